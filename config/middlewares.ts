@@ -1,0 +1,46 @@
+import type { Core } from '@strapi/strapi';
+
+const MEGABYTE = 1024 * 1024;
+
+export default ({ env }: Core.Config.Shared.ConfigParams) => [
+  'strapi::logger',
+  'strapi::errors',
+  {
+    name: 'strapi::security',
+    config: {
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: {
+          'connect-src': ["'self'"],
+          'img-src': ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])],
+          'media-src': ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])],
+          'frame-ancestors': ["'self'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    },
+  },
+  {
+    name: 'strapi::cors',
+    config: {
+      // Without a list no foreign origin may read anything.
+      origin: env.array('CORS_ORIGINS', []),
+      credentials: true,
+      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
+    },
+  },
+  'strapi::query',
+  {
+    name: 'strapi::body',
+    config: {
+      jsonLimit: '1mb',
+      formLimit: '1mb',
+      textLimit: '1mb',
+      formidable: { maxFileSize: 50 * MEGABYTE },
+    },
+  },
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];

@@ -1,0 +1,11 @@
+import { createSluggedContentController } from '../../../factories/content-controller';
+
+export default createSluggedContentController('api::case-study.case-study', {
+  sort: ['createdAt:desc', 'id:desc'],
+  populate: {
+    cover: true,
+    industry: { fields: ['name', 'slug'] },
+    services: { fields: ['name', 'slug', 'icon'], sort: ['order:asc', 'name:asc'] },
+    results: true,
+  },
+});

@@ -1,0 +1,6 @@
+import { createContentController } from '../../../factories/content-controller';
+
+export default createContentController('api::industry.industry', {
+  sort: ['name:asc'],
+  populate: {},
+});

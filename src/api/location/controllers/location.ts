@@ -1,0 +1,6 @@
+import { createContentController } from '../../../factories/content-controller';
+
+export default createContentController('api::location.location', {
+  sort: ['name:asc'],
+  populate: {},
+});

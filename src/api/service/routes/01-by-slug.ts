@@ -1,0 +1,10 @@
+export default {
+  routes: [
+    {
+      method: 'GET',
+      path: '/services/by-slug/:slug',
+      handler: 'api::service.service.findBySlug',
+      config: {},
+    },
+  ],
+};

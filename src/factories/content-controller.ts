@@ -1,0 +1,67 @@
+import { factories } from '@strapi/strapi';
+import type { Core, UID } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Context } from 'koa';
+
+/** What a reader gets when the request does not ask for anything else. */
+interface ContentDefaults {
+  sort: string[];
+  populate: Record<string, unknown>;
+}
+
+type Query = Record<string, unknown>;
+
+/** The parts of Strapi's core controller that ours build on; its own type hides them. */
+interface CoreController {
+  validateQuery(ctx: Context): Promise<void>;
+  sanitizeQuery(ctx: Context): Promise<Query>;
+  sanitizeOutput(data: unknown, ctx: Context): Promise<unknown>;
+  transformResponse(data: unknown, meta?: unknown): unknown;
+}
+
+/**
+ * The defaults are added after the validation of the request and before its sanitation: a default
+ * relation that the caller may not read is left out in silence, one that the caller asked for by
+ * name is refused.
+ */
+const withDefaults = (query: Query, { sort, populate }: ContentDefaults): Query => ({
+  ...query,
+  sort: query.sort ?? sort,
+  populate: query.populate ?? populate,
+});
+
+const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
+  async function sanitizeQueryWithDefaults(ctx: Context) {
+    return strapi.contentAPI.sanitize.query(
+      withDefaults(ctx.query, defaults),
+      strapi.contentType(uid),
+      { auth: ctx.state.auth, route: ctx.state.route, strictParams: true }
+    );
+  };
+
+/** Core controller whose reads have a default order and populate, so that a page needs one request. */
+export const createContentController = (uid: UID.ContentType, defaults: ContentDefaults) =>
+  factories.createCoreController(uid, ({ strapi }) => ({
+    sanitizeQuery: sanitizeQuery(strapi, uid, defaults),
+  }));
+
+/** The same with `findBySlug`: one published entry by the slug in the path. */
+export const createSluggedContentController = (uid: UID.ContentType, defaults: ContentDefaults) =>
+  factories.createCoreController(uid, ({ strapi }) => ({
+    sanitizeQuery: sanitizeQuery(strapi, uid, defaults),
+
+    async findBySlug(this: CoreController, ctx: Context) {
+      await this.validateQuery(ctx);
+      const query = await this.sanitizeQuery(ctx);
+      const entry = await strapi.documents(uid).findFirst({
+        ...query,
+        filters: { $and: [query.filters ?? {}, { slug: ctx.params.slug }] },
+      });
+      if (!entry) {
+        throw new errors.NotFoundError(
+          `No published ${strapi.contentType(uid).info.displayName.toLowerCase()} has this slug`
+        );
+      }
+      return this.transformResponse(await this.sanitizeOutput(entry, ctx));
+    },
+  }));
