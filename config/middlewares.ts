@@ -31,6 +31,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
     },
   },
   'strapi::query',
+  'global::query-limits',
   {
     name: 'strapi::body',
     config: {
@@ -43,4 +44,5 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
   'strapi::session',
   'strapi::favicon',
   'strapi::public',
+  'global::last-activity',
 ];

@@ -1,0 +1,93 @@
+import type { Core, Modules } from '@strapi/strapi';
+
+const SERVICE_UID = 'api::service.service';
+const FEATURE_UID = 'api::service-feature.service-feature';
+
+type Status = 'draft' | 'published';
+
+/** The features of a service in one state, by document id. */
+const featuresOf = async (strapi: Core.Strapi, serviceId: string, status: Status) => {
+  const features = await strapi.documents(FEATURE_UID).findMany({
+    status,
+    filters: { service: { documentId: serviceId } },
+    fields: ['documentId', 'updatedAt'],
+  });
+  return new Map(features.map(({ documentId, updatedAt }) => [documentId, updatedAt]));
+};
+
+/** Publishes the features that were never published or changed since. */
+const publishFeatures = async (strapi: Core.Strapi, serviceId: string) => {
+  const drafts = await featuresOf(strapi, serviceId, 'draft');
+  const published = await featuresOf(strapi, serviceId, 'published');
+  for (const [documentId, changedAt] of drafts) {
+    const publishedAt = published.get(documentId);
+    if (!publishedAt || String(publishedAt) !== String(changedAt)) {
+      await strapi.documents(FEATURE_UID).publish({ documentId });
+    }
+  }
+};
+
+const unpublishFeatures = async (strapi: Core.Strapi, serviceId: string) => {
+  for (const documentId of (await featuresOf(strapi, serviceId, 'published')).keys()) {
+    await strapi.documents(FEATURE_UID).unpublish({ documentId });
+  }
+};
+
+/**
+ * Deletes the features of a service. One whose draft has moved to another service stays, but its
+ * published version, which still belongs to this one, goes.
+ */
+const deleteFeatures = async (strapi: Core.Strapi, serviceId: string) => {
+  for (const documentId of (await featuresOf(strapi, serviceId, 'draft')).keys()) {
+    await strapi.documents(FEATURE_UID).delete({ documentId });
+  }
+  await unpublishFeatures(strapi, serviceId);
+};
+
+const documentIdOf = (result: unknown): string | undefined =>
+  typeof result === 'object' && result !== null && 'documentId' in result
+    ? String(result.documentId)
+    : undefined;
+
+/**
+ * A service and its features are published, unpublished and deleted together, in one transaction.
+ * `create` and `update` with `status: 'published'` publish without passing a middleware, so they
+ * count as publishing too.
+ */
+export const createServiceFeaturesMiddleware =
+  ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
+  async (context, next) => {
+    if (context.uid !== SERVICE_UID) {
+      return next();
+    }
+    const { action } = context;
+    // The type of `params` leaves out what Strapi adds for types with drafts.
+    const params = context.params as { documentId?: string; status?: Status };
+    const isPublication =
+      action === 'publish' ||
+      ((action === 'create' || action === 'update') && params.status === 'published');
+
+    if (isPublication) {
+      return strapi.db.transaction(async () => {
+        const result = await next();
+        const documentId = params.documentId ?? documentIdOf(result);
+        if (documentId) {
+          await publishFeatures(strapi, documentId);
+        }
+        return result;
+      });
+    }
+    if (action === 'unpublish') {
+      return strapi.db.transaction(async () => {
+        await unpublishFeatures(strapi, params.documentId ?? '');
+        return next();
+      });
+    }
+    if (action === 'delete') {
+      return strapi.db.transaction(async () => {
+        await deleteFeatures(strapi, params.documentId ?? '');
+        return next();
+      });
+    }
+    return next();
+  };

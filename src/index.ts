@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import { registerContentRules } from './content-rules';
+import { getService } from './plugins/database-operations/server/src/utils/get-service';
+import { seedAdminRoles } from './seeds/admin-roles';
+import { seedApiGrants } from './seeds/api-grants';
+import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
+import { seedFirstAdmin } from './seeds/first-admin';
+
+export default {
+  async register({ strapi }: { strapi: Core.Strapi }) {
+    registerContentRules({ strapi });
+    await getService('boot-lock', { strapi }).acquire();
+    await getService('migrator', { strapi }).up({ phase: 'before-sync' });
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await revokeDefaultFullAccessToken({ strapi });
+    await seedAdminRoles({ strapi });
+    await seedApiGrants({ strapi });
+    await seedFirstAdmin({ strapi });
+    await getService('boot-lock', { strapi }).release();
+  },
+};

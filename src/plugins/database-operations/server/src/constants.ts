@@ -1,0 +1,8 @@
+/** Key of the advisory lock under which one instance at a time migrates, syncs and seeds. */
+export const BOOT_LOCK_KEY = 7_316_118_420_511;
+
+/** How long an instance waits for another one to finish its boot before it gives up. */
+export const BOOT_LOCK_TIMEOUT_MS = 10 * 60 * 1000;
+
+/** How long the health check waits for the database before it calls it down. */
+export const HEALTH_TIMEOUT_MS = 2_000;

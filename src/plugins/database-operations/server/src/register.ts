@@ -1,0 +1,11 @@
+import type { Core } from '@strapi/strapi';
+import { createRuleViolationMiddleware } from './middlewares/rule-violations';
+import { getService } from './utils/get-service';
+
+export const register = ({ strapi }: { strapi: Core.Strapi }) => {
+  strapi.hook('strapi::content-types.afterSync').register(async () => {
+    await getService('migrator', { strapi }).up({ phase: 'after-sync' });
+    await getService('database-rules', { strapi }).load();
+  });
+  strapi.documents.use(createRuleViolationMiddleware({ strapi }));
+};

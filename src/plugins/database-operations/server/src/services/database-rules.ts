@@ -1,0 +1,58 @@
+import { errors } from '@strapi/utils';
+import type { Core, Schema } from '@strapi/strapi';
+import { explainViolation, isDatabaseError } from '../domain/explain-violation';
+import type { DatabaseRule, ExplainedType, Explanation } from '../domain/explain-violation';
+import { listRules } from '../queries/list-rules';
+
+const isPersonal = (attribute: Schema.Attribute.AnyAttribute): boolean => {
+  const options = attribute.pluginOptions as { gdpr?: { personal?: boolean } } | undefined;
+  return options?.gdpr?.personal === true;
+};
+
+const describeTypes = (strapi: Core.Strapi): Map<string, ExplainedType> =>
+  new Map(
+    Object.values(strapi.contentTypes).map((contentType): [string, ExplainedType] => {
+      const { tableName, attributes } = strapi.db.metadata.get(contentType.uid);
+      const columns = Object.entries<Schema.Attribute.AnyAttribute>(contentType.attributes).map(
+        ([name, attribute]) => {
+          const stored = attributes[name];
+          const column = stored && 'columnName' in stored ? (stored.columnName ?? name) : name;
+          return [column, { name, isPersonal: isPersonal(attribute) }] as const;
+        }
+      );
+      return [
+        tableName,
+        { displayName: contentType.info.displayName, attributes: Object.fromEntries(columns) },
+      ];
+    })
+  );
+
+/** Turns a refusal of Postgres into the 400 that tells the caller what to change. */
+export const createDatabaseRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  let rules = new Map<string, DatabaseRule>();
+  let types = new Map<string, ExplainedType>();
+
+  return {
+    /** Reads the rules from the comments in the database; called once the schema is complete. */
+    async load(): Promise<void> {
+      rules = await listRules(strapi.db.connection);
+      types = describeTypes(strapi);
+    },
+
+    explain(error: unknown): Explanation | undefined {
+      return isDatabaseError(error) ? explainViolation(error, { rules, types }) : undefined;
+    },
+
+    /** The error to throw instead of `error`, which is returned as it is when it is unexpected. */
+    translate(error: unknown): unknown {
+      const explanation = this.explain(error);
+      if (!explanation) {
+        return error;
+      }
+      const { path, message } = explanation;
+      return new errors.ValidationError(message, {
+        errors: [{ path, message, name: 'ValidationError' }],
+      });
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
+import type { Core } from '@strapi/strapi';
+import { HEALTH_TIMEOUT_MS } from '../constants';
+
+export interface HealthReport {
+  status: 'up' | 'down';
+  database: { status: 'up' | 'down'; latencyMs?: number };
+}
+
+/**
+ * Whether the database answers. A connection of its own is used: a full pool is load, not an
+ * outage, and a pool that waits 30 seconds would make every probe hang.
+ */
+export const createHealthService = ({ strapi }: { strapi: Core.Strapi }) => {
+  let running: Promise<HealthReport> | undefined;
+
+  const probe = async (): Promise<HealthReport> => {
+    const client = new Client({
+      ...strapi.config.get<ClientConfig>('database.connection.connection'),
+      connectionTimeoutMillis: HEALTH_TIMEOUT_MS,
+      query_timeout: HEALTH_TIMEOUT_MS,
+      application_name: 'indivillage-cms health',
+    });
+    // A connection that breaks between two statements also emits; the rejection says all.
+    client.on('error', () => undefined);
+    const startedAt = performance.now();
+    try {
+      await client.connect();
+      await client.query('SELECT 1');
+      const latencyMs = Math.round((performance.now() - startedAt) * 10) / 10;
+      return { status: 'up', database: { status: 'up', latencyMs } };
+    } catch (error) {
+      strapi.log.error(`Health check: the database does not answer: ${String(error)}`);
+      return { status: 'down', database: { status: 'down' } };
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  };
+
+  return {
+    /** Callers at the same time share one probe: strangers may ask, and must not open connections. */
+    async check(): Promise<HealthReport> {
+      running ??= probe().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+  };
+};

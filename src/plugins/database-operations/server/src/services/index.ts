@@ -1,0 +1,13 @@
+import { createBootLockService } from './boot-lock';
+import { createDatabaseRulesService } from './database-rules';
+import { createHealthService } from './health';
+import { createMigratorService } from './migrator';
+import { createOnceService } from './once';
+
+export const services = {
+  'boot-lock': createBootLockService,
+  'database-rules': createDatabaseRulesService,
+  health: createHealthService,
+  migrator: createMigratorService,
+  once: createOnceService,
+};

@@ -1,0 +1,64 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from '../plugins/database-operations/server/src/utils/get-service';
+
+const contentReads = [
+  ...['service', 'service-feature', 'industry', 'case-study', 'location', 'impact-story'].flatMap(
+    (name) => [`api::${name}.${name}.find`, `api::${name}.${name}.findOne`]
+  ),
+  ...['service', 'case-study', 'impact-story'].map((name) => `api::${name}.${name}.findBySlug`),
+];
+
+const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
+
+const grants: Record<string, string[]> = {
+  public: [
+    ...contentReads,
+    ...['callback', 'register', 'forgotPassword', 'resetPassword', 'refresh'].map(authAction),
+  ],
+  authenticated: [
+    ...contentReads,
+    ...['changePassword', 'logout'].map(authAction),
+    'plugin::users-permissions.user.me',
+  ],
+};
+
+/** What Strapi grants on a new database and the product does not use. */
+const withdrawn: Record<string, string[]> = {
+  public: ['connect', 'emailConfirmation', 'sendEmailConfirmation'].map(authAction),
+  authenticated: [],
+};
+
+const PERMISSION_UID = 'plugin::users-permissions.permission';
+
+/**
+ * Gives the API roles their rights, each once in the life of a database: what an administrator
+ * grants or withdraws later stays as it is.
+ */
+export const seedApiGrants = async ({ strapi }: { strapi: Core.Strapi }) => {
+  const once = getService('once', { strapi });
+  const permissions = strapi.db.query(PERMISSION_UID);
+
+  for (const type of Object.keys(grants)) {
+    const role = await strapi.db
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { type }, populate: ['permissions'] });
+    if (!role) {
+      continue;
+    }
+    const existing = new Set<string>(
+      role.permissions.map(({ action }: { action: string }) => action)
+    );
+    for (const action of grants[type] ?? []) {
+      await once.run(`api-grant:${type}:${action}`, async () => {
+        if (!existing.has(action)) {
+          await permissions.create({ data: { action, role: role.id } });
+        }
+      });
+    }
+    for (const action of withdrawn[type] ?? []) {
+      await once.run(`api-grant-withdrawn:${type}:${action}`, async () => {
+        await permissions.deleteMany({ where: { action, role: role.id } });
+      });
+    }
+  }
+};
