@@ -1,6 +1,6 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 
-/** As the database has it, see migration 0003. */
+/** As the database has it, see migration 0002. */
 const MAXIMUM_SLUG_LENGTH = 100;
 /** Leaves room for the number that makes a taken slug unique. */
 const GENERATED_SLUG_LENGTH = 90;
@@ -8,6 +8,35 @@ const GENERATED_SLUG_LENGTH = 90;
 interface SluggedAttributes {
   slug?: { type: string; targetField?: string };
 }
+
+/**
+ * A free slug for `source`. Scripts that Strapi cannot transliterate, such as Kannada, leave nothing
+ * of it: then the name of the type stands in, with a number.
+ */
+const generateSlug = async (
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  targetField: string,
+  source: string
+): Promise<string> => {
+  const uidService = strapi.plugin('content-manager').service('uid');
+  const generate = (data: Record<string, string>): Promise<string> =>
+    uidService.generateUIDField({ contentTypeUID: uid, field: 'slug', data });
+
+  const generated = await generate({ [targetField]: source.slice(0, GENERATED_SLUG_LENGTH) });
+  const usable = generated.replace(/[^a-z0-9-]+/g, '').replace(/^-+|-+$/g, '');
+  if (usable === '') {
+    return generate({});
+  }
+  if (usable === generated && generated.length <= MAXIMUM_SLUG_LENGTH) {
+    return generated;
+  }
+  return uidService.findUniqueUID({
+    contentTypeUID: uid,
+    field: 'slug',
+    value: usable.slice(0, GENERATED_SLUG_LENGTH).replace(/-+$/, ''),
+  });
+};
 
 /** Gives an entry that comes without a slug one made from its name or title, at every door. */
 export const createSlugMiddleware =
@@ -23,22 +52,7 @@ export const createSlugMiddleware =
     }
     const source = data[slug.targetField];
     if (typeof source === 'string' && source.trim() !== '') {
-      const contentTypeUID: UID.ContentType = context.uid;
-      const uidService = strapi.plugin('content-manager').service('uid');
-      const generated: string = await uidService.generateUIDField({
-        contentTypeUID,
-        field: 'slug',
-        data: { [slug.targetField]: source.slice(0, GENERATED_SLUG_LENGTH) },
-      });
-      // A script that is transliterated can grow beyond its source.
-      data.slug =
-        generated.length <= MAXIMUM_SLUG_LENGTH
-          ? generated
-          : await uidService.findUniqueUID({
-              contentTypeUID,
-              field: 'slug',
-              value: generated.slice(0, GENERATED_SLUG_LENGTH).replace(/-+$/, ''),
-            });
+      data.slug = await generateSlug(strapi, context.uid, slug.targetField, source);
     }
     return next();
   };

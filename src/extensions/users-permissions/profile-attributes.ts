@@ -1,5 +1,5 @@
-const personal = (personalClass: string, purpose: string) => ({
-  gdpr: { personal: true, class: personalClass, purpose, onErasure: 'null' },
+const personal = (personalClass: string, purpose: string, onErasure = 'null') => ({
+  gdpr: { personal: true, class: personalClass, purpose, onErasure },
 });
 
 export const defaultPreferences = { notifications: true, theme: 'light' } as const;
@@ -31,4 +31,10 @@ export const profileAttributes = {
     type: 'datetime',
     pluginOptions: personal('activity', 'close accounts that nobody uses'),
   },
+};
+
+/** What is personal among Strapi's own attributes. They are required, so erasure replaces them. */
+export const identityDeclarations = {
+  username: personal('identity', 'log in', 'pseudonym'),
+  email: personal('contact', 'log in and answer an enquiry', 'pseudonym'),
 };

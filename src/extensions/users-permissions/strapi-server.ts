@@ -1,5 +1,5 @@
 import type { Schema } from '@strapi/strapi';
-import { profileAttributes } from './profile-attributes';
+import { identityDeclarations, profileAttributes } from './profile-attributes';
 
 interface UsersPermissionsPlugin {
   contentTypes: { user: { schema: { attributes: Schema.Attributes } } };
@@ -10,6 +10,10 @@ interface UsersPermissionsPlugin {
  * plugin's own schema, and lose those that an upgrade brings.
  */
 export default (plugin: UsersPermissionsPlugin) => {
-  Object.assign(plugin.contentTypes.user.schema.attributes, profileAttributes);
+  const { attributes } = plugin.contentTypes.user.schema;
+  Object.assign(attributes, profileAttributes);
+  for (const [name, declaration] of Object.entries(identityDeclarations)) {
+    Object.assign(attributes[name] ?? {}, { pluginOptions: declaration });
+  }
   return plugin;
 };

@@ -46,6 +46,12 @@ const MESSAGES: Record<string, string> = {
   '23514': 'A value breaks a rule of the database',
 };
 
+/** knex puts the statement in front: `delete from … - The message`. */
+const withoutStatement = (message: string): string => {
+  const separator = message.indexOf(' - ');
+  return separator === -1 ? message : message.slice(separator + 3);
+};
+
 /** `Key (lower(email::text))=(x) already exists.` -> column `email`, value `x`. */
 const parseKey = (detail: string | undefined) => {
   const match = /^Key \((?:\w+\()?"?(\w+)"?(?:::[\w ]+)?\)*=\((.*)\) already exists\.$/s.exec(
@@ -54,17 +60,33 @@ const parseKey = (detail: string | undefined) => {
   return match ? { column: match[1] ?? '', value: match[2] ?? '' } : undefined;
 };
 
+/** A personal value is not repeated: answers are logged, and seen over shoulders. */
+export const duplicateMessage = (
+  displayName: string,
+  attribute: { name: string; isPersonal: boolean },
+  value: string
+): string =>
+  attribute.isPersonal
+    ? `${displayName} with this ${attribute.name} already exists`
+    : `${displayName} with ${attribute.name} '${value}' already exists`;
+
 const explainDuplicate = (error: DatabaseError, { types }: Catalogue): Explanation => {
   const key = parseKey(error.detail);
   const type = types.get(error.table ?? '');
   const attribute = key && type?.attributes[key.column];
+  if (key?.column === 'document_id') {
+    return {
+      path: [],
+      message: 'Somebody else changed this entry at the same time. Reload it and try again',
+    };
+  }
   if (!key || !type || !attribute) {
     return { path: [], message: 'An entry with the same value already exists' };
   }
-  const message = attribute.isPersonal
-    ? `${type.displayName} with this ${attribute.name} already exists`
-    : `${type.displayName} with ${attribute.name} '${key.value}' already exists`;
-  return { path: [attribute.name], message };
+  return {
+    path: [attribute.name],
+    message: duplicateMessage(type.displayName, attribute, key.value),
+  };
 };
 
 export const isDatabaseError = (error: unknown): error is DatabaseError =>
@@ -87,7 +109,7 @@ export const explainViolation = (
   }
   // Raised by a trigger of ours, which speaks for itself.
   if (error.constraint?.startsWith('rule_')) {
-    return { path: error.column ? [error.column] : [], message: error.message };
+    return { path: error.column ? [error.column] : [], message: withoutStatement(error.message) };
   }
   if (error.code === UNIQUE_VIOLATION) {
     return explainDuplicate(error, catalogue);

@@ -1,13 +1,53 @@
-import type { Core, Modules } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { getService } from '../utils/get-service';
+
+/** What Strapi says of a `unique` attribute. */
+const STRAPI_UNIQUE_MESSAGE = 'This attribute must be unique';
+
+interface FieldError {
+  path: string[];
+  message: string;
+  name: string;
+  value?: unknown;
+}
+
+const hasFieldErrors = (details: unknown): details is { errors: FieldError[] } =>
+  typeof details === 'object' &&
+  details !== null &&
+  'errors' in details &&
+  Array.isArray(details.errors);
+
+/**
+ * Strapi's validation repeats the submitted value, which may be personal, and says of a taken one
+ * only that it must be unique.
+ */
+const rephrase = (strapi: Core.Strapi, uid: UID.ContentType, error: errors.ValidationError) => {
+  const { details } = error;
+  if (!hasFieldErrors(details)) {
+    return error;
+  }
+  const fieldErrors = details.errors.map(({ path, message, name, value }) => {
+    const duplicate =
+      message === STRAPI_UNIQUE_MESSAGE
+        ? getService('database-rules', { strapi }).describeDuplicate(uid, path.join('.'), value)
+        : undefined;
+    return { path, message: duplicate ?? message, name };
+  });
+  const [first] = fieldErrors;
+  const message = fieldErrors.length === 1 && first ? first.message : error.message;
+  return new errors.ValidationError(message, { errors: fieldErrors });
+};
 
 /** Every door that changes content passes the Document Service, so the translation stands there. */
 export const createRuleViolationMiddleware =
   ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
-  async (_context, next) => {
+  async (context, next) => {
     try {
       return await next();
     } catch (error) {
-      throw getService('database-rules', { strapi }).translate(error);
+      throw error instanceof errors.ValidationError
+        ? rephrase(strapi, context.uid, error)
+        : getService('database-rules', { strapi }).translate(error);
     }
   };

@@ -9,7 +9,8 @@ export interface AppliedMigration {
 }
 
 /**
- * `ops.migrations` says what is applied; `ops.migration_history` keeps each run in either direction,
+ * The tables that the runner itself needs, so that no migration can take them away.
+ * `ops.once` is described in `services/once.ts`; `ops.migrations` says what is applied; `ops.migration_history` keeps each run in either direction,
  * for the operator who asks who did what when.
  */
 export const createLedger = (knex: Knex) => ({
@@ -28,6 +29,10 @@ export const createLedger = (knex: Knex) => ({
         finished_at timestamptz NOT NULL DEFAULT now(),
         duration_ms integer NOT NULL,
         instance text NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS ops.once (
+        key text PRIMARY KEY,
+        done_at timestamptz NOT NULL DEFAULT now()
       );
     `);
   },

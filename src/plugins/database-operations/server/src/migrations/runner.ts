@@ -58,13 +58,14 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
   umzug.on('reverted', ({ name }) => log(`Migration ${name} reverted`));
 
   return {
-    /** Applies what is pending, of one phase or of both. Returns the names. */
-    async up({ phase }: { phase?: MigrationPhase } = {}): Promise<string[]> {
+    /** Applies what is pending: all, those of one phase, or `only` one. Returns the names. */
+    async up({ phase, only }: { phase?: MigrationPhase; only?: string } = {}): Promise<string[]> {
       await ledger.ensure();
       const pending = new Set((await umzug.pending()).map(({ name }) => name));
       const chosen = migrations
         .filter(({ name }) => pending.has(name))
         .filter((migration) => !phase || migration.phase === phase)
+        .filter(({ name }) => !only || name === only)
         .map(({ name }) => name);
       await umzug.up({ migrations: chosen });
       return chosen;

@@ -1,6 +1,6 @@
 import { errors } from '@strapi/utils';
-import type { Core, Schema } from '@strapi/strapi';
-import { explainViolation, isDatabaseError } from '../domain/explain-violation';
+import type { Core, Schema, UID } from '@strapi/strapi';
+import { duplicateMessage, explainViolation, isDatabaseError } from '../domain/explain-violation';
 import type { DatabaseRule, ExplainedType, Explanation } from '../domain/explain-violation';
 import { listRules } from '../queries/list-rules';
 
@@ -41,6 +41,13 @@ export const createDatabaseRulesService = ({ strapi }: { strapi: Core.Strapi }) 
 
     explain(error: unknown): Explanation | undefined {
       return isDatabaseError(error) ? explainViolation(error, { rules, types }) : undefined;
+    },
+
+    /** The sentence for a value that Strapi's own validator found to be taken. */
+    describeDuplicate(uid: UID.ContentType, field: string, value: unknown): string | undefined {
+      const type = types.get(strapi.db.metadata.get(uid).tableName);
+      const attribute = Object.values(type?.attributes ?? {}).find(({ name }) => name === field);
+      return type && attribute && duplicateMessage(type.displayName, attribute, String(value));
     },
 
     /** The error to throw instead of `error`, which is returned as it is when it is unexpected. */

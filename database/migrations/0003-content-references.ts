@@ -95,7 +95,7 @@ const protectedTables = [
     ownColumn: 'industry_id',
     userColumn: 'case_study_id',
     users: 'case_studies',
-    usersNoun: 'case studies',
+    usersNouns: ['case study', 'case studies'],
   },
   {
     table: 'locations',
@@ -104,7 +104,7 @@ const protectedTables = [
     ownColumn: 'location_id',
     userColumn: 'impact_story_id',
     users: 'impact_stories',
-    usersNoun: 'impact stories',
+    usersNouns: ['impact story', 'impact stories'],
   },
 ];
 
@@ -191,7 +191,8 @@ const functions = `
     RETURN NULL;
   END $$;
 
-  -- Arguments: noun, link table, own column, user column, table of the users, their noun.
+  -- Arguments: noun, link table, own column, user column, table of the users, their noun for one and
+  -- for many.
   CREATE FUNCTION ops.refuse_deletion_in_use() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
   DECLARE
     user_count integer;
@@ -211,7 +212,7 @@ const functions = `
     IF user_count > 0 THEN
       RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation',
         MESSAGE = format('%s %L is still used by %s %s: %s%s', TG_ARGV[0], OLD.name, user_count,
-          TG_ARGV[5], user_titles, CASE WHEN user_count > 5 THEN ' and more' ELSE '' END),
+          CASE user_count WHEN 1 THEN TG_ARGV[5] ELSE TG_ARGV[6] END, user_titles, CASE WHEN user_count > 5 THEN ' and more' ELSE '' END),
         SCHEMA = 'public', TABLE = TG_TABLE_NAME,
         CONSTRAINT = 'rule_' || TG_TABLE_NAME || '_in_use';
     END IF;
@@ -270,9 +271,9 @@ const componentTriggers = components.flatMap((rule): Trigger[] => {
 });
 
 const protectionTriggers = protectedTables.map((rule): Trigger => {
-  const { table, noun, link, ownColumn, userColumn, users, usersNoun } = rule;
+  const { table, noun, link, ownColumn, userColumn, users, usersNouns } = rule;
   const name = `${table}_refuse_deletion_in_use`;
-  const args = quoted([noun, link, ownColumn, userColumn, users, usersNoun]);
+  const args = quoted([noun, link, ownColumn, userColumn, users, ...usersNouns]);
   return {
     name,
     table,

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { writeMigrationFile } from '../migrations/write-migration-file';
+import { getService } from '../utils/get-service';
+import { verifyMigrations } from '../verification/verify-migrations';
+import { withDatabase, withStartedApplication } from './application';
+import { withTemporaryDatabase } from './temporary-database';
+
+const USAGE = `Usage: npm run migrate -- <command>
+
+  status            what is applied and what is pending
+  up                prepare the database: apply all that is pending, sync, seed
+  down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
+  create NAME       write a new migration file
+  verify            prove on a temporary database that every migration can go down and up again`;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const status = () =>
+  withDatabase(async (strapi) => {
+    for (const migration of await getService('migrator', { strapi }).status()) {
+      const when = migration.appliedAt?.toISOString() ?? '';
+      print(
+        `${migration.state.padEnd(8)} ${migration.name.padEnd(32)} ${when.padEnd(25)} ${migration.description}`
+      );
+    }
+  });
+
+const up = () =>
+  withStartedApplication(async (strapi) => {
+    const migrations = await getService('migrator', { strapi }).status();
+    print(`The database is ready: ${migrations.length} migrations are applied`);
+  });
+
+const down = (to: string | undefined) =>
+  withDatabase(async (strapi) => {
+    const reverted = await getService('migrator', { strapi }).down({ to });
+    print(reverted.length === 0 ? 'Nothing to revert' : `Reverted: ${reverted.join(', ')}`);
+    print('The next start of the application applies them again, unless their files are gone');
+  });
+
+const verify = () =>
+  withTemporaryDatabase('verify', async () => {
+    process.env.SEED_SAMPLE_DATA = 'true';
+    print('Building a database from nothing and filling it');
+    await withStartedApplication(async () => undefined);
+    const differences = await withDatabase((strapi) =>
+      verifyMigrations({
+        knex: strapi.db.connection,
+        migrator: getService('migrator', { strapi }),
+        report: print,
+      })
+    );
+    print('Starting the application on the result');
+    await withStartedApplication(async () => undefined);
+    if (differences.length > 0) {
+      throw new Error(`The way down and up changed the database:\n${differences.join('\n')}`);
+    }
+    print('Verified: schema and data are equal after the way down and up');
+  });
+
+const main = async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { to: { type: 'string' } },
+  });
+  const [command, name] = positionals;
+  if (command === 'create' && name) {
+    print(`Wrote ${writeMigrationFile(name)}`);
+  } else if (command === 'down') {
+    await down(values.to);
+  } else if (command === 'status' || command === 'up' || command === 'verify') {
+    await { status, up, verify }[command]();
+  } else {
+    throw new Error(USAGE);
+  }
+};
+
+main().then(
+  // Timers of plugins would keep the process alive after the work is done.
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+);
