@@ -1,0 +1,42 @@
+import type { ComponentLayout } from '../../types';
+
+export const metricLayout: ComponentLayout = {
+  kind: 'component',
+  uid: 'impact-story.metric',
+  settings: { mainField: 'metricName' },
+  fields: {
+    metricName: {
+      label: 'Metric',
+      help: 'What was counted or measured. At most 255 characters.',
+      placeholder: 'Drinking water supplied',
+    },
+    value: {
+      label: 'Value',
+      help: 'The number alone, with at most four decimals.',
+    },
+    unit: {
+      label: 'Unit',
+      help: 'At most 50 characters.',
+      placeholder: 'million litres',
+    },
+    periodStart: {
+      label: 'Period from',
+      help: 'First day that the figure covers.',
+    },
+    periodEnd: {
+      label: 'Period to',
+      help: 'Last day that the figure covers. Not before the first.',
+    },
+  },
+  edit: [
+    [{ name: 'metricName', size: 12 }],
+    [
+      { name: 'value', size: 6 },
+      { name: 'unit', size: 6 },
+    ],
+    [
+      { name: 'periodStart', size: 6 },
+      { name: 'periodEnd', size: 6 },
+    ],
+  ],
+};

@@ -1,0 +1,67 @@
+import type { ContentTypeLayout } from '../types';
+import { slugField, updatedAtField } from './shared-fields';
+
+export const serviceLayout: ContentTypeLayout = {
+  kind: 'content-type',
+  uid: 'api::service.service',
+  settings: {
+    mainField: 'name',
+    defaultSortBy: 'order',
+    defaultSortOrder: 'ASC',
+    pageSize: 20,
+  },
+  fields: {
+    name: {
+      label: 'Name',
+      help: 'As it stands in the menu. At most 100 characters.',
+      placeholder: 'Data Collection',
+    },
+    slug: slugField,
+    icon: {
+      label: 'Icon',
+      help: 'The symbol beside the name on the website.',
+    },
+    order: {
+      label: 'Position',
+      help: 'Place in the list of services, smallest first. Two services may share a number.',
+    },
+    description: {
+      label: 'Description',
+      help: 'Two to four sentences: what the client gets, and why from us. At least 10 characters, plain text.',
+    },
+    features: {
+      label: 'Features',
+      help: 'What the service does for its clients. Each has its own position on the website, set in the feature. A feature belongs to one service only: adding it here takes it from its former one.',
+      mainField: 'title',
+    },
+    // The case study owns this relation. Both sides have drafts: changed here, the link would reach
+    // the website with the service's next publication, in a text that its own editor never touched.
+    // Shown, so that an editor sees what depends on the service before unpublishing it.
+    caseStudies: {
+      label: 'Case studies',
+      help: 'Read only. A case study names its services: open it to change that.',
+      editable: false,
+      mainField: 'title',
+    },
+    seo: {
+      label: 'Search engines and link previews',
+      help: 'Optional. Without it the name and the description are used.',
+    },
+    updatedAt: updatedAtField,
+  },
+  list: ['order', 'name', 'icon', 'features', 'updatedAt'],
+  edit: [
+    [
+      { name: 'name', size: 6 },
+      { name: 'slug', size: 6 },
+    ],
+    [
+      { name: 'icon', size: 6 },
+      { name: 'order', size: 6 },
+    ],
+    [{ name: 'description', size: 12 }],
+    [{ name: 'features', size: 12 }],
+    [{ name: 'caseStudies', size: 12 }],
+    [{ name: 'seo', size: 12 }],
+  ],
+};

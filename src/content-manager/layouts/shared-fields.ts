@@ -1,0 +1,13 @@
+import type { FieldDescription } from '../types';
+
+export const slugField: FieldDescription = {
+  label: 'Slug',
+  help: 'Last part of the web address: lower-case letters, digits and hyphens, at most 100. Changing it breaks existing links.',
+};
+
+export const updatedAtField: FieldDescription = { label: 'Last change' };
+
+export const coverField: FieldDescription = {
+  label: 'Cover image',
+  help: 'Shown at the top of the page and in lists. Landscape, at least 1600 pixels wide. Give it an alternative text in the media library.',
+};
