@@ -14,6 +14,26 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       register: { allowedFields: ['name', 'company', 'phone', 'country', 'preferences'] },
     },
   },
+  email: {
+    config: {
+      provider: 'nodemailer',
+      // Without a server, messages are made and thrown away: nothing leaves a machine by surprise.
+      providerOptions: env('SMTP_HOST', '')
+        ? {
+            host: env('SMTP_HOST'),
+            port: env.int('SMTP_PORT', 587),
+            secure: env.bool('SMTP_SECURE', false),
+            auth: env('SMTP_USERNAME', '')
+              ? { user: env('SMTP_USERNAME'), pass: env('SMTP_PASSWORD') }
+              : undefined,
+          }
+        : { jsonTransport: true },
+      settings: {
+        defaultFrom: env('MAIL_FROM', 'no-reply@indivillage.example'),
+        defaultReplyTo: env('MAIL_REPLY_TO', env('MAIL_FROM', 'no-reply@indivillage.example')),
+      },
+    },
+  },
   graphql: {
     config: {
       endpoint: '/graphql',

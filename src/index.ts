@@ -4,7 +4,10 @@ import { getService } from './plugins/database-operations/server/src/utils/get-s
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
+import { seedCoreServices } from './seeds/core-services';
+import { seedEditorLayouts } from './seeds/editor-layouts';
 import { seedFirstAdmin } from './seeds/first-admin';
+import { seedSampleContent } from './seeds/sample-content';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
@@ -18,6 +21,9 @@ export default {
     await seedAdminRoles({ strapi });
     await seedApiGrants({ strapi });
     await seedFirstAdmin({ strapi });
+    await seedEditorLayouts({ strapi });
+    await seedCoreServices({ strapi });
+    await seedSampleContent({ strapi });
     await getService('boot-lock', { strapi }).release();
   },
 };

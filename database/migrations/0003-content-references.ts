@@ -115,6 +115,9 @@ const functions = `
     parent_id integer;
     is_broken boolean;
   BEGIN
+    IF TG_TABLE_NAME = TG_ARGV[0] AND to_jsonb(NEW) ->> 'published_at' IS NULL THEN
+      RETURN NULL;
+    END IF;
     parent_id := CASE WHEN TG_TABLE_NAME = TG_ARGV[0]
       THEN (to_jsonb(NEW) ->> 'id')::integer
       ELSE (to_jsonb(OLD) ->> TG_ARGV[2])::integer END;
@@ -262,11 +265,10 @@ const componentTriggers = components.flatMap((rule): Trigger[] => {
   const call = `ops.require_component_values(${quoted([parent, links, field, table, required, message])})`;
   return [
     ...triggers,
-    ...[parent, links, table].map((on) => ({
-      name,
-      table: on,
-      sql: constraintTrigger(name, 'INSERT OR UPDATE', on, call),
-    })),
+    // A component counts once it is linked, so a new one, or a new entry, needs no check of its own.
+    { name, table: links, sql: constraintTrigger(name, 'INSERT OR UPDATE', links, call) },
+    { name, table: parent, sql: constraintTrigger(name, 'UPDATE', parent, call) },
+    { name, table, sql: constraintTrigger(name, 'UPDATE', table, call) },
   ];
 });
 
@@ -294,6 +296,10 @@ export const up = async (trx: Knex.Transaction) => {
   for (const { sql } of triggers) {
     await trx.raw(sql);
   }
+  for (const { links } of components) {
+    // From a component to its entry; Strapi indexes the other direction only.
+    await trx.raw(`CREATE INDEX ${links}_cmp_id_idx ON public.${links} (cmp_id)`);
+  }
   for (const { name, link, column } of singleLinks) {
     await trx.raw(`CREATE UNIQUE INDEX ${name} ON public.${link} (${column})`);
   }
@@ -302,6 +308,9 @@ export const up = async (trx: Knex.Transaction) => {
 export const down = async (trx: Knex.Transaction) => {
   for (const { name } of singleLinks) {
     await trx.raw(`DROP INDEX public.${name}`);
+  }
+  for (const { links } of components) {
+    await trx.raw(`DROP INDEX public.${links}_cmp_id_idx`);
   }
   for (const { name, table } of triggers) {
     await trx.raw(`DROP TRIGGER ${name} ON public.${table}`);

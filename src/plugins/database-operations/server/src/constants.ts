@@ -6,3 +6,6 @@ export const BOOT_LOCK_TIMEOUT_MS = 10 * 60 * 1000;
 
 /** How long the health check waits for the database before it calls it down. */
 export const HEALTH_TIMEOUT_MS = 2_000;
+
+/** How long a stop waits for queries that are still running. */
+export const POOL_DRAIN_TIMEOUT_MS = 10_000;

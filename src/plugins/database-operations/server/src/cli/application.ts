@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
+import { createBootLockService } from '../services/boot-lock';
 
 const appDir = process.cwd();
 
@@ -20,17 +21,30 @@ export const withStartedApplication = async <Result>(
 };
 
 /**
- * Runs `task` with the plugins registered and nothing started: no schema sync, no migration, no
- * seeds. The boot lock is held, as `src/index.ts` takes it while registering.
+ * Runs `task` with the configuration and the database, and nothing started: no schema sync, no
+ * migration, no seeds.
  */
 export const withDatabase = async <Result>(
   task: (strapi: Core.Strapi) => Promise<Result>
 ): Promise<Result> => {
   const strapi = create();
-  await strapi.register();
   try {
     return await task(strapi);
   } finally {
-    await strapi.destroy();
+    await strapi.db.destroy();
   }
 };
+
+/** The same while no instance of the application may prepare the database. */
+export const withLockedDatabase = async <Result>(
+  task: (strapi: Core.Strapi) => Promise<Result>
+): Promise<Result> =>
+  withDatabase(async (strapi) => {
+    const bootLock = createBootLockService({ strapi });
+    await bootLock.acquire();
+    try {
+      return await task(strapi);
+    } finally {
+      await bootLock.release();
+    }
+  });

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { writeMigrationFile } from '../migrations/write-migration-file';
-import { getService } from '../utils/get-service';
+import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
-import { withDatabase, withStartedApplication } from './application';
+import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
 import { withTemporaryDatabase } from './temporary-database';
 
 const USAGE = `Usage: npm run migrate -- <command>
@@ -17,7 +17,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const status = () =>
   withDatabase(async (strapi) => {
-    for (const migration of await getService('migrator', { strapi }).status()) {
+    for (const migration of await createMigratorService({ strapi }).status()) {
       const when = migration.appliedAt?.toISOString() ?? '';
       print(
         `${migration.state.padEnd(8)} ${migration.name.padEnd(32)} ${when.padEnd(25)} ${migration.description}`
@@ -27,13 +27,13 @@ const status = () =>
 
 const up = () =>
   withStartedApplication(async (strapi) => {
-    const migrations = await getService('migrator', { strapi }).status();
+    const migrations = await createMigratorService({ strapi }).status();
     print(`The database is ready: ${migrations.length} migrations are applied`);
   });
 
 const down = (to: string | undefined) =>
-  withDatabase(async (strapi) => {
-    const reverted = await getService('migrator', { strapi }).down({ to });
+  withLockedDatabase(async (strapi) => {
+    const reverted = await createMigratorService({ strapi }).down({ to });
     print(reverted.length === 0 ? 'Nothing to revert' : `Reverted: ${reverted.join(', ')}`);
     print('The next start of the application applies them again, unless their files are gone');
   });
@@ -43,10 +43,10 @@ const verify = () =>
     process.env.SEED_SAMPLE_DATA = 'true';
     print('Building a database from nothing and filling it');
     await withStartedApplication(async () => undefined);
-    const differences = await withDatabase((strapi) =>
+    const differences = await withLockedDatabase((strapi) =>
       verifyMigrations({
         knex: strapi.db.connection,
-        migrator: getService('migrator', { strapi }),
+        migrator: createMigratorService({ strapi }),
         report: print,
       })
     );

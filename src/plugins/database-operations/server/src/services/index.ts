@@ -3,6 +3,7 @@ import { createDatabaseRulesService } from './database-rules';
 import { createHealthService } from './health';
 import { createMigratorService } from './migrator';
 import { createOnceService } from './once';
+import { createPoolService } from './pool';
 
 export const services = {
   'boot-lock': createBootLockService,
@@ -10,4 +11,5 @@ export const services = {
   health: createHealthService,
   migrator: createMigratorService,
   once: createOnceService,
+  pool: createPoolService,
 };
