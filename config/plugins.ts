@@ -1,6 +1,36 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 
+/** Media on the local disk, or in a bucket when one is named. */
+const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
+  const bucket = env('AWS_S3_BUCKET', '');
+  if (!bucket) {
+    return { provider: 'local' };
+  }
+  return {
+    provider: '@strapi/provider-upload-aws-s3',
+    providerOptions: {
+      baseUrl: env('AWS_S3_BASE_URL', '') || undefined,
+      rootPath: env('AWS_S3_ROOT_PATH', ''),
+      s3Options: {
+        credentials: {
+          accessKeyId: env('AWS_S3_ACCESS_KEY_ID'),
+          secretAccessKey: env('AWS_S3_SECRET_ACCESS_KEY'),
+        },
+        region: env('AWS_S3_REGION', 'ap-south-1'),
+        endpoint: env('AWS_S3_ENDPOINT', '') || undefined,
+        forcePathStyle: env.bool('AWS_S3_FORCE_PATH_STYLE', false),
+        params: {
+          Bucket: bucket,
+          // Private objects are shown through links that expire. Buckets without ACLs need 'none'.
+          ACL: env('AWS_S3_ACL', 'private') === 'none' ? undefined : env('AWS_S3_ACL', 'private'),
+          signedUrlExpires: env.int('AWS_S3_SIGNED_URL_SECONDS', 15 * 60),
+        },
+      },
+    },
+  };
+};
+
 export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   'database-operations': {
     enabled: true,
@@ -12,6 +42,24 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       sessions: { httpOnly: true },
       jwtSecret: env('JWT_SECRET'),
       register: { allowedFields: ['name', 'company', 'phone', 'country', 'preferences'] },
+    },
+  },
+  upload: {
+    config: {
+      sizeLimit: 50 * 1024 * 1024,
+      // SVG and HTML run scripts where they are shown, so they are not on the list.
+      security: {
+        allowedTypes: [
+          'image/jpeg',
+          'image/png',
+          'image/webp',
+          'image/avif',
+          'image/gif',
+          'video/mp4',
+          'application/pdf',
+        ],
+      },
+      ...mediaStorage(env),
     },
   },
   email: {

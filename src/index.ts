@@ -8,10 +8,12 @@ import { seedCoreServices } from './seeds/core-services';
 import { seedEditorLayouts } from './seeds/editor-layouts';
 import { seedFirstAdmin } from './seeds/first-admin';
 import { seedSampleContent } from './seeds/sample-content';
+import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     registerContentRules({ strapi });
+    strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });
   },

@@ -2,10 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { createPasswordLengthMiddleware } from './password-length';
 import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
+import { registerUploadAllowList } from './upload-allow-list';
 import { createUserEmailMiddleware } from './user-emails';
 
 /** What belongs to the content model and cannot be said in a `schema.json`. */
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
+  registerUploadAllowList({ strapi });
   strapi.documents.use(createSlugMiddleware({ strapi }));
   strapi.documents.use(createUserEmailMiddleware());
   strapi.documents.use(createPasswordLengthMiddleware());

@@ -1,5 +1,5 @@
 import { factories } from '@strapi/strapi';
-import type { Core, UID } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 
@@ -54,9 +54,12 @@ export const createSluggedContentController = (uid: UID.ContentType, defaults: C
       await this.validateQuery(ctx);
       const query = await this.sanitizeQuery(ctx);
       const entry = await strapi.documents(uid).findFirst({
+        // The Document Service would take the draft; Strapi's own controllers do the same.
+        status: 'published',
         ...query,
         filters: { $and: [query.filters ?? {}, { slug: ctx.params.slug }] },
-      });
+        // The type knows the attributes that all content types have, and a slug is not one of them.
+      } as Modules.Documents.ServiceParams<UID.ContentType>['findFirst']);
       if (!entry) {
         throw new errors.NotFoundError(
           `No published ${strapi.contentType(uid).info.displayName.toLowerCase()} has this slug`

@@ -1,8 +1,7 @@
-import type { Schema } from '@strapi/strapi';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
 
 interface UsersPermissionsPlugin {
-  contentTypes: { user: { schema: { attributes: Schema.Attributes } } };
+  contentTypes: { user: { schema: { attributes: Record<string, object> } } };
 }
 
 /**

@@ -78,10 +78,10 @@ export interface ImpactStorySeed {
   readonly status: PublicationStatus;
 }
 
-export interface PreferencesSeed {
+export type PreferencesSeed = {
   readonly notifications: boolean;
   readonly theme: 'light' | 'dark';
-}
+};
 
 export interface UserSeed {
   readonly username: string;

@@ -1,3 +1,3 @@
-import { factories } from '@strapi/strapi';
+import { createSluggedContentRouter } from '../../../factories/content-router';
 
-export default factories.createCoreRouter('api::case-study.case-study');
+export default createSluggedContentRouter('api::case-study.case-study');

@@ -1,3 +1,3 @@
-import { factories } from '@strapi/strapi';
+import { createSluggedContentRouter } from '../../../factories/content-router';
 
-export default factories.createCoreRouter('api::impact-story.impact-story');
+export default createSluggedContentRouter('api::impact-story.impact-story');

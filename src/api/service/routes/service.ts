@@ -1,3 +1,3 @@
-import { factories } from '@strapi/strapi';
+import { createSluggedContentRouter } from '../../../factories/content-router';
 
-export default factories.createCoreRouter('api::service.service');
+export default createSluggedContentRouter('api::service.service');

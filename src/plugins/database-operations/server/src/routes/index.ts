@@ -1,3 +1,12 @@
+import { z } from '@strapi/utils';
+
+const stateSchema = z.enum(['up', 'down']);
+
+const healthSchema = z.object({
+  status: stateSchema,
+  database: z.object({ status: stateSchema, latencyMs: z.number().optional() }),
+});
+
 export const routes = {
   'content-api': {
     type: 'content-api',
@@ -7,6 +16,7 @@ export const routes = {
         method: 'GET',
         path: '/health',
         handler: 'health.find',
+        response: healthSchema,
         // Load balancers have no account, and the answer holds no detail worth one.
         config: { auth: false },
       },
