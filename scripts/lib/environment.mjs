@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { parseEnv } from 'node:util';
+import util from 'node:util';
 import { errorCode, UserFacingError } from './errors.mjs';
 import { readIfExists, writeAtomically } from './files.mjs';
 import { generateMissing } from './generated-environment.mjs';
 import { withLock } from './lock-file.mjs';
+import { checkNodeVersion } from './node-version.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
@@ -13,12 +14,13 @@ import { ROOT } from './paths.mjs';
  * @returns {Promise<{ created: boolean, added: string[] }>}
  */
 export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {}) => {
+  checkNodeVersion();
   const file = path.join(root, '.env');
   const text = await readIfExists(file);
   const isComplete = text !== undefined && findMissing(text, env).text === '';
   // Without the lock two first starts would each write a file, and one would run on lost secrets.
   const result = isComplete
-    ? { values: parseEnv(text), created: false, added: [] }
+    ? { values: util.parseEnv(text), created: false, added: [] }
     : await withLock(path.join(root, '.data', 'environment.lock'), { what: 'writing .env' }, () =>
         completeFile(file, env)
       );
@@ -33,7 +35,7 @@ export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {})
  * @param {NodeJS.ProcessEnv} env
  */
 const findMissing = (text, env) => {
-  const known = parseEnv(text ?? '');
+  const known = util.parseEnv(text ?? '');
   for (const [name, value] of Object.entries(env)) {
     known[name] = value || known[name];
   }
@@ -47,7 +49,7 @@ const findMissing = (text, env) => {
  */
 const completeFile = async (file, env) => {
   const text = await readIfExists(file);
-  const values = parseEnv(text ?? '');
+  const values = util.parseEnv(text ?? '');
   const missing = findMissing(text, env);
   const added = Object.keys(missing.added);
   if (added.length === 0) {

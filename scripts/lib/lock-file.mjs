@@ -117,7 +117,7 @@ export const withLock = async (file, { what, timeoutMs = 900_000, signal, onWait
         advice: `see what process ${pid} does, stop it, and run this command again.`,
       });
     }
-    if (!told) {
+    if (!told && pid !== 0) {
       told = true;
       onWait?.(pid);
     }
