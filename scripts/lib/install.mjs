@@ -3,6 +3,7 @@ import path from 'node:path';
 import { UserFacingError } from './errors.mjs';
 import { readIfExists, sha256 } from './files.mjs';
 import { isInstalledTree } from './installed-tree.mjs';
+import { isOnlyOptionalMissing } from './lock-complaint.mjs';
 import { withLock } from './lock-file.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { ROOT } from './paths.mjs';
@@ -53,6 +54,40 @@ const inspectTree = async (root) => {
 };
 
 /**
+ * @param {string} root
+ * @param {{ signal?: AbortSignal, onProgress?: (text: string) => void }} options
+ */
+const runNpm = async (root, { signal, onProgress }) => {
+  const npm = npmCommand();
+  const logFile = path.join(root, '.data', 'install.log');
+  // Building needs the development packages, also where NODE_ENV says production.
+  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = {
+    logFile,
+    advice: 'check the network and the free disk space, then run the command again.',
+    excerpt: /** @type {const} */ ('start'),
+    signal,
+  };
+  onProgress?.('npm ci');
+  try {
+    const what = 'Installing the packages (npm ci)';
+    await runLogged(npm.command, [...npm.args, 'ci', ...quiet], { ...options, what });
+  } catch (error) {
+    /** @type {Lockfile} */
+    const locked = JSON.parse((await readIfExists(path.join(root, 'package-lock.json'))) ?? '{}');
+    const log = (await readIfExists(logFile)) ?? '';
+    if (signal?.aborted || !isOnlyOptionalMissing(log, locked)) {
+      throw error;
+    }
+    // This keeps to the lock file as well, and does not write it.
+    onProgress?.('npm install');
+    const what = 'Installing the packages (npm install)';
+    const args = [...npm.args, 'install', '--no-save', ...quiet];
+    await runLogged(npm.command, args, { ...options, what });
+  }
+};
+
+/**
  * Installs what package-lock.json names unless it is there already.
  * @param {{ root?: string, signal?: AbortSignal, onProgress?: (text: string) => void }} [options]
  * @returns {Promise<{ installed: boolean }>}
@@ -73,16 +108,7 @@ export const ensureDependencies = async ({ root = ROOT, signal, onProgress } = {
     if (tree.isCurrent) {
       return { installed: false };
     }
-    onProgress?.('npm ci');
-    const npm = npmCommand();
-    // Building needs the development packages, also where NODE_ENV says production.
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    await runLogged(npm.command, [...npm.args, ...args], {
-      logFile: path.join(root, '.data', 'install.log'),
-      what: 'Installing the packages (npm ci)',
-      advice: 'check the network and the free disk space, then run the command again.',
-      signal,
-    });
+    await runNpm(root, { signal, onProgress });
     await tree.stamp();
     return { installed: true };
   });

@@ -7,7 +7,7 @@
  * @property {boolean} [dev]
  * @property {boolean} [devOptional]
  * @property {boolean} [link]
- * @property {boolean} [inBundle]
+ * @property {Record<string, string>} [optionalDependencies]
  */
 
 /** @typedef {{ packages?: Record<string, LockedPackage> }} Lockfile */

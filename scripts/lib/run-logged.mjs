@@ -6,15 +6,17 @@ import { lastLines } from './files.mjs';
 import { ROOT } from './paths.mjs';
 
 const KILL_AFTER_MS = 5_000;
+const LINES = 40;
 
 /**
- * Runs a program to its end with its output in a file. Fails with the end of that output.
+ * Runs a program to its end with its output in a file. Fails with an excerpt of that output: its
+ * end, or its start for programs that say what is wrong first.
  * @param {string} command
  * @param {string[]} args
- * @param {{ logFile: string, what: string, advice: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, lines?: number }} options
+ * @param {{ logFile: string, what: string, advice: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal, excerpt?: 'start' | 'end' }} options
  */
 export const runLogged = async (command, args, options) => {
-  const { logFile, what, advice, env = process.env, signal, lines = 40 } = options;
+  const { logFile, what, advice, env = process.env, signal, excerpt = 'end' } = options;
   signal?.throwIfAborted();
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'w');
@@ -44,7 +46,9 @@ export const runLogged = async (command, args, options) => {
   }
   signal?.throwIfAborted();
   if (failure !== undefined) {
-    const output = await lastLines(logFile, { lines });
+    const text = await lastLines(logFile, { lines: Infinity });
+    const lines = text.split('\n');
+    const output = (excerpt === 'end' ? lines.slice(-LINES) : lines.slice(0, LINES)).join('\n');
     throw new UserFacingError(
       `${what} failed (${failure}).\n\n${output}\n\nWhole output: ${logFile}`,
       {
