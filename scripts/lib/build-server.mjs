@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { listFiles } from './fingerprint.mjs';
+import { inRoot } from './paths.mjs';
+import { runLogged } from './run-logged.mjs';
+
+/** @typedef {import('./build-stamp.mjs').Target} Target */
+
+const SOURCE_FOLDERS = ['config', 'database', 'src', 'types'];
+
+/** What the `exclude` of tsconfig.json says. @param {string} file */
+const isServerSource = (file) =>
+  file !== 'src/admin' &&
+  !/^src\/plugins\/[^/]+\/admin(\/|$)/.test(file) &&
+  !/(^|\/)__tests__(\/|$)/.test(file) &&
+  !file.endsWith('.test.ts');
+
+const listSources = async () => {
+  const lists = SOURCE_FOLDERS.map((folder) => listFiles(inRoot(), folder, isServerSource));
+  const files = (await Promise.all(lists)).flat();
+  return ['tsconfig.json', ...files.filter((file) => /\.(ts|json)$/.test(file))];
+};
+
+const listOutputs = async () => {
+  const lists = SOURCE_FOLDERS.map((folder) => listFiles(inRoot(), `dist/${folder}`));
+  return (await Promise.all(lists)).flat();
+};
+
+/** @type {Target} */
+export const SERVER = { name: 'server', listSources, listOutputs };
+
+/**
+ * Strapi loads whatever lies in its folders, so output of a deleted or renamed source has to go.
+ * tsc never removes any.
+ */
+const removeStaleOutput = async () => {
+  const sources = new Set(await listSources());
+  for (const output of await listOutputs()) {
+    const relative = output.slice('dist/'.length);
+    const source = relative.replace(/\.js$/, '.ts');
+    if (!sources.has(source)) {
+      await rm(inRoot(output), { force: true });
+    }
+  }
+};
+
+/** tsc trusts its notes about earlier output. @returns {Promise<void>} */
+const forgetEarlierOutput = async () => {
+  await rm(inRoot('dist', 'tsconfig.tsbuildinfo'), { force: true });
+};
+
+/**
+ * @param {{ afresh: boolean, logFile: string, signal?: AbortSignal }} options
+ */
+export const buildServer = async ({ afresh, logFile, signal }) => {
+  if (afresh || !existsSync(inRoot('dist', 'config'))) {
+    await forgetEarlierOutput();
+  }
+  await runLogged(
+    process.execPath,
+    [inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot('tsconfig.json')],
+    {
+      logFile,
+      what: 'Compiling the server',
+      advice: 'correct the errors above, then run the command again.',
+      signal,
+    }
+  );
+  await removeStaleOutput();
+};

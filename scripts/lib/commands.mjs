@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { UserFacingError } from './errors.mjs';
+import { inRoot } from './paths.mjs';
+
+/**
+ * What has to be there before a command runs, and what is run.
+ * @typedef {object} Command
+ * @property {string} summary
+ * @property {(args: string[]) => 'none' | 'server' | 'all'} build
+ * @property {(args: string[]) => boolean} database
+ * @property {(args: string[]) => string[]} argv for Node
+ */
+
+const STRAPI = 'node_modules/@strapi/strapi/bin/strapi.js';
+const DATABASE_OPERATIONS = 'dist/src/plugins/database-operations/server/src/cli';
+
+/** Strapi's commands that look at files only. */
+const WITHOUT_DATABASE = new Set(['build', 'generate', 'help', 'version', '--help', '--version']);
+
+const always = () => true;
+const serverBuild = () => /** @type {const} */ ('server');
+
+/** @returns {string[]} */
+const listBenches = () =>
+  existsSync(inRoot('bench'))
+    ? readdirSync(inRoot('bench')).filter((name) => existsSync(inRoot('bench', name, 'index.ts')))
+    : [];
+
+/** @type {Record<string, Command>} */
+export const COMMANDS = {
+  strapi: {
+    summary: 'a command of Strapi: start, develop, console, ...',
+    build: ([name = 'help']) => {
+      // `develop` compiles and watches by itself.
+      if (name === 'develop' || WITHOUT_DATABASE.has(name)) return 'none';
+      return name === 'start' ? 'all' : 'server';
+    },
+    database: ([name = 'help']) => !WITHOUT_DATABASE.has(name),
+    argv: (args) => [inRoot(STRAPI), ...args],
+  },
+  migrate: {
+    summary: 'database migrations: status, up, down, ...',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...args],
+  },
+  seed: {
+    summary: 'roles, settings and sample data',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot('dist/src/seeds/cli.js'), ...args],
+  },
+  generate: {
+    summary: 'generated files: types, OpenAPI, GraphQL schema',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot('dist/src/generate/cli.js'), ...args],
+  },
+  bench: {
+    summary: 'a measurement from bench/',
+    build: serverBuild,
+    database: always,
+    argv: ([name, ...args]) => {
+      const names = listBenches();
+      if (!name || !names.includes(name)) {
+        const listed = names.length > 0 ? names.join(', ') : 'none yet';
+        throw new UserFacingError(`Which measurement? There are: ${listed}.`, {
+          advice: 'npm run bench -- <name>',
+        });
+      }
+      return ['--import', 'tsx', inRoot('bench', name, 'index.ts'), ...args];
+    },
+  },
+};
+
+export const usage = () =>
+  [
+    'Usage: node scripts/run.mjs <command> [arguments]',
+    '',
+    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+  ].join('\n');

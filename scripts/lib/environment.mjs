@@ -1,0 +1,71 @@
+import path from 'node:path';
+import util from 'node:util';
+import { errorCode, UserFacingError } from './errors.mjs';
+import { readIfExists, writeAtomically } from './files.mjs';
+import { generateMissing } from './generated-environment.mjs';
+import { withLock } from './lock-file.mjs';
+import { checkNodeVersion } from './node-version.mjs';
+import { ROOT } from './paths.mjs';
+
+/**
+ * Adds the variables of `.env` to `process.env`, where they are not set, and first completes the
+ * file with random secrets where neither has one.
+ * @param {{ root?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @returns {Promise<{ created: boolean, added: string[] }>}
+ */
+export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {}) => {
+  checkNodeVersion();
+  const file = path.join(root, '.env');
+  const text = await readIfExists(file);
+  const isComplete = text !== undefined && findMissing(text, env).text === '';
+  // Without the lock two first starts would each write a file, and one would run on lost secrets.
+  const result = isComplete
+    ? { values: util.parseEnv(text), created: false, added: [] }
+    : await withLock(path.join(root, '.data', 'environment.lock'), { what: 'writing .env' }, () =>
+        completeFile(file, env)
+      );
+  for (const [name, value] of Object.entries(result.values)) {
+    env[name] ||= value;
+  }
+  return { created: result.created, added: result.added };
+};
+
+/**
+ * @param {string | undefined} text the `.env` file, if there is one
+ * @param {NodeJS.ProcessEnv} env
+ */
+const findMissing = (text, env) => {
+  const known = util.parseEnv(text ?? '');
+  for (const [name, value] of Object.entries(env)) {
+    known[name] = value || known[name];
+  }
+  return generateMissing(known, { isNewFile: text === undefined });
+};
+
+/**
+ * @param {string} file
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ values: NodeJS.Dict<string>, created: boolean, added: string[] }>}
+ */
+const completeFile = async (file, env) => {
+  const text = await readIfExists(file);
+  const values = util.parseEnv(text ?? '');
+  const missing = findMissing(text, env);
+  const added = Object.keys(missing.added);
+  if (added.length === 0) {
+    return { values, created: false, added };
+  }
+  const separator = text === undefined || text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
+  try {
+    await writeAtomically(file, `${text ?? ''}${separator}${missing.text}`, { mode: 0o600 });
+  } catch (error) {
+    if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error) ?? '')) {
+      throw new UserFacingError(`${file} cannot be written, and these variables have no value.`, {
+        advice: `set in the environment: ${added.join(', ')}`,
+        cause: error,
+      });
+    }
+    throw error;
+  }
+  return { values: { ...values, ...missing.added }, created: text === undefined, added };
+};

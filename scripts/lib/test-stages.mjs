@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+
+/**
+ * What a stage of the tests needs before it runs.
+ * @typedef {object} Stage
+ * @property {'none' | 'server' | 'all'} build
+ * @property {boolean} database
+ * @property {boolean} browser
+ * @property {number} timeoutMs for one test
+ * @property {number} workers
+ */
+
+const workers = Number(process.env.TEST_MAX_WORKERS || 2);
+
+/** @type {Record<string, Stage>} */
+export const STAGES = {
+  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000, workers },
+  integration: { build: 'server', database: true, browser: false, timeoutMs: 120_000, workers },
+  // One server and one browser at a time: they would only slow each other down.
+  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000, workers: 1 },
+};
+
+const CHROMIUM_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** @param {NodeJS.ProcessEnv} env */
+export const findChromium = (env) =>
+  env.CHROMIUM_PATH
+    ? [env.CHROMIUM_PATH].find((file) => existsSync(file))
+    : CHROMIUM_PLACES.find((file) => existsSync(file));

@@ -1,0 +1,81 @@
+// Runs a command of the application with everything it needs. Usage: node scripts/run.mjs <command>
+import { spawn } from 'node:child_process';
+import { ensureBuild } from './lib/build.mjs';
+import { COMMANDS, usage } from './lib/commands.mjs';
+import { openDatabase } from './lib/database.mjs';
+import { ensureEnvironment } from './lib/environment.mjs';
+import { errorText } from './lib/errors.mjs';
+import { ensureDependencies } from './lib/install.mjs';
+import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
+import { dataDir, ROOT } from './lib/paths.mjs';
+
+/** On stderr, so that the output of a command can be piped. @param {string} text */
+const say = (text) => console.error(`> ${text}`);
+
+/**
+ * @param {string[]} argv
+ * @param {NodeJS.ProcessEnv} env
+ * @param {AbortSignal} signal
+ * @param {() => NodeJS.Signals | undefined} received
+ * @returns {Promise<number>}
+ */
+const runChild = (argv, env, signal, received) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, argv, { cwd: ROOT, env, stdio: 'inherit' });
+    const pass = () => {
+      const name = received() ?? 'SIGTERM';
+      // Ctrl-C in a terminal has reached the child already.
+      if (name !== 'SIGINT' || !process.stdin.isTTY) {
+        child.kill(name);
+      }
+    };
+    signal.addEventListener('abort', pass, { once: true });
+    child.once('error', reject);
+    child.once('exit', (code, killedBy) => resolve(killedBy ? exitCodeOf(killedBy) : (code ?? 1)));
+  });
+
+/**
+ * @param {import('./lib/commands.mjs').Command} command
+ * @param {string[]} args
+ */
+const run = async (command, args) => {
+  const { signal, received } = watchSignals();
+  try {
+    await ensureDependencies({ signal, onProgress: say });
+    const { created } = await ensureEnvironment();
+    if (created) say('wrote .env with random secrets');
+    const argv = command.argv(args);
+
+    const build = command.build(args);
+    if (build !== 'none') {
+      await ensureBuild({ admin: build === 'all', signal, onProgress: say });
+    }
+    if (!command.database(args)) {
+      return await runChild(argv, process.env, signal, received);
+    }
+    const database = await openDatabase();
+    try {
+      signal.throwIfAborted();
+      const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDir() };
+      return await runChild(argv, env, signal, received);
+    } finally {
+      await database.stop();
+    }
+  } catch (error) {
+    const name = received();
+    if (name) {
+      return exitCodeOf(name);
+    }
+    console.error(errorText(error));
+    return 1;
+  }
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (command) {
+  process.exit(await run(command, args));
+} else {
+  console.error(usage());
+  process.exitCode = name === '' || name === '--help' ? 0 : 2;
+}

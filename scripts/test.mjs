@@ -1,0 +1,145 @@
+// Usage: node scripts/test.mjs [unit|integration|e2e]... [-- arguments for Jest]
+import { spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { ensureBuild } from './lib/build.mjs';
+import { startEmbeddedPostgres } from './lib/embedded-postgres.mjs';
+import { ensureEnvironment } from './lib/environment.mjs';
+import { errorText, UserFacingError } from './lib/errors.mjs';
+import { readIfExists } from './lib/files.mjs';
+import { ensureDependencies } from './lib/install.mjs';
+import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
+import { inRoot, ROOT } from './lib/paths.mjs';
+import { findChromium, STAGES } from './lib/test-stages.mjs';
+import { addUp, countLine, emptySummary, isSuccess, summarize } from './lib/test-summary.mjs';
+
+/** @typedef {import('./lib/test-summary.mjs').Summary} Summary */
+/** @typedef {import('./lib/test-stages.mjs').Stage} Stage */
+
+const isCi = process.env.CI === 'true';
+const { signal, received } = watchSignals();
+
+/** @param {string} text */
+const say = (text) => console.log(`> ${text}`);
+
+/** @param {string[]} argv */
+const parseArguments = (argv) => {
+  const split = argv.indexOf('--');
+  const names = split === -1 ? argv : argv.slice(0, split);
+  const unknown = names.find((name) => !Object.hasOwn(STAGES, name));
+  if (unknown !== undefined) {
+    throw new UserFacingError(`There is no stage "${unknown}".`, {
+      advice: `node scripts/test.mjs [${Object.keys(STAGES).join('|')}]... [-- arguments for Jest]`,
+    });
+  }
+  return {
+    names: names.length > 0 ? names : Object.keys(STAGES),
+    jestArgs: split === -1 ? [] : argv.slice(split + 1),
+  };
+};
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
+const runJest = (args, env) =>
+  new Promise((resolve, reject) => {
+    const argv = [inRoot('node_modules/jest/bin/jest.js'), ...args];
+    const child = spawn(process.execPath, argv, { cwd: ROOT, env, stdio: 'inherit' });
+    signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+/**
+ * @param {string} name
+ * @param {Stage} stage
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} jestArgs
+ * @returns {Promise<Summary>}
+ */
+const runStage = async (name, stage, env, jestArgs) => {
+  signal.throwIfAborted();
+  const chromium = stage.browser ? findChromium(env) : undefined;
+  if (stage.browser && !chromium) {
+    const reason = `${name}: all of it, because there is no Chromium (set CHROMIUM_PATH)`;
+    return { ...emptySummary(), skipped: [reason] };
+  }
+  if (stage.build !== 'none') {
+    await ensureBuild({ admin: stage.build === 'all', signal, onProgress: say });
+  }
+  say(`${name} tests`);
+  const outputFile = inRoot('.data', 'test', `${name}.json`);
+  await rm(outputFile, { force: true });
+  const args = [
+    `--selectProjects=${name}`,
+    `--testTimeout=${stage.timeoutMs}`,
+    `--maxWorkers=${stage.workers}`,
+    '--json',
+    `--outputFile=${outputFile}`,
+    ...jestArgs,
+  ];
+  const stageEnv = chromium ? { ...env, CHROMIUM_PATH: chromium } : env;
+  const exitCode = await runJest(args, stageEnv);
+  signal.throwIfAborted();
+  const text = await readIfExists(outputFile);
+  return summarize(name, text === undefined ? undefined : JSON.parse(text), exitCode);
+};
+
+/**
+ * The environment of the tests: a server of their own, and never the developer's database.
+ * @param {boolean} needsDatabase
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, stop: () => Promise<void> }>}
+ */
+const prepare = async (needsDatabase) => {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, DATABASE_URL: undefined };
+  if (!needsDatabase || env.TEST_DATABASE_ADMIN_URL) {
+    return { env, stop: async () => undefined };
+  }
+  const dataDir = inRoot('.data', 'test');
+  const { adminUrl, stop } = await startEmbeddedPostgres({ dataDir, durable: false });
+  return { env: { ...env, TEST_DATABASE_ADMIN_URL: adminUrl }, stop };
+};
+
+/** @param {Summary} summary */
+const report = (summary) => {
+  if (summary.problems.length > 0) {
+    console.log(`\nProblems:\n${summary.problems.map((text) => `  ${text}`).join('\n')}`);
+  }
+  if (summary.skipped.length > 0) {
+    const verdict = isCi ? ' (with CI=true that is a failure)' : '';
+    console.log(`\nSkipped${verdict}:\n${summary.skipped.map((text) => `  ${text}`).join('\n')}`);
+  }
+  console.log(`\n${countLine(summary)}`);
+};
+
+/** @returns {Promise<number>} the exit code */
+const main = async () => {
+  const { names, jestArgs } = parseArguments(process.argv.slice(2));
+  await ensureDependencies({ signal, onProgress: say });
+  await ensureEnvironment();
+  await mkdir(inRoot('.data', 'test'), { recursive: true });
+
+  const stages = names.map((name) => ({ name, stage: STAGES[name] }));
+  const { env, stop } = await prepare(stages.some(({ stage }) => stage?.database));
+  try {
+    /** @type {Summary[]} */
+    const summaries = [];
+    for (const { name, stage } of stages) {
+      if (stage) {
+        summaries.push(await runStage(name, stage, env, jestArgs));
+      }
+    }
+    const summary = addUp(summaries);
+    report(summary);
+    return isSuccess(summary, isCi) ? 0 : 1;
+  } finally {
+    await stop();
+  }
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const name = received();
+  if (!name) console.error(errorText(error));
+  process.exitCode = name ? exitCodeOf(name) : 1;
+}
+process.exit();
