@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createDatabase, dropDatabase, renameDatabase, TEMPLATE, urlOf } from './databases.mjs';
+import { testEnvironment } from './environment.mjs';
+
+const SEED_COMMAND = path.resolve('dist/src/seeds/cli.js');
+
+/** Builds the database that every suite starts from: migrated, seeded, with the sample content. */
+export default async function globalSetup() {
+  await dropDatabase(TEMPLATE);
+  const name = await createDatabase();
+  await promisify(execFile)(process.execPath, [SEED_COMMAND], {
+    env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(name) },
+  });
+  await renameDatabase(name, TEMPLATE);
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { createStrapi } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
+import supertest from 'supertest';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
+import { testEnvironment } from './environment';
+
+const APP_DIRECTORY = process.cwd();
+
+/** Boots the built application on the database that `DATABASE_URL` names, ready for requests. */
+export const bootStrapi = async (
+  databaseUrl: string,
+  environment: Record<string, string> = {}
+): Promise<Core.Strapi> => {
+  Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
+  const strapi = await createStrapi({
+    appDir: APP_DIRECTORY,
+    distDir: path.join(APP_DIRECTORY, 'dist'),
+    serveAdminPanel: false,
+  });
+  strapi.log.level = 'error';
+  await strapi.load();
+  strapi.server.mount();
+  return strapi;
+};
+
+/** The application on a copy of the template, for one suite. */
+export const startStrapi = async (environment: Record<string, string> = {}) => {
+  const database = await createDatabase(TEMPLATE);
+  const databaseUrl = urlOf(database);
+  const strapi = await bootStrapi(databaseUrl, environment);
+
+  return {
+    strapi,
+    databaseUrl,
+    request: supertest.agent(strapi.server.httpServer),
+
+    /** The SQL statements that `task` causes, in order. Nothing else may run meanwhile. */
+    async countQueries<Result>(task: () => Promise<Result>) {
+      const queries: string[] = [];
+      const listen = ({ sql }: { sql: string }) => queries.push(sql);
+      strapi.db.connection.on('query', listen);
+      try {
+        return { result: await task(), queries };
+      } finally {
+        strapi.db.connection.removeListener('query', listen);
+      }
+    },
+
+    /** Rows of a raw statement. */
+    async sql<Row = Record<string, unknown>>(statement: string, bindings: unknown[] = []) {
+      const { rows } = await strapi.db.connection.raw<{ rows: Row[] }>(
+        statement,
+        bindings as string[]
+      );
+      return rows;
+    },
+
+    async stop() {
+      await strapi.destroy();
+      await dropDatabase(database);
+    },
+  };
+};
+
+export type TestApplication = Awaited<ReturnType<typeof startStrapi>>;
