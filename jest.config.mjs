@@ -23,9 +23,7 @@ const shared = {
 /** @type {import('jest').Config} */
 const withServices = {
   ...shared,
-  // Integration tests load the application as it is built.
-  modulePathIgnorePatterns: ['<rootDir>/.data/'],
-  globalSetup: '<rootDir>/tests/helpers/global-setup.mjs',
+  globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
 };
 
 /** @type {import('jest').Config} */

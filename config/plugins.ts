@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { operationLimits } from '../src/graphql/operation-limits';
 
 /** Media on the local disk, or in a bucket when one is named. */
 const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
@@ -85,8 +86,13 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   graphql: {
     config: {
       endpoint: '/graphql',
-      shadowCRUD: true,
+      // Switched on by src/graphql once the other plugins could no longer add to the schema.
+      shadowCRUD: false,
       generateArtifacts: false,
+      // Read for a warning at start only: src/graphql replaces the rule that would enforce it.
+      depthLimit: operationLimits.depth,
+      defaultLimit: operationLimits.defaultPageSize,
+      maxLimit: operationLimits.maxPageSize,
     },
   },
 });

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerContentRules } from './content-rules';
+import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
@@ -13,6 +14,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     registerContentRules({ strapi });
+    registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });

@@ -2,6 +2,7 @@ import { factories } from '@strapi/strapi';
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { asksForDrafts, mayReadDrafts } from '../lib/draft-access';
 
 /** What a reader gets when the request does not ask for anything else. */
 interface ContentDefaults {
@@ -32,6 +33,11 @@ const withDefaults = (query: Query, { sort, populate }: ContentDefaults): Query 
 
 const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
   async function sanitizeQueryWithDefaults(ctx: Context) {
+    if (ctx.method === 'GET' && asksForDrafts(ctx.query) && !mayReadDrafts(ctx.state.auth)) {
+      throw new errors.ForbiddenError(
+        'Drafts can only be read with an API token: leave out status, publicationFilter and hasPublishedVersion'
+      );
+    }
     return strapi.contentAPI.sanitize.query(
       withDefaults(ctx.query, defaults),
       strapi.contentType(uid),

@@ -18,7 +18,8 @@ export const bootStrapi = async (
     distDir: path.join(APP_DIRECTORY, 'dist'),
     serveAdminPanel: false,
   });
-  strapi.log.level = 'error';
+  // What the tests provoke is not worth reading, unless one of them fails.
+  strapi.log.silent = !process.env.TEST_LOG;
   await strapi.load();
   strapi.server.mount();
   return strapi;

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
+
+/** The database that every suite copies, made by `global-setup.ts`. */
+export const TEMPLATE = 'indivillage_template';
 
 /** The server that the test runner started, see scripts/test.mjs. */
-export const adminUrl = () => {
+const adminUrl = (): string => {
   const url = process.env.TEST_DATABASE_ADMIN_URL;
   if (!url) {
     throw new Error('Run the tests with npm test: it starts the database server');
@@ -10,16 +13,14 @@ export const adminUrl = () => {
   return url;
 };
 
-/** @param {string} name */
-export const urlOf = (name) => {
+export const urlOf = (name: string): string => {
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
   return url.href;
 };
 
-/** @param {string} statement */
-const run = async (statement) => {
-  const client = new pg.Client({ connectionString: adminUrl() });
+const run = async (statement: string) => {
+  const client = new Client({ connectionString: adminUrl() });
   await client.connect();
   try {
     await client.query(statement);
@@ -28,17 +29,14 @@ const run = async (statement) => {
   }
 };
 
-export const TEMPLATE = 'indivillage_template';
-
 /** Creates an empty database, or a copy of `template`. Returns its name. */
-export const createDatabase = async (/** @type {string | undefined} */ template = undefined) => {
+export const createDatabase = async (template?: string): Promise<string> => {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await run(`CREATE DATABASE "${name}" ${template ? `TEMPLATE "${template}"` : ''}`);
   return name;
 };
 
-/** @param {string} name */
-export const dropDatabase = (name) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+export const dropDatabase = (name: string) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 
-/** @param {string} from @param {string} to */
-export const renameDatabase = (from, to) => run(`ALTER DATABASE "${from}" RENAME TO "${to}"`);
+export const renameDatabase = (from: string, to: string) =>
+  run(`ALTER DATABASE "${from}" RENAME TO "${to}"`);

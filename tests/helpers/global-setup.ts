@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createDatabase, dropDatabase, renameDatabase, TEMPLATE, urlOf } from './databases.mjs';
-import { testEnvironment } from './environment.mjs';
+import { createDatabase, dropDatabase, renameDatabase, TEMPLATE, urlOf } from './databases';
+import { testEnvironment } from './environment';
 
 const SEED_COMMAND = path.resolve('dist/src/seeds/cli.js');
 

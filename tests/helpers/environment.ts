@@ -1,5 +1,5 @@
 /** Secrets of the test application: fixed, so that a failure can be replayed. */
-export const testEnvironment = {
+export const testEnvironment: Record<string, string> = {
   NODE_ENV: 'test',
   APP_KEYS: 'test-key-one,test-key-two',
   API_TOKEN_SALT: 'test-api-token-salt',

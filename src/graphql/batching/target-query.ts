@@ -1,0 +1,93 @@
+import type { Core, UID } from '@strapi/strapi';
+import {
+  buildPublicationFilterWhere,
+  contentTypes,
+  errors,
+  parsePublicationFilter,
+} from '@strapi/utils';
+import { assertFilterJoins } from '../../lib/filter-joins';
+import { assertSortStaysPublished, onlyPublishedRelations } from '../../lib/published-filters';
+import { operationLimits } from '../operation-limits';
+import type { Publication } from '../publication';
+import { getModelOf } from '../published-relations';
+import { graphqlService, modelOf } from '../strapi-graphql';
+import type { Arguments } from '../strapi-graphql';
+import type { TargetQuery } from './target-ids';
+
+interface TargetQueryOptions {
+  strapi: Core.Strapi;
+  target: string;
+  args: Arguments;
+  publication: Publication;
+  auth: unknown;
+}
+
+/** Which rows of a type with draft & publish belong to this request. */
+const publicationConditions = (
+  { strapi, target }: TargetQueryOptions,
+  { status, filter }: Publication
+): unknown[] => {
+  const model = modelOf(strapi, target);
+  if (!model || !contentTypes.hasDraftAndPublish(model as never)) {
+    return [];
+  }
+  const mode = parsePublicationFilter(filter);
+  const cohort =
+    mode &&
+    buildPublicationFilterWhere(
+      strapi.db.connection,
+      strapi.db.metadata.get(target) as never,
+      model as never,
+      mode,
+      status
+    );
+  return [
+    { publishedAt: status === 'published' ? { $notNull: true } : { $null: true } },
+    ...(cohort ? [cohort] : []),
+  ];
+};
+
+/**
+ * The database query of a nested field, checked and sanitised against the caller's permissions.
+ * Follows `buildAssociationResolver` and `buildComponentResolver` of
+ * @strapi/plugin-graphql/dist/server/services/builders/resolvers, with two differences:
+ *  - relations inside filters and sorts are held to published entries, too;
+ *  - the publication condition is added with `and`. There it is merged with the field's own filters,
+ *    so that `filters: { publishedAt: { notNull: false } }` replaces it, and shows drafts.
+ */
+export const createTargetQuery = async (options: TargetQueryOptions): Promise<TargetQuery> => {
+  const { strapi, target, args, publication, auth } = options;
+  const model = modelOf(strapi, target);
+  if (!model) {
+    throw new errors.ApplicationError(`Content type or component ${target} does not exist`);
+  }
+  const { transformArgs } = graphqlService(strapi, 'builders').utils;
+  const transformed = transformArgs(args, { contentType: model, usePagination: true });
+  // Strapi types these two for content types only; its own resolvers pass components as well.
+  await strapi.contentAPI.validate.query(transformed, model as never, { auth } as never);
+  const sanitized = (await strapi.contentAPI.sanitize.query(
+    transformed,
+    model as never,
+    {
+      auth,
+    } as never
+  )) as Arguments;
+
+  const getModel = getModelOf(strapi);
+  const { filters } = sanitized;
+  assertFilterJoins({ uid: target, filters, getModel, limits: operationLimits });
+  if (publication.status === 'published') {
+    assertSortStaysPublished({ uid: target, sort: sanitized.sort, getModel });
+    sanitized.filters = onlyPublishedRelations({ uid: target, filters, getModel });
+  }
+  const { where, orderBy, limit, offset } = strapi
+    .get('query-params')
+    .transform(target as UID.Schema, sanitized) as TargetQuery;
+  const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
+  return {
+    ...(conditions.length > 0 && { where: { $and: conditions } }),
+    ...(orderBy !== undefined && { orderBy }),
+    ...(limit !== undefined && { limit }),
+    ...(offset !== undefined && { offset }),
+  };
+};

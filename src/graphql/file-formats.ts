@@ -1,0 +1,19 @@
+const FORMAT_KEYS = ['name', 'ext', 'mime', 'width', 'height', 'size', 'url'];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The sizes of an image without what its storage provider noted (`provider_metadata`, `hash`, `path`). */
+export const publicFormats = (formats: unknown): unknown => {
+  if (!isRecord(formats)) {
+    return formats;
+  }
+  return Object.fromEntries(
+    Object.entries(formats).map(([size, format]) => [
+      size,
+      isRecord(format)
+        ? Object.fromEntries(Object.entries(format).filter(([key]) => FORMAT_KEYS.includes(key)))
+        : format,
+    ])
+  );
+};

@@ -1,0 +1,82 @@
+import { errors } from '@strapi/utils';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+
+const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** `NotFoundError` → `STRAPI_NOT_FOUND_ERROR`, as Strapi's own formatter has it. */
+const codeOf = (error: Error): string => {
+  if (error instanceof errors.ForbiddenError || error instanceof errors.UnauthorizedError) {
+    return 'FORBIDDEN';
+  }
+  if (error instanceof errors.ValidationError) {
+    return 'BAD_USER_INPUT';
+  }
+  return `STRAPI_${error.name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`;
+};
+
+/** Validation details repeat the submitted value, which may be personal. */
+const withoutValues = (details: unknown): unknown => {
+  if (!isRecord(details) || !Array.isArray(details.errors)) {
+    return details;
+  }
+  return {
+    ...details,
+    errors: details.errors.map((item: unknown) =>
+      isRecord(item) ? { path: item.path, name: item.name, message: item.message } : item
+    ),
+  };
+};
+
+const originalOf = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? error.originalError : error;
+
+interface ErrorFormatterOptions {
+  log: (error: unknown) => void;
+  /** Whether the caller may read what went wrong inside: only on a developer's machine. */
+  isDevelopment: boolean;
+}
+
+/**
+ * Replaces Strapi's formatter (`@strapi/plugin-graphql/dist/server/format-graphql-error.js`), which
+ * puts name, message and details of *unknown* errors into the extensions: the text of a failed SQL
+ * statement, for one.
+ */
+export const createErrorFormatter =
+  ({ log, isDevelopment }: ErrorFormatterOptions) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = originalOf(error);
+    if (original instanceof errors.ApplicationError) {
+      return {
+        ...formatted,
+        message: original.message,
+        extensions: {
+          ...formatted.extensions,
+          code: codeOf(original),
+          error: {
+            name: original.name,
+            message: original.message,
+            details: withoutValues(original.details),
+          },
+        },
+      };
+    }
+    // Errors of GraphQL itself, and those that Apollo or we raised as such.
+    if (original instanceof GraphQLError && formatted.extensions?.code !== INTERNAL_CODE) {
+      return formatted;
+    }
+    log(original);
+    if (isDevelopment) {
+      return formatted;
+    }
+    const { locations, path } = formatted;
+    return {
+      message: 'Internal Server Error',
+      ...(locations && { locations }),
+      ...(path && { path }),
+      extensions: { code: INTERNAL_CODE },
+    };
+  };

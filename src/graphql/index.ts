@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import { apolloOptions } from './apollo-options';
+import { batchedFieldsConfig } from './batching/fields';
+import { publicFormats } from './file-formats';
+import { staticLandingPage } from './landing-page';
+import { registerPublishedRelations } from './published-relations';
+import { rootFieldsConfig } from './root-fields';
+import { graphqlService } from './strapi-graphql';
+import type { ResolversConfig } from './strapi-graphql';
+import { enableShadowCrud, limitSurface } from './surface';
+
+const fileConfig: ResolversConfig = {
+  'UploadFile.formats': {
+    middlewares: [async (next, ...call) => publicFormats(await next(...call))],
+  },
+};
+
+const configureServer = (strapi: Core.Strapi): void => {
+  const isDevelopment = strapi.config.get('environment') === 'development';
+  strapi.config.set('plugin::graphql.apolloServer', apolloOptions(strapi));
+  strapi.config.set('plugin::graphql.landingPage', isDevelopment ? true : staticLandingPage);
+};
+
+/** Everything we change about Strapi's GraphQL API. To be called from `register()`. */
+export const registerGraphql = (strapi: Core.Strapi): void => {
+  configureServer(strapi);
+  limitSurface(strapi);
+  enableShadowCrud(strapi);
+  registerPublishedRelations(strapi);
+  graphqlService(strapi, 'extension').use(() => ({
+    resolversConfig: {
+      ...fileConfig,
+      ...rootFieldsConfig(strapi),
+      ...batchedFieldsConfig(strapi),
+    },
+  }));
+};

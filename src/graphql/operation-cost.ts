@@ -1,0 +1,116 @@
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  valueFromAST,
+} from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLNamedType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
+import { assertPagination, pageSizeOf } from './pagination-argument';
+import type { PaginationArgument } from './pagination-argument';
+
+interface CostOptions {
+  schema: GraphQLSchema;
+  operation: OperationDefinitionNode;
+  fragments: Readonly<Record<string, FragmentDefinitionNode | undefined>>;
+  /** Coerced, so that a default of a variable counts. */
+  variables: Record<string, unknown>;
+  defaultPageSize: number;
+  maxPageSize: number;
+}
+
+/** `caseStudies_connection { nodes {…} pageInfo {…} }`: only the nodes are content. */
+const CONNECTION_TYPE = /ResponseCollection$/;
+const PAGE_INFO_TYPE = 'Pagination';
+
+/**
+ * The most objects that the answer to an operation may hold: each list counts with the size it was
+ * asked for, times the objects around it. `@skip` and `@include` are not looked at.
+ *
+ * Refuses page sizes out of bounds on the way, be they literals or variables.
+ */
+export const countObjects = ({
+  schema,
+  operation,
+  fragments,
+  variables,
+  defaultPageSize,
+  maxPageSize,
+}: CostOptions): number => {
+  // The cost of a fragment is the same wherever it is spread, and looking it up keeps fragments
+  // that spread each other twice from taking exponential time. Cycles were refused before.
+  const fragmentCosts = new Map<string, number>();
+
+  const paginationOf = (node: FieldNode, field: GraphQLField<unknown, unknown>) => {
+    const definition = field.args.find((argument) => argument.name === 'pagination');
+    if (!definition) {
+      return undefined;
+    }
+    const given = node.arguments?.find((argument) => argument.name.value === 'pagination');
+    const value = given ? valueFromAST(given.value, definition.type, variables) : undefined;
+    const pagination = (value ?? {}) as PaginationArgument;
+    assertPagination(node.alias?.value ?? node.name.value, pagination, maxPageSize);
+    return pagination;
+  };
+
+  const costOfField = (node: FieldNode, parent: GraphQLNamedType): number => {
+    const field =
+      isObjectType(parent) || isInterfaceType(parent)
+        ? parent.getFields()[node.name.value]
+        : undefined;
+    if (!field || !node.selectionSet) {
+      return 0;
+    }
+    const type = getNamedType(field.type);
+    if (type.name === PAGE_INFO_TYPE) {
+      return 0;
+    }
+    const isList = isListType(getNullableType(field.type));
+    const pagination = paginationOf(node, field);
+    const children = costOfSelection(node.selectionSet, type);
+    if (!isList) {
+      return pagination ? pageSizeOf(pagination, defaultPageSize) * children : 1 + children;
+    }
+    const isCounted = !pagination && CONNECTION_TYPE.test(parent.name);
+    return (isCounted ? 1 : pageSizeOf(pagination ?? {}, defaultPageSize)) * (1 + children);
+  };
+
+  const costOfFragment = (name: string): number => {
+    const known = fragmentCosts.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const fragment = fragments[name];
+    const type = fragment && schema.getType(fragment.typeCondition.name.value);
+    const cost = fragment && type ? costOfSelection(fragment.selectionSet, type) : 0;
+    fragmentCosts.set(name, cost);
+    return cost;
+  };
+
+  const costOfSelection = (selectionSet: SelectionSetNode, parent: GraphQLNamedType): number =>
+    selectionSet.selections.reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) {
+        return sum + costOfField(selection, parent);
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        return sum + costOfFragment(selection.name.value);
+      }
+      const condition = selection.typeCondition?.name.value;
+      const type = condition === undefined ? parent : schema.getType(condition);
+      return sum + (isCompositeType(type) ? costOfSelection(selection.selectionSet, type) : 0);
+    }, 0);
+
+  const root = schema.getRootType(operation.operation);
+  return root ? costOfSelection(operation.selectionSet, root) : 0;
+};

@@ -1,0 +1,20 @@
+/** What one GraphQL operation may ask for. `config/plugins.ts` passes the page sizes on to Strapi. */
+export const operationLimits = {
+  /** Levels of fields; fragments do not count. */
+  depth: 10,
+  aliases: 15,
+  directives: 20,
+  /** Words and signs of the document. The parser stops there, so a huge document costs nothing. */
+  tokens: 1000,
+  /** The most objects an answer may hold, every list taken at the size it was asked for. */
+  objects: 5000,
+  /** Relations and components that the filters of one field may name; REST has the same limits. */
+  filterJoins: 10,
+  /** Those of them that hold many: their numbers multiply. */
+  filterLists: 3,
+  /** Entries of a list when the field says nothing. */
+  defaultPageSize: 10,
+  maxPageSize: 100,
+} as const;
+
+export type OperationLimits = { [K in keyof typeof operationLimits]: number };

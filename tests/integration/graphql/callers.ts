@@ -1,0 +1,39 @@
+import type { Core } from '@strapi/strapi';
+import type { startStrapi } from '../../helpers/strapi';
+
+/** An API token, as the header that presents it. */
+export const createApiToken = async (
+  strapi: Core.Strapi,
+  name: string,
+  type: 'read-only' | 'full-access' = 'read-only'
+): Promise<string> => {
+  const { accessKey } = (await strapi
+    .service('admin::api-token')
+    .create({ name, description: '', type, lifespan: null })) as { accessKey: string };
+  return `Bearer ${accessKey}`;
+};
+
+/** A user of the site with a role of their own that has these permissions, signed in. */
+export const createUser = async (
+  { strapi, request }: Pick<Awaited<ReturnType<typeof startStrapi>>, 'strapi' | 'request'>,
+  name: string,
+  actions: string[]
+): Promise<string> => {
+  const role = await strapi.db.query('plugin::users-permissions.role').create({
+    data: { name, description: name, type: name },
+  });
+  for (const action of actions) {
+    await strapi.db
+      .query('plugin::users-permissions.permission')
+      .create({ data: { action, role: role.id } });
+  }
+  const credentials = { email: `${name}@example.com`, password: 'Correct-horse-7' };
+  await strapi
+    .plugin('users-permissions')
+    .service('user')
+    .add({ ...credentials, username: name, provider: 'local', confirmed: true, role: role.id });
+  const { body } = await request
+    .post('/api/auth/local')
+    .send({ identifier: credentials.email, password: credentials.password });
+  return `Bearer ${body.jwt}`;
+};
