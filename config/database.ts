@@ -1,5 +1,5 @@
-import type { Core } from '@strapi/strapi';
 import type { ConnectionOptions } from 'node:tls';
+import type { Core } from '@strapi/strapi';
 
 // Strapi keeps times in `timestamp without time zone` columns, written and read in the zone of the
 // process. Two processes in different zones would disagree, so all of ours live in UTC.

@@ -65,7 +65,7 @@ export const createSluggedContentController = (uid: UID.ContentType, defaults: C
         ...query,
         filters: { $and: [query.filters ?? {}, { slug: ctx.params.slug }] },
         // The type knows the attributes that all content types have, and a slug is not one of them.
-      } as Modules.Documents.ServiceParams<UID.ContentType>['findFirst']);
+      } as Modules.Documents.ServiceParams['findFirst']);
       if (!entry) {
         throw new errors.NotFoundError(
           `No published ${strapi.contentType(uid).info.displayName.toLowerCase()} has this slug`

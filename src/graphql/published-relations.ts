@@ -2,16 +2,16 @@ import type { Core } from '@strapi/strapi';
 import { mayReadDrafts } from '../lib/draft-access';
 import { assertFilterJoins } from '../lib/filter-joins';
 import { assertSortStaysPublished, onlyPublishedRelations } from '../lib/published-filters';
+import type { GetModel } from '../lib/published-filters';
 import { operationLimits } from './operation-limits';
 import { modelOf } from './strapi-graphql';
-import type { GetModel } from '../lib/published-filters';
 
 const READS = new Set(['findMany', 'findFirst', 'findOne', 'count']);
 
 export const getModelOf =
   (strapi: Core.Strapi): GetModel =>
   (uid) =>
-    modelOf(strapi, uid) as ReturnType<GetModel>;
+    modelOf(strapi, uid);
 
 interface ContentApiState {
   auth?: unknown;

@@ -83,10 +83,10 @@ interface Services {
 export const graphqlService = <K extends keyof Services>(
   strapi: Core.Strapi,
   name: K
-): Services[K] => strapi.plugin('graphql').service(name) as Services[K];
+): Services[K] => strapi.plugin('graphql').service<Services[K]>(name);
 
 export const modelOf = (strapi: Core.Strapi, uid: string): Model | undefined =>
-  strapi.getModel(uid as UID.Schema) as Model | undefined;
+  strapi.getModel(uid as UID.Schema);
 
 export const typeNameOf = (strapi: Core.Strapi, model: Model): string => {
   const { naming } = graphqlService(strapi, 'utils');

@@ -27,12 +27,12 @@ const pathsOf = (sort: unknown): Path[] => {
 };
 
 const assertPath = (path: Path, start: ModelShape, getModel: GetModel): void => {
-  let model: ModelShape | undefined = start;
+  let model = start;
   for (const step of path) {
-    const attribute = model && attributeOf(model, step);
+    const attribute = attributeOf(model, step);
     const uid = targetUidOf(attribute);
     const target = uid === undefined ? undefined : getModel(uid);
-    if (!model || !attribute || !target) {
+    if (!attribute || !target) {
       return;
     }
     if (isToMany(attribute)) {

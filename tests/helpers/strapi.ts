@@ -13,7 +13,7 @@ export const bootStrapi = async (
   environment: Record<string, string> = {}
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
-  const strapi = await createStrapi({
+  const strapi = createStrapi({
     appDir: APP_DIRECTORY,
     distDir: path.join(APP_DIRECTORY, 'dist'),
     serveAdminPanel: false,

@@ -30,7 +30,7 @@ const fieldsOf = (name: string, attribute: SchemaAttribute): [field: string, sha
 };
 
 const databaseAttributes = (strapi: Core.Strapi, uid: string) =>
-  strapi.db.metadata.get(uid)?.attributes as Record<string, DatabaseAttribute> | undefined;
+  strapi.db.metadata.get(uid).attributes as Record<string, DatabaseAttribute> | undefined;
 
 const fieldsOfModel = (strapi: Core.Strapi, model: Model): ResolversConfig => {
   const attributes = databaseAttributes(strapi, model.uid) ?? {};

@@ -18,7 +18,7 @@ const signed = async (strapi: Core.Strapi, link: Link, rows: Row[]): Promise<Row
   if (link.target !== FILE_UID) {
     return rows;
   }
-  const files = strapi.plugin('upload').service('file') as FileService;
+  const files = strapi.plugin('upload').service<FileService>('file');
   return Promise.all(rows.map((row) => files.signFileUrls(row)));
 };
 

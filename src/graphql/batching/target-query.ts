@@ -1,4 +1,4 @@
-import type { Core, UID } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import {
   buildPublicationFilterWhere,
   contentTypes,
@@ -28,7 +28,7 @@ const publicationConditions = (
   { status, filter }: Publication
 ): unknown[] => {
   const model = modelOf(strapi, target);
-  if (!model || !contentTypes.hasDraftAndPublish(model as never)) {
+  if (!model || !contentTypes.hasDraftAndPublish(model)) {
     return [];
   }
   const mode = parsePublicationFilter(filter);
@@ -36,8 +36,8 @@ const publicationConditions = (
     mode &&
     buildPublicationFilterWhere(
       strapi.db.connection,
-      strapi.db.metadata.get(target) as never,
-      model as never,
+      strapi.db.metadata.get(target),
+      model,
       mode,
       status
     );
@@ -64,14 +64,10 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
   const { transformArgs } = graphqlService(strapi, 'builders').utils;
   const transformed = transformArgs(args, { contentType: model, usePagination: true });
   // Strapi types these two for content types only; its own resolvers pass components as well.
-  await strapi.contentAPI.validate.query(transformed, model as never, { auth } as never);
-  const sanitized = (await strapi.contentAPI.sanitize.query(
-    transformed,
-    model as never,
-    {
-      auth,
-    } as never
-  )) as Arguments;
+  await strapi.contentAPI.validate.query(transformed, model, { auth });
+  const sanitized = (await strapi.contentAPI.sanitize.query(transformed, model, {
+    auth,
+  })) as Arguments;
 
   const getModel = getModelOf(strapi);
   const { filters } = sanitized;
@@ -82,7 +78,7 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
   }
   const { where, orderBy, limit, offset } = strapi
     .get('query-params')
-    .transform(target as UID.Schema, sanitized) as TargetQuery;
+    .transform(target, sanitized) as TargetQuery;
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
   return {
     ...(conditions.length > 0 && { where: { $and: conditions } }),

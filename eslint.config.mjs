@@ -1,0 +1,102 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Plugins by floor, lowest first: a plugin may use the services of lower floors only. */
+const floors = [['database-operations']];
+
+const floorRules = floors.flatMap((plugins, floor) =>
+  plugins.map((plugin) => ({
+    files: [`src/plugins/${plugin}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: floors
+                .filter((_, other) => other >= floor)
+                .flat()
+                .filter((other) => other !== plugin)
+                .map((other) => `**/plugins/${other}/**`)
+                .concat('**/src/api/**', '**/src/seeds/**', '**/content-rules/**'),
+              message: 'A plugin uses lower floors only.',
+            },
+          ],
+        },
+      ],
+    },
+  }))
+);
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', 'build', '.data', '.strapi', 'types/generated', 'public'] },
+  js.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './tsconfig.tools.json', './src/admin/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { 'import-x': importX },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Strapi's registry answers `any` for services and queries; the seams narrow it.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // A service factory answers async functions whether or not each of them waits.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+      'import-x/no-duplicates': 'off',
+      'import-x/order': [
+        'error',
+        { groups: ['builtin', 'external', 'parent', 'sibling', 'index'] },
+      ],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        URL: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
+        fetch: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+      },
+    },
+    // The launcher speaks to the person at the terminal.
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tests/**', '**/__tests__/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+    },
+  },
+  ...floorRules
+);
