@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { createComponentListMiddleware } from './component-lists';
 import { createPasswordLengthMiddleware } from './password-length';
 import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
@@ -9,6 +10,7 @@ import { createUserEmailMiddleware } from './user-emails';
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   registerUploadAllowList({ strapi });
   strapi.documents.use(createSlugMiddleware({ strapi }));
+  strapi.documents.use(createComponentListMiddleware());
   strapi.documents.use(createUserEmailMiddleware());
   strapi.documents.use(createPasswordLengthMiddleware());
   strapi.documents.use(createServiceFeaturesMiddleware({ strapi }));

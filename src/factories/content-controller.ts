@@ -21,9 +21,8 @@ interface CoreController {
 }
 
 /**
- * The defaults are added after the validation of the request and before its sanitation: a default
- * relation that the caller may not read is left out in silence, one that the caller asked for by
- * name is refused.
+ * The defaults are added after the validation of the request and before its sanitation, which
+ * leaves out a relation that the caller may not read.
  */
 const withDefaults = (query: Query, { sort, populate }: ContentDefaults): Query => ({
   ...query,
@@ -34,7 +33,9 @@ const withDefaults = (query: Query, { sort, populate }: ContentDefaults): Query 
 const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
   async function sanitizeQueryWithDefaults(ctx: Context) {
     if (ctx.method === 'GET' && asksForDrafts(ctx.query) && !mayReadDrafts(ctx.state.auth)) {
-      throw new errors.ForbiddenError(
+      // Strapi's authorization would catch a ForbiddenError and drop its message.
+      ctx.throw(
+        403,
         'Drafts can only be read with an API token: leave out status, publicationFilter and hasPublishedVersion'
       );
     }

@@ -1,5 +1,5 @@
 import { startStrapi } from '../../helpers/strapi';
-import { createApiToken, createUser } from './callers';
+import { createApiToken, createUser } from '../../helpers/callers';
 import { createGraphqlContent, PARENTS } from './content';
 import type { GraphqlContent } from './content';
 

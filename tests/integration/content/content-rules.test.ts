@@ -1,0 +1,298 @@
+import { createApiToken } from '../../helpers/callers';
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+
+const SERVICE = 'api::service.service';
+const FEATURE = 'api::service-feature.service-feature';
+const CASE_STUDY = 'api::case-study.case-study';
+
+let app: TestApplication;
+let authorization: string;
+let number = 0;
+
+const documents = (uid: 'service' | 'feature' | 'caseStudy') =>
+  app.strapi.documents(
+    ({ service: SERVICE, feature: FEATURE, caseStudy: CASE_STUDY } as const)[uid]
+  );
+
+const serviceData = (overrides: object = {}) => ({
+  name: `Service ${++number}`,
+  description: 'Described at some length',
+  icon: 'hitl',
+  order: 1,
+  ...overrides,
+});
+
+const post = (path: string, data: object) =>
+  app.request.post(path).set('Authorization', authorization).send({ data });
+
+const createServiceWithFeatures = async (titles: string[]) => {
+  const service = await documents('service').create({ data: serviceData() });
+  for (const title of titles) {
+    await documents('feature').create({
+      data: {
+        title,
+        description: 'Described at some length',
+        order: 1,
+        service: service.documentId,
+      },
+    });
+  }
+  return service;
+};
+
+/** Titles of the features that the public sees of a service. */
+const publicFeatures = async (slug: string): Promise<string[] | undefined> => {
+  const { body } = await app.request.get(`/api/services/by-slug/${slug}`);
+  return body.data?.features.map(({ title }: { title: string }) => title);
+};
+
+const countRows = async (table: string, documentId: string) => {
+  const [row] = await app.sql<{ count: string }>(
+    `SELECT count(*) FROM ${table} WHERE document_id = ?`,
+    [documentId]
+  );
+  return Number(row?.count);
+};
+
+beforeAll(async () => {
+  app = await startStrapi();
+  authorization = await createApiToken(app.strapi, 'content-rules', 'full-access');
+});
+
+afterAll(() => app.stop());
+
+describe('a service and its features', () => {
+  it('are published together', async () => {
+    const { documentId, slug } = await createServiceWithFeatures(['First', 'Second']);
+    expect(await publicFeatures(slug)).toBeUndefined();
+    await documents('service').publish({ documentId });
+    expect(await publicFeatures(slug)).toEqual(['First', 'Second']);
+  });
+
+  it('are published together by REST in one request', async () => {
+    const { documentId, slug } = await createServiceWithFeatures(['Only']);
+    await app.request
+      .put(`/api/services/${documentId}?status=published`)
+      .set('Authorization', authorization)
+      .send({ data: { order: 3 } })
+      .expect(200);
+    expect(await publicFeatures(slug)).toEqual(['Only']);
+  });
+
+  it('are published anew only where something changed', async () => {
+    const { documentId } = await createServiceWithFeatures(['Stays', 'Changes']);
+    await documents('service').publish({ documentId });
+    const publishedIds = async () => {
+      const features = await documents('feature').findMany({
+        status: 'published',
+        filters: { service: { documentId } },
+      });
+      return Object.fromEntries(features.map(({ title, id }) => [title, id]));
+    };
+    const before = await publishedIds();
+    const changing = await documents('feature').findFirst({ filters: { title: 'Changes' } });
+    await documents('feature').update({
+      documentId: changing?.documentId ?? '',
+      data: { description: 'Described differently' },
+    });
+    await documents('service').publish({ documentId });
+    const after = await publishedIds();
+    expect(after.Stays).toBe(before.Stays);
+    expect(after.Changes).not.toBe(before.Changes);
+  });
+
+  it('stay unpublished together when one of the features is not complete', async () => {
+    const { documentId, slug } = await createServiceWithFeatures(['Complete']);
+    await documents('feature').create({ data: { title: 'Incomplete', service: documentId } });
+    await expect(documents('service').publish({ documentId })).rejects.toThrow(/description/);
+    expect(await publicFeatures(slug)).toBeUndefined();
+    const published = await documents('feature').count({
+      status: 'published',
+      filters: { service: { documentId } },
+    });
+    expect(published).toBe(0);
+  });
+
+  it('are unpublished together', async () => {
+    const { documentId, slug } = await createServiceWithFeatures(['One']);
+    await documents('service').publish({ documentId });
+    await documents('service').unpublish({ documentId });
+    expect(await publicFeatures(slug)).toBeUndefined();
+    const { body } = await app.request.get(
+      `/api/service-features?filters[service][documentId]=${documentId}`
+    );
+    expect(body.data).toEqual([]);
+  });
+
+  it('are deleted together, and a feature that has moved away stays', async () => {
+    const { documentId } = await createServiceWithFeatures(['Goes', 'Moves']);
+    const target = await createServiceWithFeatures([]);
+    await documents('service').publish({ documentId });
+    const [goes, moves] = await Promise.all(
+      ['Goes', 'Moves'].map((title) => documents('feature').findFirst({ filters: { title } }))
+    );
+    await documents('feature').update({
+      documentId: moves?.documentId ?? '',
+      data: { service: target.documentId },
+    });
+    await documents('service').delete({ documentId });
+    expect(await countRows('services', documentId)).toBe(0);
+    expect(await countRows('service_features', goes?.documentId ?? '')).toBe(0);
+    // The draft, which belongs to the other service.
+    expect(await countRows('service_features', moves?.documentId ?? '')).toBe(1);
+  });
+
+  it('are deleted together by the bulk action of the content manager', async () => {
+    const services = [
+      await createServiceWithFeatures(['Bulk one']),
+      await createServiceWithFeatures(['Bulk two']),
+    ];
+    const login = await app.request.post('/admin/login').send({
+      email: process.env.FIRST_ADMIN_EMAIL,
+      password: process.env.FIRST_ADMIN_PASSWORD,
+    });
+    await app.request
+      .post(`/content-manager/collection-types/${SERVICE}/actions/bulkDelete`)
+      .set('Authorization', `Bearer ${login.body.data.accessToken ?? login.body.data.token}`)
+      .send({ documentIds: services.map(({ documentId }) => documentId) })
+      .expect(200);
+    const left = await documents('feature').count({ filters: { title: { $startsWith: 'Bulk' } } });
+    expect(left).toBe(0);
+  });
+});
+
+describe('a slug', () => {
+  it('is made from the name', async () => {
+    const { body } = await post('/api/services', serviceData({ name: 'Voice & Speech Data' }));
+    expect(body.data.slug).toBe('voice-and-speech-data');
+  });
+
+  it('gets a number when the name is taken', async () => {
+    await post('/api/services', serviceData({ name: 'Twice' })).expect(201);
+    const { body } = await post('/api/services', serviceData({ name: 'Twice' }));
+    expect(body.data.slug).toBe('twice-1');
+  });
+
+  it('is usable for a name in Kannada', async () => {
+    const { body, status } = await post('/api/services', serviceData({ name: 'ಡೇಟಾ ಸಂಗ್ರಹ' }));
+    expect(status).toBe(201);
+    expect(body.data.name).toBe('ಡೇಟಾ ಸಂಗ್ರಹ');
+    expect(body.data.slug).toMatch(/^[a-z0-9-]+$/);
+  });
+
+  it('fits when the name grows in transliteration', async () => {
+    const { body } = await post('/api/services', serviceData({ name: 'щ'.repeat(100) }));
+    expect(body.data.slug.length).toBeLessThanOrEqual(100);
+  });
+
+  it('that is taken is refused with its value', async () => {
+    const { body, status } = await post('/api/services', serviceData({ slug: 'data-collection' }));
+    expect(status).toBe(400);
+    expect(body.error.message).toBe("Service with slug 'data-collection' already exists");
+    expect(body.error.details.errors).toEqual([expect.objectContaining({ path: ['slug'] })]);
+  });
+
+  it('is given once when it is asked for many times at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => post('/api/services', serviceData({ slug: 'raced' })))
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(400)]);
+  });
+});
+
+describe('a mistake', () => {
+  it.each([
+    ['name', { name: 'x'.repeat(101) }],
+    ['description', { description: 'short' }],
+    ['icon', { icon: 'rocket' }],
+    ['order', { order: -1 }],
+    ['slug', { slug: 'Not A Slug' }],
+    ['slug', { slug: 'x'.repeat(101) }],
+  ])('in %s of a service is a 400 that names the field', async (field, mistake) => {
+    const { body, status } = await post('/api/services', serviceData(mistake));
+    expect(status).toBe(400);
+    expect(body.error.details.errors[0].path).toEqual([field]);
+    expect(JSON.stringify(body)).not.toContain('"value"');
+  });
+
+  it.each([
+    'services',
+    'service-features',
+    'industries',
+    'case-studies',
+    'locations',
+    'impact-stories',
+  ])('of leaving everything out is a 400 for %s', async (plural) => {
+    const { body, status } = await post(`/api/${plural}`, {});
+    expect(status).toBe(400);
+    expect(body.error.details.errors.length).toBeGreaterThan(1);
+  });
+
+  it('of a period that ends before it starts is explained', async () => {
+    const { body: locations } = await app.request.get('/api/locations');
+    const { body, status } = await post('/api/impact-stories', {
+      title: 'Backwards',
+      story: 'Told',
+      beneficiaries: 1,
+      location: locations.data[0].documentId,
+      metrics: [
+        {
+          metricName: 'm',
+          value: 1,
+          unit: 'u',
+          periodStart: '2026-02-01',
+          periodEnd: '2026-01-01',
+        },
+      ],
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe('Period end must not be before period start');
+  });
+
+  it('of a number that does not fit is not an error of the server', async () => {
+    const { status } = await post('/api/services', serviceData({ order: 99_999_999_999 }));
+    expect(status).toBe(400);
+  });
+});
+
+describe('an industry or a location', () => {
+  it.each([
+    ['industries', 'case study', 'case_studies'],
+    ['locations', 'impact story', 'impact_stories'],
+  ])('that is used cannot be deleted: %s', async (plural, noun) => {
+    const { body } = await app.request.get(`/api/${plural}`);
+    const [entry] = body.data;
+    const answer = await app.request
+      .delete(`/api/${plural}/${entry.documentId}`)
+      .set('Authorization', authorization);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(`'${entry.name}' is still used by`);
+    expect(answer.body.error.message).toMatch(new RegExp(noun.slice(0, -1)));
+    expect((await app.request.get(`/api/${plural}/${entry.documentId}`)).status).toBe(200);
+  });
+
+  it('that nothing uses can be deleted', async () => {
+    const { body } = await post('/api/industries', { name: 'Unused' });
+    await app.request
+      .delete(`/api/industries/${body.data.documentId}`)
+      .set('Authorization', authorization)
+      .expect(204);
+  });
+
+  it('cannot have the name of another', async () => {
+    const { body, status } = await post('/api/industries', { name: 'Healthcare', slug: 'other' });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe("Industry with name 'Healthcare' already exists");
+  });
+});
+
+it('leaves no component behind when a case study is deleted by statement', async () => {
+  const orphans = () =>
+    app.sql(`SELECT id FROM components_case_study_results component WHERE NOT EXISTS (
+      SELECT FROM case_studies_cmps link WHERE link.cmp_id = component.id)`);
+  await app.sql(
+    'DELETE FROM case_studies WHERE document_id = (SELECT document_id FROM case_studies LIMIT 1)'
+  );
+  expect(await orphans()).toEqual([]);
+});
