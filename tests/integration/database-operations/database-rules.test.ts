@@ -1,0 +1,217 @@
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+
+// Every rule once more without the application: whoever has a connection is held to them.
+
+let app: TestApplication;
+
+beforeAll(async () => {
+  app = await startStrapi();
+});
+
+afterAll(() => app.stop());
+
+/** Runs the statements in one transaction that is rolled back. Resolves to the code of the error. */
+const errorOf = async (...statements: string[]): Promise<string | undefined> => {
+  const trx = await app.strapi.db.connection.transaction();
+  try {
+    for (const statement of statements) {
+      await trx.raw(statement);
+    }
+    // What a commit would check.
+    await trx.raw('SET CONSTRAINTS ALL IMMEDIATE');
+    return undefined;
+  } catch (error) {
+    return (error as { code?: string }).code;
+  } finally {
+    await trx.rollback();
+  }
+};
+
+const UNIQUE = '23505';
+const CHECK = '23514';
+const REFERENCE = '23503';
+
+const published = (table: string) =>
+  `(SELECT id FROM ${table} WHERE published_at IS NOT NULL ORDER BY id LIMIT 1)`;
+const draft = (table: string) =>
+  `(SELECT id FROM ${table} WHERE published_at IS NULL ORDER BY id LIMIT 1)`;
+const set = (table: string, assignment: string, row = published(table)) =>
+  `UPDATE ${table} SET ${assignment} WHERE id = ${row}`;
+
+describe('uniqueness', () => {
+  const copy = (table: string, columns: string, state: string) =>
+    `INSERT INTO ${table} (document_id, published_at, ${columns})
+     SELECT 'another', published_at, ${columns} FROM ${table} WHERE published_at IS ${state} LIMIT 1`;
+
+  it.each([
+    ['services', 'name, slug, description, icon, "order"'],
+    ['case_studies', 'title, slug, client, challenge, solution'],
+    ['impact_stories', 'title, slug, story, beneficiaries'],
+  ])('of the slug among drafts and among published: %s', async (table, columns) => {
+    expect(await errorOf(copy(table, columns, 'NULL'))).toBe(UNIQUE);
+    expect(await errorOf(copy(table, columns, 'NOT NULL'))).toBe(UNIQUE);
+  });
+
+  it.each(['services', 'service_features', 'case_studies', 'impact_stories'])(
+    'of the versions of a document: %s',
+    async (table) => {
+      const second = `INSERT INTO ${table} (document_id) SELECT document_id FROM ${table} WHERE published_at IS NULL LIMIT 1`;
+      expect(await errorOf(second)).toBe(UNIQUE);
+    }
+  );
+
+  it.each(['name', 'slug'])('of the %s of an industry', async (column) => {
+    const statement = `UPDATE industries SET ${column} = (SELECT ${column} FROM industries ORDER BY id DESC LIMIT 1)
+      WHERE id = (SELECT min(id) FROM industries)`;
+    expect(await errorOf(statement)).toBe(UNIQUE);
+  });
+
+  it.each([
+    ['email', "'ASHA@IndiVillage.example'"],
+    ['username', "(SELECT upper(username) FROM up_users WHERE email = 'asha@indivillage.example')"],
+  ])('of the %s of a user, whatever its case', async (column, value) => {
+    const other = column === 'email' ? 'username' : 'email';
+    const statement = `INSERT INTO up_users (${column}, ${other}) VALUES (${value}, 'other@x.example')`;
+    expect(await errorOf(statement)).toBe(UNIQUE);
+  });
+});
+
+describe('required values', () => {
+  const required: Record<string, string[]> = {
+    services: ['name', 'slug', 'description', 'icon', '"order"'],
+    service_features: ['title', 'description', '"order"'],
+    case_studies: ['title', 'slug', 'client', 'challenge', 'solution'],
+    impact_stories: ['title', 'slug', 'story', 'beneficiaries'],
+  };
+  const cases = Object.entries(required).flatMap(([table, columns]) =>
+    columns.map((column) => [table, column] as const)
+  );
+
+  it.each(cases)('of published %s: %s; a draft may lack it', async (table, column) => {
+    expect(await errorOf(set(table, `${column} = NULL`))).toBe(CHECK);
+    expect(await errorOf(set(table, `${column} = NULL`, draft(table)))).toBeUndefined();
+  });
+
+  it.each([
+    ['industries', 'name'],
+    ['industries', 'slug'],
+    ['locations', 'name'],
+    ['locations', 'region'],
+    ['locations', 'country'],
+  ])('of %s: %s', async (table, column) => {
+    expect(await errorOf(set(table, `${column} = NULL`))).toBe(CHECK);
+    expect(await errorOf(set(table, `${column} = '  '`))).toBe(CHECK);
+  });
+
+  it.each(['email', 'username'])('of users: %s', async (column) => {
+    expect(await errorOf(`UPDATE up_users SET ${column} = NULL`)).toBe(CHECK);
+  });
+});
+
+describe('the form of values, in drafts too', () => {
+  it.each([
+    ['services', `name = repeat('x', 101)`],
+    ['services', `slug = 'Not A Slug'`],
+    ['services', `icon = 'rocket'`],
+    ['services', `"order" = -1`],
+    ['service_features', `title = repeat('x', 101)`],
+    ['service_features', `"order" = -1`],
+    ['case_studies', `slug = repeat('x', 101)`],
+    ['impact_stories', `slug = 'ಕಥೆ'`],
+    ['impact_stories', `beneficiaries = -1`],
+  ])('%s: %s', async (table, assignment) => {
+    expect(await errorOf(set(table, assignment))).toBe(CHECK);
+    expect(await errorOf(set(table, assignment, draft(table)))).toBe(CHECK);
+  });
+
+  it.each([
+    ['industries', `name = repeat('x', 101)`],
+    ['industries', `slug = 'Not A Slug'`],
+    ['locations', `region = repeat('x', 101)`],
+    ['up_users', `preferences = '[]'`],
+    ['up_users', `preferences = '"dark"'`],
+  ])('%s: %s', async (table, assignment) => {
+    expect(await errorOf(`UPDATE ${table} SET ${assignment}`)).toBe(CHECK);
+  });
+
+  it.each(['services', 'service_features'])(
+    'a published description is not short: %s',
+    async (table) => {
+      expect(await errorOf(set(table, `description = 'short'`))).toBe(CHECK);
+    }
+  );
+
+  it('a period does not end before it starts', async () => {
+    const statement = `UPDATE components_impact_story_metrics SET period_end = period_start - 1`;
+    expect(await errorOf(statement)).toBe(CHECK);
+  });
+});
+
+describe('what published content needs', () => {
+  it.each([
+    ['a service', 'DELETE FROM service_features_service_lnk'],
+    ['an industry', 'DELETE FROM case_studies_industry_lnk'],
+    ['a location', 'DELETE FROM impact_stories_location_lnk'],
+    ['results', 'DELETE FROM case_studies_cmps'],
+    ['metrics', 'DELETE FROM impact_stories_cmps'],
+    ['a service, when its service goes', 'DELETE FROM services'],
+    ['a complete result', 'UPDATE components_case_study_results SET value = NULL'],
+    ['a complete metric', `UPDATE components_impact_story_metrics SET unit = ''`],
+  ])('cannot be taken away: %s', async (_what, statement) => {
+    expect(await errorOf(statement)).toBe(CHECK);
+  });
+
+  it('must be there when a draft is made public by statement', async () => {
+    const [lonely] = await app.sql<{ id: number }>(
+      `INSERT INTO case_studies (document_id, title, slug, client, challenge, solution)
+       VALUES ('lonely', 'Lonely', 'lonely', 'c', 'c', 's') RETURNING id`
+    );
+    expect(
+      await errorOf(`UPDATE case_studies SET published_at = now() WHERE id = ${lonely?.id}`)
+    ).toBe(CHECK);
+  });
+
+  it('is one industry, not two', async () => {
+    const second = `INSERT INTO case_studies_industry_lnk (case_study_id, industry_id)
+      SELECT case_study_id, (SELECT max(id) FROM industries WHERE id <> industry_id) FROM case_studies_industry_lnk LIMIT 1`;
+    expect(await errorOf(second)).toBe(UNIQUE);
+  });
+});
+
+describe('what is used', () => {
+  it.each(['industries', 'locations'])('cannot be deleted: %s', async (table) => {
+    expect(await errorOf(`DELETE FROM ${table}`)).toBe(REFERENCE);
+  });
+
+  it('is a component that exists', async () => {
+    const dangling = `INSERT INTO case_studies_cmps (entity_id, cmp_id, component_type, field)
+      SELECT id, 99999999, 'case-study.result', 'results' FROM case_studies LIMIT 1`;
+    expect(await errorOf(dangling)).toBe(REFERENCE);
+  });
+});
+
+it('fills in the preferences of a user that is inserted without them', async () => {
+  const [user] = await app.sql<{ preferences: string }>(
+    `INSERT INTO up_users (username, email) VALUES ('by-statement', 'by-statement@x.example') RETURNING preferences::text`
+  );
+  expect(JSON.parse(user?.preferences ?? '')).toEqual({ notifications: true, theme: 'light' });
+});
+
+it('has an index for every filter and sort of the lists', async () => {
+  const plans = await Promise.all(
+    [
+      `SELECT id FROM case_studies WHERE published_at IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 25`,
+      `SELECT id FROM services WHERE published_at IS NOT NULL ORDER BY "order", name LIMIT 25`,
+      `SELECT id FROM case_studies WHERE published_at IS NOT NULL AND slug = 'x'`,
+      `SELECT id FROM up_users WHERE lower(email) = 'x'`,
+    ].map(async (query) => {
+      const trx = await app.strapi.db.connection.transaction();
+      await trx.raw('SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off');
+      const { rows } = await trx.raw<{ rows: Record<string, string>[] }>(`EXPLAIN ${query}`);
+      await trx.rollback();
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    })
+  );
+  expect(plans.filter((plan) => !/Index (Only )?Scan|Bitmap/.test(plan))).toEqual([]);
+});

@@ -1,0 +1,169 @@
+import { createUser } from '../../helpers/callers';
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+
+let app: TestApplication;
+
+const register = (email: string, overrides: object = {}) =>
+  app.request
+    .post('/api/auth/local/register')
+    .send({ username: email.split('@')[0], email, password: 'Correct-horse-7', ...overrides });
+
+const login = (identifier: string, password = 'Correct-horse-7') =>
+  app.request.post('/api/auth/local').send({ identifier, password });
+
+const userRow = async (email: string) => {
+  const [row] = await app.sql<{ id: number; last_activity_at: Date | null; preferences: string }>(
+    'SELECT id, last_activity_at, preferences::text FROM up_users WHERE email = ?',
+    [email]
+  );
+  return row;
+};
+
+beforeAll(async () => {
+  app = await startStrapi();
+  // Strapi counts attempts per address; the tests all come from one.
+  app.strapi.config.set('plugin::users-permissions.ratelimit', { enabled: false });
+});
+
+afterAll(() => app.stop());
+
+describe('registration', () => {
+  it('takes the profile and fills in the preferences', async () => {
+    const profile = { name: 'ಕಾವ್ಯ', company: 'Acme', phone: '+441632960001', country: 'IN' };
+    const { body, status } = await register('kavya@x.example', profile);
+    expect(status).toBe(200);
+    expect(body.user).toMatchObject({
+      ...profile,
+      preferences: { notifications: true, theme: 'light' },
+    });
+    expect(body.user).not.toHaveProperty('password');
+  });
+
+  it.each([
+    ['last activity', { lastActivityAt: '2020-01-01T00:00:00.000Z' }],
+    ['role', { role: 1 }],
+    ['confirmation', { confirmed: true }],
+  ])('does not take the %s', async (_name, field) => {
+    expect((await register('greedy@x.example', field)).status).toBe(400);
+  });
+
+  it('knows an address whatever its case', async () => {
+    await register('case@x.example').expect(200);
+    const { body, status } = await register('CASE@X.Example', { username: 'other-case' });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body).toLowerCase()).not.toContain('case@x.example');
+  });
+
+  it('creates one user when the same address comes ten times at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        register('raced@x.example', { username: `raced-${index}` })
+      )
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(400)]);
+    expect(
+      await app.sql(`SELECT id FROM up_users WHERE lower(email) = 'raced@x.example'`)
+    ).toHaveLength(1);
+  });
+
+  it('refuses a password that bcrypt would cut', async () => {
+    const { body, status } = await register('long@x.example', { password: 'ಡ'.repeat(25) });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toMatch(/bytes/);
+    expect(await userRow('long@x.example')).toBeUndefined();
+  });
+
+  it('refuses such a password inside the application too', async () => {
+    const create = app.strapi.documents('plugin::users-permissions.user').create({
+      data: { username: 'inside', email: 'inside@x.example', password: 'x'.repeat(73) },
+    });
+    await expect(create).rejects.toThrow('Password must have at most 72 bytes');
+  });
+});
+
+describe('a log-in', () => {
+  it('works with the address in any case, and is noted', async () => {
+    await register('noted@x.example');
+    await app.sql(`UPDATE up_users SET last_activity_at = NULL WHERE email = 'noted@x.example'`);
+    await login('NOTED@x.example').expect(200);
+    expect((await userRow('noted@x.example'))?.last_activity_at).toBeInstanceOf(Date);
+  });
+
+  it('of a blocked user is refused', async () => {
+    await register('blocked@x.example');
+    await app.sql(`UPDATE up_users SET blocked = true WHERE email = 'blocked@x.example'`);
+    const { body, status } = await login('blocked@x.example');
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(/blocked/i);
+  });
+
+  it('with a wrong password says no more than for an unknown address', async () => {
+    await register('known@x.example');
+    const [known, unknown] = await Promise.all([
+      login('known@x.example', 'wrong-password'),
+      login('unknown@x.example', 'wrong-password'),
+    ]);
+    expect(known.status).toBe(400);
+    expect(known.body).toEqual(unknown.body);
+  });
+});
+
+describe('activity', () => {
+  const read = (authorization: string) =>
+    app.request.get('/api/users/me').set('Authorization', authorization).expect(200);
+
+  it('is written at most once an hour, also by requests at the same time', async () => {
+    const authorization = await createUser(app, 'active', ['plugin::users-permissions.user.me']);
+    const email = 'active@example.com';
+    await app.sql(
+      `UPDATE up_users SET last_activity_at = now() - interval '61 minutes' WHERE email = '${email}'`
+    );
+    const { queries } = await app.countQueries(() =>
+      Promise.all(Array.from({ length: 5 }, () => read(authorization)))
+    );
+    const written = (await userRow(email))?.last_activity_at;
+    expect(written?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    expect(
+      queries.some((query) => query.includes('update') && query.includes('last_activity_at'))
+    ).toBe(true);
+    await read(authorization);
+    expect((await userRow(email))?.last_activity_at).toEqual(written);
+  });
+});
+
+describe('rights', () => {
+  it('are missing: a signed-in user gets 403, a stranger with a bad token 401', async () => {
+    const authorization = await createUser(app, 'powerless', []);
+    const asUser = app.request.post('/api/services').set('Authorization', authorization);
+    expect((await asUser.send({ data: {} })).status).toBe(403);
+    const asStranger = app.request.post('/api/services').set('Authorization', 'Bearer nonsense');
+    expect((await asStranger.send({ data: {} })).status).toBe(401);
+  });
+
+  it.each([
+    ['get', '/api/connect/google'],
+    ['get', '/api/auth/email-confirmation?confirmation=x'],
+    ['post', '/api/auth/send-email-confirmation'],
+  ] as const)('do not reach what the product does not use: %s %s', async (method, path) => {
+    expect((await app.request[method](path)).status).toBe(403);
+  });
+});
+
+it('gives preferences to users of before, in the migration that brings them', async () => {
+  const knex = app.strapi.db.connection;
+  const migrator = app.strapi.plugin('database-operations').service('migrator');
+  await migrator.down({ to: '0005-user-preferences' });
+  await knex.raw(`UPDATE up_users SET preferences = NULL`);
+  await knex.raw(
+    `UPDATE up_users SET preferences = '{"theme": "dark"}' WHERE email = 'asha@indivillage.example'`
+  );
+  await migrator.up();
+  const rows = await app.sql<{ preferences: string; count: string }>(
+    'SELECT preferences::text, count(*) FROM up_users GROUP BY 1 ORDER BY 2'
+  );
+  expect(rows.map(({ preferences }) => JSON.parse(preferences))).toEqual([
+    { theme: 'dark' },
+    { notifications: true, theme: 'light' },
+  ]);
+});
