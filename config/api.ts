@@ -1,8 +1,7 @@
 export default {
   rest: {
     defaultLimit: 25,
-    // Enforced with a 400 by the content-query plugin code, see src/middlewares/page-size.ts.
-    // Strapi's own limit only cuts in silence, so it has to be at least as large.
+    // src/middlewares/query-limits.ts refuses more with a 400; Strapi itself would cut in silence.
     maxLimit: 100,
     withCount: true,
     strictParams: true,

@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 
 const MEGABYTE = 1024 * 1024;
 
+const mediaSources = (env: Core.Config.Shared.ConfigParams['env']): string =>
+  ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])].join(' ');
+
 export default ({ env }: Core.Config.Shared.ConfigParams) => [
   'strapi::logger',
   'strapi::errors',
@@ -11,10 +14,11 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       contentSecurityPolicy: {
         useDefaults: true,
         directives: {
-          'connect-src': ["'self'"],
-          'img-src': ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])],
-          'media-src': ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])],
-          'frame-ancestors': ["'self'"],
+          // Texts, not lists: Strapi merges lists with its own by index.
+          'connect-src': "'self'",
+          'img-src': mediaSources(env),
+          'media-src': mediaSources(env),
+          'frame-ancestors': "'self'",
           upgradeInsecureRequests: null,
         },
       },

@@ -40,7 +40,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   'users-permissions': {
     config: {
       jwtManagement: 'refresh',
-      sessions: { httpOnly: true },
       jwtSecret: env('JWT_SECRET'),
       register: { allowedFields: ['name', 'company', 'phone', 'country', 'preferences'] },
     },

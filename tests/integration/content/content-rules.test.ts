@@ -250,6 +250,24 @@ describe('a mistake', () => {
     expect(body.error.message).toBe('Period end must not be before period start');
   });
 
+  it('that only the commit finds out is answered as a mistake, and nothing is stored', async () => {
+    const { body: industries } = await app.request.get('/api/industries');
+    const { body, status } = await post('/api/case-studies', {
+      title: 'Blank result',
+      client: 'c',
+      challenge: 'c',
+      solution: 's',
+      industry: industries.data[0].documentId,
+      results: [{ metric: ' ', value: 'v' }],
+    });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      'Each result of a published case study needs a metric and a value'
+    );
+    expect(body.error.details.errors[0].path).toEqual(['results']);
+    expect(await documents('caseStudy').count({ filters: { title: 'Blank result' } })).toBe(0);
+  });
+
   it('of a number that does not fit is not an error of the server', async () => {
     const { status } = await post('/api/services', serviceData({ order: 99_999_999_999 }));
     expect(status).toBe(400);

@@ -2,6 +2,10 @@ import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { getService } from '../utils/get-service';
 
+/** What Strapi says of a required value that is not there. */
+const STRAPI_REQUIRED_MESSAGE =
+  /must be a `\w+` type, but the final value was: `null`|must be defined\.$/;
+
 /** What Strapi says of a `unique` attribute. */
 const STRAPI_UNIQUE_MESSAGE = 'This attribute must be unique';
 
@@ -18,22 +22,32 @@ const hasFieldErrors = (details: unknown): details is { errors: FieldError[] } =
   'errors' in details &&
   Array.isArray(details.errors);
 
+const readable = (
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  { path, message, value }: FieldError
+): string => {
+  if (message === STRAPI_UNIQUE_MESSAGE) {
+    const rules = getService('database-rules', { strapi });
+    return rules.describeDuplicate(uid, path.join('.'), value) ?? message;
+  }
+  return STRAPI_REQUIRED_MESSAGE.test(message) ? `${path.join('.')} is required` : message;
+};
+
 /**
- * Strapi's validation repeats the submitted value, which may be personal, and says of a taken one
- * only that it must be unique.
+ * Strapi's validation repeats the submitted value, which may be personal, says of a taken one only
+ * that it must be unique, and of a missing one what type null is not.
  */
 const rephrase = (strapi: Core.Strapi, uid: UID.ContentType, error: errors.ValidationError) => {
   const { details } = error;
   if (!hasFieldErrors(details)) {
     return error;
   }
-  const fieldErrors = details.errors.map(({ path, message, name, value }) => {
-    const duplicate =
-      message === STRAPI_UNIQUE_MESSAGE
-        ? getService('database-rules', { strapi }).describeDuplicate(uid, path.join('.'), value)
-        : undefined;
-    return { path, message: duplicate ?? message, name };
-  });
+  const fieldErrors = details.errors.map((fieldError) => ({
+    path: fieldError.path,
+    message: readable(strapi, uid, fieldError),
+    name: fieldError.name,
+  }));
   const [first] = fieldErrors;
   const message = fieldErrors.length === 1 && first ? first.message : error.message;
   return new errors.ValidationError(message, { errors: fieldErrors });

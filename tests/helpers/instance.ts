@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { testEnvironment } from './environment';
+
+const SCRIPT = path.resolve('tests/fixtures/instance.cjs');
+
+/** Starts the application in a process of its own. Resolves when it serves; rejects when it ends before. */
+export const startInstance = async (
+  databaseUrl: string,
+  environment: Record<string, string> = {}
+) => {
+  const child = spawn(process.execPath, [SCRIPT], {
+    env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ready = new Promise<number>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const port = /^ready (\d+)$/m.exec(output)?.[1];
+      if (port) {
+        resolve(Number(port));
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) =>
+      reject(new Error(`The instance ended with ${code} before it served:\n${output}`))
+    );
+  });
+
+  const port = await ready;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log: () => output,
+    /** Sends the signal and waits for the end. Resolves to the exit code. */
+    async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill(signal);
+        await ended;
+      }
+      return child.exitCode;
+    },
+  };
+};

@@ -1,0 +1,129 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { startInstance } from '../../helpers/instance';
+
+const databases: string[] = [];
+
+const newDatabase = async (template?: string): Promise<string> => {
+  const name = await createDatabase(template);
+  databases.push(name);
+  return urlOf(name);
+};
+
+const query = async <Row extends object>(url: string, statement: string): Promise<Row[]> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+afterAll(async () => {
+  for (const name of databases) {
+    await dropDatabase(name);
+  }
+});
+
+describe('five instances on an empty database', () => {
+  it('all serve, and each migration and seed ran once', async () => {
+    const url = await newDatabase();
+    const instances = await Promise.all(Array.from({ length: 5 }, () => startInstance(url)));
+    try {
+      const answers = await Promise.all(
+        instances.map(async (instance) => (await fetch(`${instance.url}/api/services`)).status)
+      );
+      expect(answers).toEqual([200, 200, 200, 200, 200]);
+    } finally {
+      await Promise.all(instances.map((instance) => instance.stop()));
+    }
+    const doubled = await query(
+      url,
+      `SELECT name FROM ops.migration_history GROUP BY name HAVING count(*) <> 1`
+    );
+    expect(doubled).toEqual([]);
+    const [counts] = await query<Record<string, string>>(
+      url,
+      `SELECT (SELECT count(*) FROM ops.migrations) AS migrations,
+         (SELECT count(*) FROM ops.migration_history) AS runs,
+         (SELECT count(*) FROM services WHERE slug = 'data-collection') AS rows_of_a_service,
+         (SELECT count(*) FROM admin_users) AS admins,
+         (SELECT count(*) FROM admin_roles WHERE code = 'compliance-officer') AS roles`
+    );
+    expect(counts).toMatchObject({ rows_of_a_service: '2', admins: '2', roles: '1' });
+    expect(counts?.runs).toBe(counts?.migrations);
+  });
+});
+
+describe('an instance that dies while it prepares the database', () => {
+  it('lets the next one in', async () => {
+    const url = await newDatabase();
+    const holder = new Client({ connectionString: url });
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock(7316118420511)');
+    const waiting = startInstance(url);
+    const isWaiting = async () =>
+      (await query(url, `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
+        .length > 0;
+    while (!(await isWaiting())) {
+      // Polls the server: the instance says nothing to us before it serves.
+    }
+    await holder.end();
+    const instance = await waiting;
+    await instance.stop();
+    expect(instance.log()).toContain('Waiting for another instance');
+  });
+});
+
+describe('an edit of a content type', () => {
+  const RULES = `
+    SELECT conrelid::regclass || ' ' || conname AS rule FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND contype = 'c'
+    UNION ALL
+    SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL
+    SELECT indexname || ' ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname ~ '_(key|idx)$'
+    ORDER BY 1`;
+  const editedDist = path.resolve('.data/test/edited-dist');
+
+  beforeAll(async () => {
+    await rm(editedDist, { recursive: true, force: true });
+    await cp(path.resolve('dist'), editedDist, { recursive: true });
+    const file = path.join(editedDist, 'src/api/service/content-types/service/schema.json');
+    const schema = JSON.parse(await readFile(file, 'utf8'));
+    schema.attributes.tagline = { type: 'string' };
+    schema.attributes.name.maxLength = 80;
+    schema.attributes.slug.column = { unique: false };
+    await writeFile(file, JSON.stringify(schema));
+  });
+
+  afterAll(() => rm(editedDist, { recursive: true, force: true }));
+
+  it('and its reversal leave every rule of the database in place', async () => {
+    const url = await newDatabase(TEMPLATE);
+    const before = await query(url, RULES);
+    expect(before.length).toBeGreaterThan(100);
+
+    await (await startInstance(url, { TEST_DIST: editedDist })).stop();
+    const columns = await query(
+      url,
+      `SELECT 1 FROM information_schema.columns WHERE table_name = 'services' AND column_name = 'tagline'`
+    );
+    expect(columns).toHaveLength(1);
+    expect(await query(url, RULES)).toEqual(before);
+
+    await (await startInstance(url)).stop();
+    expect(await query(url, RULES)).toEqual(before);
+    await expect(query(url, `UPDATE services SET slug = 'Not A Slug'`)).rejects.toThrow(
+      'services_slug_format'
+    );
+  });
+});
+
+it('a stop by SIGTERM is clean', async () => {
+  const instance = await startInstance(await newDatabase(TEMPLATE));
+  expect(await instance.stop('SIGTERM')).toBe(0);
+});

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { testEnvironment } from '../../helpers/environment';
+
+const COMMAND = path.resolve('dist/src/plugins/database-operations/server/src/cli/migrate.js');
+
+let database: string;
+
+const migrate = async (...args: string[]) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(database) },
+  });
+  return stdout;
+};
+
+const states = async () =>
+  (await migrate('status')).split('\n').flatMap((line) => {
+    const match = /^(applied|pending|changed|unknown)\s+(\S+)/.exec(line);
+    return match ? [`${match[2]} ${match[1]}`] : [];
+  });
+
+const sql = async (statement: string) => {
+  const client = new Client({ connectionString: urlOf(database) });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+beforeEach(async () => {
+  database = await createDatabase(TEMPLATE);
+});
+
+afterEach(() => dropDatabase(database));
+
+it('verify: every migration can go down and up again, and the data is what it was', async () => {
+  const temporary = () => sql(`SELECT datname FROM pg_database WHERE datname LIKE 'verify_%'`);
+  const before = await temporary();
+  expect(await migrate('verify')).toContain('Verified: schema and data are equal');
+  expect(await temporary()).toEqual(before);
+});
+
+it('down reverts the last one, --to several, and up applies them again', async () => {
+  const all = await states();
+  expect(all.every((state) => state.endsWith(' applied'))).toBe(true);
+
+  await migrate('down');
+  expect((await states()).filter((state) => state.endsWith(' pending'))).toHaveLength(1);
+
+  await migrate('down', '--to', '0002-content-checks');
+  expect((await states()).filter((state) => state.endsWith(' applied'))).toHaveLength(1);
+  await sql(`UPDATE services SET "order" = -1 WHERE slug = 'data-collection'`);
+  await sql(`UPDATE services SET "order" = 1 WHERE slug = 'data-collection'`);
+
+  await migrate('up');
+  expect(await states()).toEqual(all);
+  await expect(sql(`UPDATE services SET "order" = -1`)).rejects.toThrow(
+    'services_order_not_negative'
+  );
+});
+
+it('a migration that fails leaves neither its changes nor a line in the ledger', async () => {
+  await migrate('down', '--to', '0002-content-checks');
+  await sql(`UPDATE services SET "order" = -1 WHERE slug = 'data-collection'`);
+  await expect(migrate('up')).rejects.toThrow(/services_order_not_negative/);
+  expect((await states()).filter((state) => state.endsWith(' applied'))).toHaveLength(1);
+  const half = await sql(`SELECT 1 FROM pg_constraint WHERE conname = 'services_name_required'`);
+  expect(half).toEqual([]);
+});
+
+it('refuses users that share an address before it makes addresses unique', async () => {
+  await migrate('down', '--to', '0004-user-identity');
+  await sql(`INSERT INTO up_users (username, email, preferences)
+    VALUES ('one', 'Same@x.example', '{}'), ('two', 'same@X.example', '{}')`);
+  await expect(migrate('up')).rejects.toThrow(
+    /Users share one email in different case: ids \(\d+, \d+\)/
+  );
+});
+
+it('tells of a file that changed after it was applied, and of one that this release lacks', async () => {
+  await sql(`UPDATE ops.migrations SET checksum = 'x' WHERE name = '0001-unique-keys'`);
+  await sql(`INSERT INTO ops.migrations (name, checksum) VALUES ('9999-from-the-future', 'x')`);
+  expect(await states()).toEqual(
+    expect.arrayContaining(['0001-unique-keys changed', '9999-from-the-future unknown'])
+  );
+});
+
+it('create writes a file with the next number, and refuses a name that is no file name', async () => {
+  const output = await migrate('create', 'try-something');
+  const file = /Wrote (\S+)/.exec(output)?.[1] ?? '';
+  await rm(path.resolve(file));
+  const last = (await readdir('database/migrations')).sort().at(-1) ?? '';
+  expect(path.basename(file)).toBe(
+    `${String(Number.parseInt(last, 10) + 1).padStart(4, '0')}-try-something.ts`
+  );
+  await expect(migrate('create', '../Evil')).rejects.toThrow(/kebab-case/);
+});
+
+it('says how it is used when the command is unknown', async () => {
+  await expect(migrate('sideways')).rejects.toThrow(/Usage: npm run migrate/);
+});

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
+import { testEnvironment } from '../../helpers/environment';
+
+const COMMAND = path.resolve('dist/src/seeds/cli.js');
+
+let database: string;
+
+const seed = async (environment: Record<string, string>, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: urlOf(database) },
+  });
+
+const counts = async () => {
+  const client = new Client({ connectionString: urlOf(database) });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, number>>(`
+      SELECT (SELECT count(*)::integer FROM services) AS services,
+        (SELECT count(*)::integer FROM case_studies) AS case_studies,
+        (SELECT count(*)::integer FROM case_studies_cmps) AS results,
+        (SELECT count(*)::integer FROM case_studies_services_lnk) AS links,
+        (SELECT count(*)::integer FROM impact_stories) AS impact_stories`);
+    return rows[0] ?? {};
+  } finally {
+    await client.end();
+  }
+};
+
+beforeAll(async () => {
+  database = await createDatabase();
+});
+
+afterAll(() => dropDatabase(database));
+
+it('multiplies the stories with all that belongs to them, and twice is once', async () => {
+  await seed({ SEED_SAMPLE_DATA: 'false' });
+  const once = await counts();
+  expect(once.case_studies).toBe(18);
+  await seed({}, '--scale', '20');
+  const scaled = await counts();
+  expect(scaled).toEqual({
+    services: once.services,
+    case_studies: (once.case_studies ?? 0) * 20,
+    results: (once.results ?? 0) * 20,
+    links: (once.links ?? 0) * 20,
+    impact_stories: (once.impact_stories ?? 0) * 20,
+  });
+  await seed({}, '--scale', '20');
+  expect(await counts()).toEqual(scaled);
+});
+
+it.each(['0', '-1', 'many', '1.5', '1000000000'])('refuses the scale %s', async (scale) => {
+  await expect(seed({}, `--scale=${scale}`)).rejects.toThrow(/--scale takes a whole number/);
+});

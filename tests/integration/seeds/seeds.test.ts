@@ -1,0 +1,121 @@
+import { bootStrapi, startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+
+let app: TestApplication;
+
+beforeEach(async () => {
+  app = await startStrapi();
+});
+
+afterEach(() => app.stop());
+
+/** Stops the application and starts it again on the same database. */
+const restart = async (environment: Record<string, string> = {}) => {
+  await app.strapi.destroy();
+  app.strapi = await bootStrapi(app.databaseUrl, environment);
+};
+
+const counts = async () => {
+  const [row] = await app.sql<Record<string, string>>(`
+    SELECT (SELECT count(*) FROM services) AS services,
+      (SELECT count(*) FROM service_features) AS features,
+      (SELECT count(*) FROM industries) AS industries,
+      (SELECT count(*) FROM case_studies) AS case_studies,
+      (SELECT count(*) FROM locations) AS locations,
+      (SELECT count(*) FROM impact_stories) AS impact_stories,
+      (SELECT count(*) FROM components_case_study_results) AS results,
+      (SELECT count(*) FROM up_users) AS users,
+      (SELECT count(*) FROM admin_users) AS admins,
+      (SELECT count(*) FROM admin_roles) AS roles,
+      (SELECT count(*) FROM up_permissions) AS permissions,
+      (SELECT count(*) FROM ops.once) AS once`);
+  return row;
+};
+
+const permission = (action: string) =>
+  app.strapi.db
+    .query('plugin::users-permissions.permission')
+    .findOne({ where: { action, role: { type: 'public' } } });
+
+it('fill a new database with what the product is about', async () => {
+  const published = (uid: 'case-study' | 'impact-story' | 'service') =>
+    app.strapi
+      .documents(`api::${uid}.${uid}` as 'api::service.service')
+      .count({ status: 'published' });
+  const drafts = await app.strapi
+    .documents('api::case-study.case-study')
+    .count({ status: 'draft' });
+  expect(drafts).toBe(10);
+  expect(await published('case-study')).toBe(8);
+  expect(
+    await app.strapi.documents('api::impact-story.impact-story').count({ status: 'draft' })
+  ).toBe(8);
+  expect(
+    await app.strapi.documents('api::service.service').count({ status: 'draft' })
+  ).toBeGreaterThanOrEqual(6);
+  expect(await app.strapi.documents('api::industry.industry').count({})).toBe(5);
+  expect(await app.strapi.documents('api::location.location').count({})).toBe(2);
+  expect(await app.strapi.documents('plugin::users-permissions.user').count({})).toBe(5);
+});
+
+it('change nothing when the application starts again', async () => {
+  const before = await counts();
+  await restart();
+  expect(await counts()).toEqual(before);
+});
+
+it('leave alone what an administrator granted, withdrew, renamed and deleted', async () => {
+  const action = 'api::location.location.find';
+  const { id } = await permission(action);
+  await app.strapi.db.query('plugin::users-permissions.permission').delete({ where: { id } });
+  await app.sql(`UPDATE admin_roles SET name = 'DPO' WHERE code = 'compliance-officer'`);
+  const service = await app.strapi
+    .documents('api::service.service')
+    .findFirst({ filters: { slug: 'human-in-the-loop' } });
+  await app.strapi
+    .documents('api::service.service')
+    .update({ documentId: service?.documentId ?? '', data: { slug: 'hitl' }, status: 'published' });
+  await app.sql(`UPDATE strapi_core_store_settings SET value = replace(value, 'As it stands in the menu', 'My own help')
+    WHERE key LIKE '%api::service.service'`);
+
+  await restart();
+
+  expect(await permission(action)).toBeNull();
+  expect(await app.sql(`SELECT 1 FROM admin_roles WHERE name = 'DPO'`)).toHaveLength(1);
+  expect(await app.sql(`SELECT 1 FROM services WHERE slug = 'human-in-the-loop'`)).toHaveLength(0);
+  expect(
+    await app.sql(`SELECT 1 FROM strapi_core_store_settings WHERE value LIKE '%My own help%'`)
+  ).toHaveLength(1);
+});
+
+it('grant again what was lost with a release that did not have the action', async () => {
+  const action = 'api::location.location.find';
+  const { id } = await permission(action);
+  // What Strapi does at the start of a release without the action, and our bookkeeping before it.
+  await app.sql(`DELETE FROM ops.once WHERE key = 'api-grant:public:${action}'`);
+  await app.strapi.db.query('plugin::users-permissions.permission').delete({ where: { id } });
+  await restart();
+  expect(await permission(action)).not.toBeNull();
+});
+
+it('make one administrator from the configuration, and a role for compliance without rights', async () => {
+  const login = await app.request.post('/admin/login').send({
+    email: 'admin@indivillage.example',
+    password: process.env.FIRST_ADMIN_PASSWORD,
+  });
+  expect(login.status).toBe(200);
+  const role = await app.strapi.db
+    .query('admin::role')
+    .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] });
+  expect(role).toMatchObject({ name: 'Compliance Officer', permissions: [] });
+});
+
+it('revoke the token with full access that Strapi makes', async () => {
+  const tokens = await app.sql<{ type: string }>('SELECT type FROM strapi_api_tokens');
+  expect(tokens.map(({ type }) => type)).not.toContain('full-access');
+});
+
+it('keep the passwords of the sample accounts out of the database in plain text', async () => {
+  const rows = await app.sql<{ password: string }>('SELECT password FROM up_users');
+  expect(rows.every(({ password }) => password.startsWith('$2'))).toBe(true);
+});
