@@ -18,6 +18,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
           'connect-src': "'self'",
           'img-src': mediaSources(env),
           'media-src': mediaSources(env),
+          'font-src': "'self' data:",
+          'style-src': "'self' 'unsafe-inline'",
           'frame-ancestors': "'self'",
           upgradeInsecureRequests: null,
         },

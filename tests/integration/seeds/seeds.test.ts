@@ -1,19 +1,17 @@
-import { bootStrapi, startStrapi } from '../../helpers/strapi';
+import { startInstance } from '../../helpers/instance';
+import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
 let app: TestApplication;
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startStrapi();
 });
 
-afterEach(() => app.stop());
+afterAll(() => app.stop());
 
-/** Stops the application and starts it again on the same database. */
-const restart = async (environment: Record<string, string> = {}) => {
-  await app.strapi.destroy();
-  app.strapi = await bootStrapi(app.databaseUrl, environment);
-};
+/** Starts the application once more on the same database, and stops it. */
+const startAgain = async () => (await startInstance(app.databaseUrl)).stop();
 
 const counts = async () => {
   const [row] = await app.sql<Record<string, string>>(`
@@ -58,9 +56,21 @@ it('fill a new database with what the product is about', async () => {
   expect(await app.strapi.documents('plugin::users-permissions.user').count({})).toBe(5);
 });
 
+it('make one administrator from the configuration, and a role for compliance without rights', async () => {
+  const login = await app.request.post('/admin/login').send({
+    email: 'admin@indivillage.example',
+    password: process.env.FIRST_ADMIN_PASSWORD,
+  });
+  expect(login.status).toBe(200);
+  const role = await app.strapi.db
+    .query('admin::role')
+    .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] });
+  expect(role).toMatchObject({ name: 'Compliance Officer', permissions: [] });
+});
+
 it('change nothing when the application starts again', async () => {
   const before = await counts();
-  await restart();
+  await startAgain();
   expect(await counts()).toEqual(before);
 });
 
@@ -78,7 +88,7 @@ it('leave alone what an administrator granted, withdrew, renamed and deleted', a
   await app.sql(`UPDATE strapi_core_store_settings SET value = replace(value, 'As it stands in the menu', 'My own help')
     WHERE key LIKE '%api::service.service'`);
 
-  await restart();
+  await startAgain();
 
   expect(await permission(action)).toBeNull();
   expect(await app.sql(`SELECT 1 FROM admin_roles WHERE name = 'DPO'`)).toHaveLength(1);
@@ -89,25 +99,13 @@ it('leave alone what an administrator granted, withdrew, renamed and deleted', a
 });
 
 it('grant again what was lost with a release that did not have the action', async () => {
-  const action = 'api::location.location.find';
+  const action = 'api::industry.industry.find';
   const { id } = await permission(action);
   // What Strapi does at the start of a release without the action, and our bookkeeping before it.
   await app.sql(`DELETE FROM ops.once WHERE key = 'api-grant:public:${action}'`);
   await app.strapi.db.query('plugin::users-permissions.permission').delete({ where: { id } });
-  await restart();
+  await startAgain();
   expect(await permission(action)).not.toBeNull();
-});
-
-it('make one administrator from the configuration, and a role for compliance without rights', async () => {
-  const login = await app.request.post('/admin/login').send({
-    email: 'admin@indivillage.example',
-    password: process.env.FIRST_ADMIN_PASSWORD,
-  });
-  expect(login.status).toBe(200);
-  const role = await app.strapi.db
-    .query('admin::role')
-    .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] });
-  expect(role).toMatchObject({ name: 'Compliance Officer', permissions: [] });
 });
 
 it('revoke the token with full access that Strapi makes', async () => {
