@@ -13,7 +13,7 @@ export const caseStudyLayout: ContentTypeLayout = {
   fields: {
     title: {
       label: 'Title',
-      help: 'What was achieved, in one line. At most 255 characters.',
+      help: 'What was achieved, in one line.',
       placeholder: 'Reading loan files in a day instead of a week',
     },
     slug: slugField,
@@ -47,7 +47,8 @@ export const caseStudyLayout: ContentTypeLayout = {
     },
     updatedAt: updatedAtField,
   },
-  list: ['title', 'client', 'industry', 'services', 'updatedAt'],
+  // With the client beside it the status slips out of sight on a screen of 1440 pixels.
+  list: ['title', 'industry', 'updatedAt'],
   edit: [
     [
       { name: 'title', size: 6 },

@@ -13,7 +13,7 @@ export const impactStoryLayout: ContentTypeLayout = {
   fields: {
     title: {
       label: 'Title',
-      help: 'What changed, in one line. At most 255 characters.',
+      help: 'What changed, in one line.',
       placeholder: 'Clean water for two schools',
     },
     slug: slugField,

@@ -13,7 +13,7 @@ export const industryLayout: ContentTypeLayout = {
   fields: {
     name: {
       label: 'Name',
-      help: 'As it stands in the filter of the website. At most 100 characters; no other industry may have it.',
+      help: 'As it stands in the filter of the website. No other industry may have it.',
       placeholder: 'Healthcare',
     },
     slug: slugField,

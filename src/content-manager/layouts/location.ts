@@ -13,17 +13,17 @@ export const locationLayout: ContentTypeLayout = {
   fields: {
     name: {
       label: 'Name',
-      help: 'The town of the centre. At most 100 characters.',
+      help: 'The town of the centre.',
       placeholder: 'Ramanagara',
     },
     region: {
       label: 'State or region',
-      help: 'At most 100 characters.',
+      help: 'In English.',
       placeholder: 'Karnataka',
     },
     country: {
       label: 'Country',
-      help: 'In English. At most 100 characters.',
+      help: 'In English.',
       placeholder: 'India',
     },
     // An impact story must have a location, and Strapi does not check that from this side: taking

@@ -14,7 +14,7 @@ export const serviceFeatureLayout: ContentTypeLayout = {
   fields: {
     title: {
       label: 'Title',
-      help: 'A few words that fit on a card. At most 100 characters.',
+      help: 'A few words that fit on a card.',
       placeholder: 'Consent for every item',
     },
     order: {
@@ -28,7 +28,7 @@ export const serviceFeatureLayout: ContentTypeLayout = {
     },
     description: {
       label: 'Description',
-      help: 'One or two sentences on the benefit. At least 10 characters, plain text.',
+      help: 'One or two sentences on the benefit. Plain text.',
     },
     updatedAt: updatedAtField,
   },

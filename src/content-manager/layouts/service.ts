@@ -13,7 +13,7 @@ export const serviceLayout: ContentTypeLayout = {
   fields: {
     name: {
       label: 'Name',
-      help: 'As it stands in the menu. At most 100 characters.',
+      help: 'As it stands in the menu.',
       placeholder: 'Data Collection',
     },
     slug: slugField,
@@ -27,11 +27,11 @@ export const serviceLayout: ContentTypeLayout = {
     },
     description: {
       label: 'Description',
-      help: 'Two to four sentences: what the client gets, and why from us. At least 10 characters, plain text.',
+      help: 'Two to four sentences: what the client gets, and why from us. Plain text.',
     },
     features: {
       label: 'Features',
-      help: 'What the service does for its clients. Each has its own position on the website, set in the feature. A feature belongs to one service only: adding it here takes it from its former one.',
+      help: 'What the service does for its clients. Each has its own position on the website, set in the feature. Publishing the service publishes them too. A feature belongs to one service only: adding it here takes it from its former one.',
       mainField: 'title',
     },
     // The case study owns this relation. Both sides have drafts: changed here, the link would reach
@@ -49,7 +49,8 @@ export const serviceLayout: ContentTypeLayout = {
     },
     updatedAt: updatedAtField,
   },
-  list: ['order', 'name', 'icon', 'features', 'updatedAt'],
+  // With one column more the row actions slip out of sight on a screen of 1440 pixels.
+  list: ['name', 'order', 'features', 'updatedAt'],
   edit: [
     [
       { name: 'name', size: 6 },

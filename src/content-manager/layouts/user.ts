@@ -12,7 +12,7 @@ export const userLayout: ContentTypeLayout = {
   fields: {
     username: {
       label: 'Username',
-      help: 'Used to sign in. At least 3 characters; no other user may have it.',
+      help: 'Used to sign in. No other user may have it.',
       placeholder: 'asha',
     },
     email: {
@@ -22,26 +22,26 @@ export const userLayout: ContentTypeLayout = {
     },
     name: {
       label: 'Full name',
-      help: 'How we address the person. At most 100 characters.',
+      help: 'How we address the person.',
       placeholder: 'Asha Narayan',
     },
     company: {
       label: 'Company',
-      help: 'On whose behalf the person asks. At most 100 characters.',
+      help: 'On whose behalf the person asks.',
     },
     phone: {
       label: 'Phone',
-      help: 'With the country code and without spaces, at most 32 characters.',
+      help: 'With the country code and without spaces.',
       placeholder: '+442079460362',
     },
     country: {
       label: 'Country',
-      help: 'Decides which team answers. In English, at most 100 characters.',
+      help: 'Decides which team answers. In English.',
       placeholder: 'India',
     },
     password: {
       label: 'New password',
-      help: 'At least 6 characters. Leave empty to keep the present one, which nobody can read.',
+      help: 'Leave empty to keep the present one, which nobody can read.',
     },
     role: {
       label: 'Role',

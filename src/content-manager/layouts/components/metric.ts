@@ -7,7 +7,7 @@ export const metricLayout: ComponentLayout = {
   fields: {
     metricName: {
       label: 'Metric',
-      help: 'What was counted or measured. At most 255 characters.',
+      help: 'What was counted or measured.',
       placeholder: 'Drinking water supplied',
     },
     value: {
@@ -16,7 +16,7 @@ export const metricLayout: ComponentLayout = {
     },
     unit: {
       label: 'Unit',
-      help: 'At most 50 characters.',
+      help: 'What the value counts, in words or as a sign.',
       placeholder: 'million litres',
     },
     periodStart: {

@@ -7,7 +7,7 @@ export const resultLayout: ComponentLayout = {
   fields: {
     metric: {
       label: 'Metric',
-      help: 'What was measured. At most 255 characters.',
+      help: 'What was measured.',
       placeholder: 'Time from file to decision',
     },
     value: {

@@ -7,12 +7,12 @@ export const seoLayout: ComponentLayout = {
   fields: {
     metaTitle: {
       label: 'Title',
-      help: 'The blue line in search results. At most 60 characters, the important words first.',
+      help: 'The blue line in search results. The important words first.',
       placeholder: 'Data Collection for AI | IndiVillage',
     },
     metaDescription: {
       label: 'Description',
-      help: 'The grey lines under the title. At most 160 characters.',
+      help: 'The grey lines under the title.',
     },
     shareImage: {
       label: 'Preview image',

@@ -1,0 +1,90 @@
+import supertest from 'supertest';
+import { administrator, openEntry, openList, signIn } from '../helpers/admin-panel';
+import { openBrowser } from '../helpers/browser';
+import type { Session, TestBrowser } from '../helpers/browser';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+
+let server: TestServer;
+let browser: TestBrowser;
+let session: Session;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await openBrowser(server.url);
+  session = await signIn(browser, administrator);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+afterEach(() => {
+  expect(browser.takeForeignRequests()).toEqual([]);
+  expect(browser.takeServerErrors()).toEqual([]);
+});
+
+it('wears our name and logo at the door', async () => {
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    await page.getByRole('heading', { name: 'IndiVillage CMS' }).waitFor();
+    await page.getByText('Log in with your staff account').waitFor();
+    const logo = page.getByRole('main').locator('img');
+    expect(await logo.getAttribute('src')).toMatch(/logo|^data:image\/svg/);
+    const width = await logo.evaluate((image: { naturalWidth: number }) => image.naturalWidth);
+    expect(width).toBeGreaterThan(0);
+  });
+  // Browsers ask for it beside every page, and the driver hides that request.
+  await supertest(server.url).get('/favicon.ico').expect(200);
+});
+
+it('shows the first administrator the roles, ours among them', async () => {
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('link', { name: 'Roles' })
+      .first()
+      .click();
+    await page
+      .getByRole('row', { name: /^Compliance Officer Answers data-subject requests/ })
+      .waitFor();
+  }, session);
+});
+
+it('asks no other host for anything, on any of its screens', async () => {
+  await browser.visit(async (page) => {
+    const settle = () => page.waitForLoadState('networkidle');
+    await openEntry(page, 'Service', 'Data Collection');
+    await settle();
+    await openList(page, 'User');
+    await settle();
+    for (const screen of [
+      '/admin',
+      '/admin/me',
+      '/admin/plugins/upload',
+      '/admin/plugins/content-type-builder',
+      '/admin/settings/application-infos',
+      '/admin/settings/list-plugins',
+      '/admin/settings/internationalization',
+      '/admin/settings/webhooks',
+      '/admin/settings/api-tokens',
+      '/admin/settings/users-permissions/providers',
+    ]) {
+      await page.goto(screen);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await settle();
+    }
+  }, session);
+  expect(browser.takeForeignRequests()).toEqual([]);
+});
+
+it('shows a page without foreign parts at the GraphQL address', async () => {
+  await browser.visit(async (page) => {
+    await page.goto('/graphql');
+    await page.getByText('This is a GraphQL endpoint').waitFor();
+    await page.waitForLoadState('networkidle');
+  });
+});

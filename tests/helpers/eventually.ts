@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const DEADLINE_MS = 10_000;
+const PAUSE_MS = 50;
+
+/** Repeats the assertion until it holds, for what happens some time after it was asked for. */
+export const eventually = async (assertion: () => Promise<void> | void): Promise<void> => {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    try {
+      await assertion();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw error;
+      }
+      await sleep(PAUSE_MS);
+    }
+  }
+};
