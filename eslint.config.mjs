@@ -30,7 +30,18 @@ const floorRules = floors.flatMap((plugins, floor) =>
 );
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'build', '.data', '.strapi', 'types/generated', 'public'] },
+  {
+    ignores: [
+      'tests/fixtures',
+      'node_modules',
+      'dist',
+      'build',
+      '.data',
+      '.strapi',
+      'types/generated',
+      'public',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

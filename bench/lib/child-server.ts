@@ -36,7 +36,7 @@ export const startChildServer = async ({
   });
   closeSync(log);
   child.stdin?.on('error', () => undefined);
-  let hasEnded = false;
+  let hasEnded = false as boolean;
   const ended = new Promise<void>((resolve) => {
     for (const event of ['error', 'exit']) {
       child.once(event, () => {

@@ -15,10 +15,22 @@ const featuresOf = async (strapi: Core.Strapi, serviceId: string, status: Status
   return new Map(features.map(({ documentId, updatedAt }) => [documentId, updatedAt]));
 };
 
-/** Publishes the features that were never published or changed since. */
-const publishFeatures = async (strapi: Core.Strapi, serviceId: string) => {
+/**
+ * Publishes the features that were never published or changed since. `formerly` are those that were
+ * public with the service: one that an editor has taken from it is unpublished.
+ */
+const publishFeatures = async (
+  strapi: Core.Strapi,
+  serviceId: string,
+  formerly: Iterable<string>
+) => {
   const drafts = await featuresOf(strapi, serviceId, 'draft');
   const published = await featuresOf(strapi, serviceId, 'published');
+  for (const documentId of formerly) {
+    if (!drafts.has(documentId)) {
+      await strapi.documents(FEATURE_UID).unpublish({ documentId });
+    }
+  }
   for (const [documentId, changedAt] of drafts) {
     const publishedAt = published.get(documentId);
     if (!publishedAt || String(publishedAt) !== String(changedAt)) {
@@ -69,10 +81,13 @@ export const createServiceFeaturesMiddleware =
 
     if (isPublication) {
       return strapi.db.transaction(async () => {
+        const formerly = params.documentId
+          ? await featuresOf(strapi, params.documentId, 'published')
+          : new Map<string, unknown>();
         const result = await next();
         const documentId = params.documentId ?? documentIdOf(result);
         if (documentId) {
-          await publishFeatures(strapi, documentId);
+          await publishFeatures(strapi, documentId, formerly.keys());
         }
         return result;
       });

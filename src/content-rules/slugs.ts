@@ -38,16 +38,20 @@ const generateSlug = async (
   });
 };
 
-/** Gives an entry that comes without a slug one made from its name or title, at every door. */
+/**
+ * Gives an entry that comes without a slug one made from its name or title, at every door: when it
+ * is made, and when the form is saved with an empty slug.
+ */
 export const createSlugMiddleware =
   ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
   async (context, next) => {
-    if (context.action !== 'create') {
+    if (context.action !== 'create' && context.action !== 'update') {
       return next();
     }
     const { slug } = context.contentType.attributes as SluggedAttributes;
     const data = context.params.data as Record<string, unknown>;
-    if (slug?.type !== 'uid' || !slug.targetField || data.slug) {
+    const isLeftAlone = context.action === 'update' && data.slug === undefined;
+    if (slug?.type !== 'uid' || !slug.targetField || data.slug || isLeftAlone) {
       return next();
     }
     const source = data[slug.targetField];

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { startStrapi } from '../../helpers/strapi';
+import type { startStrapi } from './strapi';
 
 /** An API token, as the header that presents it. */
 export const createApiToken = async (

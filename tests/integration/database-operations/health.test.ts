@@ -1,6 +1,6 @@
+import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { startInstance } from '../../helpers/instance';
-import { Client } from 'pg';
 
 const database = createDatabase(TEMPLATE);
 

@@ -54,7 +54,7 @@ const withoutStatement = (message: string): string => {
 
 /** `Key (lower(email::text))=(x) already exists.` -> column `email`, value `x`. */
 const parseKey = (detail: string | undefined) => {
-  const match = /^Key \((?:\w+\()?"?(\w+)"?(?:::[\w ]+)?\)*=\((.*)\) already exists\.$/s.exec(
+  const match = /^Key \((?:\w+\()?\(?"?(\w+)"?\)?(?:::[\w ]+)?\)*=\((.*)\) already exists\.$/s.exec(
     detail ?? ''
   );
   return match ? { column: match[1] ?? '', value: match[2] ?? '' } : undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { explainViolation, isDatabaseError } from '../explain-violation';
-import type { DatabaseError } from '../explain-violation';
+import type { DatabaseError, ExplainedType } from '../explain-violation';
 
 const databaseError = (fields: Partial<DatabaseError>): DatabaseError =>
   Object.assign(new Error(fields.message ?? 'insert into … - refused'), {
@@ -12,7 +12,7 @@ const catalogue = {
   rules: new Map([
     ['services_order_not_negative', { field: 'order', message: 'Order must be 0 or more' }],
   ]),
-  types: new Map([
+  types: new Map<string, ExplainedType>([
     [
       'services',
       { displayName: 'Service', attributes: { slug: { name: 'slug', isPersonal: false } } },
