@@ -6,7 +6,6 @@ import { asksForDrafts, mayReadDrafts } from '../lib/draft-access';
 
 /** What a reader gets when the request does not ask for anything else. */
 interface ContentDefaults {
-  sort: string[];
   populate: Record<string, unknown>;
 }
 
@@ -24,9 +23,8 @@ interface CoreController {
  * The defaults are added after the validation of the request and before its sanitation, which
  * leaves out a relation that the caller may not read.
  */
-const withDefaults = (query: Query, { sort, populate }: ContentDefaults): Query => ({
+const withDefaults = (query: Query, { populate }: ContentDefaults): Query => ({
   ...query,
-  sort: query.sort ?? sort,
   populate: query.populate ?? populate,
 });
 
@@ -46,7 +44,7 @@ const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: Cont
     );
   };
 
-/** Core controller whose reads have a default order and populate, so that a page needs one request. */
+/** Core controller whose reads have a default populate, so that a page needs one request. */
 export const createContentController = (uid: UID.ContentType, defaults: ContentDefaults) =>
   factories.createCoreController(uid, ({ strapi }) => ({
     sanitizeQuery: sanitizeQuery(strapi, uid, defaults),

@@ -2,7 +2,7 @@ import type { FieldDescription } from '../types';
 
 export const slugField: FieldDescription = {
   label: 'Slug',
-  help: 'Last part of the web address: lower-case letters, digits and hyphens. The arrow makes it from the name or title. Changing it later breaks existing links.',
+  help: 'Last part of the web address: lower-case letters, digits and hyphens. Left empty, it is made from the name or title. Changing it later breaks existing links.',
 };
 
 export const updatedAtField: FieldDescription = { label: 'Last change' };

@@ -5,6 +5,7 @@ import {
   errors,
   parsePublicationFilter,
 } from '@strapi/utils';
+import { withDefaultSort } from '../../lib/default-sorts';
 import { assertFilterJoins } from '../../lib/filter-joins';
 import { assertSortStaysPublished, onlyPublishedRelations } from '../../lib/published-filters';
 import { operationLimits } from '../operation-limits';
@@ -50,10 +51,11 @@ const publicationConditions = (
 /**
  * The database query of a nested field, checked and sanitised against the caller's permissions.
  * Follows `buildAssociationResolver` and `buildComponentResolver` of
- * @strapi/plugin-graphql/dist/server/services/builders/resolvers, with two differences:
+ * @strapi/plugin-graphql/dist/server/services/builders/resolvers, with three differences:
  *  - relations inside filters and sorts are held to published entries, too;
  *  - the publication condition is added with `and`. There it is merged with the field's own filters,
- *    so that `filters: { publishedAt: { notNull: false } }` replaces it, and shows drafts.
+ *    so that `filters: { publishedAt: { notNull: false } }` replaces it, and shows drafts;
+ *  - a list that asks for no order has that of its type.
  */
 export const createTargetQuery = async (options: TargetQueryOptions): Promise<TargetQuery> => {
   const { strapi, target, args, publication, auth } = options;
@@ -76,9 +78,10 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
     assertSortStaysPublished({ uid: target, sort: sanitized.sort, getModel });
     sanitized.filters = onlyPublishedRelations({ uid: target, filters, getModel });
   }
-  const { where, orderBy, limit, offset } = strapi
-    .get('query-params')
-    .transform(target, sanitized) as TargetQuery;
+  const { where, orderBy, limit, offset } = strapi.get('query-params').transform(target, {
+    ...sanitized,
+    sort: withDefaultSort(target, sanitized.sort),
+  }) as TargetQuery;
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
   return {
     ...(conditions.length > 0 && { where: { $and: conditions } }),

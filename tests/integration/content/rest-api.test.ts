@@ -71,6 +71,20 @@ describe('lists', () => {
     expect(times).toEqual([...times].sort().reverse());
   });
 
+  it('have the same order over GraphQL, nested ones too', async () => {
+    const { body } = await app.request.post('/graphql').send({
+      query:
+        '{ services { slug features { title order } } caseStudies(pagination: { limit: 100 }) { slug } }',
+    });
+    const slugs = async (plural: string) => (await list(`/api/${plural}`)).map(({ slug }) => slug);
+    expect(body.data.services.map(({ slug }: Entry) => slug)).toEqual(await slugs('services'));
+    expect(body.data.caseStudies.map(({ slug }: Entry) => slug)).toEqual(
+      await slugs('case-studies')
+    );
+    const positions = body.data.services[0].features.map(({ order }: Entry) => order);
+    expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  });
+
   it('filter case studies by industry and service', async () => {
     const [known] = await list('/api/case-studies');
     const industry = known?.industry?.slug;

@@ -68,6 +68,22 @@ it('make one administrator from the configuration, and a role for compliance wit
   expect(role).toMatchObject({ name: 'Compliance Officer', permissions: [] });
 });
 
+it('mean the same times to a process in another time zone', async () => {
+  const read = async (url: string) => {
+    const { data } = (await (await fetch(`${url}/api/case-studies`)).json()) as { data: unknown };
+    return data;
+  };
+  const [here, there] = await Promise.all([
+    startInstance(app.databaseUrl, { TZ: 'UTC' }),
+    startInstance(app.databaseUrl, { TZ: 'Asia/Kolkata' }),
+  ]);
+  try {
+    expect(await read(there.url)).toEqual(await read(here.url));
+  } finally {
+    await Promise.all([here.stop(), there.stop()]);
+  }
+});
+
 it('change nothing when the application starts again', async () => {
   const before = await counts();
   await startAgain();

@@ -1,7 +1,6 @@
 import { createSluggedContentController } from '../../../factories/content-controller';
 
 export default createSluggedContentController('api::case-study.case-study', {
-  sort: ['createdAt:desc', 'id:desc'],
   populate: {
     cover: true,
     industry: { fields: ['name', 'slug'] },

@@ -1,7 +1,6 @@
 import { createSluggedContentController } from '../../../factories/content-controller';
 
 export default createSluggedContentController('api::impact-story.impact-story', {
-  sort: ['createdAt:desc', 'id:desc'],
   populate: {
     cover: true,
     location: { fields: ['name', 'region', 'country'] },

@@ -1,6 +1,3 @@
 import { createContentController } from '../../../factories/content-controller';
 
-export default createContentController('api::industry.industry', {
-  sort: ['name:asc'],
-  populate: {},
-});
+export default createContentController('api::industry.industry', { populate: {} });
