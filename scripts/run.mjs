@@ -48,7 +48,12 @@ const run = async (command, args) => {
 
     const build = command.build(args);
     if (build !== 'none') {
-      await ensureBuild({ admin: build === 'all', signal, onProgress: say });
+      await ensureBuild({
+        admin: build === 'all',
+        despiteErrors: build === 'server-despite-errors',
+        signal,
+        onProgress: say,
+      });
     }
     if (!command.database(args)) {
       return await runChild(argv, process.env, signal, received);

@@ -50,21 +50,31 @@ const forgetEarlierOutput = async () => {
 };
 
 /**
- * @param {{ afresh: boolean, logFile: string, signal?: AbortSignal }} options
+ * `despiteErrors` is for the command that makes the generated types: after a change of a schema the
+ * code does not fit the old ones, and would never be compiled.
+ *
+ * @param {{ afresh: boolean, despiteErrors: boolean, logFile: string, signal?: AbortSignal }} options
  */
-export const buildServer = async ({ afresh, logFile, signal }) => {
+export const buildServer = async ({ afresh, despiteErrors, logFile, signal }) => {
   if (afresh || !existsSync(inRoot('dist', 'config'))) {
     await forgetEarlierOutput();
   }
-  await runLogged(
-    process.execPath,
-    [inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot('tsconfig.json')],
-    {
+  const compiler = [inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot('tsconfig.json')];
+  const emitAlways = despiteErrors ? ['--noEmitOnError', 'false'] : [];
+  let isClean = true;
+  try {
+    await runLogged(process.execPath, [...compiler, ...emitAlways], {
       logFile,
       what: 'Compiling the server',
       advice: 'correct the errors above, then run the command again.',
       signal,
+    });
+  } catch (error) {
+    if (!despiteErrors || signal?.aborted) {
+      throw error;
     }
-  );
+    isClean = false;
+  }
   await removeStaleOutput();
+  return { isClean };
 };

@@ -11,6 +11,7 @@ import { inRoot } from './paths.mjs';
  * @typedef {object} BuildOptions
  * @property {boolean} admin whether the admin panel is needed too
  * @property {boolean} [force] build even what is current
+ * @property {boolean} [despiteErrors] take the output of the server also where its types do not fit
  * @property {AbortSignal} [signal]
  * @property {(text: string) => void} [onProgress]
  */
@@ -18,7 +19,7 @@ import { inRoot } from './paths.mjs';
 /**
  * @param {Target} target
  * @param {boolean} force
- * @param {(afresh: boolean) => Promise<void>} build
+ * @param {(afresh: boolean) => Promise<{ isClean: boolean } | void>} build
  */
 const ensureTarget = async (target, force, build) => {
   // Sources that change while they are built are then built again next time.
@@ -28,8 +29,10 @@ const ensureTarget = async (target, force, build) => {
     return false;
   }
   await clearStamp(target);
-  await build(condition === 'damaged');
-  await writeStamp(target, sources);
+  const result = await build(condition === 'damaged');
+  if (result?.isClean !== false) {
+    await writeStamp(target, sources);
+  }
   return true;
 };
 
@@ -49,7 +52,13 @@ const isCurrent = async (admin) => {
  * @param {BuildOptions} options
  * @returns {Promise<string[]>} the names of what was built
  */
-export const ensureBuild = async ({ admin, force = false, signal, onProgress }) => {
+export const ensureBuild = async ({
+  admin,
+  force = false,
+  despiteErrors = false,
+  signal,
+  onProgress,
+}) => {
   if (!force && (await isCurrent(admin))) {
     return [];
   }
@@ -64,7 +73,8 @@ export const ensureBuild = async ({ admin, force = false, signal, onProgress }) 
     const built = [];
     const isServerBuilt = await ensureTarget(SERVER, force, (afresh) => {
       onProgress?.('compiling the server');
-      return buildServer({ afresh, logFile: inRoot('.data', 'build-server.log'), signal });
+      const logFile = inRoot('.data', 'build-server.log');
+      return buildServer({ afresh, despiteErrors, logFile, signal });
     });
     if (isServerBuilt) built.push('server');
 
