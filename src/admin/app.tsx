@@ -1,6 +1,10 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './extensions/logo.svg';
 
+interface ContentManagerApis {
+  addEditViewSidePanel(change: (panels: { type?: string }[]) => { type?: string }[]): void;
+}
+
 export default {
   config: {
     auth: { logo },
@@ -13,11 +17,24 @@ export default {
         'app.components.LeftMenu.navbrand.workplace': 'Content',
         'Auth.form.welcome.title': 'IndiVillage CMS',
         'Auth.form.welcome.subtitle': 'Log in with your staff account',
+        // Strapi does not know that the features of a service are published with it.
+        'content-manager.popUpWarning.warning.has-draft-relations.message':
+          'This entry is related to {count, plural, one {# draft entry} other {# draft entries}}. The features of a service are published with it. Any other draft is left out until it is published itself.',
+        'content-manager.popUpwarning.warning.has-draft-relations.button-confirm': 'Publish',
       },
     },
     // Both look things up on the internet from the editor's browser.
     tutorials: false,
     notifications: { releases: false },
   },
-  bootstrap(_app: StrapiApp) {},
+  bootstrap(app: StrapiApp) {
+    const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
+    // The preview panel, known by its place: it has no type. Editors cannot set a preview up, and
+    // it would send them to Strapi's documentation.
+    contentManager.addEditViewSidePanel((panels) =>
+      panels.filter(
+        ({ type }, index) => type !== undefined || panels[index - 1]?.type !== 'actions'
+      )
+    );
+  },
 };

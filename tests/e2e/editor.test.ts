@@ -68,6 +68,8 @@ const addFeature = async (page: Page, { title, position }: { title: string; posi
     .fill('Two listeners hear every minute and settle what they disagree on.');
   await window.getByRole('button', { name: 'Save' }).click();
   await window.getByRole('heading', { name: title }).waitFor();
+  // The window hands the new entry to the form behind it once it has read it again.
+  await page.waitForLoadState('networkidle');
   await window.getByRole('button', { name: 'Close modal' }).click();
   await page.getByRole('listitem').getByRole('button', { name: title }).waitFor();
 };
@@ -84,16 +86,15 @@ it('creates a service with two features, and publishing it publishes all three',
       expect(slug).toBe('audio-labelling');
     });
 
+    expect(await page.getByText('Set up preview').count()).toBe(0);
     await addFeature(page, { title: 'Speaker turns', position: 2 });
     await addFeature(page, { title: 'Background sounds', position: 1 });
     expect((await get('/api/services/by-slug/audio-labelling')).status).toBe(404);
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    // Strapi asks because the features are drafts; it does not know that they are published too.
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: /^Publish/ })
-      .click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText('The features of a service are published with it.').waitFor();
+    await question.getByRole('button', { name: 'Publish', exact: true }).click();
     await notification(page, 'Published document').waitFor();
   }, session);
 
