@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { operationLimits } from '../src/graphql/operation-limits';
@@ -32,10 +33,45 @@ const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
   };
 };
 
+/** Private files: in a folder, or in a bucket when one is named. */
+const objectStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
+  const bucket = env('OBJECT_STORAGE_BUCKET', '');
+  const prefix = env('OBJECT_STORAGE_PREFIX', '');
+  const accessKeyId = env('OBJECT_STORAGE_ACCESS_KEY_ID', '');
+  const secretAccessKey = env('OBJECT_STORAGE_SECRET_ACCESS_KEY', '');
+  return {
+    directory: env('OBJECT_STORAGE_DIRECTORY', '') || `${env('DATA_DIR', '') || '.data'}/objects`,
+    urlSecret: env('OBJECT_STORAGE_URL_SECRET', '') || developmentUrlSecret(env),
+    s3: bucket
+      ? {
+          bucket,
+          region: env('OBJECT_STORAGE_REGION', '') || 'ap-south-1',
+          endpoint: env('OBJECT_STORAGE_ENDPOINT', '') || undefined,
+          forcePathStyle: env.bool('OBJECT_STORAGE_FORCE_PATH_STYLE', false),
+          prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`,
+          // One without the other is a mistake, which the plugin reports.
+          credentials:
+            accessKeyId || secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+        }
+      : undefined,
+  };
+};
+
+/** A production server has to be given one: it must be the same for all instances. */
+const developmentUrlSecret = (env: Core.Config.Shared.ConfigParams['env']): string =>
+  env('NODE_ENV', 'development') === 'production'
+    ? ''
+    : createHmac('sha256', env('APP_KEYS', '')).update('object-storage links').digest('hex');
+
 export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   'database-operations': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/database-operations'),
+  },
+  'object-storage': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/object-storage'),
+    config: objectStorage(env),
   },
   'users-permissions': {
     config: {

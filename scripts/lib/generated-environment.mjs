@@ -20,6 +20,7 @@ export const GENERATED_GROUPS = [
       TRANSFER_TOKEN_SALT: () => secret(),
       ENCRYPTION_KEY: () => secret(),
       JWT_SECRET: () => secret(),
+      OBJECT_STORAGE_URL_SECRET: () => secret(),
     },
   },
   {

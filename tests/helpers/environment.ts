@@ -16,4 +16,6 @@ export const testEnvironment: Record<string, string> = {
   STRAPI_DISABLE_EE: 'true',
   SMTP_HOST: '',
   AWS_S3_BUCKET: '',
+  OBJECT_STORAGE_BUCKET: '',
+  OBJECT_STORAGE_URL_SECRET: 'test-object-storage-url-secret-of-sufficient-length',
 };

@@ -1,0 +1,3 @@
+import { createObjectsController } from './objects';
+
+export const controllers = { objects: createObjectsController };

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import type { ByteRange, RangeRequest } from '../domain/byte-range';
+import type { ObjectAttributes } from '../domain/object-attributes';
+import type { MeasuredContent } from '../utils/measured-content';
+
+export interface ListedObject {
+  key: string;
+  size: number;
+  modifiedAt: Date;
+}
+
+export interface StoredObject extends ListedObject, ObjectAttributes {
+  /** Missing for an object that another program has put. */
+  sha256?: string;
+}
+
+export interface OpenedObject {
+  object: StoredObject;
+  body: Readable;
+  /** What `body` holds, if it was asked for a part. */
+  range?: ByteRange;
+}
+
+/**
+ * A place for objects. Keys are valid when they come here. Every write is all or nothing, whatever
+ * breaks, and errors are those of `errors.ts`.
+ */
+export interface Driver {
+  put(parameters: {
+    key: string;
+    content: MeasuredContent;
+    attributes: ObjectAttributes;
+  }): Promise<void>;
+  get(parameters: { key: string; range?: RangeRequest }): Promise<OpenedObject>;
+  head(parameters: { key: string }): Promise<StoredObject>;
+  /** Does nothing if there is no such object. */
+  delete(parameters: { key: string }): Promise<void>;
+  /** In the order of the bytes of the keys, those after `after`. */
+  list(parameters: { prefix: string; after?: string; limit: number }): Promise<ListedObject[]>;
+  copy(parameters: { from: string; to: string }): Promise<void>;
+  move(parameters: { from: string; to: string }): Promise<void>;
+  /** Removes what is left of writes that never ended. Resolves to their number. */
+  sweepUnfinished(parameters: { olderThan: Date }): Promise<number>;
+  close(): void;
+}

@@ -1,0 +1,4 @@
+import { createLinksService } from './links';
+import { createObjectsService } from './objects';
+
+export const services = { links: createLinksService, objects: createObjectsService };

@@ -1,0 +1,110 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import S3rver from 's3rver';
+
+const BUCKET = 'objects';
+const CREDENTIALS = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+
+interface Exchange {
+  method: string;
+  path: string;
+  query: Record<string, string | undefined>;
+  status: number;
+  type: string;
+  body: unknown;
+}
+
+interface Store {
+  listObjects(
+    bucket: string,
+    options: { prefix: string }
+  ): Promise<{ objects: { key: string; size: number; lastModifiedDate: Date }[] }>;
+}
+
+const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
+
+/** A page as S3 answers it. s3rver lists in the order of its folders, and no second page on Node 17 and later. */
+const listPage = async (store: Store, bucket: string, query: Exchange['query']) => {
+  const { objects } = await store.listObjects(bucket, { prefix: query.prefix ?? '' });
+  const after = query['start-after'] ?? '';
+  const wanted = objects.filter(({ key }) => key > after).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const page = wanted.slice(0, Number(query['max-keys'] ?? 1000));
+  const contents = page.map(({ key, size, lastModifiedDate }) =>
+    element(
+      'Contents',
+      element('Key', key) +
+        element('Size', String(size)) +
+        element('LastModified', lastModifiedDate.toISOString())
+    )
+  );
+  const isTruncated = element('IsTruncated', String(page.length < wanted.length));
+  return element('ListBucketResult', isTruncated + contents.join(''));
+};
+
+/** A server that speaks the protocol of S3: s3rver, and the requests that it lacks. */
+export const startS3 = async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'helper-s3-'));
+  const server = new S3rver({
+    port: 0,
+    address: '127.0.0.1',
+    silent: true,
+    directory,
+    configureBuckets: [{ name: BUCKET, configs: [] }],
+  });
+  const uploads = path.join(directory, BUCKET, '._S3rver_uploads');
+  const requests: string[] = [];
+  let beforeRequest: ((request: string) => Promise<void> | void) | undefined;
+
+  const listUnfinished = () => readdir(uploads).catch((): string[] => []);
+
+  const describeUnfinished = async (id: string): Promise<string> => {
+    const key = await readFile(path.join(uploads, id, 'key'), 'utf8');
+    const { mtime } = await stat(path.join(uploads, id, 'key'));
+    return `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>${mtime.toISOString()}</Initiated></Upload>`;
+  };
+
+  const answer = async (ctx: Exchange, next: () => Promise<void>) => {
+    const request = `${ctx.method} ${ctx.path}${ctx.query.uploads === undefined ? '' : '?uploads'}${ctx.query.uploadId === undefined ? '' : '?uploadId'}`;
+    requests.push(request);
+    await beforeRequest?.(request);
+    if (ctx.method === 'DELETE' && ctx.query.uploadId !== undefined) {
+      await rm(path.join(uploads, ctx.query.uploadId), { recursive: true, force: true });
+      ctx.status = 204;
+    } else if (ctx.method === 'GET' && ctx.query.uploads !== undefined) {
+      const list = await Promise.all((await listUnfinished()).map(describeUnfinished));
+      ctx.status = 200;
+      ctx.type = 'application/xml';
+      ctx.body = `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${list.join('')}</ListMultipartUploadsResult>`;
+    } else if (ctx.method === 'GET' && ctx.query['list-type'] === '2') {
+      ctx.status = 200;
+      ctx.type = 'application/xml';
+      ctx.body = `<?xml version="1.0"?>${await listPage(store, BUCKET, ctx.query)}`;
+    } else {
+      await next();
+    }
+  };
+  const { middleware, store } = server as unknown as { middleware: unknown[]; store: Store };
+  middleware.unshift(answer);
+
+  const { port } = await server.run();
+  const endpoint = `http://127.0.0.1:${port}`;
+  return {
+    bucket: BUCKET,
+    endpoint,
+    credentials: CREDENTIALS,
+    /** What has been asked so far: method, path and the kind of a request about an upload. */
+    requests,
+    /** Called with every request; what it throws becomes an error of the server. */
+    intercept(handler: typeof beforeRequest) {
+      beforeRequest = handler;
+    },
+    listUnfinished,
+    async stop() {
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+export type TestS3 = Awaited<ReturnType<typeof startS3>>;
