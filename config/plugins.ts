@@ -64,6 +64,17 @@ const developmentUrlSecret = (env: Core.Config.Shared.ConfigParams['env']): stri
     : createHmac('sha256', env('APP_KEYS', '')).update('object-storage links').digest('hex');
 
 export default ({ env }: Core.Config.Shared.ConfigParams) => ({
+  // First, because it stops first: jobs end before what they work with.
+  'job-queue': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/job-queue'),
+    config: {
+      redisUrl: env('REDIS_URL', ''),
+      lockMs: env.int('JOBS_LOCK_MS', 30_000),
+      relayIntervalMs: env.int('JOBS_RELAY_INTERVAL_MS', 1_000),
+      stopTimeoutMs: env.int('JOBS_STOP_TIMEOUT_MS', 10_000),
+    },
+  },
   'database-operations': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/database-operations'),

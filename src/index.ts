@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerContentRules } from './content-rules';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
+import { startJobs } from './processes/start-jobs';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -29,5 +30,6 @@ export default {
     await seedCoreServices({ strapi });
     await seedSampleContent({ strapi });
     await getService('boot-lock', { strapi }).release();
+    await startJobs({ strapi });
   },
 };

@@ -44,6 +44,18 @@ export const COMMANDS = {
     database: always,
     argv: (args) => [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...args],
   },
+  worker: {
+    summary: 'a process that takes jobs and serves no HTTP',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot('dist/src/processes/worker.js'), ...args],
+  },
+  jobs: {
+    summary: 'background jobs: status, retry, drain',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot('dist/src/processes/jobs.js'), ...args],
+  },
   seed: {
     summary: 'roles, settings and sample data',
     build: serverBuild,

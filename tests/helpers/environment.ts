@@ -15,6 +15,8 @@ export const testEnvironment: Record<string, string> = {
   STRAPI_TELEMETRY_DISABLED: 'true',
   STRAPI_DISABLE_EE: 'true',
   SMTP_HOST: '',
+  REDIS_URL: '',
+  PROCESS_ROLE: '',
   AWS_S3_BUCKET: '',
   OBJECT_STORAGE_BUCKET: '',
   OBJECT_STORAGE_URL_SECRET: 'test-object-storage-url-secret-of-sufficient-length',

@@ -8,9 +8,10 @@ const SCRIPT = path.resolve('tests/fixtures/instance.cjs');
 /** Starts the application in a process of its own. Resolves when it serves; rejects when it ends before. */
 export const startInstance = async (
   databaseUrl: string,
-  environment: Record<string, string> = {}
+  environment: Record<string, string> = {},
+  script = SCRIPT
 ) => {
-  const child = spawn(process.execPath, [SCRIPT], {
+  const child = spawn(process.execPath, [script], {
     env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

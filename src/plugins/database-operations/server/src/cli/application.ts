@@ -5,8 +5,11 @@ import { createBootLockService } from '../services/boot-lock';
 
 const appDir = process.cwd();
 
-const create = () =>
-  createStrapi({ appDir, distDir: path.join(appDir, 'dist'), serveAdminPanel: false });
+const create = () => {
+  // A command takes no jobs, unless it says so.
+  process.env.PROCESS_ROLE = 'web';
+  return createStrapi({ appDir, distDir: path.join(appDir, 'dist'), serveAdminPanel: false });
+};
 
 /** Runs `task` with the application fully started but for its HTTP server. */
 export const withStartedApplication = async <Result>(

@@ -1,0 +1,33 @@
+import { z } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+
+const configSchema = z.strictObject({
+  redisUrl: z.union([
+    z.literal(''),
+    z.string().regex(/^rediss?:\/\//, 'starts with redis:// or rediss://'),
+  ]),
+  lockMs: z.number().int().min(1_000),
+  relayIntervalMs: z.number().int().min(50),
+  stopTimeoutMs: z.number().int().min(0),
+});
+
+export type JobQueueConfig = z.infer<typeof configSchema>;
+
+export const config = {
+  default: {
+    redisUrl: '',
+    lockMs: 30_000,
+    relayIntervalMs: 1_000,
+    stopTimeoutMs: 10_000,
+  } satisfies JobQueueConfig,
+  validator(value: unknown): void {
+    const { error } = configSchema.safeParse(value);
+    if (error) {
+      const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      throw new Error(`Configuration of job-queue: ${problems.join('; ')}`);
+    }
+  },
+};
+
+export const getConfig = ({ strapi }: { strapi: Core.Strapi }): JobQueueConfig =>
+  strapi.config.get<JobQueueConfig>('plugin::job-queue');

@@ -1,0 +1,35 @@
+/** The Postgres schema of the outbox, and of BullMQ's own tables. */
+export const SCHEMA = 'jobs';
+
+/** Rows that the relay moves at once. */
+export const RELAY_BATCH_SIZE = 500;
+
+/** A finished job is remembered this long: until then its id is taken, and a second add is nothing. */
+export const COMPLETED_RETENTION_SECONDS = 7 * 24 * 60 * 60;
+
+/** How long dead jobs wait for somebody to look at them. */
+export const DEAD_RETENTION_SECONDS = 90 * 24 * 60 * 60;
+
+/** Done effects outlive the jobs, so that a job which comes back later changes nothing. */
+export const EFFECT_RETENTION_DAYS = 120;
+
+/** How often a process with consumers forgets old effects and cancellations. */
+export const CLEANUP_INTERVAL_MS = 60 * 60 * 1000;
+
+/** How often a process asks whether one of its running jobs is to be cancelled. */
+export const CANCELLATION_POLL_MS = 500;
+
+/** What a handler gets to stop after its signal was aborted. Then the job goes on without it. */
+export const ABORT_GRACE_MS = 3_000;
+
+/** How often a job may lose its process before it counts as the cause. */
+export const MAX_STALLS = 5;
+
+/** Longest reason of a failure that is kept. */
+export const MAX_REASON_LENGTH = 500;
+
+/** A queue has at most one schedule, under this id. */
+export const SCHEDULE_ID = 'schedule';
+
+/** Key of the advisory lock under which the schedules are compared with the declared ones. */
+export const SCHEDULE_LOCK_KEY = 7_316_118_420_512;

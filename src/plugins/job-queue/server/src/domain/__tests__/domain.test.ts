@@ -1,0 +1,80 @@
+import { createJobId } from '../job-id';
+import {
+  failureName,
+  failureReason,
+  InvalidPayloadError,
+  isFinal,
+  JobCancelledError,
+} from '../failures';
+import { isSameSchedule, jobOptions, remainingDelay, repeatOptions } from '../job-options';
+
+describe('the id of a job', () => {
+  it('follows from queue and key', () => {
+    expect(createJobId('mail', 'a')).toBe(createJobId('mail', 'a'));
+    expect(createJobId('mail', 'a')).not.toBe(createJobId('post', 'a'));
+    expect(createJobId('mail', 'a')).not.toBe(createJobId('mail', 'b'));
+    // Joined without a separator, these would be one.
+    expect(createJobId('mail', 'xa')).not.toBe(createJobId('mailx', 'a'));
+  });
+
+  it('is new each time without a key, and never one that BullMQ refuses', () => {
+    expect(createJobId('mail')).not.toBe(createJobId('mail'));
+    for (const id of [createJobId('mail'), createJobId('mail', 'a:b')]) {
+      expect(id).toMatch(/^[a-z0-9-]+$/);
+      expect(id).toMatch(/-/);
+    }
+  });
+});
+
+describe('a failure', () => {
+  it('has a reason of limited length', () => {
+    expect(failureReason(new TypeError('no'))).toBe('TypeError: no');
+    expect(failureReason(new Error('x'.repeat(2_000)))).toHaveLength(500);
+    expect(failureReason({ secret: 'value' })).toBe('Unknown failure');
+  });
+
+  it('goes to the log without its message', () => {
+    const error = Object.assign(new Error('meena@example.org is taken'), { code: '23505' });
+    expect(failureName(error)).toBe('Error 23505');
+    expect(failureName('meena@example.org')).toBe('string');
+  });
+
+  it('is final when no attempt could help, or none is left', () => {
+    expect(isFinal(new Error(), 1, 3)).toBe(false);
+    expect(isFinal(new Error(), 3, 3)).toBe(true);
+    expect(isFinal(new JobCancelledError(), 1, 3)).toBe(true);
+    expect(isFinal(new InvalidPayloadError(), 1, 3)).toBe(true);
+  });
+});
+
+describe('the options of a job', () => {
+  it('count a delay from the time of the row', () => {
+    const createdAt = new Date(1_000);
+    expect(remainingDelay(500, createdAt, 1_200)).toBe(300);
+    expect(remainingDelay(500, createdAt, 9_000)).toBe(0);
+  });
+
+  it('name the schedule in the words of BullMQ', () => {
+    expect(repeatOptions({ everyMs: 1_000, payload: {} })).toEqual({ every: 1_000 });
+    expect(repeatOptions({ cron: '0 3 * * *', payload: {} })).toEqual({
+      pattern: '0 3 * * *',
+      tz: 'UTC',
+    });
+  });
+
+  it('leave a stored schedule alone unless the declaration changed', () => {
+    const options = jobOptions({ retry: { attempts: 3, backoffMs: 100 } });
+    const stored = {
+      pattern: '0 3 * * *',
+      tz: 'UTC',
+      template: { data: { payload: { days: 1 } }, opts: options },
+    };
+    const schedule = { cron: '0 3 * * *', payload: { days: 1 } };
+    expect(isSameSchedule(stored, schedule, options)).toBe(true);
+    expect(isSameSchedule(stored, { ...schedule, cron: '0 4 * * *' }, options)).toBe(false);
+    expect(isSameSchedule(stored, { ...schedule, payload: { days: 2 } }, options)).toBe(false);
+    expect(isSameSchedule(stored, { everyMs: 1_000, payload: { days: 1 } }, options)).toBe(false);
+    const more = jobOptions({ retry: { attempts: 4, backoffMs: 100 } });
+    expect(isSameSchedule(stored, schedule, more)).toBe(false);
+  });
+});

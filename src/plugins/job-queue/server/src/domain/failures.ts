@@ -1,0 +1,48 @@
+import { MAX_REASON_LENGTH } from '../constants';
+
+export class JobTimeoutError extends Error {
+  override name = 'JobTimeoutError';
+  constructor(timeoutMs: number) {
+    super(`not finished within ${timeoutMs} ms`);
+  }
+}
+
+export class JobCancelledError extends Error {
+  override name = 'JobCancelledError';
+  constructor() {
+    super('cancelled');
+  }
+}
+
+/** The process ends: the job is not failed, another process starts it again. */
+export class ProcessStoppingError extends Error {
+  override name = 'ProcessStoppingError';
+  constructor() {
+    super('the process ends');
+  }
+}
+
+/** The input does not fit the declaration, so that no further attempt could succeed. */
+export class InvalidPayloadError extends Error {
+  override name = 'InvalidPayloadError';
+}
+
+/** Kept beside the job for the people who decide whether to retry it. */
+export const failureReason = (error: unknown): string => {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown failure';
+  return text.length > MAX_REASON_LENGTH ? `${text.slice(0, MAX_REASON_LENGTH - 1)}…` : text;
+};
+
+/** For the log: messages may repeat values, names and codes do not. */
+export const failureName = (error: unknown): string => {
+  if (!(error instanceof Error)) {
+    return typeof error;
+  }
+  return 'code' in error && typeof error.code === 'string'
+    ? `${error.name} ${error.code}`
+    : error.name;
+};
+
+/** Whether another attempt may follow. */
+export const isFinal = (error: unknown, attempt: number, attempts: number): boolean =>
+  error instanceof JobCancelledError || error instanceof InvalidPayloadError || attempt >= attempts;

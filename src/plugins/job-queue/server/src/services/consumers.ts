@@ -1,0 +1,76 @@
+import type { Core } from '@strapi/strapi';
+import { getConfig } from '../config';
+import {
+  ABORT_GRACE_MS,
+  CLEANUP_INTERVAL_MS,
+  EFFECT_RETENTION_DAYS,
+  MAX_STALLS,
+} from '../constants';
+import type { QueueDefinition } from '../contracts/queue';
+import { failureName } from '../domain/failures';
+import { getService } from '../utils/get-service';
+import { settlesWithin } from '../utils/settle-within';
+import type { JobWorker } from './backend';
+
+/** Takes jobs and runs them, one BullMQ worker for each queue. */
+export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const workers: JobWorker[] = [];
+  let cleanup: NodeJS.Timeout | undefined;
+
+  const open = (definition: QueueDefinition): JobWorker => {
+    const { lockMs } = getConfig({ strapi });
+    return getService('backend', { strapi }).worker(
+      definition.name,
+      (job) => getService('runner', { strapi }).run(definition, job),
+      {
+        concurrency: definition.concurrency,
+        lockDuration: lockMs,
+        stalledInterval: lockMs,
+        maxStalledCount: MAX_STALLS,
+      }
+    );
+  };
+
+  const forgetOld = async () => {
+    try {
+      await getService('effects', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
+      await getService('cancellations', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
+    } catch (error) {
+      strapi.log.error(`Job queue: old rows cannot be deleted: ${failureName(error)}`);
+    }
+  };
+
+  return {
+    async start(): Promise<void> {
+      const definitions = getService('queues', { strapi }).list();
+      if (definitions.length === 0) {
+        return;
+      }
+      await getService('schedules', { strapi }).sync();
+      getService('runner', { strapi }).start();
+      workers.push(...definitions.map(open));
+      await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+      cleanup = setInterval(() => void forgetOld(), CLEANUP_INTERVAL_MS);
+    },
+
+    /**
+     * Takes no more jobs and waits for the running ones. After the deadline their signals are
+     * aborted, and what still does not end is left to the process that finds it stalled.
+     */
+    async stop(): Promise<void> {
+      clearInterval(cleanup);
+      const runner = getService('runner', { strapi });
+      const closing = Promise.all(workers.map((worker) => worker.close()));
+      if (!(await settlesWithin(closing, getConfig({ strapi }).stopTimeoutMs))) {
+        strapi.log.warn(`Job queue: ${runner.size()} jobs are left to other processes`);
+        runner.handOver();
+        await settlesWithin(closing, ABORT_GRACE_MS);
+        await Promise.all(workers.map((worker) => worker.disconnect()));
+      }
+      workers.length = 0;
+      runner.stop();
+    },
+
+    isRunning: () => workers.length > 0 && workers.every((worker) => worker.isRunning()),
+  };
+};

@@ -1,0 +1,23 @@
+import { createBackendService } from './backend';
+import { createCancellationsService } from './cancellations';
+import { createConsumersService } from './consumers';
+import { createEffectsService } from './effects';
+import { createJobsService } from './jobs';
+import { createQueuesService } from './queues';
+import { createRelayService } from './relay';
+import { createRunnerService } from './runner';
+import { createSchedulesService } from './schedules';
+import { createWorkerHealthService } from './worker-health';
+
+export const services = {
+  backend: createBackendService,
+  cancellations: createCancellationsService,
+  consumers: createConsumersService,
+  effects: createEffectsService,
+  jobs: createJobsService,
+  queues: createQueuesService,
+  relay: createRelayService,
+  runner: createRunnerService,
+  schedules: createSchedulesService,
+  'worker-health': createWorkerHealthService,
+};

@@ -1,0 +1,167 @@
+import { validateZodSchema } from '@strapi/utils';
+import type { z } from '@strapi/utils';
+import type { Job } from 'bullmq';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { JobState, JobView, Progress, QueueDefinition } from '../contracts/queue';
+import { createJobId } from '../domain/job-id';
+import { getService } from '../utils/get-service';
+import type { JobData } from './backend';
+
+export interface EnqueueOptions {
+  /** The same key in the same queue is the same job, until it is forgotten. */
+  key?: string;
+  delayMs?: number;
+  /** Only for a transaction that `strapi.db.transaction` did not open: that one is joined anyway. */
+  transaction?: Knex.Transaction;
+}
+
+const STATES: Record<string, JobState> = {
+  waiting: 'waiting',
+  prioritized: 'waiting',
+  'waiting-children': 'waiting',
+  delayed: 'delayed',
+  active: 'running',
+  completed: 'done',
+  failed: 'dead',
+};
+
+const PAGE = 1_000;
+
+export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const queueOf = (name: string) => {
+    getService('queues', { strapi }).get(name);
+    return getService('backend', { strapi }).queue(name);
+  };
+  const outbox = () => strapi.db.connection('outbox').withSchema('jobs');
+
+  const view = async (job: Job<JobData>): Promise<JobView> => ({
+    id: String(job.id),
+    queue: job.queueName,
+    state: STATES[await job.getState()] ?? 'waiting',
+    payload: job.data.payload,
+    progress: job.progress as Progress,
+    attempts: job.attemptsMade,
+    reason: job.failedReason,
+    result: job.returnvalue as unknown,
+    createdAt: new Date(job.timestamp),
+    finishedAt: job.finishedOn ? new Date(job.finishedOn) : undefined,
+  });
+
+  const retryJob = async (queue: string, job: Job<JobData>) => {
+    await getService('cancellations', { strapi }).withdraw({ queue, jobId: String(job.id) });
+    await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+  };
+
+  return {
+    /**
+     * Puts a job beside the change that causes it: both commit, or neither. Answers the id of the
+     * job. Throws a ValidationError when the payload is not what the queue declares.
+     */
+    async enqueue<Schema extends z.ZodType>(
+      definition: QueueDefinition<Schema>,
+      payload: z.input<Schema>,
+      { key, delayMs = 0, transaction }: EnqueueOptions = {}
+    ): Promise<string> {
+      const { name } = getService('queues', { strapi }).get(definition.name);
+      validateZodSchema(definition.payload)(
+        payload,
+        `The payload of a job in "${name}" is invalid`
+      );
+      const jobId = createJobId(name, key);
+      const row = {
+        queue: name,
+        job_id: jobId,
+        payload: JSON.stringify(payload),
+        options: JSON.stringify({ delayMs }),
+      };
+      const insert = (trx: Knex.Transaction) =>
+        outbox().transacting(trx).insert(row).onConflict('job_id').ignore();
+      const wake = () => void getService('relay', { strapi }).wake();
+
+      if (transaction) {
+        await insert(transaction);
+        // A rollback leaves nothing to hand over, and its reason belongs to the caller.
+        transaction.executionPromise.then(wake, () => undefined);
+        return jobId;
+      }
+      await strapi.db.transaction(async ({ trx, onCommit }) => {
+        await insert(trx);
+        onCommit(wake);
+      });
+      return jobId;
+    },
+
+    async find(queue: string, id: string): Promise<JobView | undefined> {
+      const job = await queueOf(queue).getJob(id);
+      if (job) {
+        return view(job);
+      }
+      const row = await outbox()
+        .where({ queue, job_id: id })
+        .first<{ payload: string; created_at: Date } | undefined>();
+      return (
+        row && {
+          id,
+          queue,
+          state: 'pending',
+          payload: JSON.parse(row.payload) as unknown,
+          attempts: 0,
+          createdAt: row.created_at,
+        }
+      );
+    },
+
+    /** The jobs that no attempt is left for, newest first. */
+    async dead(queue: string, { limit = PAGE }: { limit?: number } = {}): Promise<JobView[]> {
+      const jobs = await queueOf(queue).getJobs(['failed'], 0, limit - 1, false);
+      return Promise.all(jobs.map((job) => view(job as Job<JobData>)));
+    },
+
+    /** Starts a dead job again from its first attempt. Throws when it is not dead. */
+    async retry(queue: string, id: string): Promise<void> {
+      const job = await queueOf(queue).getJob(id);
+      if (!job || !(await job.isFailed())) {
+        throw new Error(`There is no dead job ${id} in "${queue}"`);
+      }
+      await retryJob(queue, job);
+    },
+
+    /** Answers how many there were. */
+    async retryAll(queue: string): Promise<number> {
+      const jobs = await queueOf(queue).getJobs(['failed'], 0, -1, true);
+      for (const job of jobs) {
+        await retryJob(queue, job as Job<JobData>);
+      }
+      return jobs.length;
+    },
+
+    /**
+     * The job ends as dead with the reason that it was cancelled: at once when it waits for its
+     * turn, and when its handler stops if it runs.
+     */
+    async cancel(queue: string, id: string): Promise<void> {
+      const bull = queueOf(queue);
+      await getService('cancellations', { strapi }).request({ queue, jobId: id });
+      const job = await bull.getJob(id);
+      if (job && (await job.isDelayed())) {
+        await job.promote();
+      }
+    },
+
+    async counts(queue: string): Promise<Record<JobState, number>> {
+      const [bull, [row]] = await Promise.all([
+        queueOf(queue).getJobCounts(),
+        outbox().where({ queue }).count<{ count: string }[]>('* as count'),
+      ]);
+      return {
+        pending: Number(row?.count ?? 0),
+        waiting: (bull.waiting ?? 0) + (bull.prioritized ?? 0),
+        delayed: bull.delayed ?? 0,
+        running: bull.active ?? 0,
+        done: bull.completed ?? 0,
+        dead: bull.failed ?? 0,
+      };
+    },
+  };
+};

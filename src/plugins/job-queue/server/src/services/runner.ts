@@ -1,0 +1,179 @@
+import { UnrecoverableError } from 'bullmq';
+import type { Job } from 'bullmq';
+import type { Core } from '@strapi/strapi';
+import { ABORT_GRACE_MS, CANCELLATION_POLL_MS } from '../constants';
+import type { QueueDefinition } from '../contracts/queue';
+import {
+  failureName,
+  failureReason,
+  InvalidPayloadError,
+  isFinal,
+  JobCancelledError,
+  JobTimeoutError,
+  ProcessStoppingError,
+} from '../domain/failures';
+import { getService } from '../utils/get-service';
+import type { JobData } from './backend';
+
+interface RunningJob {
+  queue: string;
+  jobId: string;
+  controller: AbortController;
+}
+
+/** A promise that rejects with the reason of the signal, some time after it was aborted. */
+const rejectAfterGrace = (signal: AbortSignal) => {
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = (reject: (reason: unknown) => void) => () => {
+    timer = setTimeout(() => reject(signal.reason), ABORT_GRACE_MS);
+  };
+  const promise = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', onAbort(reject), { once: true });
+  });
+  return { promise, clear: () => clearTimeout(timer) };
+};
+
+/** Runs handlers: with their limits, and with what is to be done about a failure. */
+export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const running = new Set<RunningJob>();
+  let poll: NodeJS.Timeout | undefined;
+
+  const abortCancelled = async () => {
+    if (running.size === 0) {
+      return;
+    }
+    const wanted = await getService('cancellations', { strapi }).among([...running]);
+    for (const { queue, jobId } of wanted) {
+      for (const job of running) {
+        if (job.queue === queue && job.jobId === jobId) {
+          job.controller.abort(new JobCancelledError());
+        }
+      }
+    }
+  };
+
+  const parsePayload = (definition: QueueDefinition, payload: unknown): unknown => {
+    const { data, error } = definition.payload.safeParse(payload);
+    if (error) {
+      const fields = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+      throw new InvalidPayloadError(fields.join('; '));
+    }
+    return data;
+  };
+
+  const runHandler = async (
+    definition: QueueDefinition,
+    job: Job<JobData>,
+    { queue, jobId, controller: { signal } }: RunningJob
+  ): Promise<unknown> => {
+    const cancellations = getService('cancellations', { strapi });
+    if ((await cancellations.among([{ queue, jobId }])).length > 0) {
+      throw new JobCancelledError();
+    }
+    const payload = parsePayload(definition, job.data.payload);
+    const abandoned = rejectAfterGrace(signal);
+    try {
+      const result = await Promise.race([
+        definition.handler({
+          id: jobId,
+          payload,
+          attempt: job.attemptsMade + 1,
+          signal,
+          progress: (value) => job.updateProgress(value),
+          once: async (effect, step = 'effect') => {
+            signal.throwIfAborted();
+            return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
+          },
+        }),
+        abandoned.promise,
+      ]);
+      if (!(signal.reason instanceof ProcessStoppingError)) {
+        signal.throwIfAborted();
+      }
+      return result;
+    } finally {
+      abandoned.clear();
+    }
+  };
+
+  const reportDeath = async (definition: QueueDefinition, job: Job<JobData>, reason: string) => {
+    try {
+      await definition.onDead?.({ id: String(job.id), payload: job.data.payload, reason });
+    } catch (error) {
+      strapi.log.error(`Job ${job.id} of ${definition.name}: onDead failed: ${failureName(error)}`);
+    }
+  };
+
+  /** The error for BullMQ, which keeps its message as the reason. */
+  const fail = async (definition: QueueDefinition, job: Job<JobData>, error: unknown) => {
+    const attempt = job.attemptsMade + 1;
+    const reason = failureReason(error);
+    const isDead = isFinal(error, attempt, definition.retry.attempts);
+    strapi.log.warn(
+      `Job ${job.id} of ${definition.name}: attempt ${attempt} failed` +
+        `${isDead ? ', it is dead' : ''}: ${failureName(error)}`
+    );
+    if (isDead) {
+      await reportDeath(definition, job, reason);
+    }
+    return isDead ? new UnrecoverableError(reason) : new Error(reason);
+  };
+
+  const recordRun = async (job: Job<JobData>, queue: string, startedAt: Date, error?: Error) => {
+    if (job.repeatJobKey) {
+      await getService('schedules', { strapi }).recordRun(queue, startedAt, error?.message);
+    }
+  };
+
+  return {
+    start(): void {
+      poll = setInterval(() => {
+        abortCancelled().catch((error: unknown) =>
+          strapi.log.error(`Job queue: cancellations cannot be read: ${failureName(error)}`)
+        );
+      }, CANCELLATION_POLL_MS);
+    },
+
+    stop(): void {
+      clearInterval(poll);
+    },
+
+    /** Asks every handler to stop; their jobs are left to other processes. */
+    handOver(): void {
+      for (const { controller } of running) {
+        controller.abort(new ProcessStoppingError());
+      }
+    },
+
+    size: () => running.size,
+
+    /** One attempt. Rejects with the error that BullMQ is to keep. */
+    async run(definition: QueueDefinition, job: Job<JobData>): Promise<unknown> {
+      const startedAt = new Date();
+      const controller = new AbortController();
+      const entry = { queue: definition.name, jobId: String(job.id), controller };
+      const timer = setTimeout(
+        () => controller.abort(new JobTimeoutError(definition.timeoutMs)),
+        definition.timeoutMs
+      );
+      running.add(entry);
+      try {
+        const result = await runHandler(definition, job, entry);
+        await recordRun(job, definition.name, startedAt);
+        return result ?? null;
+      } catch (thrown) {
+        if (controller.signal.reason instanceof ProcessStoppingError) {
+          // Neither done nor failed: its lock runs out, and another process takes it over.
+          return await new Promise<never>(() => undefined);
+        }
+        const cause = controller.signal.aborted ? controller.signal.reason : thrown;
+        const error = await fail(definition, job, cause);
+        await recordRun(job, definition.name, startedAt, error);
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        running.delete(entry);
+      }
+    },
+  };
+};

@@ -1,0 +1,17 @@
+/** Whether the work ended, well or not, before the deadline. */
+export const settlesWithin = async (
+  work: Promise<unknown>,
+  timeoutMs: number
+): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs);
+  });
+  try {
+    return await Promise.race([work.then(always, always), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const always = () => true as const;

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { Core } from '@strapi/strapi';
+import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
+import { getService } from '../plugins/job-queue/server/src/utils/get-service';
+
+const USAGE = `Usage: npm run jobs -- <command>
+
+  status                   queues, their dead jobs, and schedules
+  retry QUEUE [ID...]      start dead jobs again: these, or all of the queue
+  drain                    work here until nothing is due, then end`;
+
+const POLL_MS = 250;
+const SHOWN_DEAD_JOBS = 5;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const columns = (values: (string | number)[]) =>
+  values.map((value, index) => String(value).padEnd(index === 0 ? 28 : 9)).join(' ');
+
+const printQueues = async (strapi: Core.Strapi) => {
+  const names = getService('queues', { strapi }).names();
+  const jobs = getService('jobs', { strapi });
+  print(columns(['queue', 'pending', 'waiting', 'delayed', 'running', 'done', 'dead']));
+  for (const name of names) {
+    const counts = await jobs.counts(name);
+    const { pending, waiting, delayed, running, done, dead } = counts;
+    print(columns([name, pending, waiting, delayed, running, done, dead]));
+    for (const job of await jobs.dead(name, { limit: SHOWN_DEAD_JOBS })) {
+      print(`  dead ${job.id} after ${job.attempts} attempts: ${job.reason ?? ''}`);
+    }
+  }
+};
+
+const printSchedules = async (strapi: Core.Strapi) => {
+  const schedules = await getService('schedules', { strapi }).list();
+  for (const { queue, nextRunAt, lastRun } of schedules) {
+    const last = lastRun
+      ? `last ${lastRun.startedAt.toISOString()}, ${lastRun.durationMs} ms, ${lastRun.outcome}` +
+        (lastRun.reason ? `: ${lastRun.reason}` : '')
+      : 'not run yet';
+    print(`schedule ${queue}: next ${nextRunAt?.toISOString() ?? 'unknown'}; ${last}`);
+  }
+};
+
+const status = () =>
+  withStartedApplication(async (strapi) => {
+    await printQueues(strapi);
+    await printSchedules(strapi);
+  });
+
+const retry = ([queue, ...ids]: string[]) =>
+  withStartedApplication(async (strapi) => {
+    if (!queue) {
+      throw new Error(USAGE);
+    }
+    const jobs = getService('jobs', { strapi });
+    for (const id of ids) {
+      await jobs.retry(queue, id);
+    }
+    const count = ids.length > 0 ? ids.length : await jobs.retryAll(queue);
+    print(`${count} dead jobs of ${queue} start again`);
+  });
+
+const countDue = async (strapi: Core.Strapi): Promise<number> => {
+  let due = 0;
+  for (const name of getService('queues', { strapi }).names()) {
+    const { pending, waiting, running } = await getService('jobs', { strapi }).counts(name);
+    due += pending + waiting + running;
+  }
+  return due;
+};
+
+const drain = () =>
+  withStartedApplication(async (strapi) => {
+    await getService('relay', { strapi }).wake();
+    await getService('consumers', { strapi }).start();
+    let due = await countDue(strapi);
+    while (due > 0) {
+      await sleep(POLL_MS);
+      const left = await countDue(strapi);
+      if (left !== due) {
+        print(`${left} jobs are due`);
+      }
+      due = left;
+    }
+    print('Nothing is due');
+  });
+
+const main = async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [command, ...names] = positionals;
+  if (command === 'status') {
+    await status();
+  } else if (command === 'retry') {
+    await retry(names);
+  } else if (command === 'drain') {
+    await drain();
+  } else {
+    throw new Error(USAGE);
+  }
+};
+
+main().then(
+  // Timers of plugins would keep the process alive after the work is done.
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+);

@@ -1,0 +1,20 @@
+import type { Core } from '@strapi/strapi';
+import type { ProcessRole } from '../../config/processes';
+import { getService } from '../plugins/job-queue/server/src/utils/get-service';
+
+/** Every process hands jobs over; those whose role says so take them, too. */
+export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
+  const role = strapi.config.get<ProcessRole>('processes.role');
+  getService('queues', { strapi }).seal();
+  getService('relay', { strapi }).start();
+  if (role === 'web') {
+    return;
+  }
+  await getService('consumers', { strapi }).start();
+  if (role === 'worker') {
+    await getService('worker-health', { strapi }).start({
+      host: strapi.config.get<string>('server.host'),
+      port: strapi.config.get<number>('processes.workerHealthPort'),
+    });
+  }
+};

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { createStrapi } from '@strapi/strapi';
+
+// The application without HTTP. A signal ends it in order, see `destroy` of the plugins.
+const main = async () => {
+  process.env.PROCESS_ROLE = 'worker';
+  const appDir = process.cwd();
+  const strapi = createStrapi({
+    appDir,
+    distDir: path.join(appDir, 'dist'),
+    serveAdminPanel: false,
+  });
+  await strapi.load();
+  strapi.log.info('The worker takes jobs');
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { createStrapi } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
+import type { z } from '@strapi/utils';
+import type { QueueDefinition } from '../../src/plugins/job-queue/server/src/contracts/queue';
+import { getService } from '../../src/plugins/job-queue/server/src/utils/get-service';
+import { startWithQueues } from '../fixtures/job-queues.cjs';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
+import { testEnvironment } from './environment';
+import { startInstance } from './instance';
+import { startRedis } from './redis';
+
+export const BACKENDS = ['postgres', 'redis'] as const;
+
+/** The queues of tests/fixtures/job-queues.cjs. */
+export interface TestQueues {
+  record: QueueDefinition<z.ZodType<unknown, { entry: string }>>;
+  flaky: QueueDefinition<z.ZodType<unknown, { entry: string; failures: number }>>;
+  slow: QueueDefinition<z.ZodType<unknown, { ms: number }>>;
+  limited: QueueDefinition<z.ZodType<unknown, object>>;
+}
+
+interface LogRow {
+  queue: string;
+  job_id: string;
+  attempt: number;
+  note: string;
+  pid: number;
+  role: string | null;
+  at: Date;
+}
+
+const APP_DIRECTORY = process.cwd();
+
+/**
+ * One application in the process of the suite, which enqueues and takes jobs as its role says, and
+ * the means to start others beside it.
+ */
+export const startJobApplication = async (
+  backend: (typeof BACKENDS)[number],
+  environment: Record<string, string> = {}
+) => {
+  const redis = backend === 'redis' ? await startRedis() : undefined;
+  const database = await createDatabase(TEMPLATE);
+  const databaseUrl = urlOf(database);
+  const shared = {
+    REDIS_URL: redis?.url ?? '',
+    JOBS_LOCK_MS: '1500',
+    JOBS_RELAY_INTERVAL_MS: '200',
+    PROCESS_ROLE: 'web',
+    TEST_SCHEDULE: '',
+    ...environment,
+  };
+  Object.assign(process.env, testEnvironment, shared, { DATABASE_URL: databaseUrl });
+  const strapi: Core.Strapi = createStrapi({
+    appDir: APP_DIRECTORY,
+    distDir: path.join(APP_DIRECTORY, 'dist'),
+    serveAdminPanel: false,
+  });
+  strapi.log.silent = !process.env.TEST_LOG;
+  await strapi.db.connection.raw(`
+    CREATE SCHEMA test_jobs;
+    CREATE TABLE test_jobs.effects (entry text NOT NULL);
+    CREATE TABLE test_jobs.log (
+      id bigint GENERATED ALWAYS AS IDENTITY, queue text, job_id text, attempt integer, note text,
+      pid integer, role text, at timestamptz NOT NULL DEFAULT clock_timestamp()
+    );
+  `);
+  const queues = (await startWithQueues(strapi)) as TestQueues;
+
+  return {
+    strapi,
+    queues,
+    databaseUrl,
+    jobs: getService('jobs', { strapi }),
+
+    /** What the handlers wrote, in order. */
+    async log(where: Partial<LogRow> = {}): Promise<LogRow[]> {
+      return strapi.db.connection('log').withSchema('test_jobs').where(where).orderBy('id');
+    },
+
+    async effects(): Promise<string[]> {
+      const rows = await strapi.db
+        .connection('effects')
+        .withSchema('test_jobs')
+        .select<{ entry: string }[]>('entry');
+      return rows.map(({ entry }) => entry).sort();
+    },
+
+    /** Another process beside this one. */
+    startProcess: (role: string, extra: Record<string, string> = {}) =>
+      startInstance(
+        databaseUrl,
+        { ...shared, PROCESS_ROLE: role, WORKER_HEALTH_PORT: '0', ...extra },
+        path.resolve('tests/fixtures/job-instance.cjs')
+      ),
+
+    async stop() {
+      await strapi.destroy();
+      await dropDatabase(database);
+      await redis?.stop();
+    },
+  };
+};
+
+export type JobApplication = Awaited<ReturnType<typeof startJobApplication>>;

@@ -1,0 +1,165 @@
+import { errors } from '@strapi/utils';
+import { eventually } from '../../helpers/eventually';
+import { BACKENDS, startJobApplication } from '../../helpers/jobs';
+import type { JobApplication } from '../../helpers/jobs';
+
+describe.each(BACKENDS)('jobs on %s', (backend) => {
+  let app: JobApplication;
+
+  beforeAll(async () => {
+    app = await startJobApplication(backend, { PROCESS_ROLE: 'all' });
+  });
+  afterAll(() => app.stop());
+
+  const expectState = (queue: string, id: string, state: string) =>
+    eventually(async () => expect((await app.jobs.find(queue, id))?.state).toBe(state));
+
+  const abandon = new Error('the caller changed its mind');
+
+  it('runs a job of a committed transaction once', async () => {
+    let id = '';
+    await app.strapi.db.transaction(async () => {
+      id = await app.jobs.enqueue(app.queues.record, { entry: 'committed' });
+      expect((await app.jobs.find('test-record', id))?.state).toBeUndefined();
+    });
+    await expectState('test-record', id, 'done');
+    expect((await app.effects()).filter((entry) => entry === 'committed')).toHaveLength(1);
+    expect(await app.log({ job_id: id })).toHaveLength(1);
+  });
+
+  it('runs of 200 jobs with random rollbacks exactly the committed ones', async () => {
+    const committed: string[] = [];
+    await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const entry = `mixed-${String(index).padStart(3, '0')}`;
+        const isKept = Math.random() < 0.5;
+        const change = app.strapi.db.transaction(async () => {
+          await app.jobs.enqueue(app.queues.record, { entry });
+          if (!isKept) {
+            throw abandon;
+          }
+          committed.push(entry);
+        });
+        await change.catch((error: unknown) => expect(error).toBe(abandon));
+      })
+    );
+    await eventually(async () => {
+      const counts = await app.jobs.counts('test-record');
+      expect(counts.pending + counts.waiting + counts.running).toBe(0);
+    });
+    const effects = (await app.effects()).filter((entry) => entry.startsWith('mixed-'));
+    expect(effects).toEqual(committed.sort());
+  });
+
+  it('writes to a transaction of knex that is named', async () => {
+    const kept = await app.strapi.db.connection.transaction(async (transaction) =>
+      app.jobs.enqueue(app.queues.record, { entry: 'named' }, { transaction })
+    );
+    await expectState('test-record', kept, 'done');
+    const change = app.strapi.db.connection.transaction(async (transaction) => {
+      await app.jobs.enqueue(app.queues.record, { entry: 'named-not' }, { transaction });
+      throw abandon;
+    });
+    await expect(change).rejects.toBe(abandon);
+    expect(await app.effects()).not.toContain('named-not');
+  });
+
+  it('has one effect of a row that is dispatched twice', async () => {
+    const options = { key: 'twice' };
+    const id = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
+    await expectState('test-record', id, 'done');
+    const again = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
+    expect(again).toBe(id);
+    await eventually(async () => expect((await app.jobs.counts('test-record')).pending).toBe(0));
+    expect(await app.log({ job_id: id })).toHaveLength(1);
+
+    // When even BullMQ has forgotten the job, it runs, and its effect is known to be done.
+    const service = app.strapi.plugin('job-queue').service('backend');
+    await (await service.queue('test-record').getJob(id)).remove();
+    await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
+    await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(2));
+    expect((await app.log({ job_id: id })).map(({ note }) => note)).toEqual(['effect', 'again']);
+    expect((await app.effects()).filter((entry) => entry === 'twice')).toHaveLength(1);
+  });
+
+  it('tries a failed job again, later each time, with one effect', async () => {
+    const id = await app.jobs.enqueue(app.queues.flaky, { entry: 'flaky', failures: 2 });
+    await expectState('test-flaky', id, 'done');
+    const [first, second, third] = await app.log({ job_id: id });
+    expect([first, second, third].map((row) => row?.attempt)).toEqual([1, 2, 3]);
+    expect(second!.at.getTime() - first!.at.getTime()).toBeGreaterThanOrEqual(50);
+    expect(third!.at.getTime() - second!.at.getTime()).toBeGreaterThanOrEqual(100);
+    expect((await app.effects()).filter((entry) => entry === 'flaky')).toHaveLength(1);
+  });
+
+  it('keeps a dead job with its input and its reason, and runs it when it is retried', async () => {
+    const payload = { entry: 'dead', failures: 3 };
+    const id = await app.jobs.enqueue(app.queues.flaky, payload);
+    await expectState('test-flaky', id, 'dead');
+    const reason = 'Error: the service does not answer';
+    expect(await app.jobs.dead('test-flaky')).toMatchObject([{ id, payload, reason }]);
+    expect((await app.log({ job_id: id })).at(-1)?.note).toBe(`dead: ${reason}`);
+
+    await app.jobs.retry('test-flaky', id);
+    await expectState('test-flaky', id, 'done');
+    expect((await app.effects()).filter((entry) => entry === 'dead')).toHaveLength(1);
+    await expect(app.jobs.retry('test-flaky', id)).rejects.toThrow('There is no dead job');
+  });
+
+  it('refuses a payload that is not as declared, without repeating it', async () => {
+    const wrong = { entry: 17, secret: 'meena@example.org' } as unknown as { entry: string };
+    const error: unknown = await app.jobs
+      .enqueue(app.queues.record, wrong)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(errors.ValidationError);
+    expect(JSON.stringify(error)).not.toContain('meena@example.org');
+  });
+
+  it('waits with a delayed job', async () => {
+    const before = Date.now();
+    const id = await app.jobs.enqueue(app.queues.record, { entry: 'later' }, { delayMs: 700 });
+    await expectState('test-record', id, 'delayed');
+    await expectState('test-record', id, 'done');
+    const [row] = await app.log({ job_id: id });
+    expect(row!.at.getTime() - before).toBeGreaterThanOrEqual(690);
+  });
+
+  it('aborts the signal of a job that takes too long, and fails it', async () => {
+    const id = await app.jobs.enqueue(app.queues.limited, {});
+    await expectState('test-limited', id, 'dead');
+    expect((await app.jobs.find('test-limited', id))?.reason).toBe(
+      'JobTimeoutError: not finished within 300 ms'
+    );
+    await eventually(async () =>
+      expect((await app.log({ job_id: id })).map(({ note }) => note)).toEqual(['aborted'])
+    );
+  });
+
+  it('shows progress, and cancels the job that runs and the one that waits', async () => {
+    const running = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
+    await eventually(async () =>
+      expect(await app.jobs.find('test-slow', running)).toMatchObject({
+        state: 'running',
+        progress: { done: 1, total: 2 },
+      })
+    );
+    const waiting = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+    const delayed = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { delayMs: 3_600_000 });
+    await expectState('test-slow', delayed, 'delayed');
+    for (const id of [waiting, delayed, running]) {
+      await app.jobs.cancel('test-slow', id);
+    }
+    for (const id of [waiting, delayed, running]) {
+      await expectState('test-slow', id, 'dead');
+      expect((await app.jobs.find('test-slow', id))?.reason).toBe('JobCancelledError: cancelled');
+    }
+    expect((await app.log({ queue: 'test-slow' })).map(({ note }) => note)).toEqual(['started']);
+    await app.jobs.retry('test-slow', waiting);
+    await expectState('test-slow', waiting, 'done');
+  });
+
+  it('refuses a queue that is registered too late', () => {
+    const queues = app.strapi.plugin('job-queue').service('queues');
+    expect(() => queues.register({ ...app.queues.record, name: 'test-late' })).toThrow('too late');
+  });
+});

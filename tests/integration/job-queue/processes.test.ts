@@ -1,0 +1,114 @@
+import { eventually } from '../../helpers/eventually';
+import { BACKENDS, startJobApplication } from '../../helpers/jobs';
+import type { JobApplication } from '../../helpers/jobs';
+
+describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
+  let app: JobApplication;
+  const processes: Awaited<ReturnType<JobApplication['startProcess']>>[] = [];
+
+  const start = async (name: string, role = 'worker', extra: Record<string, string> = {}) => {
+    const started = await app.startProcess(role, { TEST_NAME: name, ...extra });
+    processes.push(started);
+    return started;
+  };
+
+  beforeAll(async () => {
+    app = await startJobApplication(backend, { TEST_SCHEDULE: 'true' });
+  });
+  afterEach(async () => {
+    await Promise.all(processes.splice(0).map((started) => started.stop('SIGKILL')));
+  });
+  afterAll(() => app.stop());
+
+  const expectState = (queue: string, id: string, state: string) =>
+    eventually(async () => expect((await app.jobs.find(queue, id))?.state).toBe(state));
+
+  it('share the jobs: each runs once, and a retried one is not lost', async () => {
+    await Promise.all([start('one'), start('two')]);
+    const ids = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        app.jobs.enqueue(app.queues.flaky, { entry: `shared-${index}`, failures: 1 })
+      )
+    );
+    // BullMQ issue 4814: on Postgres a job that is delayed may be finished without having run.
+    await eventually(async () => {
+      const counts = await app.jobs.counts('test-flaky');
+      expect(counts).toMatchObject({ pending: 0, waiting: 0, delayed: 0, running: 0, done: 40 });
+    });
+    const log = await app.log({ queue: 'test-flaky' });
+    for (const id of ids) {
+      const attempts = log.filter((row) => row.job_id === id).map(({ attempt }) => attempt);
+      expect(attempts).toEqual([1, 2]);
+    }
+    expect(new Set(log.map(({ role }) => role))).toEqual(new Set(['one', 'two']));
+    expect((await app.effects()).filter((entry) => entry.startsWith('shared-'))).toHaveLength(40);
+  });
+
+  it('run recurring work once per period', async () => {
+    await Promise.all([start('one'), start('two')]);
+    const from = new Date();
+    await eventually(async () => {
+      const ticks = (await app.log({ queue: 'test-tick' })).filter(({ at }) => at > from);
+      expect(ticks.length).toBeGreaterThanOrEqual(4);
+    });
+    const ticks = (await app.log({ queue: 'test-tick' })).filter(({ at }) => at > from);
+    expect(new Set(ticks.map(({ job_id }) => job_id)).size).toBe(ticks.length);
+    for (const [index, tick] of ticks.slice(2).entries()) {
+      // Two periods between one and the next but one, less what a busy machine may shift.
+      expect(tick.at.getTime() - ticks[index]!.at.getTime()).toBeGreaterThan(1_000);
+    }
+    const [view] = await app.strapi.plugin('job-queue').service('schedules').list();
+    expect(view).toMatchObject({ queue: 'test-tick', lastRun: { outcome: 'done' } });
+    expect(view.nextRunAt.getTime()).toBeGreaterThan(Date.now() - 2_000);
+    expect(view.lastRun.durationMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('find the job of a process that died between commit and dispatch', async () => {
+    await app.strapi.plugin('job-queue').service('relay').stop();
+    await expect(start('author', 'web', { TEST_COMMIT_AND_DIE: 'true' })).rejects.toThrow(
+      'before it served'
+    );
+    const rows = await app.strapi.db.connection('outbox').withSchema('jobs');
+    expect(rows).toMatchObject([{ payload: '{"entry": "orphan"}' }]);
+    await start('finder');
+    await eventually(async () => expect(await app.effects()).toContain('orphan'));
+    expect(await app.strapi.db.connection('outbox').withSchema('jobs')).toEqual([]);
+  });
+
+  it('take over the job of a worker that was killed', async () => {
+    const victim = await start('victim');
+    const id = await app.jobs.enqueue(app.queues.slow, { ms: 3_000 });
+    await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
+    await victim.stop('SIGKILL');
+    await start('heir');
+    await eventually(async () =>
+      expect((await app.log({ job_id: id })).map(({ role, note }) => `${role} ${note}`)).toEqual([
+        'victim started',
+        'heir started',
+        'heir finished',
+      ])
+    );
+    await expectState('test-slow', id, 'done');
+  });
+
+  it('finish the running job before they end', async () => {
+    const worker = await start('polite');
+    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
+    await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
+    const after = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+    expect(await worker.stop('SIGTERM')).toBe(0);
+    expect((await app.jobs.find('test-slow', id))?.state).toBe('done');
+    expect(await app.log({ job_id: after })).toEqual([]);
+  });
+
+  it('leave a job that does not end in time to the next', async () => {
+    const worker = await start('hurried', 'worker', { JOBS_STOP_TIMEOUT_MS: '300' });
+    const id = await app.jobs.enqueue(app.queues.slow, { ms: 4_000 });
+    await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
+    expect(await worker.stop('SIGTERM')).toBe(0);
+    await start('heir');
+    await eventually(async () => expect((await app.log({ job_id: id })).at(-1)?.role).toBe('heir'));
+    await expectState('test-slow', id, 'done');
+    expect((await app.jobs.find('test-slow', id))?.attempts).toBeLessThanOrEqual(1);
+  });
+});
