@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { operationLimits } from '../src/graphql/operation-limits';
+import { mediaTypes } from '../src/lib/media-signatures';
 
 /** Media on the local disk, or in a bucket when one is named. */
 const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
@@ -96,15 +97,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       sizeLimit: 50 * 1024 * 1024,
       // SVG and HTML run scripts where they are shown, so they are not on the list.
       security: {
-        allowedTypes: [
-          'image/jpeg',
-          'image/png',
-          'image/webp',
-          'image/avif',
-          'image/gif',
-          'video/mp4',
-          'application/pdf',
-        ],
+        allowedTypes: [...mediaTypes],
       },
       ...mediaStorage(env),
     },

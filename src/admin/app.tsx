@@ -16,6 +16,7 @@ export default {
         'app.components.LeftMenu.navbrand.title': 'IndiVillage',
         'app.components.LeftMenu.navbrand.workplace': 'Content',
         'Auth.form.welcome.title': 'IndiVillage CMS',
+        'Auth.form.email.placeholder': 'name@indivillage.example',
         'Auth.form.welcome.subtitle': 'Log in with your staff account',
         // Strapi does not know that the features of a service are published with it.
         'content-manager.popUpWarning.warning.has-draft-relations.message':

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
+import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { generateArtifacts } from './artifacts';
 import { findStale, writeArtifacts } from './files';
 
@@ -21,11 +22,4 @@ const main = async () => {
   print('The generated files are up to date');
 };
 
-main().then(
-  // Timers of plugins would keep the process alive after the work is done.
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
-);
+runCommand(main);

@@ -20,6 +20,9 @@ const SIGNATURES = new Map<string, Signature[]>(
   } satisfies Record<string, Signature[]>)
 );
 
+/** The types whose content can be told: those that may be uploaded. */
+export const mediaTypes: readonly string[] = [...SIGNATURES.keys()];
+
 /** How many bytes of a file `hasSignatureOf` has to see. */
 export const SIGNATURE_LENGTH = 16;
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
+import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
 
 const USAGE = `Usage: npm run jobs -- <command>
@@ -101,11 +102,4 @@ const main = async () => {
   }
 };
 
-main().then(
-  // Timers of plugins would keep the process alive after the work is done.
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
-);
+runCommand(main);

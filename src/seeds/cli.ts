@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
+import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { ensureSampleContent } from './sample-content';
 import { scaleContent } from './scale/scale-content';
 
@@ -30,13 +31,4 @@ const seed = async (factor: number) =>
     print(`The sample content is complete: ${published} published case studies`);
   });
 
-Promise.resolve()
-  .then(() => seed(readFactor()))
-  .then(
-    // Timers of plugins would keep the process alive after the work is done.
-    () => process.exit(0),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(1);
-    }
-  );
+runCommand(async () => seed(readFactor()));

@@ -13,7 +13,7 @@ interface AdminUser {
 export const createAdminUser = async ({ strapi, roleCode, ...user }: AdminUser) => {
   const role = await strapi.service('admin::role').findOne({ code: roleCode });
   if (!role) {
-    throw new Error(`The admin role ${roleCode} does not exist, so ${roleCode} cannot be given`);
+    throw new Error(`No admin account can be made: the role ${roleCode} does not exist`);
   }
   await strapi.service('admin::user').create({
     ...user,

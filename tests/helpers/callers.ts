@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import type { startStrapi } from './strapi';
+import { testEnvironment } from './environment';
+import type { TestApplication } from './strapi';
 
 /** An API token, as the header that presents it. */
 export const createApiToken = async (
@@ -15,7 +16,7 @@ export const createApiToken = async (
 
 /** A user of the site with a role of their own that has these permissions, signed in. */
 export const createUser = async (
-  { strapi, request }: Pick<Awaited<ReturnType<typeof startStrapi>>, 'strapi' | 'request'>,
+  { strapi, request }: Pick<TestApplication, 'strapi' | 'request'>,
   name: string,
   actions: string[]
 ): Promise<string> => {
@@ -36,4 +37,14 @@ export const createUser = async (
     .post('/api/auth/local')
     .send({ identifier: credentials.email, password: credentials.password });
   return `Bearer ${body.jwt}`;
+};
+
+/** Logs in to the admin panel, as the first administrator unless told otherwise. The header. */
+export const signInToAdminPanel = async (
+  { request }: Pick<TestApplication, 'request'>,
+  email = testEnvironment.FIRST_ADMIN_EMAIL,
+  password = testEnvironment.FIRST_ADMIN_PASSWORD
+): Promise<string> => {
+  const { body } = await request.post('/admin/login').send({ email, password }).expect(200);
+  return `Bearer ${body.data.accessToken}`;
 };

@@ -40,7 +40,7 @@ export const impactStoryLayout: ContentTypeLayout = {
     },
     updatedAt: updatedAtField,
   },
-  list: ['title', 'location', 'beneficiaries', 'updatedAt'],
+  list: ['title', 'location', 'updatedAt'],
   edit: [
     [
       { name: 'title', size: 6 },

@@ -1,4 +1,4 @@
-import { createApiToken } from '../../helpers/callers';
+import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
@@ -165,13 +165,9 @@ describe('a service and its features', () => {
       await createServiceWithFeatures(['Bulk one']),
       await createServiceWithFeatures(['Bulk two']),
     ];
-    const login = await app.request.post('/admin/login').send({
-      email: process.env.FIRST_ADMIN_EMAIL,
-      password: process.env.FIRST_ADMIN_PASSWORD,
-    });
     await app.request
       .post(`/content-manager/collection-types/${SERVICE}/actions/bulkDelete`)
-      .set('Authorization', `Bearer ${login.body.data.accessToken ?? login.body.data.token}`)
+      .set('Authorization', await signInToAdminPanel(app))
       .send({ documentIds: services.map(({ documentId }) => documentId) })
       .expect(200);
     const left = await featureDocuments().count({ filters: { title: { $startsWith: 'Bulk' } } });

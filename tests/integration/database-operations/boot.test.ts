@@ -1,7 +1,8 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { copyOfDist } from '../../helpers/edited-dist';
 import { startInstance } from '../../helpers/instance';
 
 const databases: string[] = [];
@@ -87,11 +88,10 @@ describe('an edit of a content type', () => {
     UNION ALL
     SELECT indexname || ' ' || indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexname ~ '_(key|idx)$'
     ORDER BY 1`;
-  const editedDist = path.resolve('.data/test/edited-dist');
+  let editedDist: string;
 
   beforeAll(async () => {
-    await rm(editedDist, { recursive: true, force: true });
-    await cp(path.resolve('dist'), editedDist, { recursive: true });
+    editedDist = await copyOfDist('edited-content-type');
     const file = path.join(editedDist, 'src/api/service/content-types/service/schema.json');
     const schema = JSON.parse(await readFile(file, 'utf8'));
     schema.attributes.tagline = { type: 'string' };
@@ -99,8 +99,6 @@ describe('an edit of a content type', () => {
     schema.attributes.slug.column = { unique: false };
     await writeFile(file, JSON.stringify(schema));
   });
-
-  afterAll(() => rm(editedDist, { recursive: true, force: true }));
 
   it('and its reversal leave every rule of the database in place', async () => {
     const url = await newDatabase(TEMPLATE);

@@ -2,14 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from 's3rver';
+import { signInToAdminPanel } from '../../helpers/callers';
+import { PNG } from '../../helpers/files';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
 const BUCKET = 'media';
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64'
-);
 
 let app: TestApplication;
 let server: S3rver;
@@ -44,11 +42,7 @@ afterAll(async () => {
 });
 
 it('keeps media in the bucket, private, behind links that expire', async () => {
-  const login = await app.request.post('/admin/login').send({
-    email: process.env.FIRST_ADMIN_EMAIL,
-    password: process.env.FIRST_ADMIN_PASSWORD,
-  });
-  const authorization = `Bearer ${login.body.data.accessToken ?? login.body.data.token}`;
+  const authorization = await signInToAdminPanel(app);
   const upload = await app.request
     .post('/upload')
     .set('Authorization', authorization)

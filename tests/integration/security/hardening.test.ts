@@ -1,11 +1,8 @@
-import { createApiToken } from '../../helpers/callers';
+import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
+import { PNG } from '../../helpers/files';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64'
-);
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 const HTML = Buffer.from('<!doctype html><script>alert(1)</script>');
 
@@ -14,11 +11,7 @@ let adminToken: string;
 
 beforeAll(async () => {
   app = await startStrapi({ CORS_ORIGINS: 'https://www.indivillage.example' });
-  const { body } = await app.request.post('/admin/login').send({
-    email: process.env.FIRST_ADMIN_EMAIL,
-    password: process.env.FIRST_ADMIN_PASSWORD,
-  });
-  adminToken = `Bearer ${body.data.accessToken ?? body.data.token}`;
+  adminToken = await signInToAdminPanel(app);
 });
 
 afterAll(() => app.stop());
@@ -159,13 +152,13 @@ it('a role without rights gets 403 from the admin API', async () => {
     isActive: true,
     roles: [role.id],
   });
-  const { body } = await app.request
-    .post('/admin/login')
-    .send({ email: 'officer@indivillage.example', password: 'Officer-Passw0rd' });
+  const authorization = await signInToAdminPanel(
+    app,
+    'officer@indivillage.example',
+    'Officer-Passw0rd'
+  );
   const path = '/content-manager/collection-types/api::service.service';
-  const { status } = await app.request
-    .get(path)
-    .set('Authorization', `Bearer ${body.data.accessToken ?? body.data.token}`);
+  const { status } = await app.request.get(path).set('Authorization', authorization);
   expect(status).toBe(403);
 });
 

@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
 import { startInstance } from '../../helpers/instance';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -115,11 +118,26 @@ it('leave alone what an administrator granted, withdrew, renamed and deleted', a
 });
 
 it('grant again what was lost with a release that did not have the action', async () => {
-  const action = 'api::industry.industry.find';
-  const { id } = await permission(action);
-  // What Strapi does at the start of a release without the action, and our bookkeeping before it.
-  await app.sql(`DELETE FROM ops.once WHERE key = 'api-grant:public:${action}'`);
-  await app.strapi.db.query('plugin::users-permissions.permission').delete({ where: { id } });
+  const action = 'api::service.service.findBySlug';
+  const edited = await copyOfDist('release-without-slugs');
+  const api = path.join(edited, 'src/api/service');
+  await replaceInFile(
+    path.join(api, 'controllers/service.js'),
+    'createSluggedContentController',
+    'createContentController'
+  );
+  await writeFile(
+    path.join(api, 'routes/service.js'),
+    `module.exports = require('@strapi/strapi').factories.createCoreRouter('api::service.service');`
+  );
+  await replaceInFile(
+    path.join(edited, 'src/seeds/api-grants.js'),
+    `['service', 'case-study', 'impact-story']`,
+    `['case-study', 'impact-story']`
+  );
+  expect(await permission(action)).not.toBeNull();
+  await (await startInstance(app.databaseUrl, { TEST_DIST: edited })).stop();
+  expect(await permission(action)).toBeNull();
   await startAgain();
   expect(await permission(action)).not.toBeNull();
 });

@@ -3,6 +3,7 @@ import { writeMigrationFile } from '../migrations/write-migration-file';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
 import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
+import { runCommand } from './run-command';
 import { withTemporaryDatabase } from './temporary-database';
 
 const USAGE = `Usage: npm run migrate -- <command>
@@ -75,11 +76,4 @@ const main = async () => {
   }
 };
 
-main().then(
-  // Timers of plugins would keep the process alive after the work is done.
-  () => process.exit(0),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
-);
+runCommand(main);
