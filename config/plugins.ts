@@ -80,6 +80,14 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/database-operations'),
   },
+  'field-encryption': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/field-encryption'),
+    config: {
+      keys: env('FIELD_ENCRYPTION_KEYS', ''),
+      indexKey: env('FIELD_ENCRYPTION_INDEX_KEY', ''),
+    },
+  },
   'object-storage': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/object-storage'),

@@ -13,6 +13,7 @@ import { inRoot } from './paths.mjs';
 
 const STRAPI = 'node_modules/@strapi/strapi/bin/strapi.js';
 const DATABASE_OPERATIONS = 'dist/src/plugins/database-operations/server/src/cli';
+const FIELD_ENCRYPTION = 'dist/src/plugins/field-encryption/server/src/cli';
 
 /** Strapi's commands that look at files only. */
 const WITHOUT_DATABASE = new Set(['build', 'generate', 'help', 'version', '--help', '--version']);
@@ -55,6 +56,12 @@ export const COMMANDS = {
     build: serverBuild,
     database: always,
     argv: (args) => [inRoot('dist/src/processes/jobs.js'), ...args],
+  },
+  encryption: {
+    summary: 'encrypted attributes: status, rotate, encrypt-existing',
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot(FIELD_ENCRYPTION, 'encryption.js'), ...args],
   },
   seed: {
     summary: 'roles, settings and sample data',

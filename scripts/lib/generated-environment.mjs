@@ -24,6 +24,14 @@ export const GENERATED_GROUPS = [
     },
   },
   {
+    comment:
+      'Keys of encrypted attributes. Without them their values are lost: keep a copy elsewhere.',
+    variables: {
+      FIELD_ENCRYPTION_KEYS: () => `k1:${secret()}`,
+      FIELD_ENCRYPTION_INDEX_KEY: () => secret(),
+    },
+  },
+  {
     comment: 'The first administrator, made when the database has none.',
     variables: {
       FIRST_ADMIN_EMAIL: () => 'admin@indivillage.example',

@@ -19,5 +19,7 @@ export const testEnvironment: Record<string, string> = {
   PROCESS_ROLE: '',
   AWS_S3_BUCKET: '',
   OBJECT_STORAGE_BUCKET: '',
+  FIELD_ENCRYPTION_KEYS: `test-1:${'0'.repeat(42)}A`,
+  FIELD_ENCRYPTION_INDEX_KEY: `${'1'.repeat(42)}A`,
   OBJECT_STORAGE_URL_SECRET: 'test-object-storage-url-secret-of-sufficient-length',
 };

@@ -10,12 +10,13 @@ const APP_DIRECTORY = process.cwd();
 /** Boots the built application on the database that `DATABASE_URL` names, ready for requests. */
 export const bootStrapi = async (
   databaseUrl: string,
-  environment: Record<string, string> = {}
+  environment: Record<string, string> = {},
+  distDir = path.join(APP_DIRECTORY, 'dist')
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
   const strapi = createStrapi({
     appDir: APP_DIRECTORY,
-    distDir: path.join(APP_DIRECTORY, 'dist'),
+    distDir,
     serveAdminPanel: false,
   });
   // What the tests provoke is not worth reading, unless one of them fails.
@@ -25,11 +26,11 @@ export const bootStrapi = async (
   return strapi;
 };
 
-/** The application on a copy of the template, for one suite. */
-export const startStrapi = async (environment: Record<string, string> = {}) => {
+/** The application on a copy of the template, for one suite; or another build of it. */
+export const startStrapi = async (environment: Record<string, string> = {}, distDir?: string) => {
   const database = await createDatabase(TEMPLATE);
   const databaseUrl = urlOf(database);
-  const strapi = await bootStrapi(databaseUrl, environment);
+  const strapi = await bootStrapi(databaseUrl, environment, distDir);
 
   return {
     strapi,

@@ -19,7 +19,10 @@ export const profileAttributes = {
   phone: {
     type: 'string',
     maxLength: 32,
-    pluginOptions: personal('contact', 'answer an enquiry'),
+    pluginOptions: {
+      ...personal('contact', 'answer an enquiry'),
+      'field-encryption': { enabled: true, index: true },
+    },
   },
   country: {
     type: 'string',

@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from '../utils/get-service';
+import type { QueryContext } from './query-context';
+import { refusal } from './refusals';
+import { wrapQueryBuilder } from './wrap-query-builder';
+
+/**
+ * Puts the encryption under everything that reads and writes entries. Strapi has no public place
+ * for that: its lifecycles can be switched off, and then would let plain text through.
+ */
+export const encryptQueries = ({ strapi }: { strapi: Core.Strapi }): void => {
+  const { db } = strapi;
+  const { entityManager } = db;
+  const createBuilder = entityManager.createQueryBuilder.bind(entityManager);
+  const attributes = getService('attributes', { strapi });
+  const columns = getService('columns', { strapi });
+  const values = getService('values', { strapi });
+
+  const context: QueryContext = {
+    values,
+    createBuilder,
+    modelOf: (uid) => db.metadata.get(uid),
+    typeOf: attributes.typeOf,
+    acceptsPlaintext: (attribute) => !columns.isComplete(attribute),
+    blindIndex(attribute, value) {
+      if (!columns.isComplete(attribute)) {
+        throw refusal(attribute, 'it cannot be filtered by until all its values are encrypted');
+      }
+      return values.blindIndex({ uid: attribute.uid, attribute: attribute.name }, value);
+    },
+    inTransaction: async (task) => db.transaction(task),
+  };
+  entityManager.createQueryBuilder = (uid) => wrapQueryBuilder(context, uid, createBuilder(uid));
+};

@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { withholdFromEvents } from './events/withhold-from-events';
+import { createDecryptionErrorsMiddleware } from './middlewares/decryption-errors';
+import { encryptQueries } from './query/encrypt-queries';
+import { getService } from './utils/get-service';
+
+export const register = ({ strapi }: { strapi: Core.Strapi }) => {
+  getService('attributes', { strapi }).extendSchemas();
+  encryptQueries({ strapi });
+  withholdFromEvents({ strapi });
+  strapi.hook('strapi::content-types.afterSync').register(async () => {
+    await getService('columns', { strapi }).prepare();
+    await getService('key-registry', { strapi }).check();
+  });
+  const answerDecryptionErrors = createDecryptionErrorsMiddleware({ strapi });
+  strapi.server.api('content-api').use(answerDecryptionErrors);
+  strapi.server.api('admin').use(answerDecryptionErrors);
+};

@@ -1,0 +1,110 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { copyOfDist } from './edited-dist';
+
+const encrypted = (type: string, options: object = {}, attribute: object = {}) => ({
+  type,
+  ...attribute,
+  pluginOptions: { 'field-encryption': { enabled: true, ...options } },
+});
+
+const indexed = (type: string, attribute: object = {}) =>
+  encrypted(type, { index: true }, attribute);
+
+/** Everything that can be declared, in every place where it can stand. */
+const note = {
+  kind: 'collectionType',
+  collectionName: 'notes',
+  info: { singularName: 'note', pluralName: 'notes', displayName: 'Note' },
+  options: { draftAndPublish: true },
+  attributes: {
+    title: { type: 'string' },
+    secretWord: indexed('string', { maxLength: 400 }),
+    contact: indexed('email'),
+    body: encrypted('text'),
+    details: encrypted('json'),
+    amount: { type: 'integer' },
+    folder: {
+      type: 'relation',
+      relation: 'manyToOne',
+      target: 'api::folder.folder',
+      inversedBy: 'notes',
+    },
+    card: { type: 'component', component: 'vault.card' },
+    cards: { type: 'component', component: 'vault.card', repeatable: true },
+    holder: { type: 'component', component: 'vault.holder' },
+    zone: { type: 'dynamiczone', components: ['vault.card'] },
+  },
+};
+
+const folder = {
+  kind: 'collectionType',
+  collectionName: 'folders',
+  info: { singularName: 'folder', pluralName: 'folders', displayName: 'Folder' },
+  options: { draftAndPublish: false },
+  attributes: {
+    name: { type: 'string' },
+    pin: indexed('string', { unique: true }),
+    notes: {
+      type: 'relation',
+      relation: 'oneToMany',
+      target: 'api::note.note',
+      mappedBy: 'folder',
+    },
+    keeper: {
+      type: 'relation',
+      relation: 'manyToOne',
+      target: 'plugin::users-permissions.user',
+    },
+  },
+};
+
+const card = {
+  collectionName: 'components_vault_cards',
+  info: { displayName: 'Card' },
+  attributes: {
+    label: { type: 'string' },
+    number: indexed('string'),
+    extra: encrypted('json'),
+  },
+};
+
+const holder = {
+  collectionName: 'components_vault_holders',
+  info: { displayName: 'Holder' },
+  attributes: { inner: { type: 'component', component: 'vault.card' } },
+};
+
+const writeJson = async (file: string, content: object) => {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(content));
+};
+
+const addContentType = async (dist: string, name: string, schema: object) => {
+  const folderOf = (part: string) => path.join(dist, 'src/api', name, part);
+  await writeJson(path.join(folderOf('content-types'), name, 'schema.json'), schema);
+  for (const [part, factory] of Object.entries({
+    controllers: 'createCoreController',
+    routes: 'createCoreRouter',
+    services: 'createCoreService',
+  })) {
+    await mkdir(folderOf(part), { recursive: true });
+    await writeFile(
+      path.join(folderOf(part), `${name}.js`),
+      `module.exports = require('@strapi/strapi').factories.${factory}('api::${name}.${name}');`
+    );
+  }
+};
+
+/** Another build of the application, with types that have encrypted attributes. */
+export const distWithEncryptedTypes = async (
+  name: string,
+  changeNote: (schema: typeof note) => object = (schema) => schema
+): Promise<string> => {
+  const dist = await copyOfDist(name);
+  await addContentType(dist, 'note', changeNote(note));
+  await addContentType(dist, 'folder', folder);
+  await writeJson(path.join(dist, 'src/components/vault/card.json'), card);
+  await writeJson(path.join(dist, 'src/components/vault/holder.json'), holder);
+  return dist;
+};
