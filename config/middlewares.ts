@@ -6,7 +6,7 @@ const mediaSources = (env: Core.Config.Shared.ConfigParams['env']): string =>
   ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])].join(' ');
 
 export default ({ env }: Core.Config.Shared.ConfigParams) => [
-  'strapi::logger',
+  'global::request-log',
   'strapi::errors',
   {
     name: 'strapi::security',

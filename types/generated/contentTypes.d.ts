@@ -1152,6 +1152,10 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       }>;
     phone: Schema.Attribute.String &
       Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          index: true;
+        };
         gdpr: {
           class: 'contact';
           onErasure: 'null';
@@ -1162,6 +1166,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 32;
       }>;
+    phoneBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
     preferences: Schema.Attribute.JSON &
       Schema.Attribute.DefaultTo<{
         notifications: true;

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
+import { testEnvironment } from '../../helpers/environment';
+import { startInstance } from '../../helpers/instance';
+
+const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64url')}`;
+const currentKey = testEnvironment.FIELD_ENCRYPTION_KEYS;
+
+let database: string;
+
+const sql = async (statement: string) => {
+  const client = new Client({ connectionString: urlOf(database) });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+};
+
+/** Starts and stops the application. Throws what it says when it refuses. */
+const boot = async (environment: Record<string, string>): Promise<string> => {
+  const instance = await startInstance(urlOf(database), environment);
+  await instance.stop();
+  return instance.log();
+};
+
+beforeEach(async () => {
+  database = await createDatabase(TEMPLATE);
+});
+
+afterEach(() => dropDatabase(database));
+
+it.each([
+  ['no key', { FIELD_ENCRYPTION_KEYS: '' }, 'FIELD_ENCRYPTION_KEYS: expected id:base64'],
+  [
+    'no index key',
+    { FIELD_ENCRYPTION_INDEX_KEY: '' },
+    'FIELD_ENCRYPTION_INDEX_KEY: a key is 32 random bytes',
+  ],
+])('production does not start with %s', async (_name, environment, message) => {
+  const url = 'https://cms.example.com';
+  const start = boot({ NODE_ENV: 'production', PUBLIC_URL: url, ...environment });
+  await expect(start).rejects.toThrow(message);
+});
+
+it('does not start with a key that is not the one of its name', async () => {
+  const secret = randomBytes(32).toString('base64url');
+  const start = boot({ FIELD_ENCRYPTION_KEYS: `test-1:${secret}` });
+  await expect(start).rejects.toThrow(
+    '"test-1" is not the key that this database knows by that name'
+  );
+  await expect(start).rejects.not.toThrow(secret);
+});
+
+it('does not start with another index key', async () => {
+  await expect(
+    boot({ FIELD_ENCRYPTION_INDEX_KEY: randomBytes(32).toString('base64url') })
+  ).rejects.toThrow('not the key that the indexes of this database were made with');
+});
+
+it('does not start without a key that is in use, and says how many values need it', async () => {
+  const [row] = await sql('SELECT count(phone)::int AS count FROM up_users');
+  expect(row!.count).toBeGreaterThan(0);
+  await expect(boot({ FIELD_ENCRYPTION_KEYS: newKey('next') })).rejects.toThrow(
+    `lacks the key "test-1", and ${String(row!.count)} values are encrypted with it`
+  );
+});
+
+it('starts without a key that nothing is encrypted with any more, and forgets it', async () => {
+  await sql('UPDATE up_users SET phone = NULL, phone_blind_index = NULL');
+  await boot({ FIELD_ENCRYPTION_KEYS: newKey('next') });
+  expect(await sql('SELECT id FROM ops.encryption_keys ORDER BY id')).toEqual([
+    { id: 'blind index' },
+    { id: 'next' },
+  ]);
+});
+
+it('encrypts with the first key, and decrypts with all', async () => {
+  const instance = await startInstance(urlOf(database), {
+    FIELD_ENCRYPTION_KEYS: `${newKey('next')},${currentKey}`,
+  });
+  const post = (path: string, body: object) =>
+    fetch(`${instance.url}${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }).then((response) => response.json() as Promise<{ user: { phone: string } }>);
+  try {
+    const person = { username: 'newcomer', email: 'n@x.example', password: 'Correct-horse-7' };
+    const registered = await post('/api/auth/local/register', {
+      ...person,
+      phone: '+441632960001',
+    });
+    expect(registered.user.phone).toBe('+441632960001');
+    const [stored] = await sql(`SELECT phone FROM up_users WHERE email = 'n@x.example'`);
+    expect(stored!.phone).toMatch(/^enc:v1:next:/);
+    const [sample] = await sql(
+      `SELECT username FROM up_users WHERE phone LIKE 'enc:v1:test-1:%' LIMIT 1`
+    );
+    const old = await post('/api/auth/local', {
+      identifier: sample!.username,
+      password: testEnvironment.SAMPLE_USER_PASSWORD,
+    });
+    expect(old.user.phone).toMatch(/^\+\d+$/);
+  } finally {
+    await instance.stop();
+  }
+});
+
+describe('a declaration', () => {
+  const bootWith = async (name: string, changeNote: (note: { attributes: object }) => object) =>
+    boot({ TEST_DIST: await distWithEncryptedTypes(`declaration-${name}`, changeNote) });
+
+  const withAttribute = (attribute: object) => (note: { attributes: object }) => ({
+    ...note,
+    attributes: { ...note.attributes, extra: attribute },
+  });
+
+  it('that cannot be kept stops the start', async () => {
+    const attribute = { type: 'integer', pluginOptions: { 'field-encryption': { enabled: true } } };
+    await expect(bootWith('wrong', withAttribute(attribute))).rejects.toThrow(
+      'of api::note.note extra: "integer" cannot be encrypted'
+    );
+  });
+
+  it('cannot be taken back while values are encrypted', async () => {
+    const build = await distWithEncryptedTypes('declaration-present');
+    const instance = await startInstance(urlOf(database), { TEST_DIST: build });
+    await instance.stop();
+    const [phone] = await sql('SELECT phone FROM up_users WHERE phone IS NOT NULL LIMIT 1');
+    await sql(
+      `INSERT INTO notes (document_id, secret_word) VALUES ('d', '${String(phone!.phone)}')`
+    );
+    const withoutIt = (note: { attributes: object }) => ({
+      ...note,
+      attributes: { ...note.attributes, secretWord: { type: 'text' } },
+    });
+    await expect(bootWith('absent', withoutIt)).rejects.toThrow(
+      'api::note.note no longer declares secretWord as encrypted, and 1 values of it are'
+    );
+    await sql('DELETE FROM notes');
+    await bootWith('absent', withoutIt);
+    await sql(`INSERT INTO notes (document_id, secret_word) VALUES ('e', 'plain again')`);
+    await expect(
+      sql(`INSERT INTO notes (document_id, body) VALUES ('f', 'still secret')`)
+    ).rejects.toThrow('body is encrypted');
+  });
+});
