@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -22,4 +22,26 @@ export const replaceInFile = async (file: string, from: string, to: string): Pro
     throw new Error(`${file} does not hold ${from}`);
   }
   await writeFile(file, content.replaceAll(from, to));
+};
+
+export const writeJson = async (file: string, content: object) => {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(content));
+};
+
+/** Adds a content type with Strapi's own controller, service and routes. */
+export const addContentType = async (dist: string, name: string, schema: object) => {
+  const folderOf = (part: string) => path.join(dist, 'src/api', name, part);
+  await writeJson(path.join(folderOf('content-types'), name, 'schema.json'), schema);
+  for (const [part, factory] of Object.entries({
+    controllers: 'createCoreController',
+    routes: 'createCoreRouter',
+    services: 'createCoreService',
+  })) {
+    await mkdir(folderOf(part), { recursive: true });
+    await writeFile(
+      path.join(folderOf(part), `${name}.js`),
+      `module.exports = require('@strapi/strapi').factories.${factory}('api::${name}.${name}');`
+    );
+  }
 };

@@ -1,6 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { copyOfDist } from './edited-dist';
+import { addContentType, copyOfDist, writeJson } from './edited-dist';
 
 const encrypted = (type: string, options: object = {}, attribute: object = {}) => ({
   type,
@@ -73,27 +72,6 @@ const holder = {
   collectionName: 'components_vault_holders',
   info: { displayName: 'Holder' },
   attributes: { inner: { type: 'component', component: 'vault.card' } },
-};
-
-const writeJson = async (file: string, content: object) => {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(content));
-};
-
-const addContentType = async (dist: string, name: string, schema: object) => {
-  const folderOf = (part: string) => path.join(dist, 'src/api', name, part);
-  await writeJson(path.join(folderOf('content-types'), name, 'schema.json'), schema);
-  for (const [part, factory] of Object.entries({
-    controllers: 'createCoreController',
-    routes: 'createCoreRouter',
-    services: 'createCoreService',
-  })) {
-    await mkdir(folderOf(part), { recursive: true });
-    await writeFile(
-      path.join(folderOf(part), `${name}.js`),
-      `module.exports = require('@strapi/strapi').factories.${factory}('api::${name}.${name}');`
-    );
-  }
 };
 
 /** Another build of the application, with types that have encrypted attributes. */
