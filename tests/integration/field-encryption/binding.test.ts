@@ -150,6 +150,7 @@ describe('a value that cannot be decrypted', () => {
     const cell = cells.find(({ column }) => column === 'secret_word')!;
     const original = await stored(cell);
     await store(cell, damage(original));
+    const reported = jest.spyOn(app.strapi.log, 'error');
     const [{ document }] = (await app.sql<{ document: string }>(
       `SELECT document_id AS document FROM notes WHERE id = ${cell.id}`
     )) as [{ document: string }];
@@ -175,6 +176,7 @@ describe('a value that cannot be decrypted', () => {
         .get('/api/notes?status=draft&fields[0]=title&fields[1]=contact')
         .set('Authorization', token);
       expect(others.status).toBe(200);
+      expect(reported).toHaveBeenCalledWith(expect.stringContaining(reason));
     } finally {
       await store(cell, original);
     }

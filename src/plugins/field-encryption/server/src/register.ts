@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { withholdFromEvents } from './events/withhold-from-events';
-import { createDecryptionErrorsMiddleware } from './middlewares/decryption-errors';
+import { answerDecryptionErrors } from './middlewares/decryption-errors';
 import { encryptQueries } from './query/encrypt-queries';
 import { getService } from './utils/get-service';
 
@@ -12,7 +12,6 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
     await getService('columns', { strapi }).prepare();
     await getService('key-registry', { strapi }).check();
   });
-  const answerDecryptionErrors = createDecryptionErrorsMiddleware({ strapi });
   strapi.server.api('content-api').use(answerDecryptionErrors);
   strapi.server.api('admin').use(answerDecryptionErrors);
 };

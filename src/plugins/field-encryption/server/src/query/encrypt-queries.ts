@@ -22,6 +22,7 @@ export const encryptQueries = ({ strapi }: { strapi: Core.Strapi }): void => {
     modelOf: (uid) => db.metadata.get(uid),
     typeOf: attributes.typeOf,
     acceptsPlaintext: (attribute) => !columns.isComplete(attribute),
+    reportUnreadable: ({ message }) => strapi.log.error(message),
     blindIndex(attribute, value) {
       if (!columns.isComplete(attribute)) {
         throw refusal(attribute, 'it cannot be filtered by until all its values are encrypted');

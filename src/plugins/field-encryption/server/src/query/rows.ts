@@ -16,6 +16,8 @@ export interface RowContext {
   values: Values;
   /** Whether plain text from before the encryption may still be in the table. */
   acceptsPlaintext(attribute: EncryptedAttribute): boolean;
+  /** Told of every stored value that cannot be read. */
+  reportUnreadable(error: DecryptionError): void;
 }
 
 const cellOf = ({ uid, name }: EncryptedAttribute, document: string): Cell => ({
@@ -161,20 +163,29 @@ export const identityOf = ({ uid, identity }: EncryptedType, row: Row, field: st
   return value;
 };
 
+/** The plain text of an envelope; nothing for what is plain still. */
 const openValue = (
   context: RowContext,
   attribute: EncryptedAttribute,
   document: string,
   stored: unknown
 ): string | undefined => {
+  const cell = cellOf(attribute, document);
   const envelope = readEnvelope(attribute, stored);
-  if (envelope !== undefined) {
-    return context.values.decrypt(cellOf(attribute, document), envelope);
-  }
-  if (context.acceptsPlaintext(attribute)) {
+  if (envelope === undefined && context.acceptsPlaintext(attribute)) {
     return undefined;
   }
-  throw new DecryptionError(cellOf(attribute, document), 'it is not encrypted');
+  try {
+    if (envelope === undefined) {
+      throw new DecryptionError(cell, 'it is not encrypted');
+    }
+    return context.values.decrypt(cell, envelope);
+  } catch (error) {
+    if (error instanceof DecryptionError) {
+      context.reportUnreadable(error);
+    }
+    throw error;
+  }
 };
 
 /**
