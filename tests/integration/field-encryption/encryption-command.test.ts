@@ -176,6 +176,7 @@ it('encrypts what was plain, through a kill and while the application runs', asy
 it(`brings ${ROWS} values under the new key under load, without a failed request`, async () => {
   const instance = await startInstance(urlOf(database), bothKeys);
   const load = startLoad(instance.url);
+  let lastChanges = new Map<number, string>();
   try {
     expect(await encryption(['status'], bothKeys)).toContain(
       'under test-1, an older key: run rotate'
@@ -191,11 +192,21 @@ it(`brings ${ROWS} values under the new key under load, without a failed request
     });
     expect(requests).toBeGreaterThan(50);
     expect(changed.size).toBeGreaterThan(10);
+    lastChanges = changed;
   }
   expect(await countByKey()).toEqual({ next: ROWS });
   expect(await encryption(['rotate'], bothKeys)).toContain('0 values were written');
   const withoutOld = await startInstance(urlOf(database), { FIELD_ENCRYPTION_KEYS: next });
-  await withoutOld.stop();
+  try {
+    for (const [id, phone] of lastChanges) {
+      const response = await fetch(`${withoutOld.url}/api/users/${id}`, {
+        headers: { Authorization: token },
+      });
+      expect(await response.json()).toMatchObject({ id, phone });
+    }
+  } finally {
+    await withoutOld.stop();
+  }
 });
 
 it('leaves what cannot be read as it is, and names it', async () => {
