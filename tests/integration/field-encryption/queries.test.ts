@@ -188,8 +188,8 @@ describe('a document', () => {
     expect((await notes.findOne({ documentId })).body === body).toBe(true);
   });
 
-  it('takes no json that is none', async () => {
-    await expect(notes.create({ data: { details: 'not json' } })).rejects.toThrow('not valid JSON');
+  it.each(['not json', '"unterminated'])('takes no json that is none: %s', async (details) => {
+    await expect(notes.create({ data: { details } })).rejects.toThrow('not valid JSON');
   });
 
   it('is validated by its plain text', async () => {

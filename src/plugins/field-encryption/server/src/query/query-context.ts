@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { FilterContext } from './filters';
-import type { RowContext } from './rows';
+import type { ValueContext } from './values';
 
 export type QueryBuilder = ReturnType<Core.Strapi['db']['queryBuilder']>;
 
 /** What queries need to know of the application. */
-export interface QueryContext extends FilterContext, RowContext {
+export interface QueryContext extends FilterContext, ValueContext {
   /** A builder as Strapi makes it, which neither encrypts nor decrypts. */
   createBuilder(uid: string): QueryBuilder;
   inTransaction<Result>(task: () => Promise<Result>): Promise<Result>;

@@ -6,7 +6,7 @@ import { countValues, selections } from '../queries/column-values';
 import type { Selection } from '../queries/column-values';
 import { selectBatch, writeBatch } from '../queries/rewrite-batch';
 import type { RewrittenValue, StoredValue } from '../queries/rewrite-batch';
-import { readStored, sealValue } from '../query/rows';
+import { readStored, sealValue } from '../query/values';
 import { getService } from '../utils/get-service';
 import type { EncryptedColumn } from './attributes';
 
