@@ -518,6 +518,17 @@ describe('filters', () => {
     expect(errors[0].message).toContain('by $eq and $in');
   });
 
+  it('and sorts that would be refused are not offered by the content manager', async () => {
+    const { body } = await panel(`/content-manager/content-types/${FOLDER}/configuration`).expect(
+      200
+    );
+    const { settings, metadatas } = body.data.contentType;
+    expect(metadatas.pin.list).toMatchObject({ sortable: false });
+    expect(metadatas.name.list).toMatchObject({ sortable: true });
+    expect(metadatas).not.toHaveProperty('pinBlindIndex');
+    expect(settings.mainField).toBe('name');
+  });
+
   it('do not reach what is kept for look-ups', async () => {
     await api('/api/notes?filters[secretWordBlindIndex]=x').expect(400);
     await api('/api/notes?filters[cards][encryptionId]=x').expect(400);
@@ -526,7 +537,7 @@ describe('filters', () => {
   });
 
   it('do not find by a search in all attributes', async () => {
-    for (const term of ['needle', 'enc', 'v1']) {
+    for (const term of ['needle', 'enc:v1']) {
       const { body } = await api(`/api/notes?_q=${term}`).expect(200);
       expect(body.data).toEqual([]);
     }
