@@ -28,6 +28,9 @@ export const MAX_STALLS = 5;
 /** Longest reason of a failure that is kept. */
 export const MAX_REASON_LENGTH = 500;
 
+/** Dead jobs that one request starts again. */
+export const RETRY_BATCH_SIZE = 500;
+
 /** A queue has at most one schedule, under this id. */
 export const SCHEDULE_ID = 'schedule';
 

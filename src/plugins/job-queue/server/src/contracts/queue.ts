@@ -1,5 +1,6 @@
 import type { z } from '@strapi/utils';
 import type { Knex } from 'knex';
+import type { JobState } from '../../../shared/contracts/jobs';
 
 /** How far a job is: a percentage, or a count with its total. */
 export type Progress = number | { done: number; total?: number };
@@ -68,10 +69,6 @@ export const defineQueue = <Schema extends z.ZodType>(
   }
   return definition;
 };
-
-export type JobState =
-  /** Committed, and not yet handed to the queue. */
-  'pending' | 'waiting' | 'delayed' | 'running' | 'done' | 'dead';
 
 export interface JobView {
   id: string;

@@ -2,7 +2,9 @@ import { createBackendService } from './backend';
 import { createCancellationsService } from './cancellations';
 import { createConsumersService } from './consumers';
 import { createEffectsService } from './effects';
+import { createJobControlService } from './job-control';
 import { createJobsService } from './jobs';
+import { createOverviewService } from './overview';
 import { createQueuesService } from './queues';
 import { createRelayService } from './relay';
 import { createRunnerService } from './runner';
@@ -14,7 +16,9 @@ export const services = {
   cancellations: createCancellationsService,
   consumers: createConsumersService,
   effects: createEffectsService,
+  'job-control': createJobControlService,
   jobs: createJobsService,
+  overview: createOverviewService,
   queues: createQueuesService,
   relay: createRelayService,
   runner: createRunnerService,

@@ -1,0 +1,4 @@
+import { createJobsController } from './jobs';
+import { createQueuesController } from './queues';
+
+export const controllers = { jobs: createJobsController, queues: createQueuesController };

@@ -1,0 +1,189 @@
+import type { Job } from 'bullmq';
+import type { Core } from '@strapi/strapi';
+import type {
+  FindJobsQuery,
+  FindJobsResponse,
+  JobDetail,
+  JobState,
+  JobSummary,
+  QueueOverview,
+  ScheduleOverview,
+} from '../../../shared/contracts/jobs';
+import type { QueueDefinition } from '../contracts/queue';
+import { jobProgress } from '../domain/job-progress';
+import { rangeFromBack, rangeFromFront } from '../domain/page-range';
+import { getService } from '../utils/get-service';
+import { noSuchJob, requireQueue } from '../utils/require-queue';
+import type { JobData } from './backend';
+import type { ScheduleView } from './schedules';
+
+type Summary = Omit<JobSummary, 'isCancelling'>;
+
+interface OutboxRow {
+  job_id: string;
+  created_at: Date;
+}
+
+const BULL_STATES = {
+  waiting: 'waiting',
+  delayed: 'delayed',
+  running: 'active',
+  done: 'completed',
+  dead: 'failed',
+} as const;
+
+const isoTime = (milliseconds: number | undefined | null): string | undefined =>
+  milliseconds ? new Date(milliseconds).toISOString() : undefined;
+
+const summarizeJob = (job: Job<JobData>, state: JobState, attempts: number): Summary => ({
+  id: String(job.id),
+  state,
+  progress: state === 'running' ? jobProgress(job.progress) : undefined,
+  attempts: {
+    made: job.attemptsMade + (state === 'running' ? 1 : 0),
+    of: job.opts.attempts ?? attempts,
+  },
+  reason: job.failedReason || undefined,
+  createdAt: new Date(job.timestamp).toISOString(),
+  // After an attempt the delay counts from its end, which is not kept.
+  dueAt:
+    state === 'delayed' && job.attemptsMade === 0 ? isoTime(job.timestamp + job.delay) : undefined,
+  startedAt: isoTime(job.processedOn),
+  finishedAt: isoTime(job.finishedOn),
+});
+
+const summarizeRow = (row: OutboxRow, attempts: number): Summary => ({
+  id: row.job_id,
+  state: 'pending',
+  attempts: { made: 0, of: attempts },
+  createdAt: row.created_at.toISOString(),
+});
+
+const summarizeSchedule = (
+  { schedule }: QueueDefinition,
+  view: ScheduleView | undefined
+): ScheduleOverview | undefined =>
+  schedule && {
+    ...('everyMs' in schedule
+      ? { everyMs: schedule.everyMs }
+      : { cron: schedule.cron, timezone: schedule.timezone ?? 'UTC' }),
+    nextRunAt: view?.nextRunAt?.toISOString(),
+    lastRun: view?.lastRun && {
+      ...view.lastRun,
+      startedAt: view.lastRun.startedAt.toISOString(),
+    },
+  };
+
+/** What the admin panel shows: the same from Postgres and from Redis. */
+export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const bull = (name: string) => getService('backend', { strapi }).queue(name);
+  const outbox = () => strapi.db.connection('outbox').withSchema('jobs');
+
+  const describeQueue = async (
+    definition: QueueDefinition,
+    schedules: ScheduleView[]
+  ): Promise<QueueOverview> => ({
+    name: definition.name,
+    counts: await getService('jobs', { strapi }).counts(definition.name),
+    schedule: summarizeSchedule(
+      definition,
+      schedules.find(({ queue }) => queue === definition.name)
+    ),
+  });
+
+  /** Lists are read from their newest end: that alone is the same order on both backends. */
+  const readList = async (
+    queue: string,
+    state: 'waiting' | 'running',
+    query: FindJobsQuery,
+    total: number
+  ) => {
+    const range = rangeFromBack(query, total);
+    const jobs = range
+      ? await bull(queue).getJobs([BULL_STATES[state]], range.start, range.end, false)
+      : [];
+    return jobs.reverse();
+  };
+
+  const readSummaries = async (
+    { name, retry }: QueueDefinition,
+    query: FindJobsQuery,
+    total: number
+  ): Promise<Summary[]> => {
+    const { state } = query;
+    const { start, end } = rangeFromFront(query);
+    if (state === 'pending') {
+      const rows = await outbox()
+        .where({ queue: name })
+        .orderBy('id')
+        .offset(start)
+        .limit(query.pageSize)
+        .select<OutboxRow[]>('job_id', 'created_at');
+      return rows.map((row) => summarizeRow(row, retry.attempts));
+    }
+    const jobs =
+      state === 'waiting' || state === 'running'
+        ? await readList(name, state, query, total)
+        : await bull(name).getJobs([BULL_STATES[state]], start, end, state === 'delayed');
+    return jobs.map((job) => summarizeJob(job as Job<JobData>, state, retry.attempts));
+  };
+
+  const markCancelling = async <Kind extends Summary>(
+    queue: string,
+    summaries: Kind[]
+  ): Promise<(Kind & { isCancelling: boolean })[]> => {
+    const wishes = await getService('cancellations', { strapi }).among(
+      summaries.map(({ id }) => ({ queue, jobId: id }))
+    );
+    const wanted = new Set(wishes.map(({ jobId }) => jobId));
+    return summaries.map((summary) => ({
+      ...summary,
+      isCancelling: wanted.has(summary.id) && summary.state !== 'dead' && summary.state !== 'done',
+    }));
+  };
+
+  return {
+    async queues(): Promise<QueueOverview[]> {
+      const definitions = getService('queues', { strapi }).list();
+      const schedules = await getService('schedules', { strapi }).list();
+      return Promise.all(definitions.map((definition) => describeQueue(definition, schedules)));
+    },
+
+    /** Throws a NotFoundError when there is no such queue. */
+    async queue(name: string): Promise<QueueOverview> {
+      const definition = requireQueue(name, { strapi });
+      return describeQueue(definition, await getService('schedules', { strapi }).list());
+    },
+
+    /** Those that wait or run: oldest first. Delayed: next first. Ended: newest first. */
+    async jobs(name: string, query: FindJobsQuery): Promise<FindJobsResponse> {
+      const definition = requireQueue(name, { strapi });
+      const { page, pageSize, state } = query;
+      const total = (await getService('jobs', { strapi }).counts(name))[state];
+      const summaries = await readSummaries(definition, query, total);
+      return {
+        data: await markCancelling(name, summaries),
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+    },
+
+    /** With its input, so that somebody can decide what to do about it. */
+    async job(name: string, id: string): Promise<JobDetail> {
+      const { retry } = requireQueue(name, { strapi });
+      const view = await getService('jobs', { strapi }).find(name, id);
+      if (!view) {
+        throw noSuchJob();
+      }
+      const { state, payload } = view;
+      const job = await bull(name).getJob(id);
+      const summary = job
+        ? summarizeJob(job as Job<JobData>, state, retry.attempts)
+        : summarizeRow({ job_id: id, created_at: view.createdAt ?? new Date() }, retry.attempts);
+      const [marked] = await markCancelling(name, [{ ...summary, payload }]);
+      if (!marked) {
+        throw noSuchJob();
+      }
+      return marked;
+    },
+  };
+};
