@@ -1,0 +1,39 @@
+import type { Agent } from 'supertest';
+
+export interface AdminAccount {
+  email: string;
+  password: string;
+}
+
+const PASSWORD = 'Correct-horse-7';
+
+/** An account of the admin panel whose role has these actions and no others. */
+export const createAdminAccount = async (
+  { request, authorization }: { request: Pick<Agent, 'post' | 'put'>; authorization: string },
+  name: string,
+  actions: string[]
+): Promise<AdminAccount> => {
+  const send = async (method: 'post' | 'put', path: string, body: object) => {
+    const answer = await request[method](path).set('Authorization', authorization).send(body);
+    if (answer.status >= 300) {
+      throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    }
+    return answer.body.data;
+  };
+  const role = await send('post', '/admin/roles', { name, description: name });
+  await send('put', `/admin/roles/${role.id}/permissions`, {
+    permissions: actions.map((action) => ({ action, subject: null, properties: {} })),
+  });
+  const email = `${name}@example.com`;
+  const user = await send('post', '/admin/users', {
+    email,
+    firstname: name,
+    lastname: '',
+    roles: [role.id],
+  });
+  await send('post', '/admin/register', {
+    registrationToken: user.registrationToken,
+    userInfo: { firstname: name, lastname: '', password: PASSWORD },
+  });
+  return { email, password: PASSWORD };
+};
