@@ -7,7 +7,7 @@ const floors = [['database-operations'], ['job-queue', 'object-storage', 'field-
 
 const floorRules = floors.flatMap((plugins, floor) =>
   plugins.map((plugin) => ({
-    files: [`src/plugins/${plugin}/**/*.ts`],
+    files: [`src/plugins/${plugin}/**/*.{ts,tsx}`],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -164,6 +164,7 @@ describe.each(BACKENDS)('the jobs page on %s', (backend) => {
     ]);
     expect(data[0]).toEqual({
       name: 'test-record',
+      limits: { attempts: 3, concurrency: 4, timeoutMs: 20_000 },
       counts: { pending: 0, waiting: 0, delayed: 0, running: 0, done: 1, dead: 0 },
     });
   });

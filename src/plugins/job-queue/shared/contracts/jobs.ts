@@ -19,6 +19,8 @@ export interface ScheduleOverview {
 
 export interface QueueOverview {
   name: string;
+  /** Per job, and at once in each process. */
+  limits: { attempts: number; concurrency: number; timeoutMs: number };
   counts: Record<JobState, number>;
   schedule?: ScheduleOverview;
 }

@@ -84,6 +84,11 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
     schedules: ScheduleView[]
   ): Promise<QueueOverview> => ({
     name: definition.name,
+    limits: {
+      attempts: definition.retry.attempts,
+      concurrency: definition.concurrency,
+      timeoutMs: definition.timeoutMs,
+    },
     counts: await getService('jobs', { strapi }).counts(definition.name),
     schedule: summarizeSchedule(
       definition,

@@ -1,0 +1,33 @@
+import * as React from 'react';
+
+const POLL_MS = 2_000;
+
+const subscribe = (onChange: () => void) => {
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
+};
+
+const isVisible = () => document.visibilityState === 'visible';
+
+/**
+ * Asks again and again while somebody can see the page, and at once when they come back to it.
+ *
+ * Not by `pollingInterval`, which would never end: the i18n plugin adds the middleware of `adminApi`
+ * to the store a second time, and only the first of the two is told when to stop.
+ */
+export const usePolling = (refetch: () => unknown): void => {
+  const isSeen = React.useSyncExternalStore(subscribe, isVisible);
+  const wasHidden = React.useRef(false);
+  React.useEffect(() => {
+    if (!isSeen) {
+      wasHidden.current = true;
+      return;
+    }
+    if (wasHidden.current) {
+      wasHidden.current = false;
+      refetch();
+    }
+    const timer = setInterval(refetch, POLL_MS);
+    return () => clearInterval(timer);
+  }, [isSeen, refetch]);
+};
