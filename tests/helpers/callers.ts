@@ -41,7 +41,7 @@ export const createUser = async (
 
 /** Logs in to the admin panel, as the first administrator unless told otherwise. The header. */
 export const signInToAdminPanel = async (
-  { request }: Pick<TestApplication, 'request'>,
+  { request }: { request: Pick<TestApplication['request'], 'post'> },
   email = testEnvironment.FIRST_ADMIN_EMAIL,
   password = testEnvironment.FIRST_ADMIN_PASSWORD
 ): Promise<string> => {
