@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { createRuleViolationMiddleware } from './middlewares/rule-violations';
 import { getService } from './utils/get-service';
-import { surfaceCommitErrors } from './utils/surface-commit-errors';
+import { guardConnections } from './utils/guard-connections';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
-  surfaceCommitErrors(strapi.db.connection);
+  guardConnections(strapi.db);
   strapi.hook('strapi::content-types.afterSync').register(async () => {
     await getService('migrator', { strapi }).up({ phase: 'after-sync' });
     await getService('database-rules', { strapi }).load();
