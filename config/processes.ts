@@ -13,7 +13,19 @@ const readRole = (value: string): ProcessRole => {
   return role;
 };
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => ({
-  role: readRole(env('PROCESS_ROLE', '') || 'all'),
-  workerHealthPort: env.int('WORKER_HEALTH_PORT', 1338),
-});
+/**
+ * `strapi start` would listen whatever the role. Refused here, before anything is prepared.
+ */
+const refuseToServe = (role: ProcessRole) => {
+  const [, program = '', command = ''] = process.argv;
+  const serves = /[\\/]strapi(\.js)?$/.test(program) && ['start', 'develop'].includes(command);
+  if (role === 'worker' && serves) {
+    throw new Error('PROCESS_ROLE=worker serves no HTTP: start it with "npm run worker"');
+  }
+};
+
+export default ({ env }: Core.Config.Shared.ConfigParams) => {
+  const role = readRole(env('PROCESS_ROLE', '') || 'all');
+  refuseToServe(role);
+  return { role, workerHealthPort: env.int('WORKER_HEALTH_PORT', 1338) };
+};

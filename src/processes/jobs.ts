@@ -12,7 +12,7 @@ const USAGE = `Usage: npm run jobs -- <command>
   drain                    work here until nothing is due, then end`;
 
 const POLL_MS = 250;
-const SHOWN_DEAD_JOBS = 5;
+const SHOWN_JOBS = 5;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -27,8 +27,11 @@ const printQueues = async (strapi: Core.Strapi) => {
     const counts = await jobs.counts(name);
     const { pending, waiting, delayed, running, done, dead } = counts;
     print(columns([name, pending, waiting, delayed, running, done, dead]));
-    for (const job of await jobs.dead(name, { limit: SHOWN_DEAD_JOBS })) {
+    for (const job of await jobs.dead(name, { limit: SHOWN_JOBS })) {
       print(`  dead ${job.id} after ${job.attempts} attempts: ${job.reason ?? ''}`);
+    }
+    for (const job of (await jobs.stuck(name)).slice(0, SHOWN_JOBS)) {
+      print(`  stuck ${job.id} after ${job.tries} tries: ${job.reason}`);
     }
   }
 };
@@ -66,8 +69,9 @@ const retry = ([queue, ...ids]: string[]) =>
 const countDue = async (strapi: Core.Strapi): Promise<number> => {
   let due = 0;
   for (const name of getService('queues', { strapi }).names()) {
-    const { pending, waiting, running } = await getService('jobs', { strapi }).counts(name);
-    due += pending + waiting + running;
+    const jobs = getService('jobs', { strapi });
+    const { pending, waiting, running } = await jobs.counts(name);
+    due += pending - (await jobs.stuck(name)).length + waiting + running;
   }
   return due;
 };

@@ -17,9 +17,12 @@ export const testEnvironment: Record<string, string> = {
   SMTP_HOST: '',
   REDIS_URL: '',
   PROCESS_ROLE: '',
+  // Tests that count statements are not disturbed; those about jobs set their own.
+  JOBS_RELAY_INTERVAL_MS: '3600000',
   AWS_S3_BUCKET: '',
   OBJECT_STORAGE_BUCKET: '',
   FIELD_ENCRYPTION_KEYS: `test-1:${'0'.repeat(42)}A`,
   FIELD_ENCRYPTION_INDEX_KEY: `${'1'.repeat(42)}A`,
+  OBJECT_STORAGE_DIRECTORY: '.data/test/objects',
   OBJECT_STORAGE_URL_SECRET: 'test-object-storage-url-secret-of-sufficient-length',
 };

@@ -8,9 +8,25 @@ import { startWithQueues } from '../fixtures/job-queues.cjs';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { startInstance } from './instance';
-import { startRedis } from './redis';
+import { findRedis, startRedis } from './redis';
 
-export const BACKENDS = ['postgres', 'redis'] as const;
+const BACKENDS = ['postgres', 'redis'] as const;
+export type JobBackend = (typeof BACKENDS)[number];
+
+/** The suite on each backend. Without a Redis its half is skipped, which the summary lists. */
+export const describeOnEachBackend = (
+  subject: string,
+  suite: (backend: JobBackend) => void
+): void => {
+  for (const backend of BACKENDS) {
+    if (backend === 'redis' && !findRedis()) {
+      describe.skip(`${subject} on redis: there is no redis-server (REDIS_SERVER_PATH)`, () =>
+        suite(backend));
+    } else {
+      describe(`${subject} on ${backend}`, () => suite(backend));
+    }
+  }
+};
 
 /** The queues of tests/fixtures/job-queues.cjs. */
 export interface TestQueues {
@@ -37,7 +53,7 @@ const APP_DIRECTORY = process.cwd();
  * the means to start others beside it.
  */
 export const startJobApplication = async (
-  backend: (typeof BACKENDS)[number],
+  backend: JobBackend,
   environment: Record<string, string> = {}
 ) => {
   const redis = backend === 'redis' ? await startRedis() : undefined;
@@ -71,7 +87,9 @@ export const startJobApplication = async (
   return {
     strapi,
     queues,
+    database,
     databaseUrl,
+    redis,
     jobs: getService('jobs', { strapi }),
 
     /** What the handlers wrote, in order. */

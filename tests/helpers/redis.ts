@@ -10,10 +10,12 @@ const PLACES = [
   '/opt/homebrew/bin/redis-server',
 ];
 
-export const findRedis = (): string | undefined =>
-  [process.env.REDIS_SERVER_PATH ?? '', ...PLACES].find((file) => file && existsSync(file));
+export const findRedis = (): string | undefined => {
+  const named = process.env.REDIS_SERVER_PATH;
+  return (named ? [named] : PLACES).find((file) => existsSync(file));
+};
 
-const findFreePort = async (): Promise<number> => {
+export const findFreePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
@@ -48,9 +50,11 @@ export const startRedis = async () => {
   return {
     url: `redis://127.0.0.1:${port}`,
     async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      if (child.exitCode === null && child.signalCode === null) {
+        const ended = once(child, 'exit');
+        child.kill('SIGKILL');
+        await ended;
+      }
     },
   };
 };

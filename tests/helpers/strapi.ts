@@ -30,7 +30,8 @@ export const bootStrapi = async (
 export const startStrapi = async (environment: Record<string, string> = {}, distDir?: string) => {
   const database = await createDatabase(TEMPLATE);
   const databaseUrl = urlOf(database);
-  const strapi = await bootStrapi(databaseUrl, environment, distDir);
+  // Jobs would run between the statements of a test; those about jobs say so.
+  const strapi = await bootStrapi(databaseUrl, { PROCESS_ROLE: 'web', ...environment }, distDir);
 
   return {
     strapi,

@@ -1,9 +1,9 @@
 import { errors } from '@strapi/utils';
 import { eventually } from '../../helpers/eventually';
-import { BACKENDS, startJobApplication } from '../../helpers/jobs';
+import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
 
-describe.each(BACKENDS)('jobs on %s', (backend) => {
+describeOnEachBackend('jobs', (backend) => {
   let app: JobApplication;
 
   beforeAll(async () => {
@@ -156,6 +156,17 @@ describe.each(BACKENDS)('jobs on %s', (backend) => {
     expect((await app.log({ queue: 'test-slow' })).map(({ note }) => note)).toEqual(['started']);
     await app.jobs.retry('test-slow', waiting);
     await expectState('test-slow', waiting, 'done');
+  });
+
+  it('cancels a job that is not handed over yet', async () => {
+    const id = await app.strapi.db.transaction(async () => {
+      const enqueued = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+      await app.jobs.cancel('test-slow', enqueued);
+      return enqueued;
+    });
+    await expectState('test-slow', id, 'dead');
+    expect((await app.jobs.find('test-slow', id))?.reason).toBe('JobCancelledError: cancelled');
+    expect(await app.log({ job_id: id })).toEqual([]);
   });
 
   it('refuses a queue that is registered too late', () => {

@@ -1,8 +1,9 @@
+import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { eventually } from '../../helpers/eventually';
-import { BACKENDS, startJobApplication } from '../../helpers/jobs';
+import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
 
-describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
+describeOnEachBackend('processes with jobs', (backend) => {
   let app: JobApplication;
   const processes: Awaited<ReturnType<JobApplication['startProcess']>>[] = [];
 
@@ -23,14 +24,15 @@ describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
   const expectState = (queue: string, id: string, state: string) =>
     eventually(async () => expect((await app.jobs.find(queue, id))?.state).toBe(state));
 
-  it('share the jobs: each runs once, and a retried one is not lost', async () => {
+  // BullMQ issue 4814: with two workers on Postgres, a job that its handler delays may end as completed
+  // without having run. Ours come back through a failure, which must not.
+  it('share the jobs: each runs once, and one that comes back later runs again', async () => {
     await Promise.all([start('one'), start('two')]);
     const ids = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
-        app.jobs.enqueue(app.queues.flaky, { entry: `shared-${index}`, failures: 1 })
+        app.jobs.enqueue(app.queues.flaky, { entry: `shared-${index}`, failures: 2 })
       )
     );
-    // BullMQ issue 4814: on Postgres a job that is delayed may be finished without having run.
     await eventually(async () => {
       const counts = await app.jobs.counts('test-flaky');
       expect(counts).toMatchObject({ pending: 0, waiting: 0, delayed: 0, running: 0, done: 40 });
@@ -38,7 +40,7 @@ describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
     const log = await app.log({ queue: 'test-flaky' });
     for (const id of ids) {
       const attempts = log.filter((row) => row.job_id === id).map(({ attempt }) => attempt);
-      expect(attempts).toEqual([1, 2]);
+      expect(attempts).toEqual([1, 2, 3]);
     }
     expect(new Set(log.map(({ role }) => role))).toEqual(new Set(['one', 'two']));
     expect((await app.effects()).filter((entry) => entry.startsWith('shared-'))).toHaveLength(40);
@@ -57,10 +59,11 @@ describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
       // Two periods between one and the next but one, less what a busy machine may shift.
       expect(tick.at.getTime() - ticks[index]!.at.getTime()).toBeGreaterThan(1_000);
     }
-    const [view] = await app.strapi.plugin('job-queue').service('schedules').list();
-    expect(view).toMatchObject({ queue: 'test-tick', lastRun: { outcome: 'done' } });
-    expect(view.nextRunAt.getTime()).toBeGreaterThan(Date.now() - 2_000);
-    expect(view.lastRun.durationMs).toBeGreaterThanOrEqual(0);
+    const views = await getService('schedules', app).list();
+    const view = views.find(({ queue }) => queue === 'test-tick');
+    expect(view?.lastRun?.outcome).toBe('done');
+    expect(view?.nextRunAt?.getTime()).toBeGreaterThan(Date.now() - 2_000);
+    expect(view?.lastRun?.durationMs).toBeGreaterThanOrEqual(0);
   });
 
   it('find the job of a process that died between commit and dispatch', async () => {
@@ -89,6 +92,13 @@ describe.each(BACKENDS)('processes with jobs on %s', (backend) => {
       ])
     );
     await expectState('test-slow', id, 'done');
+    // What the limit of lost processes counts.
+    const job = await app.strapi
+      .plugin('job-queue')
+      .service('backend')
+      .queue('test-slow')
+      .getJob(id);
+    expect(job.stalledCounter).toBe(1);
   });
 
   it('finish the running job before they end', async () => {

@@ -25,6 +25,22 @@ export const ABORT_GRACE_MS = 3_000;
 /** How often a job may lose its process before it counts as the cause. */
 export const MAX_STALLS = 5;
 
+/** What BullMQ is told instead: the largest integer of Postgres. */
+export const UNLIMITED_STALLS = 2 ** 31 - 1;
+
+/** How long the relay waits after a commit, so that those of a busy moment share one batch. */
+export const RELAY_COALESCING_MS = 25;
+
+/**
+ * How long a queue may take to accept a batch. BullMQ would wait for ever for a Redis that is away,
+ * and a process could not end.
+ */
+export const HAND_OVER_TIMEOUT_MS = 10_000;
+
+/** First pause before a row that cannot be handed over is tried again; it doubles up to the last. */
+export const OUTBOX_BACKOFF_MS = 1_000;
+export const OUTBOX_LONGEST_BACKOFF_MS = 5 * 60 * 1000;
+
 /** Longest reason of a failure that is kept. */
 export const MAX_REASON_LENGTH = 500;
 

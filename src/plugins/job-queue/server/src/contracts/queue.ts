@@ -82,3 +82,11 @@ export interface JobView {
   createdAt?: Date;
   finishedAt?: Date;
 }
+
+/** A committed job that its queue refuses to take. It is tried again, later each time. */
+export interface StuckJob {
+  id: string;
+  tries: number;
+  reason: string;
+  nextTryAt: Date;
+}

@@ -14,6 +14,19 @@ export class JobCancelledError extends Error {
   }
 }
 
+/** The job has lost its process so often that it is taken for the cause. */
+export class JobStalledError extends Error {
+  override name = 'JobStalledError';
+  constructor(stalls: number) {
+    super(`its process ended ${stalls} times`);
+  }
+}
+
+/** The queue does not answer, so that no row of the outbox is the cause. */
+export class QueueSilentError extends Error {
+  override name = 'QueueSilentError';
+}
+
 /** The process ends: the job is not failed, another process starts it again. */
 export class ProcessStoppingError extends Error {
   override name = 'ProcessStoppingError';
@@ -45,4 +58,7 @@ export const failureName = (error: unknown): string => {
 
 /** Whether another attempt may follow. */
 export const isFinal = (error: unknown, attempt: number, attempts: number): boolean =>
-  error instanceof JobCancelledError || error instanceof InvalidPayloadError || attempt >= attempts;
+  error instanceof JobCancelledError ||
+  error instanceof JobStalledError ||
+  error instanceof InvalidPayloadError ||
+  attempt >= attempts;

@@ -1,5 +1,10 @@
 import type { JobsOptions, JobSchedulerJson, RepeatOptions } from 'bullmq';
-import { COMPLETED_RETENTION_SECONDS, DEAD_RETENTION_SECONDS } from '../constants';
+import {
+  COMPLETED_RETENTION_SECONDS,
+  DEAD_RETENTION_SECONDS,
+  OUTBOX_BACKOFF_MS,
+  OUTBOX_LONGEST_BACKOFF_MS,
+} from '../constants';
 import type { QueueDefinition, Schedule } from '../contracts/queue';
 
 /** What BullMQ is told about each job of a queue. */
@@ -15,6 +20,10 @@ export const jobOptions = ({ retry }: Pick<QueueDefinition, 'retry'>): JobsOptio
 /** What is left of a delay that began when the row was written. */
 export const remainingDelay = (delayMs: number, createdAt: Date, now: number): number =>
   Math.max(0, createdAt.getTime() + delayMs - now);
+
+/** The pause before a row that could not be handed over is tried again. */
+export const outboxPause = (triesBefore: number): number =>
+  Math.min(OUTBOX_BACKOFF_MS * 2 ** triesBefore, OUTBOX_LONGEST_BACKOFF_MS);
 
 export const repeatOptions = (schedule: Schedule<unknown>): Omit<RepeatOptions, 'key'> =>
   'everyMs' in schedule

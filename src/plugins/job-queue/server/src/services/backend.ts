@@ -1,23 +1,21 @@
-import {
-  createPostgresBackend,
-  PostgresConnection,
-  PostgresQueueBackend,
-  Queue,
-  runMigrations,
-  Worker,
-} from 'bullmq';
+import { PostgresQueueBackend, Queue, runMigrations, Worker } from 'bullmq';
 import type { PostgresPoolConfig, Processor, WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Client, TypeOverrides, types } from 'pg';
+import { TypeOverrides, types } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
 import { getConfig } from '../config';
 import { SCHEMA } from '../constants';
 import { failureName } from '../domain/failures';
+import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
 
 /** What a job of ours carries. */
 export interface JobData {
   payload: unknown;
+  /** Lost processes that do not count any more, because somebody has retried the job since. */
+  forgivenStalls?: number;
+  /** With the job itself, so that its start costs no question to the database. */
+  isCancelled?: boolean;
 }
 
 export type JobQueue = Queue<JobData>;
@@ -46,23 +44,28 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
     schema: SCHEMA,
     types: typesWithJson,
   };
-  let producer: PostgresConnection | undefined;
+  let producer: GuardedConnection | undefined;
 
   const openProducer = () => {
-    const connection = new PostgresConnection({ ...settings, max: PRODUCER_CONNECTIONS });
+    const connection = new GuardedConnection({ ...settings, max: PRODUCER_CONNECTIONS });
     connection.on('error', onError);
     return connection;
   };
 
+  type BackendOptions = ConstructorParameters<typeof PostgresQueueBackend>[2];
+
   return {
     async prepare() {
-      const client = new Client(clientConfig);
+      const client = new GuardedClient(clientConfig);
       await client.connect();
       try {
         await runMigrations(client, SCHEMA);
       } finally {
         await client.end();
       }
+      // Now, while the database is there: BullMQ remembers a first attempt that failed for ever.
+      producer ??= openProducer();
+      await producer.waitUntilReady();
     },
     openQueue(name) {
       producer ??= openProducer();
@@ -72,20 +75,23 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
         { connection: settings },
         // The connection is shared: closing one queue must not close it.
         (queueName, options) =>
-          new PostgresQueueBackend(
-            connection,
-            queueName,
-            options as ConstructorParameters<typeof PostgresQueueBackend>[2],
-            false
-          )
+          new PostgresQueueBackend(connection, queueName, options as BackendOptions, false)
       ) as unknown as JobQueue;
     },
     openWorker: (name, processor, workerSettings) =>
       new Worker(
         name,
         processor,
-        { ...workerSettings, connection: { ...settings, max: CONNECTIONS_PER_WORKER } },
-        createPostgresBackend
+        { ...workerSettings, connection: settings },
+        (queueName, options) =>
+          new PostgresQueueBackend(
+            new GuardedConnection({ ...settings, max: CONNECTIONS_PER_WORKER }),
+            queueName,
+            options as BackendOptions,
+            true,
+            // Its name among the connections of Postgres.
+            queueName
+          )
       ) as unknown as JobWorker,
     async close() {
       await producer?.close();

@@ -4,7 +4,7 @@ import {
   ABORT_GRACE_MS,
   CLEANUP_INTERVAL_MS,
   EFFECT_RETENTION_DAYS,
-  MAX_STALLS,
+  UNLIMITED_STALLS,
 } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import { failureName } from '../domain/failures';
@@ -26,7 +26,8 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
         concurrency: definition.concurrency,
         lockDuration: lockMs,
         stalledInterval: lockMs,
-        maxStalledCount: MAX_STALLS,
+        // The runner counts: BullMQ would end the job without telling its queue.
+        maxStalledCount: UNLIMITED_STALLS,
       }
     );
   };

@@ -4,7 +4,7 @@ import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
-import type { JobView, Progress, QueueDefinition } from '../contracts/queue';
+import type { JobView, Progress, QueueDefinition, StuckJob } from '../contracts/queue';
 import { createJobId } from '../domain/job-id';
 import { getService } from '../utils/get-service';
 import type { JobData } from './backend';
@@ -51,6 +51,8 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const retryJob = async (queue: string, job: Job<JobData>) => {
     await getService('cancellations', { strapi }).withdraw({ queue, jobId: String(job.id) });
+    const { payload } = job.data;
+    await job.updateData({ payload, forgivenStalls: job.stalledCounter });
     await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
   };
 
@@ -78,7 +80,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
       const insert = (trx: Knex.Transaction) =>
         outbox().transacting(trx).insert(row).onConflict('job_id').ignore();
-      const wake = () => void getService('relay', { strapi }).wake();
+      const wake = () => getService('relay', { strapi }).wakeSoon();
 
       if (transaction) {
         await insert(transaction);
@@ -100,7 +102,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const row = await outbox()
         .where({ queue, job_id: id })
-        .first<{ payload: string; created_at: Date } | undefined>();
+        .first<{ payload: string; reason: string | null; created_at: Date } | undefined>();
       return (
         row && {
           id,
@@ -108,6 +110,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
           state: 'pending',
           payload: JSON.parse(row.payload) as unknown,
           attempts: 0,
+          reason: row.reason ?? undefined,
           createdAt: row.created_at,
         }
       );
@@ -117,6 +120,17 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async dead(queue: string, { limit = PAGE }: { limit?: number } = {}): Promise<JobView[]> {
       const jobs = await queueOf(queue).getJobs(['failed'], 0, limit - 1, false);
       return Promise.all(jobs.map((job) => view(job as Job<JobData>)));
+    },
+
+    /** The jobs of the outbox that could not be handed over, oldest first. */
+    async stuck(queue: string): Promise<StuckJob[]> {
+      return outbox()
+        .where({ queue })
+        .whereNotNull('postponed_to')
+        .orderBy('id')
+        .select<
+          StuckJob[]
+        >({ id: 'job_id', tries: 'tries', reason: 'reason', nextTryAt: 'postponed_to' });
     },
 
     /** Starts a dead job again from its first attempt. Throws when it is not dead. */
@@ -144,7 +158,10 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async cancel(queue: string, id: string): Promise<void> {
       const bull = queueOf(queue);
       await getService('cancellations', { strapi }).request({ queue, jobId: id });
+      // Waits for a relay that is moving the job, and may have looked for wishes too early.
+      await outbox().where({ queue, job_id: id }).forShare().select('id');
       const job = await bull.getJob(id);
+      await job?.updateData({ ...job.data, isCancelled: true });
       if (job && (await job.isDelayed())) {
         await job.promote();
       }

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { getConfig } from '../config';
-import { RELAY_BATCH_SIZE } from '../constants';
-import { failureName } from '../domain/failures';
-import { jobOptions, remainingDelay } from '../domain/job-options';
-import { takeOutboxRows } from '../queries/take-outbox-rows';
+import { HAND_OVER_TIMEOUT_MS, RELAY_BATCH_SIZE, RELAY_COALESCING_MS } from '../constants';
+import { failureName, failureReason, QueueSilentError } from '../domain/failures';
+import { jobOptions, outboxPause, remainingDelay } from '../domain/job-options';
+import { postponeOutboxRow } from '../queries/postpone-outbox-row';
+import { takeOutboxRow, takeOutboxRows } from '../queries/take-outbox-rows';
 import type { OutboxRow } from '../queries/take-outbox-rows';
 import { getService } from '../utils/get-service';
+import { settlesWithin } from '../utils/settle-within';
 
 /**
  * Moves committed jobs from the outbox to their queues: right after the commit, and at intervals
@@ -14,6 +16,7 @@ import { getService } from '../utils/get-service';
  */
 export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   /** Calls since the running batch began: their rows may have come too late for it. */
   let wakes = 0;
@@ -21,15 +24,29 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
   let isFailing = false;
   let lastSuccess = 0;
 
-  const addJobs = async (queue: string, rows: OutboxRow[]) => {
+  /** What is still done later is done twice, under the same ids. */
+  const answered = async (work: Promise<unknown>) => {
+    if (!(await settlesWithin(work, HAND_OVER_TIMEOUT_MS))) {
+      throw new QueueSilentError();
+    }
+    await work;
+  };
+
+  const addJobsOf = async (queue: string, rows: OutboxRow[]) => {
     const options = jobOptions(getService('queues', { strapi }).get(queue));
     const now = Date.now();
-    await getService('backend', { strapi })
+    const wishes = await getService('cancellations', { strapi }).among(
+      rows.map((row) => ({ queue, jobId: row.job_id }))
+    );
+    const cancelled = new Set(wishes.map(({ jobId }) => jobId));
+    const adding = getService('backend', { strapi })
       .queue(queue)
       .addBulk(
         rows.map((row) => ({
           name: queue,
-          data: { payload: row.payload },
+          data: cancelled.has(row.job_id)
+            ? { payload: row.payload, isCancelled: true }
+            : { payload: row.payload },
           opts: {
             ...options,
             jobId: row.job_id,
@@ -37,21 +54,64 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
           },
         }))
       );
+    await answered(adding);
+  };
+
+  const addJobs = async (rows: OutboxRow[]) => {
+    for (const queue of new Set(rows.map((row) => row.queue))) {
+      await addJobsOf(
+        queue,
+        rows.filter((row) => row.queue === queue)
+      );
+    }
+  };
+
+  /** Rejects when the queue does not answer either: then the row is not the cause. */
+  const postpone = async (row: OutboxRow, error: unknown) => {
+    await answered(getService('backend', { strapi }).queue(row.queue).getJobCounts());
+    await postponeOutboxRow(strapi.db.connection, row, {
+      reason: failureReason(error),
+      pauseMs: outboxPause(row.tries),
+    });
+    const times = `${row.tries + 1} times`;
+    strapi.log.error(
+      `Outbox: job ${row.job_id} of ${row.queue} could not be handed over ${times}: ${failureName(error)}`
+    );
+  };
+
+  /** After a batch that failed, so that one row does not hold the others up. */
+  const moveOneByOne = async (rows: OutboxRow[]) => {
+    for (const row of rows) {
+      if (isStopped) {
+        return;
+      }
+      try {
+        await strapi.db.connection.transaction(async (trx) =>
+          addJobs(await takeOutboxRow(trx, row.id))
+        );
+      } catch (error) {
+        await postpone(row, error);
+      }
+    }
   };
 
   /** Not `strapi.db.transaction`: the one of the caller is over, and must not be joined. */
-  const moveBatch = (): Promise<number> =>
-    strapi.db.connection.transaction(async (trx) => {
-      const names = getService('queues', { strapi }).names();
-      const rows = await takeOutboxRows(trx, names, RELAY_BATCH_SIZE);
-      for (const queue of new Set(rows.map((row) => row.queue))) {
-        await addJobs(
-          queue,
-          rows.filter((row) => row.queue === queue)
-        );
+  const moveBatch = async (): Promise<number> => {
+    let rows: OutboxRow[] = [];
+    try {
+      await strapi.db.connection.transaction(async (trx) => {
+        const names = getService('queues', { strapi }).names();
+        rows = await takeOutboxRows(trx, names, RELAY_BATCH_SIZE);
+        await addJobs(rows);
+      });
+    } catch (error) {
+      if (rows.length === 0 || error instanceof QueueSilentError) {
+        throw error;
       }
-      return rows.length;
-    });
+      await moveOneByOne(rows);
+    }
+    return rows.length;
+  };
 
   const moveAll = async () => {
     try {
@@ -86,6 +146,14 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     wake,
 
+    /** For every commit: the first of a busy moment sets the time, the others are in its batch. */
+    wakeSoon(): void {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void wake();
+      }, RELAY_COALESCING_MS);
+    },
+
     start(): void {
       if (getService('queues', { strapi }).names().length === 0) {
         return;
@@ -97,6 +165,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop(): Promise<void> {
       isStopped = true;
       clearInterval(timer);
+      clearTimeout(soon);
       await running;
     },
 

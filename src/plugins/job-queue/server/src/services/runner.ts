@@ -1,7 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
-import { ABORT_GRACE_MS, CANCELLATION_POLL_MS } from '../constants';
+import { ABORT_GRACE_MS, CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import {
   failureName,
@@ -9,6 +9,7 @@ import {
   InvalidPayloadError,
   isFinal,
   JobCancelledError,
+  JobStalledError,
   JobTimeoutError,
   ProcessStoppingError,
 } from '../domain/failures';
@@ -66,8 +67,11 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     job: Job<JobData>,
     { queue, jobId, controller: { signal } }: RunningJob
   ): Promise<unknown> => {
-    const cancellations = getService('cancellations', { strapi });
-    if ((await cancellations.among([{ queue, jobId }])).length > 0) {
+    const stalls = job.stalledCounter - (job.data.forgivenStalls ?? 0);
+    if (stalls > MAX_STALLS) {
+      throw new JobStalledError(stalls);
+    }
+    if (job.data.isCancelled) {
       throw new JobCancelledError();
     }
     const payload = parsePayload(definition, job.data.payload);

@@ -5,8 +5,15 @@ import {
   InvalidPayloadError,
   isFinal,
   JobCancelledError,
+  JobStalledError,
 } from '../failures';
-import { isSameSchedule, jobOptions, remainingDelay, repeatOptions } from '../job-options';
+import {
+  isSameSchedule,
+  jobOptions,
+  outboxPause,
+  remainingDelay,
+  repeatOptions,
+} from '../job-options';
 
 describe('the id of a job', () => {
   it('follows from queue and key', () => {
@@ -44,6 +51,7 @@ describe('a failure', () => {
     expect(isFinal(new Error(), 3, 3)).toBe(true);
     expect(isFinal(new JobCancelledError(), 1, 3)).toBe(true);
     expect(isFinal(new InvalidPayloadError(), 1, 3)).toBe(true);
+    expect(isFinal(new JobStalledError(6), 1, 3)).toBe(true);
   });
 });
 
@@ -52,6 +60,11 @@ describe('the options of a job', () => {
     const createdAt = new Date(1_000);
     expect(remainingDelay(500, createdAt, 1_200)).toBe(300);
     expect(remainingDelay(500, createdAt, 9_000)).toBe(0);
+  });
+
+  it('wait longer from try to try with a row that is refused, but never more than minutes', () => {
+    expect([0, 1, 2, 3].map(outboxPause)).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(outboxPause(1_000)).toBe(300_000);
   });
 
   it('name the schedule in the words of BullMQ', () => {

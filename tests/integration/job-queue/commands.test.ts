@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { testEnvironment } from '../../helpers/environment';
+
+const COMMAND = path.resolve('dist/src/processes/jobs.js');
+const STRAPI = path.resolve('node_modules/@strapi/strapi/bin/strapi.js');
+const QUEUE = 'sweep-temporary-objects';
+
+describe('the command', () => {
+  let database: string;
+
+  beforeAll(async () => {
+    database = await createDatabase(TEMPLATE);
+  });
+  afterAll(() => dropDatabase(database));
+
+  const run = async (program: string, args: string[], extra: Record<string, string> = {}) => {
+    const env = { ...process.env, ...testEnvironment, ...extra, DATABASE_URL: urlOf(database) };
+    return promisify(execFile)(process.execPath, [program, ...args], { env });
+  };
+  const jobs = async (...args: string[]) => (await run(COMMAND, args)).stdout;
+
+  const sql = async (statement: string) => {
+    const client = new Client({ connectionString: urlOf(database) });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+
+  it('jobs works on what is due, shows what died or is stuck, and starts it again', async () => {
+    await sql(`
+      INSERT INTO jobs.outbox (queue, job_id, payload, postponed_to, tries, reason) VALUES
+        ('${QUEUE}', 'wrong-payload', '{"unknown": 1}', NULL, 0, NULL),
+        ('${QUEUE}', 'refused', '{}', now() + interval '1 hour', 3, 'Error: refused')`);
+    expect(await jobs('drain')).toContain('Nothing is due');
+
+    const shown = await jobs('status');
+    expect(shown).toMatch(
+      /^queue +pending +waiting +delayed +running +done +dead *\nsweep-temporary-objects +1 +0 +\d+ +0 +\d+ +1 *$/m
+    );
+    expect(shown).toContain('dead wrong-payload after 1 attempts: InvalidPayloadError: ');
+    expect(shown).toContain('stuck refused after 3 tries: Error: refused');
+    expect(shown).toMatch(/^schedule sweep-temporary-objects: next \d{4}-/m);
+
+    expect(await jobs('retry', QUEUE, 'wrong-payload')).toContain(`1 dead jobs of ${QUEUE}`);
+    expect(await jobs('status')).not.toContain('dead wrong-payload');
+    await expect(jobs('retry', QUEUE, 'wrong-payload')).rejects.toThrow('There is no dead job');
+    await jobs('drain');
+    expect(await jobs('retry', QUEUE)).toContain(`1 dead jobs of ${QUEUE} start again`);
+  });
+
+  it('jobs refuses what it does not know', async () => {
+    await expect(jobs('forget')).rejects.toThrow('Usage: npm run jobs');
+    await expect(jobs('retry', 'no-such-queue')).rejects.toThrow('There is no queue');
+  });
+
+  it('start refuses the role of a worker, and names the command for it', async () => {
+    await expect(run(STRAPI, ['start'], { PROCESS_ROLE: 'worker' })).rejects.toThrow(
+      'start it with "npm run worker"'
+    );
+  });
+});

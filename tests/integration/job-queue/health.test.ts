@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { urlOf } from '../../helpers/databases';
+import { eventually } from '../../helpers/eventually';
+import { startJobApplication } from '../../helpers/jobs';
+import type { JobApplication } from '../../helpers/jobs';
+import { findFreePort } from '../../helpers/redis';
+
+describe('the port of a worker', () => {
+  let app: JobApplication;
+  let url: string;
+
+  beforeEach(async () => {
+    const port = await findFreePort();
+    url = `http://127.0.0.1:${port}`;
+    app = await startJobApplication('postgres', {
+      PROCESS_ROLE: 'worker',
+      WORKER_HEALTH_PORT: String(port),
+      HOST: '127.0.0.1',
+    });
+  });
+  afterEach(() => app.stop());
+
+  const status = async () => (await fetch(url)).status;
+  const expectStatus = (expected: number) =>
+    eventually(async () => expect(await status()).toBe(expected));
+
+  it('says 204 while it takes jobs, and 503 when it stops', async () => {
+    await expectStatus(204);
+    await app.strapi.plugin('job-queue').service('consumers').stop();
+    expect(await status()).toBe(503);
+  });
+
+  it('says 503 when the database is gone, and 204 when it is back', async () => {
+    await expectStatus(204);
+    const client = new Client({ connectionString: urlOf('postgres') });
+    await client.connect();
+    await client.query(`ALTER DATABASE "${app.database}" ALLOW_CONNECTIONS false`);
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${app.database}'`
+    );
+    // Ten seconds without an answer are taken for an outage.
+    await sleep(8_000);
+    await expectStatus(503);
+    await client.query(`ALTER DATABASE "${app.database}" ALLOW_CONNECTIONS true`);
+    await expectStatus(204);
+    await client.end();
+  });
+});
