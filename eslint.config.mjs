@@ -2,32 +2,29 @@ import js from '@eslint/js';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** Plugins by floor, lowest first: a plugin may use the services of lower floors only. */
-const floors = [['database-operations'], ['job-queue', 'object-storage', 'field-encryption']];
+/** Plugins by floor, lowest first: one may use the services of lower floors, and of those before it. */
+const floors = [['database-operations', 'job-queue', 'object-storage', 'field-encryption']];
 
-const floorRules = floors.flatMap((plugins, floor) =>
-  plugins.map((plugin) => ({
-    files: [`src/plugins/${plugin}/**/*.{ts,tsx}`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: floors
-                .filter((_, other) => other >= floor)
-                .flat()
-                .filter((other) => other !== plugin)
-                .map((other) => `**/plugins/${other}/**`)
-                .concat('**/src/api/**', '**/src/seeds/**', '**/content-rules/**'),
-              message: 'A plugin uses lower floors only.',
-            },
-          ],
-        },
-      ],
-    },
-  }))
-);
+const floorRules = floors.flat().map((plugin, index, plugins) => ({
+  files: [`src/plugins/${plugin}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: plugins
+              .slice(index + 1)
+              // Relative as well, as in `../../job-queue/server/src/utils/get-service`.
+              .flatMap((other) => [`**/plugins/${other}/**`, `**/../${other}/server/**`])
+              .concat('**/src/api/**', '**/src/seeds/**', '**/content-rules/**'),
+            message: 'A plugin uses lower floors, and those before it on its own.',
+          },
+        ],
+      },
+    ],
+  },
+}));
 
 export default tseslint.config(
   {

@@ -28,3 +28,9 @@ export const MAX_LINK_SECONDS = 7 * 24 * 60 * 60;
 
 /** Shorter secrets can be guessed. */
 export const MIN_URL_SECRET_LENGTH = 32;
+
+/** How often temporary objects are swept. */
+export const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
+
+/** What is younger stays: longer than the longest upload, and than it takes to promote its object. */
+export const TEMPORARY_LIFE_MS = 24 * 60 * 60 * 1000;

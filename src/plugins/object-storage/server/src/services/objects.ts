@@ -181,14 +181,17 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Removes temporary objects, and remains of interrupted writes, that are older. */
     async sweepTemporary({
       olderThan,
+      signal,
     }: {
       olderThan: Date;
+      signal?: AbortSignal;
     }): Promise<{ objects: number; unfinished: number }> {
       let objects = 0;
       let cursor: string | undefined;
       do {
         const page = await list({ prefix: TEMPORARY_PREFIX, cursor, limit: MAX_LIST_LIMIT });
         for (const { key, modifiedAt } of page.objects) {
+          signal?.throwIfAborted();
           if (modifiedAt < olderThan) {
             await remove({ key });
             objects += 1;
