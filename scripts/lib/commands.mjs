@@ -75,6 +75,13 @@ export const COMMANDS = {
     database: always,
     argv: (args) => [inRoot('dist/src/generate/cli.js'), ...args],
   },
+  chaos: {
+    summary: 'kills processes and servers at random, and asks whether all jobs happened once',
+    build: serverBuild,
+    // It brings servers of its own, which it can kill.
+    database: () => false,
+    argv: (args) => ['--import', 'tsx', inRoot('tests/chaos/index.ts'), ...args],
+  },
   bench: {
     summary: 'a measurement from bench/',
     build: serverBuild,

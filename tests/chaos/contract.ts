@@ -1,0 +1,39 @@
+import type { Client } from 'pg';
+
+export const BACKENDS = ['postgres', 'redis'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** What can be killed. `postgres-backend` makes the server end all connections and recover. */
+export const CRASHES = [
+  'application',
+  'worker',
+  'postgres-server',
+  'postgres-backend',
+  'redis',
+] as const;
+export type Crash = (typeof CRASHES)[number];
+
+export interface Verdict {
+  /** What was attempted and what was committed, as the database knows it. */
+  transactions: number;
+  jobs: number;
+  /** Committed, and without an effect although nothing is left to do. */
+  lost: string[];
+  /** Effects of what was never committed. */
+  phantom: string[];
+  /** Effects that happened more than once. */
+  doubled: string[];
+}
+
+/**
+ * What the processes do while they are killed, and what must be true afterwards. A plugin brings its
+ * own, see README.md.
+ */
+export interface Workload {
+  /** Makes all tables on an empty database, once. Every seed gets a copy of it. */
+  prepare(database: { url: string; dist: string }): Promise<void>;
+  /** The script of a process: calls `runInstance` of instance.mjs. */
+  instance: string;
+  /** Reads the truth from the database, once nothing is left to do. */
+  judge(client: Client): Promise<Verdict>;
+}

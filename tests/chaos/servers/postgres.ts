@@ -1,0 +1,133 @@
+import { appendFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { createCluster } from '../../../scripts/lib/postgres/cluster.mjs';
+import { choosePlacement } from '../../../scripts/lib/postgres/placement.mjs';
+import { startTimeOf } from '../../../scripts/lib/processes.mjs';
+import { findServer, launchServer, stopServer } from '../../../scripts/lib/postgres/server.mjs';
+import { freePort } from './free-port';
+
+const PASSWORD = 'chaos';
+const POLL_MS = 20;
+const LAUNCH_ATTEMPTS = 50;
+const READY_TIMEOUT_MS = 30_000;
+
+/** Whether it was still there to be killed. */
+const isKilled = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * A Postgres that can be killed. What it has written the kernel has, and the kernel stays: so it need
+ * not wait for the disk (fsync), but must have written (synchronous_commit) before it confirms.
+ */
+export const startPostgres = async (folder: string) => {
+  const dataDir = path.join(folder, 'postgres');
+  await mkdir(dataDir, { recursive: true });
+  const placement = await choosePlacement(dataDir, () => undefined);
+  await rm(placement.clusterDir, { recursive: true, force: true });
+  await createCluster(placement, { password: PASSWORD, durable: false });
+  const settings = 'fsync = off\nsynchronous_commit = on\nrestart_after_crash = on\n';
+  await appendFile(path.join(placement.clusterDir, 'postgresql.conf'), settings);
+  const port = await freePort();
+
+  /** Those that were connected may hold the port for a moment longer than the server. */
+  const launch = async (): Promise<number> => {
+    for (let attempt = 0; attempt < LAUNCH_ATTEMPTS; attempt += 1) {
+      const launched = await launchServer(placement, { preferredPort: port, durable: true });
+      if (launched.port === port) {
+        return launched.pid;
+      }
+      await stopServer(placement, launched.pid);
+      await sleep(POLL_MS);
+    }
+    throw new Error(`Another program has taken port ${port}`);
+  };
+  let pid = await launch();
+
+  const urlOf = (database: string) =>
+    `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
+
+  const connect = async (database: string): Promise<Client> => {
+    const client = new Client({ connectionString: urlOf(database) });
+    // Without this an ended connection would end the runner.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+
+  const query = async (database: string, statement: string): Promise<Record<string, unknown>[]> => {
+    const client = await connect(database);
+    try {
+      return (await client.query<Record<string, unknown>>(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  const untilReady = async () => {
+    const deadline = Date.now() + READY_TIMEOUT_MS;
+    for (;;) {
+      try {
+        await query('postgres', 'SELECT 1');
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) {
+          throw error;
+        }
+        await sleep(POLL_MS);
+      }
+    }
+  };
+
+  return {
+    urlOf,
+    connect,
+
+    run: (statement: string) => query('postgres', statement),
+
+    /** The server alone: its backends end when they notice, and may commit before they do. */
+    async killServer() {
+      process.kill(pid, 'SIGKILL');
+      while (startTimeOf(pid) !== undefined) {
+        await sleep(POLL_MS);
+      }
+      // Waits for the backends that it leaves, and clears its pid file away.
+      await findServer(placement);
+      pid = await launch();
+      await untilReady();
+    },
+
+    /** One connection, if there is any. The server ends all others and recovers. */
+    async killBackend(pick: (count: number) => number) {
+      const client = await connect('postgres');
+      const ended = new Promise((resolve) => client.once('end', resolve));
+      const { rows } = await client.query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity
+         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY pid`
+      );
+      const victim = rows[pick(rows.length)];
+      if (!victim || !isKilled(victim.pid)) {
+        await client.end();
+        return false;
+      }
+      // Before the server notices, it answers as if nothing had happened.
+      await ended;
+      await untilReady();
+      return true;
+    },
+
+    async stop() {
+      await stopServer(placement, pid);
+      await rm(placement.clusterDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+export type ChaosPostgres = Awaited<ReturnType<typeof startPostgres>>;
