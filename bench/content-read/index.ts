@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
@@ -10,6 +9,7 @@ import { startServer } from '../../scripts/lib/server-process.mjs';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
 import { startChildServer } from '../lib/child-server';
 import { runLoad } from '../lib/load';
+import { describeMachine } from '../lib/machine';
 import { runRounds } from '../lib/rounds';
 import { wholeNumber } from '../lib/whole-number';
 import { collectAnswers } from './answers';
@@ -135,14 +135,6 @@ const measureAll = async (urls: Record<Arm, string>, options: Options) => {
   });
   return measurements;
 };
-
-const describeMachine = () => ({
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
-  cpu: os.cpus()[0]?.model ?? 'unknown',
-  cpuCount: os.cpus().length,
-  loadAverage: os.loadavg(),
-});
 
 const main = async () => {
   const options = readOptions();

@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import type { Core } from '@strapi/strapi';
+import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
+import { dataDir, inRoot } from '../../scripts/lib/paths.mjs';
+import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
+import { createLightStrapi } from '../../tests/chaos/instance.mjs';
+import { findRedis, startRedis } from '../../tests/helpers/redis';
+import { describeMachine } from '../lib/machine';
+import { runRounds } from '../lib/rounds';
+import { wholeNumber } from '../lib/whole-number';
+import { ARMS, caseNames, cases } from './cases';
+import type { Arm, CaseName } from './cases';
+import { formatReport } from './report';
+import type { Measurement } from './report';
+import { forgetJobs, measureThroughput, registerNothingQueue } from './throughput';
+import { measureTransactions } from './transactions';
+
+const WRITERS_AT_ONCE = 8;
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const { signal, received } = watchSignals();
+
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      rounds: { type: 'string', default: '7' },
+      transactions: { type: 'string', default: '800' },
+      jobs: { type: 'string', default: '2000' },
+    },
+  });
+  return {
+    rounds: wholeNumber('rounds', values.rounds),
+    transactions: wholeNumber('transactions', values.transactions),
+    jobs: wholeNumber('jobs', values.jobs),
+  };
+};
+
+type Options = ReturnType<typeof readOptions>;
+type Backend = 'postgres' | 'redis';
+
+const prepareDatabase = async () => {
+  await promisify(execFile)(process.execPath, [inRoot('dist/src/seeds/cli.js')], {
+    cwd: inRoot(),
+    env: { ...process.env, NODE_ENV: 'production', SEED_SAMPLE_DATA: 'false' },
+    signal,
+  });
+};
+
+/** The plugin in an application of its own, which hands over and takes jobs when it is told to. */
+const startApplication = async (redisUrl: string): Promise<Core.Strapi> => {
+  process.env.REDIS_URL = redisUrl;
+  process.env.TEST_DIST = inRoot('dist');
+  const strapi = createLightStrapi();
+  strapi.log.silent = true;
+  registerNothingQueue(strapi);
+  await strapi.plugin('job-queue').bootstrap({ strapi });
+  return strapi;
+};
+
+const measureCase = (
+  applications: Record<Backend, Core.Strapi>,
+  name: CaseName,
+  arm: Arm,
+  { transactions, jobs }: Options
+): Promise<number> => {
+  if (name === 'postgres' || name === 'redis') {
+    return measureThroughput(applications[name], arm, jobs);
+  }
+  const writers = name === 'enqueue' ? 1 : WRITERS_AT_ONCE;
+  return measureTransactions(applications.postgres, arm, { transactions, writers });
+};
+
+const measureAll = async (
+  applications: Record<Backend, Core.Strapi>,
+  names: readonly CaseName[],
+  options: Options
+) => {
+  const run = async (rounds: number, keep: (measurement: Measurement) => void) => {
+    await runRounds<Arm, CaseName>({
+      rounds,
+      cases: names,
+      armsOf: () => ARMS,
+      measure: async (arm, name, round) => {
+        signal.throwIfAborted();
+        const value = await measureCase(applications, name, arm, options);
+        await forgetJobs(applications[name === 'redis' ? 'redis' : 'postgres']);
+        keep({ round, case: name, arm, value });
+      },
+    });
+  };
+  print('Warming up');
+  await run(1, () => undefined);
+  const measurements: Measurement[] = [];
+  await run(options.rounds, (measurement) => {
+    measurements.push(measurement);
+    const { round, case: name, arm, value } = measurement;
+    const place = `round ${round + 1}/${options.rounds}  ${name.padEnd(16)} ${arm.padEnd(8)}`;
+    print(`${place} ${value.toFixed(2)} ${cases[name].unit}`);
+  });
+  return measurements;
+};
+
+const main = async () => {
+  const options = readOptions();
+  const folder = path.join(dataDir(), 'bench');
+  mkdirSync(folder, { recursive: true });
+  const machine = describeMachine();
+  const startedAt = new Date();
+  const hasRedis = findRedis() !== undefined;
+  const names = caseNames.filter((name) => name !== 'redis' || hasRedis);
+  if (!hasRedis) {
+    print('There is no redis-server (REDIS_SERVER_PATH): the case redis is left out');
+  }
+
+  const measurements = await withTemporaryDatabase('bench', async () => {
+    print('Preparing a temporary database');
+    await prepareDatabase();
+    const redis = hasRedis ? await startRedis() : undefined;
+    const postgres = await startApplication('');
+    await postgres.db.connection.raw(
+      'CREATE SCHEMA bench; CREATE TABLE bench.rows (id bigserial PRIMARY KEY, content text)'
+    );
+    const applications = {
+      postgres,
+      redis: redis ? await startApplication(redis.url) : postgres,
+    };
+    try {
+      return await measureAll(applications, names, options);
+    } finally {
+      for (const strapi of new Set(Object.values(applications))) {
+        await strapi.plugin('job-queue').destroy({ strapi });
+        await strapi.db.destroy();
+      }
+      await redis?.stop();
+    }
+  });
+
+  const file = path.join(folder, 'jobs.json');
+  const raw = { startedAt: startedAt.toISOString(), machine, options, measurements };
+  writeFileSync(file, `${JSON.stringify(raw, null, 2)}\n`);
+  print(`\n${formatReport(measurements, names)}\n`);
+  print(`Load average at the start: ${machine.loadAverage.map((n) => n.toFixed(1)).join(' ')}`);
+  print(`Raw results: ${file}`);
+};
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    const name = received();
+    process.stderr.write(name ? 'Interrupted.\n' : `${String(error)}\n`);
+    process.exit(name ? exitCodeOf(name) : 1);
+  }
+);
