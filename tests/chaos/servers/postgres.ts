@@ -11,6 +11,7 @@ import { freePort } from './free-port';
 const PASSWORD = 'chaos';
 const POLL_MS = 20;
 const LAUNCH_ATTEMPTS = 50;
+const NOTICE_MS = 3_000;
 const READY_TIMEOUT_MS = 30_000;
 
 /** Whether it was still there to be killed. */
@@ -116,10 +117,14 @@ export const startPostgres = async (folder: string) => {
         await client.end();
         return false;
       }
-      // Before the server notices, it answers as if nothing had happened.
-      await ended;
+      // Before the server notices, it answers as if nothing had happened. One that was just about to
+      // end by itself is no crash, and ends nobody else.
+      const isCrash = await Promise.race([ended.then(() => true), sleep(NOTICE_MS, false)]);
+      if (!isCrash) {
+        await client.end();
+      }
       await untilReady();
-      return true;
+      return isCrash;
     },
 
     async stop() {
