@@ -9,6 +9,7 @@ import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
 import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
+import { dump, itWithPgDump } from '../../helpers/pg-dump';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { startWebhookReceiver } from '../../helpers/webhook-receiver';
@@ -147,8 +148,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('leaves nothing in a dump of the database', async () => {
-  const { stdout } = await run('pg_dump', [app.databaseUrl], { maxBuffer: 256 * 1024 * 1024 });
+itWithPgDump('leaves nothing in a dump of the database', async () => {
+  const stdout = await dump(app.databaseUrl);
   expect(stdout).toContain('not a secret');
   expect(stdout).toContain('enc:v1:test-1:');
   expectNoCanary(stdout);
@@ -174,7 +175,7 @@ it('leaves nothing in the log, where the requests are', () => {
   expectNoCanary(decodeURIComponent(text));
 });
 
-it('leaves nothing in an export, from which all of it comes back', async () => {
+itWithPgDump('leaves nothing in an export, from which all of it comes back', async () => {
   const file = path.join(folder, 'export');
   await strapiCommand(
     app.databaseUrl,
@@ -206,8 +207,7 @@ it('leaves nothing in an export, from which all of it comes back', async () => {
     for (const name of canaries) {
       expect(stdout).toContain(name);
     }
-    const dump = await run('pg_dump', [urlOf(other)], { maxBuffer: 256 * 1024 * 1024 });
-    expectNoCanary(dump.stdout);
+    expectNoCanary(await dump(urlOf(other)));
   } finally {
     await dropDatabase(other);
   }

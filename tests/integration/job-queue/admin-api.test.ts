@@ -2,7 +2,7 @@ import supertest from 'supertest';
 import { createAdminAccount } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
-import { BACKENDS, startJobApplication } from '../../helpers/jobs';
+import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
 
 const QUEUES = '/job-queue/queues';
@@ -122,7 +122,7 @@ describe('who may ask', () => {
   );
 });
 
-describe.each(BACKENDS)('the jobs page on %s', (backend) => {
+describeOnEachBackend('the jobs page', (backend) => {
   let app: JobApplication;
   let requests: Requests;
 

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const strapi = createLightStrapi();
 const migrations = path.join(String(process.env.TEST_DIST), 'database/migrations');
 
-for (const name of ['0007-job-outbox.js', '0010-outbox-tries.js']) {
+for (const name of ['0007-job-outbox.js', '0008-outbox-tries.js']) {
   const migration = require(path.join(migrations, name));
   await strapi.db.connection.transaction((trx) => migration.up(trx));
 }
