@@ -6,6 +6,7 @@ import type { Core } from '@strapi/strapi';
 import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
 import { dataDir, inRoot } from '../../scripts/lib/paths.mjs';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
+import { getService } from '../../src/plugins/job-queue/server/src/utils/get-service';
 import { createLightStrapi } from '../../tests/chaos/instance.mjs';
 import { findRedis, startRedis } from '../../tests/helpers/redis';
 import { describeMachine } from '../lib/machine';
@@ -41,6 +42,16 @@ const readOptions = () => {
 type Options = ReturnType<typeof readOptions>;
 type Backend = 'postgres' | 'redis';
 
+/** `writer` leaves its jobs in the outbox, for the relay of another process. */
+type Applications = Record<Backend | 'writer', Core.Strapi>;
+
+const applicationOf = (name: CaseName): keyof Applications => {
+  if (name === 'postgres' || name === 'redis') {
+    return name;
+  }
+  return name === 'hand-over' ? 'postgres' : 'writer';
+};
+
 const prepareDatabase = async () => {
   await promisify(execFile)(process.execPath, [inRoot('dist/src/seeds/cli.js')], {
     cwd: inRoot(),
@@ -61,20 +72,21 @@ const startApplication = async (redisUrl: string): Promise<Core.Strapi> => {
 };
 
 const measureCase = (
-  applications: Record<Backend, Core.Strapi>,
+  applications: Applications,
   name: CaseName,
   arm: Arm,
   { transactions, jobs }: Options
 ): Promise<number> => {
+  const application = applications[applicationOf(name)];
   if (name === 'postgres' || name === 'redis') {
-    return measureThroughput(applications[name], arm, jobs);
+    return measureThroughput(application, arm, jobs);
   }
-  const writers = name === 'enqueue' ? 1 : WRITERS_AT_ONCE;
-  return measureTransactions(applications.postgres, arm, { transactions, writers });
+  const writers = name === 'enqueue-at-once' ? WRITERS_AT_ONCE : 1;
+  return measureTransactions(application, arm, { transactions, writers });
 };
 
 const measureAll = async (
-  applications: Record<Backend, Core.Strapi>,
+  applications: Applications,
   names: readonly CaseName[],
   options: Options
 ) => {
@@ -86,7 +98,7 @@ const measureAll = async (
       measure: async (arm, name, round) => {
         signal.throwIfAborted();
         const value = await measureCase(applications, name, arm, options);
-        await forgetJobs(applications[name === 'redis' ? 'redis' : 'postgres']);
+        await forgetJobs(applications[applicationOf(name)]);
         keep({ round, case: name, arm, value });
       },
     });
@@ -123,8 +135,11 @@ const main = async () => {
     await postgres.db.connection.raw(
       'CREATE SCHEMA bench; CREATE TABLE bench.rows (id bigserial PRIMARY KEY, content text)'
     );
+    const writer = await startApplication('');
+    await getService('relay', { strapi: writer }).stop();
     const applications = {
       postgres,
+      writer,
       redis: redis ? await startApplication(redis.url) : postgres,
     };
     try {

@@ -1,6 +1,6 @@
 import { spread } from '../lib/statistics';
 import { ARMS, cases } from './cases';
-import type { Arm, CaseName } from './cases';
+import type { Arm, Case, CaseName } from './cases';
 
 export interface Measurement {
   round: number;
@@ -10,7 +10,7 @@ export interface Measurement {
 }
 
 const formatCase = (measurements: readonly Measurement[], name: CaseName): string => {
-  const { title, unit, target } = cases[name];
+  const { title, unit, target }: Case = cases[name];
   const ofArm = (arm: Arm) =>
     measurements.filter((measurement) => measurement.case === name && measurement.arm === arm);
   const lines = ARMS.map((arm) => {
@@ -24,7 +24,8 @@ const formatCase = (measurements: readonly Measurement[], name: CaseName): strin
   });
   const { median, min, max } = spread(ratios);
   const ratio = `${median.toFixed(3)} (${min.toFixed(3)} to ${max.toFixed(3)})`;
-  return [title, ...lines, `  product/bare  ${ratio}   wanted: ${target}`].join('\n');
+  const wanted = target ? `   wanted: ${target}` : '';
+  return [title, ...lines, `  product/bare  ${ratio}${wanted}`].join('\n');
 };
 
 /** Medians over the rounds; in parentheses the lowest and the highest round. */

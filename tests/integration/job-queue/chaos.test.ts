@@ -34,8 +34,8 @@ describe('the chaos runner finds', () => {
     {
       name: 'a job that is not enqueued in the transaction of its caller',
       file: 'jobs',
-      from: 'outbox().transacting(trx).insert(row)',
-      to: 'outbox().insert(row)',
+      from: 'insertOutboxRow)(trx, row)',
+      to: 'insertOutboxRow)(strapi.db.connection, row)',
       verdict: /[1-9]\d* phantom/,
     },
     {

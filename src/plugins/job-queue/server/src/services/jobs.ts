@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
 import type { JobView, Progress, QueueDefinition, StuckJob } from '../contracts/queue';
 import { createJobId } from '../domain/job-id';
+import { insertOutboxRow } from '../queries/insert-outbox-row';
 import { getService } from '../utils/get-service';
 import type { JobData } from './backend';
 
@@ -72,14 +73,8 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
         `The payload of a job in "${name}" is invalid`
       );
       const jobId = createJobId(name, key);
-      const row = {
-        queue: name,
-        job_id: jobId,
-        payload: JSON.stringify(payload),
-        options: JSON.stringify({ delayMs }),
-      };
-      const insert = (trx: Knex.Transaction) =>
-        outbox().transacting(trx).insert(row).onConflict('job_id').ignore();
+      const row = { queue: name, jobId, payload: JSON.stringify(payload), delayMs };
+      const insert = (trx: Knex.Transaction) => insertOutboxRow(trx, row);
       const wake = () => getService('relay', { strapi }).wakeSoon();
 
       if (transaction) {

@@ -1,7 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
-import { ABORT_GRACE_MS, CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
+import { CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import {
   failureName,
@@ -14,25 +14,15 @@ import {
   ProcessStoppingError,
 } from '../domain/failures';
 import { getService } from '../utils/get-service';
+import { createJobRun } from '../utils/job-run';
+import type { JobRun } from '../utils/job-run';
 import type { JobData } from './backend';
 
 interface RunningJob {
   queue: string;
   jobId: string;
-  controller: AbortController;
+  run: JobRun;
 }
-
-/** A promise that rejects with the reason of the signal, some time after it was aborted. */
-const rejectAfterGrace = (signal: AbortSignal) => {
-  let timer: NodeJS.Timeout | undefined;
-  const onAbort = (reject: (reason: unknown) => void) => () => {
-    timer = setTimeout(() => reject(signal.reason), ABORT_GRACE_MS);
-  };
-  const promise = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', onAbort(reject), { once: true });
-  });
-  return { promise, clear: () => clearTimeout(timer) };
-};
 
 /** Runs handlers: with their limits, and with what is to be done about a failure. */
 export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -47,7 +37,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     for (const { queue, jobId } of wanted) {
       for (const job of running) {
         if (job.queue === queue && job.jobId === jobId) {
-          job.controller.abort(new JobCancelledError());
+          job.run.abort(new JobCancelledError());
         }
       }
     }
@@ -65,7 +55,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const runHandler = async (
     definition: QueueDefinition,
     job: Job<JobData>,
-    { queue, jobId, controller: { signal } }: RunningJob
+    { queue, jobId, run }: RunningJob
   ): Promise<unknown> => {
     const stalls = job.stalledCounter - (job.data.forgivenStalls ?? 0);
     if (stalls > MAX_STALLS) {
@@ -75,29 +65,25 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
       throw new JobCancelledError();
     }
     const payload = parsePayload(definition, job.data.payload);
-    const abandoned = rejectAfterGrace(signal);
-    try {
-      const result = await Promise.race([
-        definition.handler({
-          id: jobId,
-          payload,
-          attempt: job.attemptsMade + 1,
-          signal,
-          progress: (value) => job.updateProgress(value),
-          once: async (effect, step = 'effect') => {
-            signal.throwIfAborted();
-            return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
-          },
-        }),
-        abandoned.promise,
-      ]);
-      if (!(signal.reason instanceof ProcessStoppingError)) {
-        signal.throwIfAborted();
-      }
-      return result;
-    } finally {
-      abandoned.clear();
+    const result = await run.settle(() =>
+      definition.handler({
+        id: jobId,
+        payload,
+        attempt: job.attemptsMade + 1,
+        get signal() {
+          return run.signal();
+        },
+        progress: (value) => job.updateProgress(value),
+        once: async (effect, step = 'effect') => {
+          run.throwIfAborted();
+          return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
+        },
+      })
+    );
+    if (!(run.reason() instanceof ProcessStoppingError)) {
+      run.throwIfAborted();
     }
+    return result;
   };
 
   const reportDeath = async (definition: QueueDefinition, job: Job<JobData>, reason: string) => {
@@ -144,8 +130,8 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Asks every handler to stop; their jobs are left to other processes. */
     handOver(): void {
-      for (const { controller } of running) {
-        controller.abort(new ProcessStoppingError());
+      for (const { run } of running) {
+        run.abort(new ProcessStoppingError());
       }
     },
 
@@ -154,10 +140,10 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** One attempt. Rejects with the error that BullMQ is to keep. */
     async run(definition: QueueDefinition, job: Job<JobData>): Promise<unknown> {
       const startedAt = new Date();
-      const controller = new AbortController();
-      const entry = { queue: definition.name, jobId: String(job.id), controller };
+      const run = createJobRun();
+      const entry = { queue: definition.name, jobId: String(job.id), run };
       const timer = setTimeout(
-        () => controller.abort(new JobTimeoutError(definition.timeoutMs)),
+        () => run.abort(new JobTimeoutError(definition.timeoutMs)),
         definition.timeoutMs
       );
       running.add(entry);
@@ -166,12 +152,11 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
         await recordRun(job, definition.name, startedAt);
         return result ?? null;
       } catch (thrown) {
-        if (controller.signal.reason instanceof ProcessStoppingError) {
+        if (run.reason() instanceof ProcessStoppingError) {
           // Neither done nor failed: its lock runs out, and another process takes it over.
           return await new Promise<never>(() => undefined);
         }
-        const cause = controller.signal.aborted ? controller.signal.reason : thrown;
-        const error = await fail(definition, job, cause);
+        const error = await fail(definition, job, run.reason() ?? thrown);
         await recordRun(job, definition.name, startedAt, error);
         throw error;
       } finally {
