@@ -164,7 +164,7 @@ describeOnEachBackend('the jobs page', (backend) => {
       'test-limited',
       'test-tick',
     ]);
-    expect(data[0]).toEqual({
+    expect(data[names.indexOf('test-record')]).toEqual({
       name: 'test-record',
       limits: { attempts: 3, concurrency: 4, timeoutMs: 20_000 },
       counts: { pending: 0, waiting: 0, delayed: 0, running: 0, done: 1, dead: 0 },
