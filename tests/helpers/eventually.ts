@@ -4,8 +4,11 @@ const DEADLINE_MS = 10_000;
 const PAUSE_MS = 50;
 
 /** Repeats the assertion until it holds, for what happens some time after it was asked for. */
-export const eventually = async (assertion: () => Promise<void> | void): Promise<void> => {
-  const deadline = Date.now() + DEADLINE_MS;
+export const eventually = async (
+  assertion: () => Promise<void> | void,
+  deadlineMs = DEADLINE_MS
+): Promise<void> => {
+  const deadline = Date.now() + deadlineMs;
   for (;;) {
     try {
       await assertion();

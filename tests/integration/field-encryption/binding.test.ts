@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createApiToken } from '../../helpers/callers';
+import { eventually } from '../../helpers/eventually';
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -180,6 +181,27 @@ describe('a value that cannot be decrypted', () => {
     } finally {
       await store(cell, original);
     }
+  });
+
+  it('does not end the process that tells others of a change', async () => {
+    const pin = cells.find(({ column }) => column === 'pin')!;
+    const folder = (await pin.read()) as { documentId: string };
+    const notes = documentsOf(app.strapi, NOTE);
+    const { documentId } = await notes.create({ data: { folder: folder.documentId } });
+    const original = await stored(pin);
+    await store(pin, original.replace(/.{4}$/, 'AAAA'));
+    const reported = jest.spyOn(app.strapi.db.logger, 'error');
+    try {
+      await notes.update({ documentId, data: { title: 'changed all the same' } });
+      await eventually(() =>
+        expect(reported).toHaveBeenCalledWith(
+          expect.stringMatching(/^What follows a transaction has failed: DecryptionError\n\s+at /)
+        )
+      );
+    } finally {
+      await store(pin, original);
+    }
+    expect(await notes.findOne({ documentId })).toMatchObject({ title: 'changed all the same' });
   });
 
   it('is not answered as plain text when it is none of ours', async () => {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { guardCommitCallbacks } from './guard-commit-callbacks';
 import { surfaceCommitErrors } from './surface-commit-errors';
 import { surviveFailedConnections } from './survive-failed-connections';
 
@@ -6,4 +7,5 @@ import { surviveFailedConnections } from './survive-failed-connections';
 export const guardConnections = (db: Core.Strapi['db']): void => {
   surfaceCommitErrors(db.connection);
   surviveFailedConnections(db);
+  guardCommitCallbacks(db);
 };

@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+
+type Database = Core.Strapi['db'];
+type Callback = (...values: unknown[]) => unknown;
+
+interface TransactionCallbacks {
+  onCommit(callback: Callback): void;
+  onRollback(callback: Callback): void;
+}
+
+const STACK_LINES = 8;
+
+/** Where an error comes from. Its message may hold values that a person has entered. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) {
+    return typeof error;
+  }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, STACK_LINES)].join('\n');
+};
+
+/**
+ * Logs what fails after a commit or a rollback. Strapi does not wait for it: a rejection is unhandled
+ * and ends the process, and something that throws turns a change that is committed into an error.
+ * Strapi's own events, which its webhooks send, are made there from entries that are read once more.
+ */
+export const guardCommitCallbacks = (db: Database): void => {
+  const transaction = db.transaction.bind(db) as (run?: Callback) => Promise<unknown>;
+
+  const guard = (callback: Callback) => async (): Promise<void> => {
+    try {
+      await callback();
+    } catch (error) {
+      db.logger.error(`What follows a transaction has failed: ${describe(error)}`);
+    }
+  };
+
+  const guarded = (run?: Callback): Promise<unknown> => {
+    if (!run) {
+      return transaction();
+    }
+    return transaction((context) => {
+      const callbacks = context as TransactionCallbacks;
+      return run({
+        ...callbacks,
+        onCommit: (callback: Callback) => callbacks.onCommit(guard(callback)),
+        onRollback: (callback: Callback) => callbacks.onRollback(guard(callback)),
+      });
+    });
+  };
+  db.transaction = guarded as Database['transaction'];
+};
