@@ -1,4 +1,5 @@
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
+import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { NOTE, documentsOf } from './documents';
@@ -35,23 +36,14 @@ const incomplete = async () =>
     .filter((status) => status.incomplete > 0)
     .map(({ uid, attribute, plain: count }) => `${uid} ${attribute} ${count}`);
 
-/** Puts plain text into the tables, as it was before the attributes were declared. */
-const plant = async () => {
-  for (const table of ['notes', 'components_vault_cards']) {
-    await app.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-  }
-  await app.sql(
-    `UPDATE notes SET secret_word = ?, contact = ?, body = ?, details = ?, secret_word_blind_index = NULL,
-       contact_blind_index = NULL WHERE document_id = ?`,
-    [plain.secretWord, plain.contact, plain.body, JSON.stringify(plain.details), documentId]
-  );
-  await app.sql(
-    `UPDATE components_vault_cards SET number = 'card ' || id, extra = '{"old": true}',
-       number_blind_index = NULL, encryption_id = NULL`
-  );
-  for (const table of ['notes', 'components_vault_cards']) {
-    await app.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
-  }
+/** Puts plain text into a table, as it was before its attributes were declared. */
+const plantInto = async (table: string, changes: string, bindings: unknown[] = []) => {
+  await app.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  await app.sql(`UPDATE ${table} SET ${changes}`, bindings);
+  await app.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+};
+
+const review = async () => {
   for (const column of service('attributes').columns()) {
     await service('columns').review(column);
   }
@@ -63,7 +55,18 @@ beforeAll(async () => {
   ({ documentId } = await notes.create({
     data: { secretWord: 'x', card: { number: '1' }, cards: [{ number: '2' }, { number: '3' }] },
   }));
-  await plant();
+  await plantInto(
+    'notes',
+    `secret_word = ?, contact = ?, body = ?, details = ?, secret_word_blind_index = NULL,
+       contact_blind_index = NULL`,
+    [plain.secretWord, plain.contact, plain.body, JSON.stringify(plain.details)]
+  );
+  await plantInto(
+    'components_vault_cards',
+    `number = 'card ' || id, extra = '{"old": true}', number_blind_index = NULL,
+       encryption_id = NULL`
+  );
+  await review();
 });
 
 afterAll(() => app.stop());
@@ -130,11 +133,30 @@ it('is encrypted by the command, json and components too, and is found then', as
   expect(await service('rotation').encryptExisting(() => undefined)).toMatchObject({ written: 0 });
 });
 
+it('is not written over a newer value, which was on its way when the old one was read', async () => {
+  await plantInto('notes', 'body = ?', [plain.body]);
+  await review();
+  const isWaiting = async () => {
+    const [row] = await app.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    );
+    expect(row!.count).toBe(1);
+  };
+  let encrypting: Promise<unknown> | undefined;
+  await app.strapi.db.transaction(async () => {
+    await notes.update({ documentId, data: { body: 'newer' } });
+    encrypting = service('rotation').encryptExisting(() => undefined);
+    await eventually(isWaiting);
+  });
+  await encrypting;
+  expect(await notes.findOne({ documentId })).toMatchObject({ ...plain, body: 'newer' });
+  expect(await incomplete()).toEqual([]);
+});
+
 it('gets an index where one was declared later', async () => {
   await app.sql('UPDATE notes SET contact_blind_index = NULL');
-  for (const column of service('attributes').columns()) {
-    await service('columns').review(column);
-  }
+  await review();
   expect(await incomplete()).toEqual([`${NOTE} contact 0`]);
   await service('rotation').encryptExisting(() => undefined);
   expect(await notes.count({ filters: { contact: plain.contact } })).toBe(1);
