@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
-import { dataDir, inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/lib/paths.mjs';
 import { probePort } from '../../scripts/lib/ports.mjs';
 import { startServer } from '../../scripts/lib/server-process.mjs';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
 import { startChildServer } from '../lib/child-server';
 import { runLoad } from '../lib/load';
-import { describeMachine } from '../lib/machine';
 import { runRounds } from '../lib/rounds';
+import { print, runBench, signal } from '../lib/run-bench';
 import { wholeNumber } from '../lib/whole-number';
 import { collectAnswers } from './answers';
 import { caseNames, cases } from './cases';
@@ -19,9 +17,6 @@ import { formatReport } from './report';
 import type { Measurement } from './report';
 
 const WARM_UP_SECONDS = 6;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const { signal, received } = watchSignals();
 
 const readOptions = () => {
   const { values } = parseArgs({
@@ -136,12 +131,8 @@ const measureAll = async (urls: Record<Arm, string>, options: Options) => {
   return measurements;
 };
 
-const main = async () => {
+runBench('content-read', async (folder) => {
   const options = readOptions();
-  const folder = path.join(dataDir(), 'bench');
-  mkdirSync(folder, { recursive: true });
-  const machine = describeMachine();
-  const startedAt = new Date();
 
   const measurements = await withTemporaryDatabase('bench', async () => {
     print(`Filling a temporary database (--scale ${options.scale})`);
@@ -154,19 +145,5 @@ const main = async () => {
     }
   });
 
-  const file = path.join(folder, 'content-read.json');
-  const raw = { startedAt: startedAt.toISOString(), machine, options, measurements };
-  writeFileSync(file, `${JSON.stringify(raw, null, 2)}\n`);
-  print(`\n${formatReport(measurements)}\n`);
-  print(`Load average at the start: ${machine.loadAverage.map((n) => n.toFixed(1)).join(' ')}`);
-  print(`Raw results: ${file}`);
-};
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const name = received();
-    process.stderr.write(name ? 'Interrupted.\n' : `${String(error)}\n`);
-    process.exit(name ? exitCodeOf(name) : 1);
-  }
-);
+  return { options, measurements, report: formatReport(measurements) };
+});

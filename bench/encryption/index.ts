@@ -1,13 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
-import { dataDir } from '../../scripts/lib/paths.mjs';
 import { probePort } from '../../scripts/lib/ports.mjs';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
 import { startChildServer } from '../lib/child-server';
 import { runRounds } from '../lib/rounds';
+import { print, runBench, signal } from '../lib/run-bench';
 import { wholeNumber } from '../lib/whole-number';
 import { caseNames, formatReport } from './report';
 import type { CaseName, Measurement } from './report';
@@ -18,9 +15,6 @@ const ENTRIES = 25;
 /** A list is quick, so that one alone would measure the clock. */
 const LISTS_PER_ROUND = 20;
 const WARM_UP_ROUNDS = 3;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const { signal, received } = watchSignals();
 
 const request = async (url: string, body?: object): Promise<{ data: unknown }> => {
   const response = await fetch(url, {
@@ -113,31 +107,13 @@ const withServer = async <Result>(folder: string, task: (url: string) => Promise
   }
 };
 
-const main = async () => {
+runBench('encryption', async (folder) => {
   const { values } = parseArgs({ options: { rounds: { type: 'string', default: '40' } } });
   const rounds = wholeNumber('rounds', values.rounds);
-  const folder = path.join(dataDir(), 'bench');
-  mkdirSync(folder, { recursive: true });
-  const startedAt = new Date().toISOString();
-  const loadAverage = os.loadavg();
 
   const measurements = await withTemporaryDatabase('bench', () =>
     withServer(folder, (url) => measureAll(url, rounds))
   );
 
-  const file = path.join(folder, 'encryption.json');
-  const machine = { node: process.version, cpus: os.cpus().map(({ model }) => model), loadAverage };
-  writeFileSync(file, `${JSON.stringify({ startedAt, machine, rounds, measurements }, null, 2)}\n`);
-  print(`\n${formatReport(measurements)}\n`);
-  print(`Load average at the start: ${loadAverage.map((value) => value.toFixed(1)).join(' ')}`);
-  print(`Raw results: ${file}`);
-};
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const name = received();
-    process.stderr.write(name ? 'Interrupted.\n' : `${String(error)}\n`);
-    process.exit(name ? exitCodeOf(name) : 1);
-  }
-);
+  return { options: { rounds }, measurements, report: formatReport(measurements) };
+});

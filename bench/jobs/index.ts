@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
-import { dataDir, inRoot } from '../../scripts/lib/paths.mjs';
+import { inRoot } from '../../scripts/lib/paths.mjs';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
 import { getService } from '../../src/plugins/job-queue/server/src/utils/get-service';
 import { createLightStrapi } from '../../tests/chaos/instance.mjs';
 import { findRedis, startRedis } from '../../tests/helpers/redis';
-import { describeMachine } from '../lib/machine';
 import { runRounds } from '../lib/rounds';
+import { print, runBench, signal } from '../lib/run-bench';
 import { wholeNumber } from '../lib/whole-number';
 import { ARMS, caseNames, cases } from './cases';
 import type { Arm, CaseName } from './cases';
@@ -20,9 +17,6 @@ import { forgetJobs, measureThroughput, registerNothingQueue } from './throughpu
 import { measureTransactions } from './transactions';
 
 const WRITERS_AT_ONCE = 8;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const { signal, received } = watchSignals();
 
 const readOptions = () => {
   const { values } = parseArgs({
@@ -115,12 +109,8 @@ const measureAll = async (
   return measurements;
 };
 
-const main = async () => {
+runBench('jobs', async () => {
   const options = readOptions();
-  const folder = path.join(dataDir(), 'bench');
-  mkdirSync(folder, { recursive: true });
-  const machine = describeMachine();
-  const startedAt = new Date();
   const hasRedis = findRedis() !== undefined;
   const names = caseNames.filter((name) => name !== 'redis' || hasRedis);
   if (!hasRedis) {
@@ -153,19 +143,5 @@ const main = async () => {
     }
   });
 
-  const file = path.join(folder, 'jobs.json');
-  const raw = { startedAt: startedAt.toISOString(), machine, options, measurements };
-  writeFileSync(file, `${JSON.stringify(raw, null, 2)}\n`);
-  print(`\n${formatReport(measurements, names)}\n`);
-  print(`Load average at the start: ${machine.loadAverage.map((n) => n.toFixed(1)).join(' ')}`);
-  print(`Raw results: ${file}`);
-};
-
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    const name = received();
-    process.stderr.write(name ? 'Interrupted.\n' : `${String(error)}\n`);
-    process.exit(name ? exitCodeOf(name) : 1);
-  }
-);
+  return { options, measurements, report: formatReport(measurements, names) };
+});
