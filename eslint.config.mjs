@@ -3,7 +3,10 @@ import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** Plugins by floor, lowest first: one may use the services of lower floors, and of those before it. */
-const floors = [['database-operations', 'job-queue', 'object-storage', 'field-encryption']];
+const floors = [
+  ['database-operations', 'job-queue', 'object-storage', 'field-encryption'],
+  ['form-submissions'],
+];
 
 const floorRules = floors.flat().map((plugin, index, plugins) => ({
   files: [`src/plugins/${plugin}/**/*.{ts,tsx}`],

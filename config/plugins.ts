@@ -42,7 +42,8 @@ const objectStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
   const secretAccessKey = env('OBJECT_STORAGE_SECRET_ACCESS_KEY', '');
   return {
     directory: env('OBJECT_STORAGE_DIRECTORY', '') || `${env('DATA_DIR', '') || '.data'}/objects`,
-    urlSecret: env('OBJECT_STORAGE_URL_SECRET', '') || developmentUrlSecret(env),
+    urlSecret:
+      env('OBJECT_STORAGE_URL_SECRET', '') || developmentSecret(env, 'object-storage links'),
     s3: bucket
       ? {
           bucket,
@@ -59,10 +60,36 @@ const objectStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
 };
 
 /** A production server has to be given one: it must be the same for all instances. */
-const developmentUrlSecret = (env: Core.Config.Shared.ConfigParams['env']): string =>
+const developmentSecret = (env: Core.Config.Shared.ConfigParams['env'], purpose: string): string =>
   env('NODE_ENV', 'development') === 'production'
     ? ''
-    : createHmac('sha256', env('APP_KEYS', '')).update('object-storage links').digest('hex');
+    : createHmac('sha256', env('APP_KEYS', '')).update(purpose).digest('hex');
+
+/** `20/600`: so many in so many seconds. */
+const rateLimit = (value: string) => {
+  const [attempts, seconds] = value.split('/').map(Number);
+  return { attempts, seconds };
+};
+
+const formSubmissions = (env: Core.Config.Shared.ConfigParams['env']) => ({
+  secret: env('FORM_SUBMISSIONS_SECRET', '') || developmentSecret(env, 'form submissions'),
+  rateLimits: {
+    perClient: rateLimit(env('FORM_RATE_PER_CLIENT', '') || '20/600'),
+    perForm: rateLimit(env('FORM_RATE_PER_FORM', '') || '600/60'),
+  },
+  challenge: { maxNumber: env.int('FORM_CHALLENGE_MAX_NUMBER', 50_000) },
+  webhooks: {
+    allowedNetworks: env.array('FORM_WEBHOOK_ALLOWED_NETWORKS', []).filter(Boolean),
+    timeoutMs: env.int('FORM_WEBHOOK_TIMEOUT_MS', 10_000),
+    attempts: env.int('FORM_WEBHOOK_ATTEMPTS', 10),
+    backoffMs: env.int('FORM_WEBHOOK_BACKOFF_MS', 5_000),
+  },
+  mails: {
+    attempts: env.int('FORM_MAIL_ATTEMPTS', 10),
+    backoffMs: env.int('FORM_MAIL_BACKOFF_MS', 5_000),
+  },
+  adminUrl: env('PUBLIC_URL', '') ? `${env('PUBLIC_URL')}/admin` : '',
+});
 
 export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   // First, because it stops first: jobs end before what they work with.
@@ -92,6 +119,11 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/object-storage'),
     config: objectStorage(env),
+  },
+  'form-submissions': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/form-submissions'),
+    config: formSubmissions(env),
   },
   'users-permissions': {
     config: {

@@ -21,6 +21,7 @@ export const GENERATED_GROUPS = [
       ENCRYPTION_KEY: () => secret(),
       JWT_SECRET: () => secret(),
       OBJECT_STORAGE_URL_SECRET: () => secret(),
+      FORM_SUBMISSIONS_SECRET: () => secret(),
     },
   },
   {

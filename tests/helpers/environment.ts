@@ -24,5 +24,6 @@ export const testEnvironment: Record<string, string> = {
   FIELD_ENCRYPTION_KEYS: `test-1:${'0'.repeat(42)}A`,
   FIELD_ENCRYPTION_INDEX_KEY: `${'1'.repeat(42)}A`,
   OBJECT_STORAGE_DIRECTORY: '.data/test/objects',
+  FORM_SUBMISSIONS_SECRET: 'test-form-submissions-secret-of-sufficient-length',
   OBJECT_STORAGE_URL_SECRET: 'test-object-storage-url-secret-of-sufficient-length',
 };

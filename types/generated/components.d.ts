@@ -24,6 +24,135 @@ export interface CaseStudyResult extends Struct.ComponentSchema {
   };
 }
 
+export interface FormField extends Struct.ComponentSchema {
+  collectionName: 'components_form_fields';
+  info: {
+    description: 'One question of a form';
+    displayName: 'Field';
+    icon: 'pencil';
+  };
+  attributes: {
+    earliest: Schema.Attribute.Date;
+    help: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
+    key: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 63;
+      }>;
+    label: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    latest: Schema.Attribute.Date;
+    maximum: Schema.Attribute.Decimal;
+    minimum: Schema.Attribute.Decimal;
+    options: Schema.Attribute.Component<'form.option', true> &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 300;
+        },
+        number
+      >;
+    pattern: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    patternMessage: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    personal: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<true>;
+    required: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<false>;
+    shownIfField: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 63;
+      }>;
+    shownIfValue: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+    type: Schema.Attribute.Enumeration<
+      [
+        'text',
+        'long_text',
+        'email',
+        'phone',
+        'number',
+        'date',
+        'country',
+        'select',
+        'multi_select',
+        'checkbox',
+        'consent',
+      ]
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'text'>;
+  };
+}
+
+export interface FormOption extends Struct.ComponentSchema {
+  collectionName: 'components_form_options';
+  info: {
+    description: 'One of the answers that can be chosen';
+    displayName: 'Option';
+    icon: 'bulletList';
+  };
+  attributes: {
+    label: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    value: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 100;
+      }>;
+  };
+}
+
+export interface FormWebhook extends Struct.ComponentSchema {
+  collectionName: 'components_form_webhooks';
+  info: {
+    description: 'An address that is told of each submission';
+    displayName: 'Webhook';
+    icon: 'link';
+  };
+  attributes: {
+    enabled: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<true>;
+    encryptionId: Schema.Attribute.String & Schema.Attribute.Private;
+    includeData: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<true>;
+    secret: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
+    url: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
+      }>;
+  };
+}
+
 export interface ImpactStoryMetric extends Struct.ComponentSchema {
   collectionName: 'components_impact_story_metrics';
   info: {
@@ -74,6 +203,9 @@ declare module '@strapi/strapi' {
   export namespace Public {
     export interface ComponentSchemas {
       'case-study.result': CaseStudyResult;
+      'form.field': FormField;
+      'form.option': FormOption;
+      'form.webhook': FormWebhook;
       'impact-story.metric': ImpactStoryMetric;
       'shared.seo': SharedSeo;
     }

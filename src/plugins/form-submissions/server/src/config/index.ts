@@ -1,0 +1,49 @@
+import { z } from '@strapi/utils';
+
+const MIN_SECRET_LENGTH = 32;
+
+const limitSchema = z.strictObject({
+  attempts: z.int().positive(),
+  seconds: z.int().positive(),
+});
+
+const configSchema = z.strictObject({
+  /** Everything that is signed or hashed here comes from it: the same for all instances. */
+  secret: z
+    .string()
+    .min(
+      MIN_SECRET_LENGTH,
+      `FORM_SUBMISSIONS_SECRET must have at least ${MIN_SECRET_LENGTH} characters`
+    ),
+  rateLimits: z.strictObject({ perClient: limitSchema, perForm: limitSchema }),
+  challenge: z.strictObject({
+    /** Highest number that a browser has to try; the work is half of it on average. */
+    maxNumber: z.int().min(1).max(10_000_000),
+  }),
+  webhooks: z.strictObject({
+    /** CIDR blocks of private networks that may be called, also without TLS. */
+    allowedNetworks: z.array(z.string()),
+    timeoutMs: z.int().positive(),
+    attempts: z.int().positive(),
+    backoffMs: z.int().positive(),
+  }),
+  mails: z.strictObject({ attempts: z.int().positive(), backoffMs: z.int().positive() }),
+  /** Address of the admin panel, for links in mails; empty for none. */
+  adminUrl: z.string(),
+});
+
+export type FormSubmissionsConfig = z.infer<typeof configSchema>;
+
+export const config = {
+  default: {},
+  validator(value: unknown) {
+    const result = configSchema.safeParse(value);
+    if (!result.success) {
+      // Not the values: one is a secret.
+      const complaints = result.error.issues.map(
+        ({ path, message }) => `${path.join('.')}: ${message}`
+      );
+      throw new Error(`Configuration of form-submissions: ${complaints.join('; ')}`);
+    }
+  },
+};

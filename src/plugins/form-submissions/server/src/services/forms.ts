@@ -1,0 +1,116 @@
+import type { Core } from '@strapi/strapi';
+import type { FormDefinition } from '../../../shared/contracts/forms';
+import { FORM_UID } from '../constants';
+import { hashOfDefinition, toDefinition } from '../domain/form-definition';
+import type { FieldRow } from '../domain/form-definition';
+import { compileForm } from '../domain/compile-form';
+import type { JudgeData } from '../domain/compile-form';
+
+export interface FormWebhook {
+  url: string;
+  secret: string | null;
+  includeData: boolean;
+  enabled: boolean;
+}
+
+/** The published version of an entry of the type Form. */
+export interface FormEntry {
+  id: number;
+  documentId: string;
+  key: string;
+  title: string;
+  description: string | null;
+  submitLabel: string | null;
+  successMessage: string | null;
+  fields: FieldRow[];
+  asksForServices: boolean;
+  completesItself: boolean;
+  minimumSeconds: number;
+  proofOfWork: boolean;
+  notificationAddresses: string | null;
+  notificationSubject: string | null;
+  notificationText: string | null;
+  acknowledges: boolean;
+  acknowledgementSubject: string | null;
+  acknowledgementText: string | null;
+  webhooks: FormWebhook[];
+}
+
+export interface PublishedForm {
+  entry: FormEntry;
+  definition: FormDefinition;
+  /** Of the definition, in `ops.form_definitions`. */
+  hash: string;
+  judge: JudgeData;
+}
+
+const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
+
+export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** By row: publishing makes a new one, so what is kept here is never old. */
+  const compiled = new Map<string, PublishedForm>();
+
+  const keepDefinition = async (hash: string, definition: FormDefinition) => {
+    await strapi.db.connection.raw(
+      `INSERT INTO ops.form_definitions (hash, form_key, definition) VALUES (?, ?, ?::jsonb)
+       ON CONFLICT DO NOTHING`,
+      [hash, definition.key, JSON.stringify(definition)]
+    );
+  };
+
+  const load = async (key: string): Promise<PublishedForm | undefined> => {
+    const entry = (await strapi.db.query(FORM_UID).findOne({
+      where: { key, publishedAt: { $notNull: true } },
+      populate: POPULATE,
+    })) as FormEntry | null;
+    if (!entry) {
+      return undefined;
+    }
+    const definition = toDefinition(entry);
+    const hash = hashOfDefinition(definition);
+    await keepDefinition(hash, definition);
+    return { entry, definition, hash, judge: compileForm(definition) };
+  };
+
+  return {
+    /** The form as visitors see it; nothing when there is none, or only a draft. */
+    async published(key: string): Promise<PublishedForm | undefined> {
+      const { rows } = await strapi.db.connection.raw<{
+        rows: { id: number; version: string }[];
+      }>(
+        `SELECT id, updated_at::text AS version FROM public.forms
+         WHERE key = ? AND published_at IS NOT NULL`,
+        [key]
+      );
+      const [row] = rows;
+      if (!row) {
+        compiled.delete(key);
+        return undefined;
+      }
+      const version = `${row.id} ${row.version}`;
+      const known = compiled.get(`${key} ${version}`);
+      if (known) {
+        return known;
+      }
+      const form = await load(key);
+      for (const old of compiled.keys()) {
+        if (old.startsWith(`${key} `)) {
+          compiled.delete(old);
+        }
+      }
+      if (form?.entry.id === row.id) {
+        compiled.set(`${key} ${version}`, form);
+      }
+      return form;
+    },
+
+    /** A definition as it was when something was submitted with it. */
+    async definition(hash: string): Promise<FormDefinition | undefined> {
+      const { rows } = await strapi.db.connection.raw<{ rows: { definition: string }[] }>(
+        'SELECT definition::text FROM ops.form_definitions WHERE hash = ?',
+        [hash]
+      );
+      return rows[0] && (JSON.parse(rows[0].definition) as FormDefinition);
+    },
+  };
+};

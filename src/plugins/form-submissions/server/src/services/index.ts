@@ -1,0 +1,5 @@
+import { createFormsService } from './forms';
+
+export const services = {
+  forms: createFormsService,
+};

@@ -1,0 +1,205 @@
+import type { FieldDefinition, FieldValue } from './forms';
+
+export const STATUSES = ['submitted', 'processing', 'completed', 'failed'] as const;
+export type SubmissionStatus = (typeof STATUSES)[number];
+
+export const VERDICTS = ['ham', 'spam'] as const;
+export type SpamVerdict = (typeof VERDICTS)[number];
+
+/** From where a submission came: `code` is the Document Service. */
+export const DOORS = ['rest', 'graphql', 'admin', 'code'] as const;
+export type Door = (typeof DOORS)[number];
+
+export interface SpamReason {
+  /** In kebab-case, such as `honeypot` or `too-many-links`. */
+  code: string;
+  /** What it adds to the score; spam begins at 1. */
+  weight: number;
+}
+
+export interface ConsentRecord {
+  field: string;
+  /** SHA-256 of the exact text, in hex. The text is in the definition. */
+  textHash: string;
+  /** ISO 8601. */
+  givenAt: string;
+}
+
+/** Body of POST /api/form-submissions */
+export interface CreateSubmissionRequest {
+  form: string;
+  data: Record<string, unknown>;
+  /** documentIds of services. */
+  services?: string[];
+  /** BCP 47. */
+  locale?: string;
+  sourceUrl?: string;
+  /** Base64 of a solved ALTCHA challenge. */
+  altcha?: string;
+  uploads?: string[];
+}
+
+export interface SubmissionReceipt {
+  id: string;
+  status: SubmissionStatus;
+  links: { status: string };
+}
+
+/** 202 of POST /api/form-submissions */
+export interface CreateSubmissionResponse {
+  data: SubmissionReceipt;
+}
+
+/** GET /api/form-submissions/:id/status */
+export interface SubmissionStatusResponse {
+  data: { id: string; status: SubmissionStatus; submittedAt: string; updatedAt: string };
+}
+
+/** GET /api/form-submissions/mine */
+export interface FindOwnSubmissionsResponse {
+  data: {
+    id: string;
+    form: string;
+    status: SubmissionStatus;
+    data: Record<string, FieldValue>;
+    services: string[];
+    submittedAt: string;
+  }[];
+  meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
+}
+
+/** Filters of the list, its export and nothing else. */
+export interface SubmissionFilters {
+  form?: string;
+  status?: SubmissionStatus;
+  spam?: SpamVerdict;
+  /** documentId. */
+  service?: string;
+  /** The whole address. */
+  email?: string;
+  /** ISO 8601; `from` is included, `to` is not. */
+  from?: string;
+  to?: string;
+}
+
+export interface SubmissionSummary {
+  id: string;
+  form: string;
+  formTitle: string;
+  status: SubmissionStatus;
+  spam: SpamVerdict;
+  /** From the first field of type text whose key is or ends in `name`. */
+  name?: string;
+  email?: string;
+  services: string[];
+  submittedAt: string;
+  answeredAt?: string;
+}
+
+/** GET /form-submissions/submissions of the admin panel */
+export interface FindSubmissionsResponse {
+  data: SubmissionSummary[];
+  meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
+}
+
+export const EVENT_KINDS = [
+  'received',
+  'state',
+  'verdict',
+  'note',
+  'reply',
+  'delivery',
+  'resend',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface SubmissionEvent {
+  id: string;
+  kind: EventKind;
+  actor: { kind: 'visitor' | 'user' | 'admin' | 'system'; id?: string; name?: string };
+  /**
+   * received: { state, verdict, door } · state and verdict: { from, to }
+   * delivery: { delivery, channel, target?, attempt, outcome: 'delivered' | 'failed', status?, error?, durationMs }
+   * resend: { deliveries: string[] } · others: {}
+   */
+  detail: Record<string, unknown>;
+  /** Of notes and replies. */
+  text?: string;
+  at: string;
+}
+
+export const CHANNELS = ['notification', 'acknowledgement', 'reply', 'webhook'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export interface DeliveryView {
+  id: string;
+  channel: Channel;
+  /** Of a webhook: its address. */
+  target?: string;
+  state: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  lastStatus?: number;
+  lastError?: string;
+  settledAt?: string;
+}
+
+export interface SubmissionDetails extends SubmissionSummary {
+  door: Door;
+  locale?: string;
+  sourceUrl?: string;
+  data: Record<string, FieldValue>;
+  /** As the form was when it was submitted. */
+  fields: FieldDefinition[];
+  consents: (ConsentRecord & { text?: string })[];
+  spamScore: number;
+  spamReasons: SpamReason[];
+  user?: { documentId: string; confirmed: boolean };
+  uploads: string[];
+  timeline: SubmissionEvent[];
+  deliveries: DeliveryView[];
+}
+
+/** GET /form-submissions/submissions/:id, and the answer of every change below */
+export interface FindSubmissionResponse {
+  data: SubmissionDetails;
+}
+
+/** PUT …/:id/status */
+export interface ChangeStatusRequest {
+  status: SubmissionStatus;
+}
+
+/** PUT …/:id/verdict */
+export interface ChangeVerdictRequest {
+  spam: SpamVerdict;
+}
+
+/** POST …/:id/notes and POST …/:id/replies */
+export interface AddTextRequest {
+  text: string;
+}
+
+/** POST …/:id/resend: these deliveries, or all that failed. Retries a failed submission. */
+export interface ResendRequest {
+  deliveries?: string[];
+}
+
+/** GET /form-submissions/counters: not spam, but for the last one */
+export interface CountersResponse {
+  data: {
+    today: number;
+    waiting: number;
+    failed: number;
+    spamThisWeek: number;
+    /** The last 14 days in UTC, oldest first. */
+    perDay: { date: string; count: number }[];
+  };
+}
+
+/** GET /form-submissions/filters: what the list can be filtered by */
+export interface FilterOptionsResponse {
+  data: {
+    forms: { key: string; title: string }[];
+    services: { documentId: string; name: string }[];
+  };
+}
