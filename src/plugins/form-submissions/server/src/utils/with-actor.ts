@@ -14,8 +14,11 @@ export const withActor = async <Result>(
   strapi: Core.Strapi,
   actor: Actor,
   task: (trx: Knex.Transaction) => Promise<Result>
-): Promise<Awaited<Result>> =>
-  strapi.db.transaction(async ({ trx }) => {
+): Promise<Result> => {
+  const run = async ({ trx }: { trx: Knex.Transaction }): Promise<Result> => {
     await trx.raw(`SELECT set_config('app.actor', ?, true)`, [JSON.stringify(actor)]);
     return task(trx);
-  });
+  };
+  // Strapi's type of the answer is a promise of a promise.
+  return strapi.db.transaction(run) as Promise<Result>;
+};
