@@ -6,6 +6,7 @@ import { startJobs } from './processes/start-jobs';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
+import { seedCoreForms } from './seeds/core-forms';
 import { seedCoreServices } from './seeds/core-services';
 import { seedEditorLayouts } from './seeds/editor-layouts';
 import { seedFirstAdmin } from './seeds/first-admin';
@@ -28,6 +29,7 @@ export default {
     await seedFirstAdmin({ strapi });
     await seedEditorLayouts({ strapi });
     await seedCoreServices({ strapi });
+    await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
     await getService('boot-lock', { strapi }).release();
     await startJobs({ strapi });

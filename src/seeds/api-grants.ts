@@ -8,15 +8,25 @@ const contentReads = [
   ...['service', 'case-study', 'impact-story'].map((name) => `api::${name}.${name}.findBySlug`),
 ];
 
+const formActions = [
+  'forms.findOne',
+  'forms.challenge',
+  'submissions.create',
+  'submissions.status',
+].map((action) => `plugin::form-submissions.${action}`);
+
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 
 const grants: Record<string, string[]> = {
   public: [
     ...contentReads,
+    ...formActions,
     ...['callback', 'register', 'forgotPassword', 'resetPassword', 'refresh'].map(authAction),
   ],
   authenticated: [
     ...contentReads,
+    ...formActions,
+    'plugin::form-submissions.submissions.mine',
     ...['changePassword', 'logout'].map(authAction),
     'plugin::users-permissions.user.me',
   ],

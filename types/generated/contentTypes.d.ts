@@ -991,6 +991,19 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
     state: Schema.Attribute.Enumeration<['submitted', 'processing', 'completed', 'failed']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'submitted'>;
+    textHash: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'recognise floods of spam';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     uploads: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<[]>;

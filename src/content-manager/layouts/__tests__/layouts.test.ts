@@ -22,12 +22,19 @@ const readAttributes = (...segments: string[]): Attributes => {
 
 const timestamps: Attributes = { createdAt: { type: 'datetime' }, updatedAt: { type: 'datetime' } };
 
-const contentTypes = readdirSync(path.join(SOURCE, 'api')).flatMap((api) =>
+const apiTypes = readdirSync(path.join(SOURCE, 'api')).flatMap((api) =>
   readdirSync(path.join(SOURCE, 'api', api, 'content-types')).map((name): [string, Attributes] => [
     `api::${api}.${name}`,
     readAttributes('api', api, 'content-types', name, 'schema.json'),
   ])
 );
+
+const FORM = ['plugins', 'form-submissions', 'server', 'src', 'content-types', 'form'] as const;
+
+const contentTypes: [string, Attributes][] = [
+  ...apiTypes,
+  ['plugin::form-submissions.form', readAttributes(...FORM, 'schema.json')],
+];
 
 const components = readdirSync(path.join(SOURCE, 'components')).flatMap((category) =>
   readdirSync(path.join(SOURCE, 'components', category)).map((file): [string, Attributes] => [

@@ -1,5 +1,17 @@
+import { createChallengesService } from './challenges';
+import { createFormViewService } from './form-view';
 import { createFormsService } from './forms';
+import { createGateService } from './gate';
+import { createIntakeService } from './intake';
+import { createOwnSubmissionsService } from './own-submissions';
+import { createUploadReferencesService } from './upload-references';
 
 export const services = {
+  challenges: createChallengesService,
+  'form-view': createFormViewService,
   forms: createFormsService,
+  gate: createGateService,
+  intake: createIntakeService,
+  'own-submissions': createOwnSubmissionsService,
+  'upload-references': createUploadReferencesService,
 };

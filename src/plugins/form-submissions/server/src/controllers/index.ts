@@ -1,0 +1,7 @@
+import { createFormsController } from './forms';
+import { createSubmissionsController } from './submissions';
+
+export const controllers = {
+  forms: createFormsController,
+  submissions: createSubmissionsController,
+};

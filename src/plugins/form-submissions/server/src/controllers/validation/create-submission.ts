@@ -1,0 +1,58 @@
+import { validateZodSchema, z } from '@strapi/utils';
+import type { Context } from 'koa';
+import { HONEYPOT } from '../../constants';
+import { refuse } from '../../domain/submission-problem';
+
+const MAX_SERVICES = 20;
+const MAX_UPLOADS = 20;
+const MAX_KEY_LENGTH = 255;
+
+export const createSubmissionSchema = z.strictObject({
+  form: z.string().min(1).max(63),
+  data: z.record(z.string(), z.unknown()),
+  services: z.array(z.string().max(64)).max(MAX_SERVICES).optional(),
+  locale: z.string().min(2).max(35).optional(),
+  sourceUrl: z.string().max(2000).optional(),
+  altcha: z.string().max(8000).optional(),
+  uploads: z.array(z.string().max(64)).max(MAX_UPLOADS).optional(),
+});
+
+const bodySchema = createSubmissionSchema.extend({ [HONEYPOT]: z.unknown().optional() });
+
+const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** The request, and apart from it whether the field that people do not see was filled. */
+export const validateCreateSubmission = (body: unknown) => {
+  const { [HONEYPOT]: honeypot, ...request } = validateZodSchema(bodySchema)(
+    body,
+    'The submission is not valid'
+  ) as z.infer<typeof createSubmissionSchema> & { [HONEYPOT]?: unknown };
+  return { request, isHoneypotFilled: isFilled(honeypot) };
+};
+
+/** Of the header Idempotency-Key: printable characters of ASCII. */
+export const validateIdempotencyKey = (ctx: Context): string | undefined => {
+  const key = ctx.get('Idempotency-Key');
+  if (key === '') {
+    return undefined;
+  }
+  if (key.length > MAX_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
+    throw refuse(
+      ['Idempotency-Key'],
+      `Idempotency-Key has 1 to ${MAX_KEY_LENGTH} printable characters, such as a random UUID`
+    );
+  }
+  return key;
+};
+
+const pageSchema = z.strictObject({
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+export const validatePage = (query: unknown): z.infer<typeof pageSchema> =>
+  validateZodSchema(pageSchema)(query, 'page and pageSize are whole numbers');
+
+export const validateNoQuery = (query: unknown): void => {
+  validateZodSchema(z.strictObject({}))(query, 'This address takes no query');
+};

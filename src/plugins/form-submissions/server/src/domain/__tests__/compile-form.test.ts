@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import type { FieldDefinition, FieldType } from '../../../../shared/contracts/forms';
+import { compileForm } from '../compile-form';
+
+const field = (key: string, type: FieldType, more: Partial<FieldDefinition> = {}) => ({
+  key,
+  label: `The ${key}`,
+  type,
+  required: false,
+  personal: true,
+  ...more,
+});
+
+const judgeOne = (definition: FieldDefinition, value: unknown) => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [definition],
+  });
+  const judgement = judge({ [definition.key]: value });
+  return judgement.isValid
+    ? judgement.values[definition.key]
+    : judgement.problems.map(({ code }) => code).join();
+};
+
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+];
+
+it.each<[string, FieldDefinition, unknown, unknown]>([
+  ['text', field('x', 'text'), '  Asha  ', 'Asha'],
+  ['text in one line', field('x', 'text'), 'a\r\nb', 'a b'],
+  ['Kannada', field('x', 'text'), 'ಕನ್ನಡ', 'ಕನ್ನಡ'],
+  ['a joiner', field('x', 'text'), 'ಕ್\u200dಷ', 'ಕ್\u200dಷ'],
+  ['one form of a character', field('x', 'text'), 'e\u0301', 'é'],
+  ['a control character', field('x', 'text'), 'a\u0000b', 'ab'],
+  ['half of a pair', field('x', 'text'), 'a\ud800b', 'ab'],
+  ['an object for a text', field('x', 'text'), { $ne: null }, 'type'],
+  ['a number for a text', field('x', 'text'), 5, 'type'],
+  ['a text that is too long', field('x', 'text', { maximum: 3 }), 'abcd', 'too-long'],
+  [
+    'a text beyond all limits',
+    field('x', 'text', { maximum: 100_000 }),
+    'a'.repeat(501),
+    'too-long',
+  ],
+  ['characters, not code units', field('x', 'text', { maximum: 3 }), '😀😀😀', '😀😀😀'],
+  ['a text that is too short', field('x', 'text', { minimum: 3 }), 'ab', 'too-short'],
+  ['a pattern', field('x', 'text', { pattern: '[A-Z]{3}' }), 'ABC', 'ABC'],
+  ['a pattern of the whole', field('x', 'text', { pattern: '[A-Z]{3}' }), 'ABCD', 'pattern'],
+  ['lines', field('x', 'long_text'), 'a\r\n\tb', 'a\n\tb'],
+  ['an address', field('x', 'email'), ' Asha@Example.COM ', 'asha@example.com'],
+  ['no address', field('x', 'email'), 'asha@', 'email'],
+  ['two addresses', field('x', 'email'), 'a@example.com,b@example.com', 'email'],
+  ['a header in an address', field('x', 'email'), 'a@example.com\nBcc: b@example.com', 'email'],
+  ['a phone number', field('x', 'phone'), '+91 80 4012 3456', '+918040123456'],
+  ['a number without country', field('x', 'phone'), '080 4012 3456', 'phone'],
+  ['no phone number', field('x', 'phone'), '+91 12', 'phone'],
+  ['a number', field('x', 'number', { minimum: 1, maximum: 5 }), 5, 5],
+  ['a number as text', field('x', 'number'), '5', 'type'],
+  ['not a number', field('x', 'number'), Number.NaN, 'type'],
+  ['a number that is too small', field('x', 'number', { minimum: 1 }), 0, 'too-small'],
+  ['a number that is too large', field('x', 'number', { maximum: 5 }), 6, 'too-large'],
+  ['a date', field('x', 'date'), '2028-02-29', '2028-02-29'],
+  ['no date', field('x', 'date'), '2027-02-29', 'date'],
+  [
+    'a date that is too early',
+    field('x', 'date', { earliest: '2027-01-01' }),
+    '2026-12-31',
+    'too-early',
+  ],
+  [
+    'a date that is too late',
+    field('x', 'date', { latest: '2027-01-01' }),
+    '2027-01-02',
+    'too-late',
+  ],
+  ['a country', field('x', 'country'), 'IN', 'IN'],
+  ['no country', field('x', 'country'), 'XX', 'country'],
+  ['a country by name', field('x', 'country'), 'India', 'country'],
+  ['an option', field('x', 'select', { options }), 'a', 'a'],
+  ['no option', field('x', 'select', { options }), 'c', 'option'],
+  ['options', field('x', 'multi_select', { options }), ['b', 'a'], ['b', 'a']],
+  ['an option twice', field('x', 'multi_select', { options }), ['a', 'a'], 'repeated'],
+  ['too few options', field('x', 'multi_select', { options, minimum: 2 }), ['a'], 'too-few'],
+  ['a box', field('x', 'checkbox'), false, false],
+  ['a box as text', field('x', 'checkbox'), 'true', 'type'],
+  ['a consent', field('x', 'consent', { required: true }), true, true],
+  ['a consent withheld', field('x', 'consent', { required: true }), false, 'required'],
+  ['nothing', field('x', 'text'), '', undefined],
+  ['null', field('x', 'number'), null, undefined],
+  ['nothing that is needed', field('x', 'text', { required: true }), '   ', 'required'],
+  [
+    'no choice that is needed',
+    field('x', 'multi_select', { options, required: true }),
+    [],
+    'required',
+  ],
+])('judges %s', (_name, definition, value, expected) => {
+  expect(judgeOne(definition, value)).toEqual(expected);
+});
+
+it('reads a national phone number in the country that is answered', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [field('country', 'country'), field('phone', 'phone')],
+  });
+  expect(judge({ country: 'IN', phone: '080 4012 3456' })).toEqual({
+    isValid: true,
+    values: { country: 'IN', phone: '+918040123456' },
+  });
+  expect(judge({ country: ['IN'], phone: '080 4012 3456' }).isValid).toBe(false);
+});
+
+describe('a field that depends on another', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [
+      field('kind', 'select', { options, required: true }),
+      field('why', 'text', { required: true, shownIf: { field: 'kind', value: 'b' } }),
+      field('box', 'checkbox'),
+      field('boxed', 'text', { shownIf: { field: 'box', value: 'true' } }),
+      field('many', 'multi_select', { options }),
+      field('listed', 'text', { shownIf: { field: 'many', value: 'a' } }),
+    ],
+  });
+  const codesOf = (data: Record<string, unknown>) => {
+    const judgement = judge(data);
+    return judgement.isValid
+      ? []
+      : judgement.problems.map(({ field: key, code }) => `${key} ${code}`);
+  };
+
+  it.each([
+    ['is needed when it is asked', { kind: 'b' }, ['why required']],
+    ['is not when it is not', { kind: 'a' }, []],
+    ['is refused when it is not asked', { kind: 'a', why: 'x' }, ['why not-asked']],
+    ['follows a box', { kind: 'a', box: true, boxed: 'x' }, []],
+    ['follows a box that is empty', { kind: 'a', box: false, boxed: 'x' }, ['boxed not-asked']],
+    ['follows one of several choices', { kind: 'a', many: ['b', 'a'], listed: 'x' }, []],
+    ['follows no other choice', { kind: 'a', many: ['b'], listed: 'x' }, ['listed not-asked']],
+  ])('%s', (_name, data, expected) => {
+    expect(codesOf(data)).toEqual(expected);
+  });
+});
+
+it('names every field once, and never a value', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [
+      field('email', 'email', { required: true }),
+      field('phone', 'phone'),
+      field('agrees', 'consent', { required: true, label: 'I agree to all of it.' }),
+    ],
+  });
+  const judgement = judge({
+    email: 'canary-email',
+    phone: 'canary-phone',
+    agrees: 'canary-consent',
+    other: 'canary-other',
+  });
+  expect(judgement).toEqual({
+    isValid: false,
+    problems: expect.arrayContaining(
+      ['email', 'phone', 'agrees', 'other'].map((key) => expect.objectContaining({ field: key }))
+    ),
+  });
+  expect(JSON.stringify(judgement)).not.toContain('canary');
+  expect(judgement).toHaveProperty('problems.length', 4);
+});
+
+it('takes linear time for a pattern that others choke on', () => {
+  expect(judgeOne(field('x', 'text', { pattern: '(a+)+' }), `${'a'.repeat(499)}b`)).toBe('pattern');
+});
+
+const seed = Number(process.env.FORMS_SEED ?? Date.now() % 1_000_000);
+
+it(`refuses or stores whatever JSON comes, and judges what it stored alike (seed ${seed})`, () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [
+      field('name', 'text', { required: true }),
+      field('email', 'email'),
+      field('phone', 'phone'),
+      field('budget', 'number'),
+      field('kind', 'multi_select', { options }),
+      field('message', 'long_text'),
+    ],
+  });
+  const keys = fc.constantFrom('name', 'email', 'phone', 'budget', 'kind', 'message', '__proto__');
+  const values = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 50 }),
+    fc.emailAddress(),
+    fc.constantFrom('+918040123456', ['a'], ['a', 'b']),
+    fc.jsonValue()
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(keys, values)), (entries) => {
+      const judgement = judge(Object.fromEntries(entries));
+      if (judgement.isValid) {
+        expect(judge(judgement.values)).toEqual(judgement);
+        expect(Object.keys(judgement.values)).not.toContain('__proto__');
+      } else {
+        expect(judgement.problems.length).toBeGreaterThan(0);
+      }
+    }),
+    { seed, numRuns: 500 }
+  );
+});

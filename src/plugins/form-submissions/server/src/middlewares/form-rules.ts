@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { Core, Modules } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { FORM_UID } from '../constants';
+import { isAddress, parseAddresses } from '../domain/address-list';
+import { definitionProblems } from '../domain/definition-problems';
+import type { DefinitionProblem } from '../domain/definition-problems';
+import { toDefinition } from '../domain/form-definition';
+import type { FormEntry } from '../services/forms';
+
+const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
+
+const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEntry) => {
+  const problems: DefinitionProblem[] = parseAddresses(notificationAddresses)
+    .filter((address) => !isAddress(address))
+    .map(() => ({
+      path: ['notificationAddresses'],
+      message: 'Addresses are written as name@example.com, separated by commas',
+    }));
+  if (acknowledges && !fields.some(({ type }) => type === 'email')) {
+    problems.push({
+      path: ['acknowledges'],
+      message: 'Nobody can be acknowledged without a field of the type email',
+    });
+  }
+  return problems;
+};
+
+const urlProblem = (url: string): string | undefined => {
+  if (!URL.canParse(url) || !['https:', 'http:'].includes(new URL(url).protocol)) {
+    return 'The address of a webhook starts with https://';
+  }
+  const { username, password } = new URL(url);
+  return username || password ? 'The address of a webhook holds no name and password' : undefined;
+};
+
+const webhookProblems = ({ webhooks }: FormEntry): DefinitionProblem[] =>
+  webhooks.flatMap(({ url }, index) => {
+    const isRepeated = webhooks.findIndex((other) => other.url === url) !== index;
+    const message = isRepeated ? 'Two webhooks have the same address' : urlProblem(url);
+    return message ? [{ path: ['webhooks', index, 'url'], message }] : [];
+  });
+
+const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** A webhook that comes without a secret gets one: nothing is ever sent unsigned. */
+const addSecrets = (data: Record<string, unknown>) => {
+  if (Array.isArray(data.webhooks)) {
+    data.webhooks = data.webhooks.map((webhook: Record<string, unknown>) => {
+      const isUntouched = webhook.id !== undefined && !('secret' in webhook);
+      return webhook.secret || isUntouched ? webhook : { ...webhook, secret: newSecret() };
+    });
+  }
+};
+
+/**
+ * Judges a form when it becomes public, whatever the door: the published version as it is after the
+ * change, in the transaction of the change. A draft may be unfinished.
+ */
+export const createFormRules = ({
+  strapi,
+}: {
+  strapi: Core.Strapi;
+}): Modules.Documents.Middleware.Middleware => {
+  const problemsOf = async (documentId: string): Promise<DefinitionProblem[]> => {
+    const entry = (await strapi.db.query(FORM_UID).findOne({
+      where: { documentId, publishedAt: { $notNull: true } },
+      populate: POPULATE,
+    })) as FormEntry | null;
+    return entry
+      ? [
+          ...definitionProblems(toDefinition(entry)),
+          ...addressProblems(entry),
+          ...webhookProblems(entry),
+        ]
+      : [];
+  };
+
+  return async (context, next) => {
+    const { uid, action, params } = context;
+    if (uid !== FORM_UID || !['create', 'update', 'publish', 'clone'].includes(action)) {
+      return next();
+    }
+    if ('data' in params && params.data) {
+      addSecrets(params.data);
+    }
+    return strapi.db.transaction(async () => {
+      const result = (await next()) as { documentId?: string } | undefined;
+      const documentId = (params as { documentId?: string }).documentId ?? result?.documentId;
+      const problems = documentId ? await problemsOf(documentId) : [];
+      if (problems.length > 0) {
+        throw new errors.ValidationError(problems.map(({ message }) => message).join('. '), {
+          errors: problems.map((problem) => ({ ...problem, name: 'ValidationError' })),
+        });
+      }
+      return result;
+    }) as never;
+  };
+};

@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+
+export interface PublishedService {
+  documentId: string;
+  /** At this moment: services are renamed and deleted. */
+  name: string;
+  /** Of the draft and the published version, which a relation links both. */
+  ids: number[];
+}
+
+/** The services among these that visitors can see. */
+export const findPublishedServices = async (
+  knex: Knex,
+  documentIds: readonly string[]
+): Promise<PublishedService[]> => {
+  const { rows } = await knex.raw<{ rows: PublishedService[] }>(
+    `SELECT document_id AS "documentId", array_agg(id ORDER BY id) AS ids,
+       max(name) FILTER (WHERE published_at IS NOT NULL) AS name
+     FROM public.services WHERE document_id = ANY (?::text[])
+     GROUP BY document_id HAVING count(published_at) > 0 ORDER BY document_id`,
+    [documentIds as string[]] as never
+  );
+  return rows;
+};

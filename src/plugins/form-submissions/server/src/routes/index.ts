@@ -1,0 +1,5 @@
+import { contentApiRoutes } from './content-api';
+
+export const routes = {
+  'content-api': contentApiRoutes,
+};

@@ -1,0 +1,93 @@
+import type { Core } from '@strapi/strapi';
+import type { FieldValue } from '../../../shared/contracts/forms';
+import type { ConsentRecord, CreateSubmissionRequest } from '../../../shared/contracts/submissions';
+import { comparableText, consentsOf, emailOf } from '../domain/answers';
+import { keyedHash } from '../domain/keyed-hash';
+import { refuse, refuseFields } from '../domain/submission-problem';
+import { findPublishedServices } from '../queries/find-published-services';
+import type { PublishedService } from '../queries/find-published-services';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+import type { PublishedForm } from './forms';
+import type { UploadOwner } from './upload-references';
+
+type Asked = Omit<CreateSubmissionRequest, 'altcha'>;
+
+/** A request that may be stored, as it is stored. */
+export interface AcceptedSubmission {
+  form: PublishedForm;
+  values: Record<string, FieldValue>;
+  email: string | undefined;
+  consents: ConsentRecord[];
+  services: PublishedService[];
+  uploads: string[];
+  language: string | undefined;
+  sourceUrl: string | undefined;
+  textHash: string | undefined;
+}
+
+const canonicalLanguage = (locale: string): string => {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? locale;
+  } catch {
+    throw refuse(['locale'], 'locale must be a language tag, such as en or kn-IN');
+  }
+};
+
+const checkSourceUrl = (sourceUrl: string): string => {
+  if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
+    throw refuse(['sourceUrl'], 'sourceUrl must be the address of a web page');
+  }
+  return sourceUrl;
+};
+
+/** What every submission passes, whichever door it comes through. */
+export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const requireForm = async (key: string): Promise<PublishedForm> => {
+    const form = await getService('forms', { strapi }).published(key);
+    if (!form) {
+      throw refuse(['form'], 'There is no form with this key');
+    }
+    return form;
+  };
+
+  const requireServices = async (form: PublishedForm, documentIds: readonly string[]) => {
+    if (documentIds.length === 0) {
+      return [];
+    }
+    if (!form.entry.asksForServices) {
+      throw refuse(['services'], 'This form does not ask for services');
+    }
+    const services = await findPublishedServices(strapi.db.connection, documentIds);
+    if (services.length !== new Set(documentIds).size) {
+      throw refuse(['services'], 'services must name published services by their documentId');
+    }
+    return services;
+  };
+
+  return {
+    /** @throws ValidationError with one message for each field, without the values */
+    async examine(asked: Asked, owner: UploadOwner = {}): Promise<AcceptedSubmission> {
+      const form = await requireForm(asked.form);
+      const judgement = form.judge(asked.data);
+      if (!judgement.isValid) {
+        throw refuseFields(judgement.problems);
+      }
+      const { values } = judgement;
+      const uploads = asked.uploads ?? [];
+      await getService('upload-references', { strapi }).require(uploads, owner);
+      const text = comparableText(form.definition, values);
+      return {
+        form,
+        values,
+        email: emailOf(form.definition, values),
+        consents: consentsOf(form.definition, values, new Date()),
+        services: await requireServices(form, asked.services ?? []),
+        uploads,
+        language: asked.locale === undefined ? undefined : canonicalLanguage(asked.locale),
+        sourceUrl: asked.sourceUrl === undefined ? undefined : checkSourceUrl(asked.sourceUrl),
+        textHash: text && keyedHash(getConfig({ strapi }).secret, 'text', text),
+      };
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import type { Context } from 'koa';
+import type { Submitter } from '../services/intake';
+
+interface Authentication {
+  strategy?: { name?: string };
+  credentials?: { id?: number } | null;
+}
+
+/**
+ * Who sends a request of the content API. A program with an API token passes on what visitors of
+ * its own sent: it has no address that could be counted, and does no work for a challenge.
+ */
+export const submitterOf = (ctx: Context, door: 'rest' | 'graphql'): Submitter => {
+  const { strategy, credentials } = (ctx.state.auth ?? {}) as Authentication;
+  if (strategy?.name === 'content-api-token') {
+    return { door, actor: { kind: 'system', id: `api-token-${credentials?.id ?? ''}` } };
+  }
+  const user = strategy?.name === 'users-permissions' ? (credentials ?? undefined) : undefined;
+  return {
+    door,
+    address: ctx.request.ip,
+    userId: user?.id,
+    actor: user ? { kind: 'user', id: String(user.id) } : { kind: 'visitor' },
+  };
+};
