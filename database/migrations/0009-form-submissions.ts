@@ -141,6 +141,8 @@ const createRateLimit = (trx: Knex.Transaction) =>
         IF counted.hits > maximums[index] THEN
           wait_seconds := greatest(
             wait_seconds, 1, ceil(extract(epoch FROM counted.ends_at - now()))::integer);
+          -- What a client may not send does not use up what the form may take.
+          EXIT;
         END IF;
       END LOOP;
       IF wait_seconds > 0 THEN

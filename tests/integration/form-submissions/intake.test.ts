@@ -1,0 +1,411 @@
+import { createHash } from 'node:crypto';
+import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
+import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
+import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
+import { createApiToken, createUser } from '../../helpers/callers';
+import { eventually } from '../../helpers/eventually';
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+import { enquiry, newKey } from './enquiries';
+
+let app: TestApplication;
+
+beforeAll(async () => {
+  app = await startStrapi({ FORM_RATE_PER_CLIENT: '100000/600', FORM_RATE_PER_FORM: '100000/60' });
+});
+
+afterAll(async () => {
+  await app.stop();
+});
+
+const post = (body: unknown, key?: string) => {
+  const request = app.request.post('/api/form-submissions');
+  return (key ? request.set('Idempotency-Key', key) : request).send(body as object);
+};
+
+const stored = async (documentId: string) =>
+  (await app.strapi.db.query(SUBMISSION_UID).findOne({
+    where: { documentId },
+    populate: ['user', 'services'],
+  })) as Record<string, unknown> & { id: number };
+
+const countOf = async (table: string, where = 'true') => {
+  const [row] = await app.sql<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`
+  );
+  return row?.count;
+};
+
+/** Of all states: the relay hands them over while the test looks. */
+const countJobs = async () => {
+  let total = -1;
+  await eventually(async () => {
+    const { pending, ...counts } = await getService('jobs', app).counts(PROCESS_SUBMISSION);
+    expect(pending).toBe(0);
+    total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  });
+  return total;
+};
+
+describe('a submission', () => {
+  it('is answered with 202, its id and a link to its status', async () => {
+    const { status, body, headers } = await post(enquiry());
+    expect([status, body]).toEqual([
+      202,
+      {
+        data: {
+          id: expect.stringMatching(/^[a-z0-9]{24}$/),
+          status: 'submitted',
+          links: { status: `/api/form-submissions/${body.data.id}/status` },
+        },
+      },
+    ]);
+    expect(headers.location).toBe(body.data.links.status);
+    const answer = await app.request.get(body.data.links.status).expect(200);
+    expect(answer.body.data).toEqual({
+      id: body.data.id,
+      status: 'submitted',
+      submittedAt: expect.any(String),
+      updatedAt: expect.any(String),
+    });
+  });
+
+  it('is stored with normalised answers, consent, services, source and language', async () => {
+    const [service] = await app.strapi
+      .documents('api::service.service')
+      .findMany({ status: 'published', fields: ['name'], sort: 'order:asc', limit: 1 });
+    const { body } = await post({
+      ...enquiry(),
+      services: [service!.documentId],
+      locale: 'kn-in',
+      sourceUrl: 'https://indivillage.example/contact?utm_source=x',
+    });
+    const row = await stored(body.data.id);
+    const form = await app.request.get('/api/forms/contact').expect(200);
+    const consent = form.body.data.fields.find((field: { key: string }) => field.key === 'consent');
+    expect(row).toMatchObject({
+      formKey: 'contact',
+      data: { ...enquiry().data, phone: '+918040123456' },
+      email: 'asha@example.com',
+      state: 'submitted',
+      services: expect.arrayContaining([expect.objectContaining({ name: service!.name })]),
+      serviceNames: [{ documentId: service!.documentId, name: service!.name }],
+      consents: [
+        {
+          field: 'consent',
+          textHash: createHash('sha256').update(consent.label).digest('hex'),
+          givenAt: expect.stringMatching(/Z$/),
+        },
+      ],
+      sourceUrl: 'https://indivillage.example/contact?utm_source=x',
+      language: 'kn-IN',
+      door: 'rest',
+    });
+    await app.strapi
+      .documents('api::service.service')
+      .update({ documentId: service!.documentId, data: { name: 'Renamed' }, status: 'published' });
+    expect(await stored(body.data.id)).toMatchObject({
+      serviceNames: [{ name: service!.name }],
+      services: expect.arrayContaining([expect.objectContaining({ name: 'Renamed' })]),
+    });
+  });
+
+  it('is no plain text in the database', async () => {
+    const { body } = await post(enquiry({ message: 'A canary sits in this message.' }));
+    const [row] = await app.sql<{ row: string }>(
+      `SELECT to_jsonb(s)::text AS row FROM form_submissions s WHERE document_id = ?`,
+      [body.data.id]
+    );
+    expect(row?.row).not.toMatch(/canary|asha@example|ಆಶಾ|4012/);
+  });
+
+  it('puts its job beside it', async () => {
+    const before = await countJobs();
+    await post(enquiry());
+    expect(await countJobs()).toBe(before + 1);
+  });
+
+  it('begins its timeline', async () => {
+    const { body } = await post(enquiry());
+    expect(
+      await app.sql(
+        `SELECT kind, actor_kind, detail ->> 'door' AS door FROM form_submission_events WHERE submission = ?`,
+        [body.data.id]
+      )
+    ).toEqual([
+      {
+        kind: 'received',
+        actor_kind: 'visitor',
+        door: 'rest',
+      },
+    ]);
+  });
+});
+
+describe('what is not valid', () => {
+  const refused = async (body: unknown, expected: Record<string, string>) => {
+    const before = await countOf('form_submissions');
+    const answer = await post(body);
+    expect(answer.status).toBe(400);
+    const found = Object.fromEntries(
+      (answer.body.error.details.errors as { path: string[]; message: string }[]).map(
+        ({ path, message }) => [path.join('.'), message]
+      )
+    );
+    expect(found).toEqual(expected);
+    expect(JSON.stringify(answer.body)).not.toContain('canary');
+    expect(await countOf('form_submissions')).toBe(before);
+  };
+
+  it('is answered with one message for each field, without the values', async () => {
+    await refused(
+      enquiry({
+        email: 'canary@',
+        phone: 'canary',
+        country: 'canary',
+        message: 'canary',
+        consent: false,
+        name: '',
+        canary_key: undefined,
+        surprise: 'canary',
+      }),
+      {
+        'data.email': 'E-mail must be an e-mail address, such as name@example.com',
+        'data.phone':
+          'Phone must be a phone number with its country code, such as +91 80 1234 5678',
+        'data.country': 'Country must be a country code of two letters, such as IN',
+        'data.message': 'Message must have at least 10 characters',
+        'data.consent': 'This must be agreed to',
+        'data.name': 'Your name is required',
+        'data.surprise': 'The form has no such field',
+      }
+    );
+  });
+
+  it.each([
+    ['another body', 'canary', { '': expect.any(String) }],
+    ['no form', { data: {} }, { form: expect.any(String) }],
+    ['an unknown form', { form: 'canary', data: {} }, { form: 'There is no form with this key' }],
+    ['data that is a list', { form: 'contact', data: ['canary'] }, { data: expect.any(String) }],
+    ['unknown properties', { ...enquiry(), canary_status: 1 }, { '': expect.any(String) }],
+    [
+      'an unknown service',
+      { ...enquiry(), services: ['canary'] },
+      { services: expect.any(String) },
+    ],
+    ['uploads of others', { ...enquiry(), uploads: ['canary'] }, { uploads: expect.any(String) }],
+    ['a language', { ...enquiry(), locale: 'canary_!' }, { locale: expect.any(String) }],
+    [
+      'a source',
+      { ...enquiry(), sourceUrl: 'javascript:canary' },
+      { sourceUrl: expect.any(String) },
+    ],
+  ])('is refused: %s', async (name, body, expected) => {
+    if (name === 'another body') {
+      const answer = await app.request
+        .post('/api/form-submissions')
+        .set('Content-Type', 'application/json')
+        .send('"canary"');
+      expect(answer.status).toBe(400);
+      return;
+    }
+    if (name === 'unknown properties') {
+      expect((await post(body)).status).toBe(400);
+      return;
+    }
+    await refused(body, expected as Record<string, string>);
+  });
+
+  it('is refused: a service for a form that does not ask', async () => {
+    const form = await app.strapi.documents('plugin::form-submissions.form').create({
+      data: {
+        key: 'plain',
+        title: 'Plain',
+        asksForServices: false,
+        fields: [{ key: 'name', label: 'Name', type: 'text' }],
+      } as never,
+      status: 'published',
+    });
+    expect(form.documentId).toBeDefined();
+    await refused(
+      { form: 'plain', data: { name: 'x' }, services: ['canary'] },
+      { services: 'This form does not ask for services' }
+    );
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  it('makes 100 equal posts at once one submission with one job', async () => {
+    const key = newKey();
+    const before = await countJobs();
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => post(enquiry({ name: 'Hundred' }), key))
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    const ids = new Set(answers.map(({ body }) => body.data.id as string));
+    expect(ids.size).toBe(1);
+    const [id] = ids;
+    expect(await countOf('form_submissions', `document_id = '${id}'`)).toBe(1);
+    expect(await countJobs()).toBe(before + 1);
+  });
+
+  it('gives the same answer later, although the form has changed', async () => {
+    const key = newKey();
+    const first = await post(enquiry(), key);
+    await app.sql(
+      `UPDATE forms SET key = 'contact_moved' WHERE key = 'contact' AND published_at IS NOT NULL`
+    );
+    try {
+      const second = await post(enquiry(), key);
+      expect([second.status, second.body]).toEqual([202, first.body]);
+    } finally {
+      await app.sql(`UPDATE forms SET key = 'contact' WHERE key = 'contact_moved'`);
+    }
+  });
+
+  it('is refused with 422 for another body', async () => {
+    const key = newKey();
+    await post(enquiry(), key).expect(202);
+    const { status, body } = await post(enquiry({ name: 'Somebody else' }), key);
+    expect([status, body.error.name]).toEqual([422, 'IdempotencyKeyReusedError']);
+  });
+
+  it('is the same body when only the proof of work differs', async () => {
+    const key = newKey();
+    const first = await post(enquiry(), key);
+    const second = await post({ ...enquiry(), altcha: 'another' }, key);
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('is free again when the submission was not stored', async () => {
+    const key = newKey();
+    await post(enquiry({ email: 'none' }), key).expect(400);
+    await post(enquiry(), key).expect(202);
+  });
+
+  it.each(['a b', 'é', 'x'.repeat(256)])('has a form: %s', async (key) => {
+    const answer = await app.request
+      .post('/api/form-submissions')
+      .set('Idempotency-Key', Buffer.from(key).toString('latin1'))
+      .send(enquiry());
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('the person', () => {
+  const userOf = async (email: string) => {
+    const [user] = await app.sql<{ id: number; confirmed: boolean; password: string | null }>(
+      'SELECT id, confirmed, password, phone, name FROM up_users WHERE email = ?',
+      [email]
+    );
+    return user;
+  };
+
+  it('becomes a user who is not confirmed and cannot log in', async () => {
+    const { body } = await post(enquiry({ email: 'New.Person@example.com' }));
+    const user = await userOf('new.person@example.com');
+    expect(user).toMatchObject({ confirmed: false, password: null, phone: null, name: null });
+    expect(await stored(body.data.id)).toMatchObject({ user: { id: user!.id } });
+    const login = await app.request
+      .post('/api/auth/local')
+      .send({ identifier: 'new.person@example.com', password: 'whatever-it-is' });
+    const unknown = await app.request
+      .post('/api/auth/local')
+      .send({ identifier: 'nobody@example.com', password: 'whatever-it-is' });
+    expect([login.status, login.body]).toEqual([unknown.status, unknown.body]);
+  });
+
+  it('is one user, also for many posts at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => post(enquiry({ email: 'crowd@example.com' })))
+    );
+    expect(answers.every(({ status }) => status === 202)).toBe(true);
+    expect(await countOf('up_users', `email = 'crowd@example.com'`)).toBe(1);
+  });
+
+  it('who is known is linked and not changed, and the answer does not tell', async () => {
+    await createUser(app, 'known', []);
+    const [before] = await app.sql(`SELECT * FROM up_users WHERE email = 'known@example.com'`);
+    const known = await post(enquiry({ email: 'KNOWN@example.com', name: 'Mallory' }));
+    const unknown = await post(enquiry({ email: 'unknown-one@example.com', name: 'Mallory' }));
+    expect(await app.sql(`SELECT * FROM up_users WHERE email = 'known@example.com'`)).toEqual([
+      before,
+    ]);
+    expect(await stored(known.body.data.id)).toMatchObject({ user: { id: before!.id } });
+    const shape = ({ status, body, headers }: typeof known) => ({
+      status,
+      body: JSON.stringify(body).replaceAll(body.data.id, 'ID'),
+      headers: Object.keys(headers).sort(),
+    });
+    expect(shape(known)).toEqual(shape(unknown));
+  });
+
+  it('who is signed in is the user, whatever address the form has, and reads only their own', async () => {
+    const actions = ['create', 'mine'].map(
+      (name) => `plugin::form-submissions.submissions.${name}`
+    );
+    const token = await createUser(app, 'signed', actions);
+    const other = await createUser(app, 'other', actions);
+    const { body } = await app.request
+      .post('/api/form-submissions')
+      .set('Authorization', token)
+      .send(enquiry({ email: 'elsewhere@example.com' }))
+      .expect(202);
+    expect(await userOf('elsewhere@example.com')).toBeUndefined();
+    const mine = await app.request
+      .get('/api/form-submissions/mine')
+      .set('Authorization', token)
+      .expect(200);
+    expect(mine.body).toEqual({
+      data: [
+        expect.objectContaining({
+          id: body.data.id,
+          status: 'submitted',
+          data: expect.objectContaining({ email: 'elsewhere@example.com' }),
+        }),
+      ],
+      meta: { pagination: { page: 1, pageSize: 25, pageCount: 1, total: 1 } },
+    });
+    const theirs = await app.request.get('/api/form-submissions/mine').set('Authorization', other);
+    expect(theirs.body.data).toEqual([]);
+  });
+});
+
+describe('access', () => {
+  it.each([
+    ['get', '/api/forms/contact', 'forms.findOne'],
+    ['get', '/api/forms/contact/challenge', 'forms.challenge'],
+    ['post', '/api/form-submissions', 'submissions.create'],
+    ['get', '/api/form-submissions/abc/status', 'submissions.status'],
+    ['get', '/api/form-submissions/mine', 'submissions.mine'],
+  ] as const)('%s %s needs its permission', async (method, path, action) => {
+    const none = await createUser(app, `without-${action.replace('.', '-')}`, []);
+    const forbidden = await app.request[method](path).set('Authorization', none).send({});
+    expect(forbidden.status).toBe(403);
+    const invalid = await app.request[method](path)
+      .set('Authorization', 'Bearer nonsense')
+      .send({});
+    expect(invalid.status).toBe(401);
+  });
+
+  it('to own submissions needs a person', async () => {
+    expect((await app.request.get('/api/form-submissions/mine')).status).toBe(403);
+    const token = await createApiToken(app.strapi, 'mine', 'full-access');
+    const answer = await app.request.get('/api/form-submissions/mine').set('Authorization', token);
+    expect(answer.status).toBe(403);
+  });
+
+  it('is not open to lists of submissions, forms or their secrets', async () => {
+    const token = await createApiToken(app.strapi, 'lists', 'full-access');
+    for (const path of ['/api/form-submissions', '/api/forms', '/api/submission-events']) {
+      const answer = await app.request.get(path).set('Authorization', token);
+      expect([path, [404, 405].includes(answer.status)]).toEqual([path, true]);
+    }
+  });
+
+  it('answers 404 for what is not there', async () => {
+    await app.request.get('/api/forms/nothing').expect(404);
+    await app.request.get('/api/forms/nothing/challenge').expect(404);
+    await app.request.get('/api/form-submissions/nothing/status').expect(404);
+  });
+});
