@@ -213,7 +213,7 @@ describe('what is not valid', () => {
       expect((await post(body)).status).toBe(400);
       return;
     }
-    await refused(body, expected as Record<string, string>);
+    await refused(body, expected);
   });
 
   it('is refused: a service for a form that does not ask', async () => {
