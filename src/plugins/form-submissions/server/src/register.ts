@@ -6,6 +6,7 @@ import { extendGraphql } from './graphql';
 import { createFormRules } from './middlewares/form-rules';
 import { createSubmissionGate } from './middlewares/submission-gate';
 import { createProcessSubmission } from './queues/process-submission';
+import { createSweepFormTraces } from './queues/sweep-form-traces';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.server.api('content-api').use(answerSubmissionErrors);
@@ -13,5 +14,6 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createSubmissionGate({ strapi }));
   extendGraphql({ strapi });
   getJobService('queues', { strapi }).register(createProcessSubmission({ strapi }));
+  getJobService('queues', { strapi }).register(createSweepFormTraces({ strapi }));
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };

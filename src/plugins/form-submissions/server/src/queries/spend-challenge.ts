@@ -1,18 +1,17 @@
 import type { Knex } from 'knex';
 
-interface SpentChallenge {
-  challenge: string;
-  expiresAt: Date;
-}
-
-/** True when it was not spent before, by any instance. */
+/**
+ * Answers whether nobody had spent the challenge yet. Of transactions that bring the same one, the
+ * others wait for the first, and find it spent when that commits.
+ */
 export const spendChallenge = async (
   trx: Knex.Transaction,
-  { challenge, expiresAt }: SpentChallenge
+  { challenge, expiresAt }: { challenge: string; expiresAt: Date }
 ): Promise<boolean> => {
-  const { rowCount } = await trx.raw<{ rowCount: number }>(
-    `INSERT INTO ops.spent_challenges (challenge, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING`,
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `INSERT INTO ops.spent_challenges (challenge, expires_at) VALUES (?, ?)
+     ON CONFLICT DO NOTHING RETURNING challenge`,
     [challenge, expiresAt]
   );
-  return rowCount > 0;
+  return rows.length > 0;
 };
