@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
+import { getService as getFormService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
 import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { createApiToken, createUser } from '../../helpers/callers';
@@ -293,6 +294,9 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('the person', () => {
+  // A job does this, and jobs do not run here.
+  const link = (submissionId: string) => getFormService('submitters', app).link(submissionId);
+
   const userOf = async (email: string) => {
     const [user] = await app.sql<{ id: number; confirmed: boolean; password: string | null }>(
       'SELECT id, confirmed, password, phone, name FROM up_users WHERE email = ?',
@@ -303,6 +307,9 @@ describe('the person', () => {
 
   it('becomes a user who is not confirmed and cannot log in', async () => {
     const { body } = await post(enquiry({ email: 'New.Person@example.com' }));
+    expect(await userOf('new.person@example.com')).toBeUndefined();
+    await link(body.data.id);
+    await link(body.data.id);
     const user = await userOf('new.person@example.com');
     expect(user).toMatchObject({ confirmed: false, password: null, phone: null, name: null });
     expect(await stored(body.data.id)).toMatchObject({ user: { id: user!.id } });
@@ -320,6 +327,7 @@ describe('the person', () => {
       Array.from({ length: 20 }, () => post(enquiry({ email: 'crowd@example.com' })))
     );
     expect(answers.every(({ status }) => status === 202)).toBe(true);
+    await Promise.all(answers.map(({ body }) => link(body.data.id)));
     expect(await countOf('up_users', `email = 'crowd@example.com'`)).toBe(1);
   });
 
@@ -328,6 +336,7 @@ describe('the person', () => {
     const [before] = await app.sql(`SELECT * FROM up_users WHERE email = 'known@example.com'`);
     const known = await post(enquiry({ email: 'KNOWN@example.com', name: 'Mallory' }));
     const unknown = await post(enquiry({ email: 'unknown-one@example.com', name: 'Mallory' }));
+    await link(known.body.data.id);
     expect(await app.sql(`SELECT * FROM up_users WHERE email = 'known@example.com'`)).toEqual([
       before,
     ]);

@@ -46,11 +46,9 @@ export const createSubmissionGate = ({
   const create = async (params: { data?: unknown }, next: Next) => {
     const asked = validateZodSchema(newSchema)(params.data, 'A submission has formKey and data');
     const { formKey, language, ...rest } = asked;
-    const accepted = await getService('gate', { strapi }).examine({
-      ...rest,
-      form: formKey,
-      locale: language,
-    });
+    const form = await getService('forms', { strapi }).published(formKey);
+    const request = { ...rest, form: formKey, locale: language };
+    const accepted = await getService('gate', { strapi }).examine(request, form);
     const spam = judgeSpam({
       fields: accepted.form.definition.fields,
       values: accepted.values,

@@ -59,13 +59,13 @@ const parsePayload = (payload: string): Payload | undefined => {
 };
 
 export const createChallengesService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const secret = () =>
-    Buffer.from(hkdfSync('sha256', getConfig({ strapi }).secret, '', PURPOSE, 32)).toString('hex');
+  const { secret: master } = getConfig({ strapi });
+  const secret = Buffer.from(hkdfSync('sha256', master, '', PURPOSE, 32)).toString('hex');
 
   const isSignedByUs = ({ parameters, signature }: Payload['challenge']) =>
     timingSafeEqual(
       Buffer.from(signature, 'hex'),
-      createHmac('sha256', secret()).update(canonicalJson(parameters)).digest()
+      createHmac('sha256', secret).update(canonicalJson(parameters)).digest()
     );
 
   return {
@@ -80,7 +80,7 @@ export const createChallengesService = ({ strapi }: { strapi: Core.Strapi }) => 
         data: { form: formKey, issuedAtMs, maxNumber },
         deriveKey,
         expiresAt: new Date(issuedAtMs + CHALLENGE_SECONDS * 1000),
-        hmacSignatureSecret: secret(),
+        hmacSignatureSecret: secret,
       });
     },
 
@@ -99,7 +99,7 @@ export const createChallengesService = ({ strapi }: { strapi: Core.Strapi }) => 
         ...parsed,
         solution: { ...parsed.solution, time: 0 },
         deriveKey,
-        hmacSignatureSecret: secret(),
+        hmacSignatureSecret: secret,
       });
       if (data.form !== formKey || (!result.verified && !result.expired)) {
         return { kind: 'forged' };

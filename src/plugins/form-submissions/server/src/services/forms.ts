@@ -3,6 +3,8 @@ import type { FormDefinition } from '../../../shared/contracts/forms';
 import { FORM_UID } from '../constants';
 import { hashOfDefinition, toDefinition } from '../domain/form-definition';
 import type { FieldRow } from '../domain/form-definition';
+import { lookUpForm } from '../queries/look-up-form';
+import type { ClaimedKey } from '../queries/look-up-form';
 import { compileForm } from '../domain/compile-form';
 import type { JudgeData } from '../domain/compile-form';
 
@@ -47,8 +49,8 @@ export interface PublishedForm {
 const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
 
 export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** By row: publishing makes a new one, so what is kept here is never old. */
-  const compiled = new Map<string, PublishedForm>();
+  /** By key, with the version it was compiled from: that is compared with each use. */
+  const compiled = new Map<string, { version: string; form: PublishedForm }>();
 
   const keepDefinition = async (hash: string, definition: FormDefinition) => {
     await strapi.db.connection.raw(
@@ -72,36 +74,41 @@ export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { entry, definition, hash, judge: compileForm(definition) };
   };
 
+  /** What is kept for this version, or the form as it is loaded now. */
+  const atVersion = async (key: string, version: string | undefined) => {
+    const known = compiled.get(key);
+    if (version === undefined) {
+      compiled.delete(key);
+      return undefined;
+    }
+    if (known?.version === version) {
+      return known.form;
+    }
+    const form = await load(key);
+    if (form) {
+      // Loaded after the version was read, so at least as new: the next look compares again.
+      compiled.set(key, { version, form });
+    }
+    return form;
+  };
+
   return {
     /** The form as visitors see it; nothing when there is none, or only a draft. */
     async published(key: string): Promise<PublishedForm | undefined> {
-      const { rows } = await strapi.db.connection.raw<{
-        rows: { id: number; version: string }[];
-      }>(
-        `SELECT id, updated_at::text AS version FROM public.forms
-         WHERE key = ? AND published_at IS NOT NULL`,
-        [key]
-      );
-      const [row] = rows;
-      if (!row) {
-        compiled.delete(key);
-        return undefined;
-      }
-      const version = `${row.id} ${row.version}`;
-      const known = compiled.get(`${key} ${version}`);
-      if (known) {
-        return known;
-      }
-      const form = await load(key);
-      for (const old of compiled.keys()) {
-        if (old.startsWith(`${key} `)) {
-          compiled.delete(old);
-        }
-      }
-      if (form?.entry.id === row.id) {
-        compiled.set(`${key} ${version}`, form);
-      }
-      return form;
+      const { version } = await lookUpForm(strapi.db.connection, { formKey: key });
+      return atVersion(key, version);
+    },
+
+    /** The same, and what was stored with an idempotency key. */
+    async lookUp(
+      key: string,
+      keyHash?: string
+    ): Promise<{ form: PublishedForm | undefined; claimed: ClaimedKey | undefined }> {
+      const { version, claimed } = await lookUpForm(strapi.db.connection, {
+        formKey: key,
+        keyHash,
+      });
+      return { form: claimed ? undefined : await atVersion(key, version), claimed };
     },
 
     /** A definition as it was when something was submitted with it. */

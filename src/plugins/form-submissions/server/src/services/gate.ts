@@ -43,14 +43,6 @@ const checkSourceUrl = (sourceUrl: string): string => {
 
 /** What every submission passes, whichever door it comes through. */
 export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const requireForm = async (key: string): Promise<PublishedForm> => {
-    const form = await getService('forms', { strapi }).published(key);
-    if (!form) {
-      throw refuse(['form'], 'There is no form with this key');
-    }
-    return form;
-  };
-
   const requireServices = async (form: PublishedForm, documentIds: readonly string[]) => {
     if (documentIds.length === 0) {
       return [];
@@ -66,9 +58,18 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** @throws ValidationError with one message for each field, without the values */
-    async examine(asked: Asked, owner: UploadOwner = {}): Promise<AcceptedSubmission> {
-      const form = await requireForm(asked.form);
+    /**
+     * @param form the published form with the key that is asked for, if there is one
+     * @throws ValidationError with one message for each field, without the values
+     */
+    async examine(
+      asked: Asked,
+      form: PublishedForm | undefined,
+      owner: UploadOwner = {}
+    ): Promise<AcceptedSubmission> {
+      if (!form) {
+        throw refuse(['form'], 'There is no form with this key');
+      }
       const judgement = form.judge(asked.data);
       if (!judgement.isValid) {
         throw refuseFields(judgement.problems);

@@ -4,6 +4,7 @@ import { createFormsService } from './forms';
 import { createGateService } from './gate';
 import { createIntakeService } from './intake';
 import { createOwnSubmissionsService } from './own-submissions';
+import { createSubmittersService } from './submitters';
 import { createUploadReferencesService } from './upload-references';
 
 export const services = {
@@ -13,5 +14,6 @@ export const services = {
   gate: createGateService,
   intake: createIntakeService,
   'own-submissions': createOwnSubmissionsService,
+  submitters: createSubmittersService,
   'upload-references': createUploadReferencesService,
 };

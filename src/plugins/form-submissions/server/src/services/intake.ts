@@ -1,30 +1,26 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { canonicalJson } from '../../../../../lib/canonical-json';
+import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import type {
   CreateSubmissionRequest,
   Door,
   SubmissionReceipt,
-  SubmissionStatus,
 } from '../../../shared/contracts/submissions';
-import { SUBMISSION_UID, USER_UID } from '../constants';
+import { SUBMISSION_UID } from '../constants';
 import { clientNetwork } from '../domain/client-network';
 import { keyedHash } from '../domain/keyed-hash';
-import { toRecord } from '../domain/submission-record';
 import { judgeSpam } from '../domain/spam/judge-spam';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
 import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
 import { admitAttempt } from '../queries/admit-attempt';
-import { claimKey, findKey } from '../queries/claim-key';
-import { findOrCreateUser } from '../queries/find-or-create-user';
-import { spendChallenge } from '../queries/spend-challenge';
+import type { ClaimedKey } from '../queries/look-up-form';
+import { storeSubmission } from '../queries/store-submission';
 import { createProcessSubmission } from '../queues/process-submission';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import { withActor } from '../utils/with-actor';
 import type { Actor } from '../utils/with-actor';
 import type { Examination } from './challenges';
 import type { AcceptedSubmission } from './gate';
@@ -44,26 +40,56 @@ export interface SubmitOptions {
   isHoneypotFilled?: boolean;
 }
 
+/** What is known about an attempt before it is stored. */
+interface Findings {
+  examination: Examination | undefined;
+  recentTwins: number;
+  isHoneypotFilled: boolean;
+}
+
+const findingOf = (examination: Examination | undefined): ChallengeFinding => {
+  switch (examination?.kind) {
+    case undefined:
+      return { kind: 'not-asked' };
+    case 'solved':
+      return { kind: 'solved', ageSeconds: examination.ageSeconds };
+    case 'missing':
+      return { kind: 'missing' };
+    default:
+      return { kind: 'forged' };
+  }
+};
+
 /**
  * Stores what visitors submit: judged, counted, once for each key, with everything that follows as
  * a job of the same transaction.
  */
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   const config = getConfig({ strapi });
-  const hash = (purpose: Parameters<typeof keyedHash>[1], value: string) =>
-    keyedHash(config.secret, purpose, value);
   const processSubmission = createProcessSubmission({ strapi });
 
-  const receipt = (id: string, status: SubmissionStatus = 'submitted'): SubmissionReceipt => ({
+  const hash = (purpose: Parameters<typeof keyedHash>[1], value: string) =>
+    keyedHash(config.secret, purpose, value);
+
+  const receipt = (id: string): SubmissionReceipt => ({
     id,
-    status,
+    status: 'submitted',
     links: {
       status: `${strapi.config.get<string>('api.rest.prefix', '/api')}/form-submissions/${id}/status`,
     },
   });
 
+  /** The same body is what would be stored alike: the work for a challenge is not. */
   const bodyHashOf = ({ altcha: _altcha, ...stored }: CreateSubmissionRequest) =>
     hash('body', canonicalJson(stored));
+
+  /** What the key was answered with before, whatever has changed since. */
+  const answerOf = (claimed: ClaimedKey, bodyHash: string): SubmissionReceipt => {
+    if (claimed.bodyHash !== bodyHash) {
+      throw new IdempotencyKeyReusedError();
+    }
+    return receipt(claimed.submission);
+  };
 
   const admit = async (
     { form, textHash }: AcceptedSubmission,
@@ -87,38 +113,6 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     return recentTwins;
   };
 
-  /** Whether the browser did its work, and did it for this submission alone. */
-  const findChallenge = async (
-    trx: Knex.Transaction,
-    examination: Examination | undefined
-  ): Promise<ChallengeFinding> => {
-    if (!examination) {
-      return { kind: 'not-asked' };
-    }
-    if (examination.kind !== 'solved') {
-      return { kind: examination.kind === 'missing' ? 'missing' : 'forged' };
-    }
-    const isUnspent = await spendChallenge(trx, examination);
-    return isUnspent
-      ? { kind: 'solved', ageSeconds: examination.ageSeconds }
-      : { kind: 'replayed' };
-  };
-
-  const userOf = async (trx: Knex.Transaction, email: string | undefined, userId?: number) => {
-    if (userId !== undefined || email === undefined) {
-      return userId;
-    }
-    const { preferences } = strapi.contentType(USER_UID).attributes as Record<
-      string,
-      { default?: object }
-    >;
-    return findOrCreateUser(trx, {
-      email,
-      documentId: createId(),
-      preferences: preferences?.default ?? {},
-    });
-  };
-
   const examineChallenge = async (
     { form }: AcceptedSubmission,
     { altcha }: CreateSubmissionRequest,
@@ -138,58 +132,73 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     return examination;
   };
 
+  const judge = ({ form, values }: AcceptedSubmission, findings: Findings) => {
+    const judgeWith = (challenge: ChallengeFinding) =>
+      judgeSpam({
+        fields: form.definition.fields,
+        values,
+        honeypot: findings.isHoneypotFilled,
+        challenge,
+        minimumSeconds: form.entry.minimumSeconds,
+        isTrusted: false,
+        recentTwins: findings.recentTwins,
+      });
+    return {
+      spam: judgeWith(findingOf(findings.examination)),
+      // Whether it was spent before, the statement that spends it finds out.
+      spamIfReplayed: judgeWith({ kind: 'replayed' }),
+    };
+  };
+
+  /** Past Strapi's queries, so the two encrypted attributes are encrypted here. */
+  const encrypt = (documentId: string, { values, email }: AcceptedSubmission) => {
+    const { encrypt: seal, blindIndex } = getEncryptionService('values', { strapi });
+    const cell = (attribute: string) => ({
+      uid: SUBMISSION_UID,
+      attribute,
+      document: documentId,
+    });
+    return {
+      data: seal(cell('data'), JSON.stringify(values)),
+      ...(email !== undefined && {
+        email: seal(cell('email'), email),
+        emailIndex: blindIndex({ uid: SUBMISSION_UID, attribute: 'email' }, email),
+      }),
+    };
+  };
+
   const store = async (
-    trx: Knex.Transaction,
-    id: string,
     accepted: AcceptedSubmission,
     from: Submitter & { clientHash?: string },
-    spam: ReturnType<typeof judgeSpam>
-  ) => {
-    const isSpam = spam.verdict === 'spam';
-    // Nobody becomes a user through spam; it happens when the verdict is reversed.
-    const user = isSpam ? from.userId : await userOf(trx, accepted.email, from.userId);
-    await strapi.db.query(SUBMISSION_UID).create({
-      data: {
-        ...toRecord(accepted, spam),
-        documentId: id,
-        services: accepted.services.flatMap(({ ids }) => ids),
-        user,
-        door: from.door,
-        clientHash: from.clientHash,
-      },
-      select: ['id'],
+    findings: Findings,
+    key: { keyHash: string; bodyHash: string } | undefined
+  ): Promise<string | undefined> => {
+    const id = createId();
+    const jobs = getJobService('jobs', { strapi });
+    const isStored = await storeSubmission(strapi.db.connection, {
+      ...encrypt(id, accepted),
+      ...judge(accepted, findings),
+      documentId: id,
+      actor: from.actor,
+      formKey: accepted.form.entry.key,
+      definitionHash: accepted.form.hash,
+      serviceIds: accepted.services.flatMap(({ ids }) => ids),
+      serviceNames: accepted.services.map(({ documentId, name }) => ({ documentId, name })),
+      userId: from.userId,
+      consents: accepted.consents,
+      uploads: accepted.uploads,
+      sourceUrl: accepted.sourceUrl,
+      language: accepted.language,
+      door: from.door,
+      clientHash: from.clientHash,
+      textHash: accepted.textHash,
+      key,
+      challenge: findings.examination?.kind === 'solved' ? findings.examination : undefined,
+      job: jobs.prepare(processSubmission, { submissionId: id }, { key: id }),
     });
-    if (!isSpam) {
-      const payload = { submissionId: id };
-      await getJobService('jobs', { strapi }).enqueue(processSubmission, payload, { key: id });
-    }
+    jobs.committed();
+    return isStored ? id : undefined;
   };
-
-  /** What the key was answered with before, if it was; whatever has changed since. */
-  const answerOf = (
-    kept: { bodyHash: string; submission: string },
-    bodyHash: string
-  ): SubmissionReceipt => {
-    if (kept.bodyHash !== bodyHash) {
-      throw new IdempotencyKeyReusedError();
-    }
-    return receipt(kept.submission);
-  };
-
-  const judge = async (
-    trx: Knex.Transaction,
-    { form, values }: AcceptedSubmission,
-    found: { examination?: Examination; recentTwins: number; isHoneypotFilled: boolean }
-  ) =>
-    judgeSpam({
-      fields: form.definition.fields,
-      values,
-      honeypot: found.isHoneypotFilled,
-      challenge: await findChallenge(trx, found.examination),
-      minimumSeconds: form.entry.minimumSeconds,
-      isTrusted: false,
-      recentTwins: found.recentTwins,
-    });
 
   return {
     /**
@@ -205,30 +214,29 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       const key = idempotencyKey
         ? { keyHash: hash('idempotency-key', idempotencyKey), bodyHash: bodyHashOf(request) }
         : undefined;
-      const kept = key && (await findKey(strapi.db.connection, { formKey, ...key }));
-      if (key && kept) {
-        return answerOf(kept, key.bodyHash);
+      const lookUp = () => getService('forms', { strapi }).lookUp(formKey, key?.keyHash);
+
+      const { form, claimed } = await lookUp();
+      if (key && claimed) {
+        return answerOf(claimed, key.bodyHash);
       }
       const clientHash =
         from.address === undefined ? undefined : hash('client', clientNetwork(from.address));
-      const accepted = await getService('gate', { strapi }).examine(request, {
-        userId: from.userId,
-        clientHash,
-      });
+      const owner = { userId: from.userId, clientHash };
+      const accepted = await getService('gate', { strapi }).examine(request, form, owner);
       const examination = await examineChallenge(accepted, request, from);
       const recentTwins = await admit(accepted, { clientHash, keyHash: key?.keyHash });
 
-      return withActor(strapi, from.actor, async (trx) => {
-        const id = createId();
-        const claim = key && (await claimKey(trx, { formKey, ...key, submission: id }));
-        if (key && claim && !claim.isNew) {
-          return answerOf(claim, key.bodyHash);
-        }
-        const found = { examination, recentTwins, isHoneypotFilled };
-        const spam = await judge(trx, accepted, found);
-        await store(trx, id, accepted, { ...from, clientHash }, spam);
+      const findings = { examination, recentTwins, isHoneypotFilled };
+      const id = await store(accepted, { ...from, clientHash }, findings, key);
+      if (id !== undefined) {
         return receipt(id);
-      });
+      }
+      const { claimed: first } = await lookUp();
+      if (!key || !first) {
+        throw new Error('A submission was refused for its key, and the key is gone');
+      }
+      return answerOf(first, key.bodyHash);
     },
   };
 };

@@ -1,12 +1,5 @@
 import type { Knex } from 'knex';
-
-interface NewOutboxRow {
-  queue: string;
-  jobId: string;
-  /** JSON. */
-  payload: string;
-  delayMs: number;
-}
+import type { PreparedJob } from '../services/jobs';
 
 const STATEMENT = `
   INSERT INTO jobs.outbox (queue, job_id, payload, options)
@@ -15,7 +8,7 @@ const STATEMENT = `
 /** A text with a name: it never changes, so knex need not build it, nor Postgres plan it each time. */
 export const insertOutboxRow = async (
   trx: Knex.Transaction,
-  { queue, jobId, payload, delayMs }: NewOutboxRow
+  { queue, jobId, payload, delayMs }: PreparedJob
 ): Promise<void> => {
   await trx.raw(STATEMENT, [queue, jobId, payload, delayMs]).options({ name: 'insert-outbox-row' });
 };

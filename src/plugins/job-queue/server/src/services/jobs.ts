@@ -18,6 +18,15 @@ export interface EnqueueOptions {
   transaction?: Knex.Transaction;
 }
 
+/** A job that is valid and not yet anywhere: what `jobs.enqueue` takes. */
+export interface PreparedJob {
+  queue: string;
+  jobId: string;
+  /** JSON. */
+  payload: string;
+  delayMs: number;
+}
+
 const STATES: Record<string, JobState> = {
   waiting: 'waiting',
   prioritized: 'waiting',
@@ -57,7 +66,34 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
   };
 
+  const prepare = <Schema extends z.ZodType>(
+    definition: QueueDefinition<Schema>,
+    payload: z.input<Schema>,
+    { key, delayMs = 0 }: Pick<EnqueueOptions, 'key' | 'delayMs'> = {}
+  ): PreparedJob => {
+    const { name } = getService('queues', { strapi }).get(definition.name);
+    validateZodSchema(definition.payload)(payload, `The payload of a job in "${name}" is invalid`);
+    return {
+      queue: name,
+      jobId: createJobId(name, key),
+      payload: JSON.stringify(payload),
+      delayMs,
+    };
+  };
+
+  const wake = () => getService('relay', { strapi }).wakeSoon();
+
   return {
+    /**
+     * For a statement that brings its job along by calling the function `jobs.enqueue` of the
+     * database with these four. Whoever sends it calls `committed` afterwards.
+     * Throws a ValidationError when the payload is not what the queue declares.
+     */
+    prepare,
+
+    /** Jobs of a statement are in the outbox: they need not wait for the next look at it. */
+    committed: wake,
+
     /**
      * Puts a job beside the change that causes it: both commit, or neither. Answers the id of the
      * job. Throws a ValidationError when the payload is not what the queue declares.
@@ -65,29 +101,22 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async enqueue<Schema extends z.ZodType>(
       definition: QueueDefinition<Schema>,
       payload: z.input<Schema>,
-      { key, delayMs = 0, transaction }: EnqueueOptions = {}
+      { transaction, ...options }: EnqueueOptions = {}
     ): Promise<string> {
-      const { name } = getService('queues', { strapi }).get(definition.name);
-      validateZodSchema(definition.payload)(
-        payload,
-        `The payload of a job in "${name}" is invalid`
-      );
-      const jobId = createJobId(name, key);
-      const row = { queue: name, jobId, payload: JSON.stringify(payload), delayMs };
+      const row = prepare(definition, payload, options);
       const insert = (trx: Knex.Transaction) => insertOutboxRow(trx, row);
-      const wake = () => getService('relay', { strapi }).wakeSoon();
 
       if (transaction) {
         await insert(transaction);
         // A rollback leaves nothing to hand over, and its reason belongs to the caller.
         transaction.executionPromise.then(wake, () => undefined);
-        return jobId;
+        return row.jobId;
       }
       await strapi.db.transaction(async ({ trx, onCommit }) => {
         await insert(trx);
         onCommit(wake);
       });
-      return jobId;
+      return row.jobId;
     },
 
     async find(queue: string, id: string): Promise<JobView | undefined> {

@@ -53,6 +53,8 @@ const pageSchema = z.strictObject({
 export const validatePage = (query: unknown): z.infer<typeof pageSchema> =>
   validateZodSchema(pageSchema)(query, 'page and pageSize are whole numbers');
 
+const noQuerySchema = z.strictObject({});
+
 export const validateNoQuery = (query: unknown): void => {
-  validateZodSchema(z.strictObject({}))(query, 'This address takes no query');
+  validateZodSchema(noQuerySchema)(query, 'This address takes no query');
 };

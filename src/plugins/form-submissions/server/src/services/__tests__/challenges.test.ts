@@ -156,7 +156,7 @@ it('survives whatever is sent', async () => {
     Buffer.from(
       '{"__proto__":{"polluted":true},"challenge":{"parameters":{"__proto__":{}}}}'
     ).toString('base64'),
-    Buffer.from(`${'['.repeat(2000)}`).toString('base64'),
+    Buffer.from('['.repeat(2000)).toString('base64'),
   ];
   for (const payload of hostile) {
     expect(await challenges.examine(payload, 'contact')).toEqual({ kind: 'forged' });

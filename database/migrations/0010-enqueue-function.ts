@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+
+// A statement that changes something may bring its job along, in one round trip to the database.
+// Nothing is locked.
+
+export const description = 'A function that puts a job into the outbox, for statements in SQL';
+
+export const up = async (trx: Knex.Transaction) => {
+  await trx.raw(`
+    CREATE FUNCTION jobs.enqueue(queue text, job_id text, payload jsonb, delay_ms float8)
+    RETURNS text LANGUAGE sql AS $$
+      INSERT INTO jobs.outbox (queue, job_id, payload, options)
+      VALUES (queue, job_id, payload, jsonb_build_object('delayMs', delay_ms))
+      ON CONFLICT (job_id) DO NOTHING;
+      SELECT job_id;
+    $$;
+  `);
+};
+
+export const down = async (trx: Knex.Transaction) => {
+  await trx.raw('DROP FUNCTION jobs.enqueue(text, text, jsonb, float8)');
+};

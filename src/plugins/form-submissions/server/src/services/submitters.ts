@@ -1,0 +1,52 @@
+import { createId } from '@paralleldrive/cuid2';
+import type { Core } from '@strapi/strapi';
+import { SUBMISSION_UID, USER_UID } from '../constants';
+import { findOrCreateUser } from '../queries/find-or-create-user';
+import { SYSTEM, withActor } from '../utils/with-actor';
+
+interface SubmissionRow {
+  id: number;
+  email: string | null;
+  spamVerdict: string;
+  user: { id: number } | null;
+}
+
+/**
+ * The person a submission is from. Linked after the answer, by a job: so the answer takes as long
+ * for an address that is known as for one that is not, and nobody becomes a user through spam.
+ */
+export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const defaultPreferences = (): object => {
+    const { preferences } = strapi.contentType(USER_UID).attributes as Record<
+      string,
+      { default?: object }
+    >;
+    return preferences?.default ?? {};
+  };
+
+  return {
+    /** Joins a transaction that is open. Does nothing the second time. */
+    async link(submissionId: string): Promise<void> {
+      await withActor(strapi, SYSTEM, async (trx) => {
+        const row = (await strapi.db.query(SUBMISSION_UID).findOne({
+          where: { documentId: submissionId },
+          select: ['id', 'email', 'spamVerdict'],
+          populate: { user: { select: ['id'] } },
+        })) as SubmissionRow | null;
+        if (!row?.email || row.user || row.spamVerdict === 'spam') {
+          return;
+        }
+        const userId = await findOrCreateUser(trx, {
+          email: row.email,
+          documentId: createId(),
+          preferences: defaultPreferences(),
+        });
+        await trx.raw(
+          `INSERT INTO public.form_submissions_user_lnk (form_submission_id, user_id)
+           VALUES (?, ?) ON CONFLICT DO NOTHING`,
+          [row.id, userId]
+        );
+      });
+    },
+  };
+};
