@@ -1,11 +1,14 @@
+import { confirmByReset } from './confirm-by-reset';
+import type { ControllerFactory } from './confirm-by-reset';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
 
 interface UsersPermissionsPlugin {
+  controllers: { auth: ControllerFactory };
   contentTypes: { user: { schema: { attributes: Record<string, object> } } };
 }
 
 /**
- * Adds the profile to Strapi's user. A `schema.json` here would replace all attributes of the
+ * Adds the profile to Strapi's user, and confirms who resets a password. A `schema.json` here would replace all attributes of the
  * plugin's own schema, and lose those that an upgrade brings.
  */
 export default (plugin: UsersPermissionsPlugin) => {
@@ -14,5 +17,6 @@ export default (plugin: UsersPermissionsPlugin) => {
   for (const [name, declaration] of Object.entries(identityDeclarations)) {
     Object.assign(attributes[name] ?? {}, { pluginOptions: declaration });
   }
+  plugin.controllers.auth = confirmByReset(plugin.controllers.auth);
   return plugin;
 };
