@@ -14,3 +14,8 @@ export class TooManySubmissionsError extends errors.RateLimitError {
     super(`Too many submissions. Try again in ${retryAfterSeconds} seconds`, { retryAfterSeconds });
   }
 }
+
+/** An attempt that did not succeed and may be repeated. Its message is a short reason, without values. */
+export class DeliveryFailedError extends Error {
+  override name = 'DeliveryFailedError';
+}

@@ -5,6 +5,8 @@ import { permissionActions } from './permissions';
 import { extendGraphql } from './graphql';
 import { createFormRules } from './middlewares/form-rules';
 import { createSubmissionGate } from './middlewares/submission-gate';
+import { createDeliverMail } from './queues/deliver-mail';
+import { createDeliverWebhook } from './queues/deliver-webhook';
 import { createProcessSubmission } from './queues/process-submission';
 import { createSweepFormTraces } from './queues/sweep-form-traces';
 
@@ -13,7 +15,10 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createFormRules({ strapi }));
   strapi.documents.use(createSubmissionGate({ strapi }));
   extendGraphql({ strapi });
-  getJobService('queues', { strapi }).register(createProcessSubmission({ strapi }));
-  getJobService('queues', { strapi }).register(createSweepFormTraces({ strapi }));
+  const queues = getJobService('queues', { strapi });
+  queues.register(createProcessSubmission({ strapi }));
+  queues.register(createDeliverMail({ strapi }));
+  queues.register(createDeliverWebhook({ strapi }));
+  queues.register(createSweepFormTraces({ strapi }));
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };

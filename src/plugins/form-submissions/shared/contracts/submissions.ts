@@ -120,6 +120,7 @@ export interface SubmissionEvent {
   /**
    * received: { state, verdict, door } · state and verdict: { from, to }
    * delivery: { delivery, channel, target?, attempt, outcome: 'delivered' | 'failed', status?, error?, durationMs }
+   *   or { channel, attempt: 0, outcome: 'skipped', error } for a message that was not even tried
    * resend: { deliveries: string[] } · others: {}
    */
   detail: Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { isNetwork } from '../domain/webhook-address';
 
 const MIN_SECRET_LENGTH = 32;
 
@@ -22,7 +23,9 @@ const configSchema = z.strictObject({
   }),
   webhooks: z.strictObject({
     /** CIDR blocks of private networks that may be called, also without TLS. */
-    allowedNetworks: z.array(z.string()),
+    allowedNetworks: z.array(
+      z.string().refine(isNetwork, 'must be a CIDR block, as in 10.1.0.0/16')
+    ),
     timeoutMs: z.int().positive(),
     attempts: z.int().positive(),
     backoffMs: z.int().positive(),

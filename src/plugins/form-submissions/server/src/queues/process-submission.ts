@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from '@strapi/utils';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { getService } from '../utils/get-service';
 
 export const PROCESS_SUBMISSION = 'process-form-submission';
 
@@ -12,7 +13,6 @@ export const createProcessSubmission = ({ strapi }: { strapi: Core.Strapi }) =>
     retry: { attempts: 10, backoffMs: 1_000 },
     concurrency: 5,
     timeoutMs: 60_000,
-    async handler({ payload }) {
-      strapi.log.debug(`Form submission ${payload.submissionId} is processed`);
-    },
+    handler: ({ payload, once }) =>
+      getService('deliveries', { strapi }).process(payload.submissionId, once),
   });

@@ -1,0 +1,60 @@
+import type { Core } from '@strapi/strapi';
+import type { MailContent } from '../domain/mails';
+
+/** Shorter than the time-out of the job, which is not recorded. */
+const TIMEOUT_MS = 60_000;
+
+export interface Mail extends MailContent {
+  /** Of the delivery: the same for every attempt. */
+  id: string;
+  to: string[];
+  replyTo?: string;
+  headers?: Record<string, string>;
+  /** Of the delivery of the mail that this one belongs to. */
+  answers?: string;
+}
+
+class MailTimeoutError extends Error {
+  code = 'ETIMEDOUT';
+}
+
+const withinTime = async <Result>(task: Promise<Result>, signal: AbortSignal): Promise<Result> => {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  return new Promise((resolve, reject) => {
+    limit.addEventListener('abort', () => reject(new MailTimeoutError()), { once: true });
+    task.then(resolve, reject);
+  });
+};
+
+const domainOf = (address: string): string =>
+  /@([^\s<>"]+)>?$/.exec(address.trim())?.[1] ?? 'localhost';
+
+/**
+ * Through the mail plugin. The Message-ID follows from the delivery, so that whoever gets a mail twice,
+ * because a process ended between sending and noting it, can see that it is one. Addresses are
+ * objects: a text would be read as a list.
+ */
+export const sendMail = async (
+  strapi: Core.Strapi,
+  { id, to, replyTo, subject, text, html, headers, answers }: Mail,
+  signal: AbortSignal
+): Promise<{ refused: number }> => {
+  const from = strapi.config.get('plugin::email.settings.defaultFrom', '');
+  const messageId = (delivery: string) => `<${delivery}@${domainOf(from)}>`;
+  const mailbox = (address: string) => ({ name: '', address });
+  const sending = strapi
+    .plugin('email')
+    .service('email')
+    .send({
+      to: to.map(mailbox),
+      replyTo: replyTo && mailbox(replyTo),
+      subject,
+      text,
+      html,
+      headers,
+      messageId: messageId(id),
+      ...(answers && { inReplyTo: messageId(answers), references: messageId(answers) }),
+    }) as Promise<{ rejected?: unknown[] } | undefined>;
+  const receipt = await withinTime(sending, signal);
+  return { refused: receipt?.rejected?.length ?? 0 };
+};

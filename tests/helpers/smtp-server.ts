@@ -1,0 +1,81 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as it arrived. */
+export interface ReceivedMail {
+  /** Of the envelope: where it was really sent to. */
+  recipients: string[];
+  messageId: string;
+  raw: string;
+  parsed: ParsedMail;
+}
+
+interface Refusal {
+  status: number;
+  left: number;
+  to?: string;
+}
+
+/** A mail server that keeps what it gets, and refuses recipients as it is told to. */
+export const startSmtpServer = async () => {
+  const mails: ReceivedMail[] = [];
+  const refusals: Refusal[] = [];
+  let attempts = 0;
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      attempts += 1;
+      const refusal = refusals.find(({ left, to }) => left > 0 && (!to || to === address));
+      if (!refusal) {
+        callback();
+        return;
+      }
+      refusal.left -= 1;
+      callback(
+        Object.assign(new Error(`no mail for ${address}`), { responseCode: refusal.status })
+      );
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString();
+        simpleParser(raw).then(
+          (parsed) => {
+            const recipients = session.envelope.rcptTo.map(({ address }) => address);
+            mails.push({ recipients, messageId: parsed.messageId ?? '', raw, parsed });
+            callback();
+          },
+          (error: unknown) => callback(error as Error)
+        );
+      });
+    },
+  });
+  // A client that is killed leaves its connection behind.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+
+  return {
+    /** For the configuration of the application. */
+    environment: { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(port) },
+    mails,
+    /** How often somebody was named as a recipient. */
+    attempts: () => attempts,
+
+    mailsTo: (address: string) => mails.filter(({ recipients }) => recipients.includes(address)),
+
+    /** Refuses the next recipients, or the next times that this one is named. */
+    refuse(status: number, times: number, to?: string): void {
+      refusals.push({ status, left: times, to });
+    },
+
+    stop: () => new Promise<void>((resolve) => server.close(resolve)),
+  };
+};
+
+export type SmtpTestServer = Awaited<ReturnType<typeof startSmtpServer>>;
