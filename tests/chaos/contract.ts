@@ -34,6 +34,8 @@ export interface Workload {
   prepare(database: { url: string; dist: string }): Promise<void>;
   /** The script of a process: calls `runInstance` of instance.mjs. */
   instance: string;
+  /** Between two crashes, 900 unless told: longer for processes that need longer to begin. */
+  longestPauseMs?: number;
   /** Reads the truth from the database, once nothing is left to do. */
   judge(client: Client): Promise<Verdict>;
 }

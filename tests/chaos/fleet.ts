@@ -99,6 +99,9 @@ export const createFleet = (options: FleetOptions) => {
   };
 
   return {
+    /** Whether each place has somebody who works. */
+    isWorking: () => MEMBERS.every((_role, place) => members.get(place)?.isWorking ?? false),
+
     start(): void {
       for (const [place, role] of MEMBERS.entries()) {
         places.push(

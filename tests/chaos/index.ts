@@ -13,8 +13,9 @@ import type { SeedResult } from './run-seed';
 import { startPostgres } from './servers/postgres';
 import { startRedis } from './servers/redis';
 import { outboxWorkload } from './workloads/outbox';
+import { submissionsWorkload } from './workloads/submissions';
 
-const WORKLOADS = { outbox: outboxWorkload };
+const WORKLOADS = { outbox: outboxWorkload, submissions: submissionsWorkload };
 const TEMPLATE = 'chaos_template';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -5,7 +5,7 @@ import { createRandom } from './random.mjs';
 import type { ChaosPostgres } from './servers/postgres';
 import type { ChaosRedis } from './servers/redis';
 
-const LONGEST_PAUSE_MS = 900;
+const DEFAULT_LONGEST_PAUSE_MS = 900;
 const QUIET_TIMEOUT_MS = 90_000;
 const POLL_MS = 100;
 /** Counted in several steps, so that once may be between two of them. */
@@ -90,9 +90,17 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
 
   const total = () => Object.values(crashes).reduce((sum, count) => sum + count, 0);
 
+  /** What is killed before it has worked at all proves nothing. */
+  const begins = async () => {
+    while (!fleet.isWorking()) {
+      fleet.assertWell();
+      await sleep(POLL_MS);
+    }
+  };
+
   const crashRepeatedly = async () => {
     while (total() < options.crashes) {
-      await sleep(random.below(LONGEST_PAUSE_MS));
+      await sleep(random.below(workload.longestPauseMs ?? DEFAULT_LONGEST_PAUSE_MS));
       fleet.assertWell();
       await crash(random.weighted(WEIGHTS[backend]));
     }
@@ -116,6 +124,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
 
   try {
     fleet.start();
+    await begins();
     await crashRepeatedly();
     fleet.calmDown();
     const isQuiet = await becomesQuiet();

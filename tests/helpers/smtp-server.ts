@@ -18,8 +18,13 @@ interface Refusal {
   to?: string;
 }
 
-/** A mail server that keeps what it gets, and refuses recipients as it is told to. */
-export const startSmtpServer = async () => {
+/**
+ * A mail server that keeps what it gets, and refuses recipients as it is told to.
+ * @param refuses answers the status for an attempt, counted from 1, or nothing to accept it
+ */
+export const startSmtpServer = async (
+  refuses: (attempt: number) => number | undefined = () => undefined
+) => {
   const mails: ReceivedMail[] = [];
   const refusals: Refusal[] = [];
   let attempts = 0;
@@ -30,13 +35,14 @@ export const startSmtpServer = async () => {
     onRcptTo({ address }, _session, callback) {
       attempts += 1;
       const refusal = refusals.find(({ left, to }) => left > 0 && (!to || to === address));
-      if (!refusal) {
-        callback();
-        return;
+      if (refusal) {
+        refusal.left -= 1;
       }
-      refusal.left -= 1;
+      const status = refusal?.status ?? refuses(attempts);
       callback(
-        Object.assign(new Error(`no mail for ${address}`), { responseCode: refusal.status })
+        status === undefined
+          ? null
+          : Object.assign(new Error(`no mail for ${address}`), { responseCode: status })
       );
     },
     onData(stream, session, callback) {
