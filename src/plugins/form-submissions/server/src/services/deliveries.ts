@@ -124,7 +124,8 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
      * was not sent yet goes on. Joins the transaction of the caller. Nothing happens while it is spam.
      */
     async begin(submissionId: string): Promise<void> {
-      await withActor(strapi, SYSTEM, async (trx) => {
+      // Not withActor: what the caller does after it is still done by the caller.
+      await strapi.db.transaction(async ({ trx }) => {
         const locked = await lockSubmission(trx, submissionId);
         if (!locked || locked.verdict === 'spam') {
           return;

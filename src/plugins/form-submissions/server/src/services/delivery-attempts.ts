@@ -123,7 +123,8 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
         await reopen(delivery);
       }
       const startedAt = Date.now();
-      const result = await getService('messages', { strapi }).send(delivery, submission, signal);
+      const sender = delivery.channel === 'webhook' ? 'webhooks' : 'mails';
+      const result = await getService(sender, { strapi }).send(delivery, submission, signal);
       await record(delivery, { result, durationMs: Date.now() - startedAt });
       if (!result.isDelivered && !result.isFinal) {
         throw new DeliveryFailedError(result.error);

@@ -5,10 +5,11 @@ import { createFormViewService } from './form-view';
 import { createFormsService } from './forms';
 import { createGateService } from './gate';
 import { createIntakeService } from './intake';
-import { createMessagesService } from './messages';
+import { createMailsService } from './mails';
 import { createOwnSubmissionsService } from './own-submissions';
 import { createSubmittersService } from './submitters';
 import { createUploadReferencesService } from './upload-references';
+import { createWebhooksService } from './webhooks';
 
 export const services = {
   challenges: createChallengesService,
@@ -18,8 +19,9 @@ export const services = {
   forms: createFormsService,
   gate: createGateService,
   intake: createIntakeService,
-  messages: createMessagesService,
+  mails: createMailsService,
   'own-submissions': createOwnSubmissionsService,
   submitters: createSubmittersService,
   'upload-references': createUploadReferencesService,
+  webhooks: createWebhooksService,
 };

@@ -21,7 +21,11 @@ class MailTimeoutError extends Error {
 const withinTime = async <Result>(task: Promise<Result>, signal: AbortSignal): Promise<Result> => {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   return new Promise((resolve, reject) => {
-    limit.addEventListener('abort', () => reject(new MailTimeoutError()), { once: true });
+    const stop = () => reject(new MailTimeoutError());
+    if (limit.aborted) {
+      stop();
+    }
+    limit.addEventListener('abort', stop, { once: true });
     task.then(resolve, reject);
   });
 };
