@@ -6,7 +6,14 @@ const ADDRESS = /^[^\s"(),:;<>@[\\\]\p{C}]+@[^\s"(),:;<>@[\\\]\p{C}]+$/u;
 export const isMailAddress = (text: string): boolean =>
   text.length <= MAX_LENGTH && ADDRESS.test(text);
 
+const partsOf = (text: string | null | undefined) =>
+  (text ?? '').split(/[\s,;]+/).filter((part) => part !== '');
+
+/** Whether something in such a list is no address. */
+export const hasForeignAddress = (text: string | null | undefined): boolean =>
+  !partsOf(text).every(isMailAddress);
+
 /** Of a text with one address on each line, or several separated by commas. */
 export const mailAddresses = (text: string | null | undefined): string[] => [
-  ...new Set((text ?? '').split(/[\s,;]+/).filter(isMailAddress)),
+  ...new Set(partsOf(text).filter(isMailAddress)),
 ];

@@ -2,21 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { FORM_UID } from '../constants';
-import { isAddress, parseAddresses } from '../domain/address-list';
 import { definitionProblems } from '../domain/definition-problems';
 import type { DefinitionProblem } from '../domain/definition-problems';
 import { toDefinition } from '../domain/form-definition';
+import { hasForeignAddress } from '../domain/mail-address';
+import { templateProblems } from '../domain/mail-template';
+import { templateVariables } from '../domain/mails';
+import { webhookUrlProblem } from '../domain/webhook-address';
+import { isWebhookSecret } from '../domain/webhook-signature';
 import type { FormEntry } from '../services/forms';
 
 const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
 
 const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEntry) => {
-  const problems: DefinitionProblem[] = parseAddresses(notificationAddresses)
-    .filter((address) => !isAddress(address))
-    .map(() => ({
+  const problems: DefinitionProblem[] = [];
+  if (hasForeignAddress(notificationAddresses)) {
+    problems.push({
       path: ['notificationAddresses'],
       message: 'Addresses are written as name@example.com, separated by commas',
-    }));
+    });
+  }
   if (acknowledges && !fields.some(({ type }) => type === 'email')) {
     problems.push({
       path: ['acknowledges'],
@@ -26,19 +31,33 @@ const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEn
   return problems;
 };
 
-const urlProblem = (url: string): string | undefined => {
-  if (!URL.canParse(url) || !['https:', 'http:'].includes(new URL(url).protocol)) {
-    return 'The address of a webhook starts with https://';
-  }
-  const { username, password } = new URL(url);
-  return username || password ? 'The address of a webhook holds no name and password' : undefined;
+const TEMPLATES = [
+  'notificationSubject',
+  'notificationText',
+  'acknowledgementSubject',
+  'acknowledgementText',
+] as const;
+
+const mailProblems = (entry: FormEntry): DefinitionProblem[] => {
+  const known = templateVariables(entry.fields.map(({ key }) => key));
+  return TEMPLATES.flatMap((name) =>
+    templateProblems(entry[name] ?? '', known).map((message) => ({ path: [name], message }))
+  );
 };
 
 const webhookProblems = ({ webhooks }: FormEntry): DefinitionProblem[] =>
-  webhooks.flatMap(({ url }, index) => {
+  webhooks.flatMap(({ url, secret }, index) => {
     const isRepeated = webhooks.findIndex((other) => other.url === url) !== index;
-    const message = isRepeated ? 'Two webhooks have the same address' : urlProblem(url);
-    return message ? [{ path: ['webhooks', index, 'url'], message }] : [];
+    const urlProblem = isRepeated ? 'Two webhooks have the same address' : webhookUrlProblem(url);
+    const problems: DefinitionProblem[] = [];
+    if (urlProblem) {
+      problems.push({ path: ['webhooks', index, 'url'], message: urlProblem });
+    }
+    if (secret && !isWebhookSecret(secret)) {
+      const message = 'The secret of a webhook is whsec_ and base64. Empty it, and one is made';
+      problems.push({ path: ['webhooks', index, 'secret'], message });
+    }
+    return problems;
   });
 
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
@@ -71,6 +90,7 @@ export const createFormRules = ({
       ? [
           ...definitionProblems(toDefinition(entry)),
           ...addressProblems(entry),
+          ...mailProblems(entry),
           ...webhookProblems(entry),
         ]
       : [];

@@ -110,6 +110,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
           if (!row || locked?.state !== 'submitted' || locked.verdict === 'spam') {
             return;
           }
+          await getService('submitters', { strapi }).link(submissionId);
           await updateSubmission(strapi, submissionId, { state: 'processing' });
           if (form) {
             await addMessages(trx, row, form.entry, locked);
