@@ -131,7 +131,7 @@ const createRateLimit = (trx: Knex.Transaction) =>
       IF NOT FOUND AND (SELECT is_admitted FROM ops.form_attempts WHERE id = attempt FOR UPDATE) THEN
         RETURN 0;
       END IF;
-      FOR index IN 1 .. array_length(subjects, 1) LOOP
+      FOR index IN 1 .. coalesce(array_length(subjects, 1), 0) LOOP
         INSERT INTO ops.rate_windows AS windows (subject, hits, ends_at)
         VALUES (subjects[index], 1, now() + make_interval(secs => window_seconds[index]))
         ON CONFLICT (subject) DO UPDATE SET

@@ -1,21 +1,61 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from '../plugins/database-operations/server/src/utils/get-service';
 
-const roles = [
+interface RolePermission {
+  action: string;
+  subject?: string | null;
+  properties?: { fields?: string[]; locales?: string[] };
+}
+
+interface SeededRole {
+  code: string;
+  name: string;
+  description: string;
+  permissions(strapi: Core.Strapi): RolePermission[];
+}
+
+const FORM_UID = 'plugin::form-submissions.form';
+const EXPLORER = 'plugin::content-manager.explorer';
+
+/** Everything that editors do with entries of a type, in all its fields. */
+const editing = (strapi: Core.Strapi, uid: string): RolePermission[] => {
+  const { actionProvider } = strapi.service('admin::permission');
+  const actions = ['create', 'read', 'update', 'delete', 'publish'].map((name) => ({
+    ...actionProvider.get(`${EXPLORER}.${name}`),
+    subjects: [uid],
+  }));
+  // Names the fields of components one by one, as the panel does.
+  return strapi.service('admin::content-type').getPermissionsWithNestedFields(actions);
+};
+
+const roles: SeededRole[] = [
   {
     code: 'compliance-officer',
     name: 'Compliance Officer',
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
+    permissions: () => [],
+  },
+  {
+    code: 'lead-manager',
+    name: 'Lead Manager',
+    description: 'Answers and exports what visitors submit, and edits the forms.',
+    permissions: (strapi) => [
+      ...['read', 'manage', 'export'].map((name) => ({
+        action: `plugin::form-submissions.${name}`,
+      })),
+      ...editing(strapi, FORM_UID),
+    ],
   },
 ];
 
 /** Adds our roles to those that Strapi makes, once: a role that an administrator deletes stays away. */
 export const seedAdminRoles = async ({ strapi }: { strapi: Core.Strapi }) => {
-  for (const role of roles) {
+  for (const { permissions, ...role } of roles) {
     await getService('once', { strapi }).run(`admin-role:${role.code}`, async () => {
       const service = strapi.service('admin::role');
       if (!(await service.exists({ code: role.code }))) {
-        await service.create(role);
+        const { id } = await service.create(role);
+        await service.assignPermissions(id, permissions(strapi));
       }
     });
   }

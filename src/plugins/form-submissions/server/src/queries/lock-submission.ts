@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import type { SpamVerdict, SubmissionStatus } from '../../../shared/contracts/submissions';
 
 export interface LockedSubmission {
+  id: number;
   state: SubmissionStatus;
   verdict: SpamVerdict;
   /** The blind index of its address; null without one. */
   emailIndex: string | null;
+  isAnswered: boolean;
 }
 
 /**
@@ -17,7 +19,8 @@ export const lockSubmission = async (
   submissionId: string
 ): Promise<LockedSubmission | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedSubmission[] }>(
-    `SELECT state, spam_verdict AS verdict, email_blind_index AS "emailIndex"
+    `SELECT id, state, spam_verdict AS verdict, email_blind_index AS "emailIndex",
+       answered_at IS NOT NULL AS "isAnswered"
      FROM public.form_submissions WHERE document_id = ? FOR UPDATE`,
     [submissionId]
   );

@@ -1,12 +1,15 @@
 import { createChallengesService } from './challenges';
 import { createDeliveriesService } from './deliveries';
 import { createDeliveryAttemptsService } from './delivery-attempts';
+import { createExportService } from './export';
 import { createFormViewService } from './form-view';
 import { createFormsService } from './forms';
 import { createGateService } from './gate';
 import { createIntakeService } from './intake';
 import { createMailsService } from './mails';
 import { createOwnSubmissionsService } from './own-submissions';
+import { createSubmissionChangesService } from './submission-changes';
+import { createSubmissionsService } from './submissions';
 import { createSubmittersService } from './submitters';
 import { createUploadReferencesService } from './upload-references';
 import { createWebhooksService } from './webhooks';
@@ -15,12 +18,15 @@ export const services = {
   challenges: createChallengesService,
   deliveries: createDeliveriesService,
   'delivery-attempts': createDeliveryAttemptsService,
+  export: createExportService,
   'form-view': createFormViewService,
   forms: createFormsService,
   gate: createGateService,
   intake: createIntakeService,
   mails: createMailsService,
   'own-submissions': createOwnSubmissionsService,
+  'submission-changes': createSubmissionChangesService,
+  submissions: createSubmissionsService,
   submitters: createSubmittersService,
   'upload-references': createUploadReferencesService,
   webhooks: createWebhooksService,

@@ -2,7 +2,6 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { SUBMISSION_UID, USER_UID } from '../constants';
 import { findOrCreateUser } from '../queries/find-or-create-user';
-import { SYSTEM, withActor } from '../utils/with-actor';
 
 interface SubmissionRow {
   id: number;
@@ -27,7 +26,8 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
   return {
     /** Joins a transaction that is open. Does nothing the second time. */
     async link(submissionId: string): Promise<void> {
-      await withActor(strapi, SYSTEM, async (trx) => {
+      // Not withActor: what the caller does after it is still done by the caller.
+      await strapi.db.transaction(async ({ trx }) => {
         const row = (await strapi.db.query(SUBMISSION_UID).findOne({
           where: { documentId: submissionId },
           select: ['id', 'email', 'spamVerdict'],

@@ -1,0 +1,127 @@
+import type { Context } from 'koa';
+import type { Core } from '@strapi/strapi';
+import type {
+  CountersResponse,
+  FilterOptionsResponse,
+  FindSubmissionResponse,
+  FindSubmissionsResponse,
+} from '../../../shared/contracts/submissions';
+import { getService } from '../utils/get-service';
+import { sendFile } from '../utils/send-file';
+import type { Actor } from '../utils/with-actor';
+import {
+  validateExport,
+  validateFindSubmissions,
+  validateNothing,
+  validateRequest,
+  validateResend,
+  validateStatus,
+  validateSubmissionParams,
+  validateText,
+  validateVerdict,
+} from './validation/admin-submissions';
+import { validateIdempotencyKey } from './validation/create-submission';
+
+const CREATED = 201;
+
+const actorOf = ({ state }: Context): Actor => ({ kind: 'admin', id: String(state.user.id) });
+
+export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const submissions = () => getService('submissions', { strapi });
+
+  const changes = () => getService('submission-changes', { strapi });
+
+  const answerWith = async (ctx: Context, id: string) => {
+    const data = await submissions().findOne(id);
+    ctx.body = { data } satisfies FindSubmissionResponse;
+  };
+
+  return {
+    async find(ctx: Context) {
+      const { page, pageSize, sort, ...filters } = validateFindSubmissions(ctx.query);
+      ctx.body = (await submissions().find(filters, {
+        page,
+        pageSize,
+        sort,
+      })) satisfies FindSubmissionsResponse;
+    },
+
+    async findOne(ctx: Context) {
+      validateNothing(ctx.query);
+      const { id } = validateSubmissionParams(ctx.params);
+      await answerWith(ctx, id);
+    },
+
+    async create(ctx: Context) {
+      const actor = actorOf(ctx);
+      const request = validateRequest(ctx.request.body);
+      const { id } = await getService('intake', { strapi }).submit(
+        request,
+        { door: 'admin', actor },
+        { idempotencyKey: validateIdempotencyKey(ctx) }
+      );
+      ctx.status = CREATED;
+      await answerWith(ctx, id);
+    },
+
+    async changeStatus(ctx: Context) {
+      const { id } = validateSubmissionParams(ctx.params);
+      const { status } = validateStatus(ctx.request.body);
+      await changes().changeStatus(id, status, actorOf(ctx));
+      await answerWith(ctx, id);
+    },
+
+    async changeVerdict(ctx: Context) {
+      const { id } = validateSubmissionParams(ctx.params);
+      const { spam } = validateVerdict(ctx.request.body);
+      await changes().changeVerdict(id, spam, actorOf(ctx));
+      await answerWith(ctx, id);
+    },
+
+    async addNote(ctx: Context) {
+      const { id } = validateSubmissionParams(ctx.params);
+      const { text } = validateText(ctx.request.body);
+      await changes().addNote(id, text, actorOf(ctx));
+      await answerWith(ctx, id);
+    },
+
+    async reply(ctx: Context) {
+      const { id } = validateSubmissionParams(ctx.params);
+      const { text } = validateText(ctx.request.body);
+      await getService('deliveries', { strapi }).reply({
+        submissionId: id,
+        text,
+        actor: actorOf(ctx),
+      });
+      await answerWith(ctx, id);
+    },
+
+    async resend(ctx: Context) {
+      const { id } = validateSubmissionParams(ctx.params);
+      const { deliveries: deliveryIds } = validateResend(ctx.request.body) ?? {};
+      await getService('deliveries', { strapi }).resend({
+        submissionId: id,
+        deliveryIds,
+        actor: actorOf(ctx),
+      });
+      await answerWith(ctx, id);
+    },
+
+    async export(ctx: Context) {
+      const { format, ...filters } = validateExport(ctx.query);
+      sendFile(ctx, await getService('export', { strapi }).open(filters, format));
+    },
+
+    async counters(ctx: Context) {
+      validateNothing(ctx.query);
+      const data = await submissions().counters();
+      ctx.body = { data } satisfies CountersResponse;
+    },
+
+    async filterOptions(ctx: Context) {
+      validateNothing(ctx.query);
+      const data = await submissions().filterOptions();
+      ctx.body = { data } satisfies FilterOptionsResponse;
+    },
+  };
+};
