@@ -1,22 +1,15 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Stack } from '@strapi/icons';
+import { prefixTexts } from '../../../../admin/shared/prefix-texts';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
-const translationsOf = async (locale: string): Promise<Record<string, string>> => {
-  try {
-    const { default: texts } = (await import(`./translations/${locale}.json`)) as {
-      default: Record<string, string>;
-    };
-    return Object.fromEntries(
-      Object.entries(texts).map(([key, text]) => [`${PLUGIN_ID}.${key}`, text])
-    );
-  } catch {
-    // A language of the panel that we have not: it shows our English texts.
-    return {};
-  }
-};
+const translationsOf = (locale: string) =>
+  prefixTexts(
+    PLUGIN_ID,
+    () => import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
+  );
 
 export default {
   register(app: StrapiApp) {

@@ -2,10 +2,10 @@ import type * as React from 'react';
 import { Flex, IconButton } from '@strapi/design-system';
 import { ArrowClockwise, Cross, Eye, Trash } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { ConfirmedAction } from '../../../../../admin/shared/ConfirmedAction';
 import type { JobParams, JobSummary } from '../../../shared/contracts/jobs';
 import type { JobActions as Actions } from '../hooks/useJobActions';
 import { message } from '../utils/message';
-import { ConfirmedAction } from './ConfirmedAction';
 
 interface JobActionsProps {
   queue: string;
@@ -53,6 +53,7 @@ export const JobActions = ({ queue, job, canManage, actions, onShow }: JobAction
             <ArrowClockwise />
           </IconButton>
           <ConfirmedAction
+            back={formatMessage(message('question.back'))}
             label={labels.remove}
             consequence={formatMessage(message('question.remove'))}
             onConfirm={() => actions.remove(params)}
@@ -65,6 +66,7 @@ export const JobActions = ({ queue, job, canManage, actions, onShow }: JobAction
       )}
       {canManage && canCancel && (
         <ConfirmedAction
+          back={formatMessage(message('question.back'))}
           label={labels.cancel}
           consequence={formatMessage(message('question.cancel'))}
           onConfirm={() => actions.cancel(params)}

@@ -2,12 +2,12 @@ import { Badge, Box, Button, Flex, Loader, Modal, Typography } from '@strapi/des
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
+import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobDetail, JobParams } from '../../../shared/contracts/jobs';
-import { usePolling } from '../hooks/usePolling';
 import { FRESH, useFindJobQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
-import { RelativeTime } from './RelativeTime';
 import { STATE_LOOKS } from './states';
 
 const Text = styled.pre`

@@ -16,9 +16,9 @@ import {
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobState, JobSummary } from '../../../shared/contracts/jobs';
 import type { JobActions as Actions } from '../hooks/useJobActions';
-import { usePolling } from '../hooks/usePolling';
 import { FRESH, useFindJobsQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import { JOB_COLUMNS } from './job-columns';

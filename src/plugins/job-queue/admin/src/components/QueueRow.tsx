@@ -1,10 +1,10 @@
 import { Flex, Link, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
+import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { JobState, QueueOverview } from '../../../shared/contracts/jobs';
 import { message } from '../utils/message';
 import { CountsBar } from './CountsBar';
-import { RelativeTime } from './RelativeTime';
 import { LastRun, Recurrence } from './ScheduleText';
 
 const Count = ({ value, isAlarming = false }: { value: number; isAlarming?: boolean }) => {

@@ -1,8 +1,8 @@
 import { Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { ConfirmedAction } from '../../../../../admin/shared/ConfirmedAction';
 import { message } from '../utils/message';
-import { ConfirmedAction } from './ConfirmedAction';
 
 interface RetryAllButtonProps {
   count: number;
@@ -14,6 +14,7 @@ export const RetryAllButton = ({ count, onConfirm }: RetryAllButtonProps) => {
   const label = formatMessage(message('action.retryAll'));
   return (
     <ConfirmedAction
+      back={formatMessage(message('question.back'))}
       label={label}
       consequence={formatMessage(message('question.retryAll'), { count })}
       variant="default"

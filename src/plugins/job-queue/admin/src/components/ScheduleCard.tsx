@@ -1,9 +1,9 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { ScheduleOverview } from '../../../shared/contracts/jobs';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
-import { RelativeTime } from './RelativeTime';
 import { LastRun, Recurrence } from './ScheduleText';
 
 const Fact = ({ label, children }: { label: MessageKey; children: React.ReactNode }) => {

@@ -1,9 +1,9 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { ScheduleOverview } from '../../../shared/contracts/jobs';
 import { useFormatDuration } from '../hooks/useFormatDuration';
 import { message } from '../utils/message';
-import { RelativeTime } from './RelativeTime';
 
 /** How often: every so long, or the cron pattern with its zone. */
 export const Recurrence = ({ schedule }: { schedule: ScheduleOverview }) => {

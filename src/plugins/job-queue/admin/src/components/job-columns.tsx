@@ -1,12 +1,12 @@
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { JobState, JobSummary } from '../../../shared/contracts/jobs';
 import { useFormatDuration } from '../hooks/useFormatDuration';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 import { JobProgressBar } from './JobProgressBar';
-import { RelativeTime } from './RelativeTime';
 
 interface CellProps {
   job: JobSummary;

@@ -1,5 +1,5 @@
-import { useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { JobParams } from '../../../shared/contracts/jobs';
 import {
   useCancelJobMutation,
@@ -9,27 +9,14 @@ import {
 } from '../services/jobs';
 import { message } from '../utils/message';
 
-type ApiError = Parameters<ReturnType<typeof useAPIErrorHandler>['_unstableFormatAPIError']>[0];
-type Outcome<Data> = { data: Data } | { error: ApiError };
-
 /** What a person may do to jobs. Each says in the corner how it went. */
 export const useJobActions = () => {
   const { formatMessage } = useIntl();
-  const { toggleNotification } = useNotification();
-  const { _unstableFormatAPIError: formatAPIError } = useAPIErrorHandler();
+  const report = useOutcome();
   const [retryJob] = useRetryJobMutation();
   const [cancelJob] = useCancelJobMutation();
   const [removeJob] = useRemoveJobMutation();
   const [retryDeadJobs] = useRetryDeadJobsMutation();
-
-  const report = <Data>(outcome: Outcome<Data>, success: (data: Data) => string): boolean => {
-    if ('error' in outcome) {
-      toggleNotification({ type: 'danger', message: formatAPIError(outcome.error) });
-      return false;
-    }
-    toggleNotification({ type: 'success', message: success(outcome.data) });
-    return true;
-  };
 
   return {
     retry: async (job: JobParams) =>

@@ -12,13 +12,13 @@ import {
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { QueueOverview } from '../../../shared/contracts/jobs';
 import { LoadError } from '../components/LoadError';
 import { COUNT_COLUMNS, QueueRow } from '../components/QueueRow';
 import { StaleNotice } from '../components/StaleNotice';
 import { StateDot } from '../components/StateDot';
 import { STATE_LOOKS } from '../components/states';
-import { usePolling } from '../hooks/usePolling';
 import { FRESH, useFindQueuesQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';

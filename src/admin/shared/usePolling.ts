@@ -15,7 +15,7 @@ const isVisible = () => document.visibilityState === 'visible';
  * Not by `pollingInterval`, which would never end: the i18n plugin adds the middleware of `adminApi`
  * to the store a second time, and only the first of the two is told when to stop.
  */
-export const usePolling = (refetch: () => unknown): void => {
+export const usePolling = (refetch: () => unknown, everyMs = POLL_MS): void => {
   const isSeen = React.useSyncExternalStore(subscribe, isVisible);
   const wasHidden = React.useRef(false);
   React.useEffect(() => {
@@ -27,7 +27,7 @@ export const usePolling = (refetch: () => unknown): void => {
       wasHidden.current = false;
       refetch();
     }
-    const timer = setInterval(refetch, POLL_MS);
+    const timer = setInterval(refetch, everyMs);
     return () => clearInterval(timer);
-  }, [isSeen, refetch]);
+  }, [isSeen, refetch, everyMs]);
 };
