@@ -1,7 +1,37 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { Mail } from '@strapi/icons';
+import { prefixTexts } from '../../../../admin/shared/prefix-texts';
+import { PERMISSIONS } from './permissions';
+import { PLUGIN_ID } from './plugin-id';
+import { message } from './utils/message';
+
+const translationsOf = (locale: string) =>
+  prefixTexts(
+    PLUGIN_ID,
+    () => import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
+  );
 
 export default {
   register(app: StrapiApp) {
-    app.registerPlugin({ id: 'form-submissions', name: 'form-submissions' });
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}`,
+      icon: Mail,
+      intlLabel: message('plugin.name'),
+      permissions: PERMISSIONS.read,
+      Component: () => import('./pages/App'),
+    });
+    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.widgets.register({
+      id: PLUGIN_ID,
+      pluginId: PLUGIN_ID,
+      title: message('plugin.name'),
+      icon: Mail,
+      permissions: PERMISSIONS.read,
+      link: { label: message('widget.link'), href: `/plugins/${PLUGIN_ID}` },
+      component: async () => (await import('./widget/CountersWidget')).CountersWidget,
+    });
   },
+
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.all(locales.map(async (locale) => ({ locale, data: await translationsOf(locale) }))),
 };

@@ -1,0 +1,48 @@
+import * as React from 'react';
+import { Field } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import { isDay } from '../utils/days';
+import { message } from '../utils/message';
+import type { MessageKey } from '../utils/message';
+
+/** The calendar of the browser knows the person's language and keyboard; its colours follow ours. */
+const Input = styled(Field.Input)`
+  color-scheme: ${({ theme }) => (theme.colors.neutral0 === '#ffffff' ? 'light' : 'dark')};
+`;
+
+interface DayInputProps {
+  label: MessageKey;
+  /** YYYY-MM-DD */
+  value: string | undefined;
+  min?: string;
+  max?: string;
+  onChange: (value: string | undefined) => void;
+}
+
+export const DayInput = ({ label, value, min, max, onChange }: DayInputProps) => {
+  const { formatMessage } = useIntl();
+  // While a year is being typed, 0002 is a day as well: nobody filters by that.
+  const [typed, setTyped] = React.useState<string>();
+  const settle = (next: string) => {
+    if (next === '' || (isDay(next) && next >= '1900')) {
+      setTyped(undefined);
+      onChange(next || undefined);
+    } else {
+      setTyped(next);
+    }
+  };
+  return (
+    <Field.Root width="100%">
+      <Field.Label>{formatMessage(message(label))}</Field.Label>
+      <Input
+        type="date"
+        value={typed ?? value ?? ''}
+        min={min}
+        max={max}
+        onChange={(event: React.ChangeEvent<HTMLInputElement>) => settle(event.target.value)}
+        onBlur={() => setTyped(undefined)}
+      />
+    </Field.Root>
+  );
+};

@@ -1,0 +1,139 @@
+import { Box, Button, Field, Grid, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Cross } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { STATUSES } from '../../../shared/contracts/submissions';
+import type { SubmissionStatus } from '../../../shared/contracts/submissions';
+import type { ListQuery } from '../hooks/useListQuery';
+import { useFindSubmissionFilterOptionsQuery } from '../services/submissions';
+import { message } from '../utils/message';
+import type { MessageKey } from '../utils/message';
+import { DayInput } from './DayInput';
+import { EmailFilter } from './EmailFilter';
+
+/** No key of a form and no documentId is this. */
+const ALL = '*';
+
+interface ChoiceProps {
+  label: MessageKey;
+  all: MessageKey;
+  value: string | undefined;
+  options: { value: string; label: string }[];
+  onChange: (value: string | undefined) => void;
+}
+
+const Choice = ({ label, all, value, options, onChange }: ChoiceProps) => {
+  const { formatMessage } = useIntl();
+  // What has been deleted, or could not be read yet, is still chosen.
+  const isListed = value === undefined || options.some((option) => option.value === value);
+  return (
+    <Field.Root width="100%">
+      <Field.Label>{formatMessage(message(label))}</Field.Label>
+      <SingleSelect
+        value={value ?? ALL}
+        onChange={(next) => onChange(next === ALL ? undefined : String(next))}
+      >
+        <SingleSelectOption value={ALL}>{formatMessage(message(all))}</SingleSelectOption>
+        {[...options, ...(isListed ? [] : [{ value, label: value }])].map((option) => (
+          <SingleSelectOption key={option.value} value={option.value}>
+            {option.label}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Field.Root>
+  );
+};
+
+interface FilterBarProps {
+  query: ListQuery;
+  email: string | undefined;
+  onEmailChange: (email: string | undefined) => void;
+  onClear: () => void;
+}
+
+export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarProps) => {
+  const { formatMessage } = useIntl();
+  const { data: options } = useFindSubmissionFilterOptionsQuery(undefined);
+  const { chosen, change } = query;
+  return (
+    <Box
+      tag="section"
+      aria-label={formatMessage(message('filters.label'))}
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={5}
+      marginBottom={5}
+    >
+      <Grid.Root gap={4} gridCols={20}>
+        <Grid.Item col={5} s={10} xs={20}>
+          <Choice
+            label="column.form"
+            all="filters.allForms"
+            value={chosen.form}
+            options={(options?.forms ?? []).map(({ key, title }) => ({ value: key, label: title }))}
+            onChange={(form) => change({ form })}
+          />
+        </Grid.Item>
+        <Grid.Item col={4} s={10} xs={20}>
+          <Choice
+            label="column.status"
+            all="filters.allStatuses"
+            value={chosen.status}
+            options={STATUSES.map((status) => ({
+              value: status,
+              label: formatMessage(message(`status.${status}`)),
+            }))}
+            onChange={(status) => change({ status: status as SubmissionStatus | undefined })}
+          />
+        </Grid.Item>
+        <Grid.Item col={5} s={10} xs={20}>
+          <Choice
+            label="filters.service"
+            all="filters.allServices"
+            value={chosen.service}
+            options={(options?.services ?? []).map(({ documentId, name }) => ({
+              value: documentId,
+              label: name,
+            }))}
+            onChange={(service) => change({ service })}
+          />
+        </Grid.Item>
+        <Grid.Item col={3} s={10} xs={20}>
+          <DayInput
+            label="filters.from"
+            value={chosen.from}
+            max={chosen.to}
+            onChange={(from) => change({ from })}
+          />
+        </Grid.Item>
+        <Grid.Item col={3} s={10} xs={20}>
+          <DayInput
+            label="filters.to"
+            value={chosen.to}
+            min={chosen.from}
+            onChange={(to) => change({ to })}
+          />
+        </Grid.Item>
+      </Grid.Root>
+      <Box marginTop={4}>
+        <EmailFilter
+          // Another address from outside replaces what is typed.
+          key={email ?? ''}
+          email={email}
+          onChange={onEmailChange}
+          action={
+            <Button
+              size="L"
+              variant="tertiary"
+              startIcon={<Cross />}
+              disabled={!query.isFiltered}
+              onClick={onClear}
+            >
+              {formatMessage(message('filters.clear'))}
+            </Button>
+          }
+        />
+      </Box>
+    </Box>
+  );
+};
