@@ -1,0 +1,528 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { EVENT_UID } from '../../src/plugins/form-submissions/server/src/constants';
+import { createAdminAccount } from '../helpers/admin-accounts';
+import { administrator, notification, signIn } from '../helpers/admin-panel';
+import { openBrowser } from '../helpers/browser';
+import type { Session, TestBrowser } from '../helpers/browser';
+import { signInToAdminPanel } from '../helpers/callers';
+import { eventually } from '../helpers/eventually';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+import { startStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
+import { contactForm, createSubmission } from '../helpers/submissions';
+
+const PAGE = '/admin/plugins/form-submissions';
+const READ = 'plugin::form-submissions.read';
+
+/** Beside the server, to prepare what it shows. */
+let app: TestApplication;
+let server: TestServer;
+let browser: TestBrowser;
+let session: Session;
+
+beforeAll(async () => {
+  app = await startStrapi();
+  await app.sql(`UPDATE admin_users SET firstname = 'Asha', lastname = 'Rao'`);
+  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'web' });
+  browser = await openBrowser(server.url);
+  session = await signIn(browser, administrator);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await app.stop();
+});
+
+afterEach(() => {
+  expect(browser.takeForeignRequests()).toEqual([]);
+  expect(browser.takeServerErrors()).toEqual([]);
+});
+
+const email = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
+
+/** An enquiry of this person, ready to be answered. */
+const enquiryOf = (
+  name: string,
+  values: Record<string, unknown> = {},
+  definition = contactForm
+): Promise<string> =>
+  createSubmission(
+    app.strapi,
+    {
+      data: { name, email: email(name), message: 'Do you label drone images?\n\nWe have many.' },
+      email: email(name),
+      state: 'processing',
+      ...values,
+    },
+    definition
+  );
+
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 });
+
+const choose = async (page: Page, name: string, option: string) => {
+  await page.getByRole('combobox', { name }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+const open = async (page: Page, id: string, name: string) => {
+  await page.goto(`${PAGE}/${id}`);
+  await heading(page, name).waitFor();
+};
+
+const isFocused = (element: Locator) =>
+  eventually(async () =>
+    expect(await element.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true)
+  );
+
+// The first tests look at an empty list: the others fill it.
+it('says on its page and on the home page that nothing came yet', async () => {
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    await page
+      .getByRole('region', { name: 'Submissions' })
+      .getByText('No enquiries in the last 14 days')
+      .waitFor();
+    await page.getByRole('link', { name: 'Submissions', exact: true }).click();
+    await heading(page, 'Submissions').waitFor();
+    await page.getByText('No enquiries yet.').waitFor();
+    await page.getByRole('tab', { name: 'Spam' }).click();
+    await page.getByText('No spam', { exact: true }).waitFor();
+  }, session);
+});
+
+it('counts on the home page what came, and leads to it', async () => {
+  await enquiryOf('Failed Enquiry', { state: 'failed' });
+  await enquiryOf('Counted Spam', { state: 'submitted', spamVerdict: 'spam' });
+  await enquiryOf('Waiting Enquiry');
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    const widget = page.getByRole('region', { name: 'Submissions' });
+    for (const text of ['2Today', '1Waiting', '1Failed', '1Spam this week']) {
+      await widget.getByRole('link').filter({ hasText: text }).waitFor();
+    }
+    await widget.getByRole('img', { name: '2 enquiries in the last 14 days' }).waitFor();
+    expect(
+      await widget
+        .getByRole('listitem')
+        .filter({ hasText: /^\d+ \w+: \d+$|: \d+$/ })
+        .count()
+    ).toBe(14);
+    await page.route('**/form-submissions/counters', (route) => route.abort());
+    await page.reload();
+    await widget.getByText("Couldn't load widget content.").waitFor();
+    await page.unroute('**/form-submissions/counters');
+    await page.reload();
+    await widget.getByRole('link', { name: 'Failed' }).press('Enter');
+    await rowOf(page, 'Failed Enquiry').waitFor();
+    expect(await rowOf(page, 'Waiting Enquiry').count()).toBe(0);
+  }, session);
+});
+
+describe('the list', () => {
+  const quote = { ...contactForm, key: 'quote', title: 'Ask for a quote' };
+
+  beforeAll(async () => {
+    await app.sql('DELETE FROM form_submissions');
+    const [service] = await app.sql<{ id: number; name: string }>(
+      `SELECT id, name FROM services WHERE name = 'Data Collection' AND published_at IS NOT NULL`
+    );
+    await enquiryOf('Ravi Shankar', { services: [service!.id], serviceNames: [service!.name] });
+    await enquiryOf('Lakshmi Devi', { state: 'completed' }, quote);
+    const old = await enquiryOf('Joseph Mathew');
+    await app.sql(
+      `UPDATE form_submissions SET created_at = '2026-01-31T23:30:00Z' WHERE document_id = ?`,
+      [old]
+    );
+    await enquiryOf('Cheap Pills', { state: 'submitted', spamVerdict: 'spam', spamScore: 1.5 });
+  });
+
+  const expectVisitors = (page: Page, names: string[]) =>
+    eventually(async () => {
+      const links = page.getByRole('gridcell').getByRole('link');
+      expect((await links.allInnerTexts()).sort()).toEqual(names.sort());
+    });
+  const EVERYBODY = ['Joseph Mathew', 'Lakshmi Devi', 'Ravi Shankar'];
+
+  it('is filtered by form, status, service and day, which the address of the page keeps', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      await expectVisitors(page, EVERYBODY);
+      await page.getByRole('status').getByText('3 submissions').waitFor();
+      const row = rowOf(page, 'Ravi Shankar');
+      await row.getByText(email('Ravi Shankar')).waitFor();
+      await row.getByText('Data Collection').waitFor();
+      await row.getByText('Processing').waitFor();
+
+      await choose(page, 'Form', 'Ask for a quote');
+      await expectVisitors(page, ['Lakshmi Devi']);
+      await choose(page, 'Status', 'Processing');
+      await page.getByText('Nothing matches these filters').waitFor();
+      await page.getByRole('button', { name: 'Clear filters' }).last().click();
+      await expectVisitors(page, EVERYBODY);
+
+      await choose(page, 'Service', 'Data Collection');
+      await expectVisitors(page, ['Ravi Shankar']);
+      await page.reload();
+      await expectVisitors(page, ['Ravi Shankar']);
+      await page.getByRole('button', { name: 'Clear filters' }).click();
+
+      // Both days are included, and the browser of the test is in UTC.
+      await page.getByLabel('From').fill('2026-01-31');
+      await expectVisitors(page, EVERYBODY);
+      await page.getByLabel('To', { exact: true }).fill('2026-01-31');
+      await expectVisitors(page, ['Joseph Mathew']);
+      await page.getByLabel('To', { exact: true }).fill('2026-01-30');
+      await page.getByText('Nothing matches these filters').waitFor();
+    }, session);
+  });
+
+  it('finds a whole e-mail address, which the address of the page never shows', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      const input = page.getByRole('textbox', { name: 'Visitor’s e-mail address' });
+      await input.fill('ravi');
+      await page.keyboard.press('Enter');
+      await page.getByText('Write the whole address').waitFor();
+      await input.fill('RAVI.Shankar@example.org');
+      await page.keyboard.press('Enter');
+      await expectVisitors(page, ['Ravi Shankar']);
+      await page.getByRole('link', { name: 'Ravi Shankar' }).click();
+      await heading(page, 'Ravi Shankar').waitFor();
+      expect(page.url()).not.toMatch(/ravi/i);
+      await page.getByRole('link', { name: 'Back' }).click();
+      await expectVisitors(page, ['Ravi Shankar']);
+      expect(page.url()).not.toMatch(/ravi/i);
+    }, session);
+  });
+
+  it('keeps spam apart', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      await expectVisitors(page, EVERYBODY);
+      await page.getByRole('tab', { name: 'Spam' }).click();
+      await expectVisitors(page, ['Cheap Pills']);
+      await rowOf(page, 'Cheap Pills').getByText('Spam', { exact: true }).waitFor();
+    }, session);
+  });
+
+  it('opens a row by click, by its link and from a cell, with the keyboard alone', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      await rowOf(page, 'Ravi Shankar').getByText('Processing').click();
+      await heading(page, 'Ravi Shankar').waitFor();
+      await page.goto(PAGE);
+      const first = page.getByRole('gridcell').getByRole('link').first();
+      const name = await first.innerText();
+      await page.getByRole('textbox', { name: /e-mail/ }).focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await isFocused(first);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await heading(page, name).waitFor();
+    }, session);
+  });
+
+  it('is exported as CSV and as a workbook, as it is filtered', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(`${PAGE}?status=completed`);
+      await expectVisitors(page, ['Lakshmi Devi']);
+      for (const [option, begin] of [
+        ['As CSV', undefined],
+        ['As Excel workbook', 'PK'],
+      ] as const) {
+        await page.getByRole('button', { name: 'Export' }).press('Enter');
+        const waiting = page.waitForEvent('download');
+        await page.getByRole('menuitem', { name: option }).press('Enter');
+        const download = await waiting;
+        const text = await readFile(await download.path(), 'latin1');
+        expect(download.suggestedFilename()).toMatch(begin ? /\.xlsx$/ : /\.csv$/);
+        if (begin) {
+          expect(text.slice(0, 2)).toBe(begin);
+        } else {
+          expect(text).toContain(email('Lakshmi Devi'));
+          expect(text).not.toContain(email('Ravi Shankar'));
+        }
+        await notification(page, 'The file is in your downloads').first().waitFor();
+      }
+    }, session);
+  });
+
+  it('says what is wrong when nothing can be read, and goes on when told to', async () => {
+    await browser.visit(async (page) => {
+      await page.route('**/form-submissions/submissions?*', (route) => route.abort());
+      await page.goto(PAGE);
+      await page.getByText('The submissions cannot be read.').waitFor();
+      await page.unroute('**/form-submissions/submissions?*');
+      await page.getByRole('button', { name: 'Try again' }).press('Enter');
+      await expectVisitors(page, EVERYBODY);
+      await page.context().setOffline(true);
+      await page.getByText('The server does not answer.').waitFor();
+      await expectVisitors(page, EVERYBODY);
+      await page.context().setOffline(false);
+      await page.goto(`${PAGE}?page=200&pageSize=100`);
+      await page.getByText('The list shows the first 10000 submissions.').waitFor();
+    }, session);
+  });
+});
+
+describe('a submission', () => {
+  it('is shown as it was asked and answered', async () => {
+    const id = await enquiryOf('Meena Kumari', {
+      language: 'kn-IN',
+      sourceUrl: 'https://www.example.org/contact',
+      serviceNames: ['Data Collection', 'A service of that time'],
+    });
+    await browser.visit(async (page) => {
+      await open(page, id, 'Meena Kumari');
+      const answers = panel(page, 'Answers');
+      await answers.getByText('Your name').waitFor();
+      const text = await answers.innerText();
+      expect(text).toContain('Do you label drone images?\n\nWe have many.');
+      expect(text).toContain('A service of that time');
+      expect(text).toMatch(/Telephone\s+Not answered/);
+      expect(text).toMatch(/I agree that my enquiry is kept and answered\.\s+Agreed on .*20/);
+      const origin = panel(page, 'Origin');
+      await origin.getByText('Kannada (India)').waitFor();
+      await origin.getByText('https://www.example.org/contact').waitFor();
+      expect(await origin.getByRole('link').count()).toBe(0);
+      await panel(page, 'Timeline').getByText('Received: Website').waitFor();
+
+      await page.goto(`${PAGE}/nothing`);
+      await page.getByText('This submission does not exist.').waitFor();
+      await page.getByRole('link', { name: 'All submissions' }).click();
+      await rowOf(page, 'Meena Kumari').waitFor();
+    }, session);
+  });
+
+  it('takes notes, and keeps what could not be sent', async () => {
+    const id = await enquiryOf('Anita Desai');
+    await browser.visit(async (page) => {
+      await open(page, id, 'Anita Desai');
+      await page.getByRole('tab', { name: 'Note' }).click();
+      const input = page.getByRole('textbox', { name: 'Note' });
+      await input.fill('Called her.\nAsk again on Monday.');
+      await page.route('**/notes', (route) => route.abort());
+      await page.getByRole('button', { name: 'Add note' }).click();
+      await page.getByRole('alert').first().waitFor();
+      await isFocused(input);
+      // Neither a failure, nor a look at the other box, nor what comes from the server takes it.
+      await page.getByRole('tab', { name: 'Reply by e-mail' }).click();
+      await page.getByRole('tab', { name: 'Note' }).click();
+      await page.getByRole('link', { name: 'Home' }).click();
+      const question = page.getByRole('alertdialog', { name: 'Leave without sending?' });
+      await question.getByRole('button', { name: 'Stay' }).press('Enter');
+      await question.waitFor({ state: 'detached' });
+      await app.strapi.db.query(EVENT_UID).create({
+        data: {
+          submission: id,
+          kind: 'note',
+          actorKind: 'system',
+          detail: {},
+          text: 'From elsewhere',
+        },
+      });
+      await page.getByText('From elsewhere').waitFor();
+      expect(await input.inputValue()).toBe('Called her.\nAsk again on Monday.');
+
+      await page.unroute('**/notes');
+      await page.getByRole('button', { name: 'Add note' }).press('Enter');
+      await notification(page, 'The note was added').waitFor();
+      expect(await input.inputValue()).toBe('');
+      await isFocused(input);
+      const timeline = panel(page, 'Timeline').getByRole('listitem');
+      await timeline
+        .filter({ hasText: 'Asha Rao wrote a note' })
+        .getByText('Called her.')
+        .waitFor();
+    }, session);
+  });
+
+  it('is answered by e-mail after a question, which gives the focus back', async () => {
+    const id = await enquiryOf('Kiran Rao');
+    await browser.visit(async (page) => {
+      await open(page, id, 'Kiran Rao');
+      const send = page.getByRole('button', { name: 'Send reply' });
+      expect(await send.isDisabled()).toBe(true);
+      await page.getByRole('textbox', { name: 'Reply' }).fill('Dear Kiran,\n\nyes we do.');
+      await send.press('Enter');
+      const question = page.getByRole('alertdialog', { name: 'Send reply' });
+      await question.getByText(`This text goes to ${email('Kiran Rao')}`).waitFor();
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
+      await isFocused(send);
+      await send.press('Enter');
+      await question.getByRole('button', { name: 'Send reply' }).press('Enter');
+      await notification(page, 'The reply is being sent').waitFor();
+      const entry = panel(page, 'Timeline')
+        .getByRole('listitem')
+        .filter({ hasText: 'Asha Rao replied by e-mail' });
+      await entry.getByText('yes we do.').waitFor();
+      await panel(page, 'Messages').getByText('Reply', { exact: true }).waitFor();
+      await panel(page, 'Messages').getByText('Being sent').waitFor();
+    }, session);
+  });
+
+  it('says why it cannot be answered', async () => {
+    const id = await createSubmission(app.strapi, {
+      data: { name: 'Without Address' },
+      email: null,
+      state: 'processing',
+    });
+    const spam = await enquiryOf('Unwanted Advert', { state: 'submitted', spamVerdict: 'spam' });
+    await browser.visit(async (page) => {
+      await open(page, id, 'Without Address');
+      await page.getByRole('tab', { name: 'Reply by e-mail' }).click();
+      await page.getByText('There is no e-mail address in this submission').waitFor();
+      await open(page, spam, 'Unwanted Advert');
+      await page.getByRole('tab', { name: 'Reply by e-mail' }).click();
+      await page.getByText('Nothing is sent to the author of spam.').waitFor();
+    }, session);
+  });
+
+  it('is marked as spam and back', async () => {
+    const id = await enquiryOf('Bargain Offers', {
+      spamScore: 0.4,
+      spamReasons: [{ code: 'a-rule-of-tomorrow', weight: 0.4 }],
+    });
+    await browser.visit(async (page) => {
+      await open(page, id, 'Bargain Offers');
+      const check = panel(page, 'Spam check');
+      await check.getByText('Score 0.4. Spam begins at 1.').waitFor();
+      await check.getByText('a rule of tomorrow').waitFor();
+      const judge = async (name: string, consequence: string, outcome: string) => {
+        await check.getByRole('button', { name }).click();
+        const question = page.getByRole('alertdialog', { name });
+        await question.getByText(consequence).waitFor();
+        await question.getByRole('button', { name }).press('Enter');
+        await notification(page, outcome).waitFor();
+      };
+      await judge(
+        'Mark as spam',
+        'It leaves the enquiries',
+        'The submission is kept apart as spam'
+      );
+      const timeline = panel(page, 'Timeline');
+      await timeline.getByText('Asha Rao decided that it is spam').waitFor();
+      expect(await page.getByRole('combobox', { name: 'Change status' }).count()).toBe(0);
+      await judge('Not spam', 'It joins the enquiries', 'The submission is not spam');
+      await timeline.getByText('Asha Rao decided that it is not spam').waitFor();
+    }, session);
+  });
+
+  it('goes from status to status as the database allows', async () => {
+    const id = await enquiryOf('Suresh Patil');
+    await browser.visit(async (page) => {
+      await open(page, id, 'Suresh Patil');
+      await page.getByRole('combobox', { name: 'Change status' }).press('Enter');
+      await page.getByRole('option').first().waitFor();
+      expect(await page.getByRole('option').allInnerTexts()).toEqual([
+        'Processing',
+        'Completed',
+        'Failed',
+      ]);
+      await isFocused(page.getByRole('option', { name: 'Processing' }));
+      await page.keyboard.press('ArrowDown');
+      await isFocused(page.getByRole('option', { name: 'Completed' }));
+      await page.keyboard.press('Enter');
+      await notification(page, 'The status is now: Completed').waitFor();
+      await panel(page, 'Timeline')
+        .getByText('Asha Rao changed the status from Processing to Completed')
+        .waitFor();
+      await page.getByRole('combobox', { name: 'Change status' }).waitFor({ state: 'detached' });
+    }, session);
+  });
+
+  it('tells the second of two people what the first did', async () => {
+    const id = await enquiryOf('Two Colleagues');
+    await browser.visit(async (page) => {
+      await open(page, id, 'Two Colleagues');
+      await page.getByRole('combobox', { name: 'Change status' }).click();
+      await app.sql(`UPDATE form_submissions SET state = 'completed' WHERE document_id = ?`, [id]);
+      await page.getByRole('option', { name: 'Completed' }).click();
+      await notification(page, 'The submission is already completed').waitFor();
+      await panel(page, 'Status').getByText('Answered or closed.').waitFor();
+    }, session);
+  });
+
+  it('shows its messages, and sends those again that failed', async () => {
+    const id = await enquiryOf('Priya Nair', { state: 'failed' });
+    const deliver = (values: Record<string, unknown>) =>
+      app.strapi.db
+        .query('plugin::form-submissions.submission-delivery')
+        .create({ data: { submission: id, attempts: 1, settledAt: new Date(), ...values } });
+    await deliver({ channel: 'notification', state: 'delivered' });
+    await deliver({
+      channel: 'acknowledgement',
+      state: 'failed',
+      lastError: 'refused',
+      attempts: 5,
+    });
+    const target = 'https://crm.example.org/hook';
+    await deliver({ channel: 'webhook', target, state: 'failed', lastStatus: 503 });
+    await browser.visit(async (page) => {
+      await open(page, id, 'Priya Nair');
+      const messages = panel(page, 'Messages');
+      const acknowledgement = messages.getByRole('listitem').filter({ hasText: 'Acknowledgement' });
+      await acknowledgement.getByText('5 attempts').waitFor();
+      await acknowledgement.getByText('refused').waitFor();
+      await messages.getByText(target).waitFor();
+      // A mail that arrived is not sent twice.
+      expect(await messages.getByRole('button', { name: /^Send again/ }).count()).toBe(2);
+      await messages.getByRole('button', { name: 'Send again: Webhook' }).press('Enter');
+      await notification(page, 'The messages are being sent again').waitFor();
+      await messages
+        .getByRole('listitem')
+        .filter({ hasText: target })
+        .getByText('Being sent')
+        .waitFor();
+      await panel(page, 'Timeline').getByText('Asha Rao sent 1 message again').waitFor();
+      await panel(page, 'Status').getByText('Its messages are on the way').waitFor();
+    }, session);
+  });
+});
+
+describe('who may do what', () => {
+  const visitAs = async (name: string, actions: string[], task: (page: Page) => Promise<void>) => {
+    const authorization = await signInToAdminPanel(app);
+    const account = await createAdminAccount(
+      { request: app.request, authorization },
+      name,
+      actions
+    );
+    await browser.visit(task, await signIn(browser, account));
+  };
+
+  it('shows nothing to press to a role that may only read', async () => {
+    const id = await enquiryOf('Read Only', { state: 'failed' });
+    await visitAs('reader', [READ], async (page) => {
+      await page.goto('/admin');
+      await page.getByRole('link', { name: 'Submissions', exact: true }).click();
+      await page.getByRole('link', { name: 'Read Only' }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('button', { name: 'Export' }).count()).toBe(0);
+      await open(page, id, 'Read Only');
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
+      expect(await page.getByRole('textbox').count()).toBe(0);
+      expect(await page.getByRole('combobox').count()).toBe(0);
+    });
+  });
+
+  it('shows neither link nor page nor widget to a role without the permission', async () => {
+    await visitAs('stranger', ['plugin::upload.read'], async (page) => {
+      await page.goto('/admin');
+      await heading(page, 'Hello stranger').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.getByRole('link', { name: 'Submissions', exact: true }).count()).toBe(0);
+      expect(await page.getByRole('region', { name: 'Submissions' }).count()).toBe(0);
+      await page.goto(PAGE);
+      await page.getByText("You don't have the permissions to access that content").waitFor();
+    });
+  });
+});
