@@ -1052,6 +1052,7 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
     > &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
+    round: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<1>;
     settledAt: Schema.Attribute.DateTime;
     state: Schema.Attribute.Enumeration<['pending', 'delivered', 'failed']> &
       Schema.Attribute.Required &
