@@ -147,6 +147,7 @@ it('survives whatever is sent', async () => {
     'A'.repeat(10_000_000),
     '%%%%',
     '\u0000',
+    encode({ ...solved, padding: 'x'.repeat(5_000) }),
     encode(null),
     encode([]),
     encode([[solved]]),
