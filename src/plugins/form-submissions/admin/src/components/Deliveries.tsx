@@ -73,40 +73,40 @@ const Delivery = ({
   const { formatMessage } = useIntl();
   const { attempts, channel, lastError, lastStatus, settledAt, state, target } = delivery;
   return (
-    <Flex tag="li" justifyContent="space-between" alignItems="flex-start" gap={4}>
-      <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
+    <Flex tag="li" direction="column" alignItems="stretch" gap={1}>
+      <Flex justifyContent="space-between" gap={3} minHeight="3.2rem">
         <Flex gap={2} wrap="wrap">
           <Typography textColor="neutral800" fontWeight="semiBold">
             {formatMessage(message(`channel.${channel}`))}
           </Typography>
           <Badge variant={VARIANTS[state]}>{formatMessage(message(`delivery.${state}`))}</Badge>
         </Flex>
-        {target && (
-          <Anywhere variant="pi" textColor="neutral600">
-            {target}
-          </Anywhere>
-        )}
-        <Typography variant="pi" textColor="neutral600">
-          {formatMessage(message('deliveries.attempts'), { attempts })}
-          {settledAt && (
-            <>
-              {' · '}
-              <RelativeTime timestamp={settledAt} />
-            </>
-          )}
-          {lastStatus !== undefined &&
-            ` · ${formatMessage(message('deliveries.answer'), { status: lastStatus })}`}
-        </Typography>
-        {lastError && (
-          <Anywhere variant="pi" textColor="danger600">
-            {lastError}
-          </Anywhere>
+        {canManage && canResend(delivery) && (
+          <Box shrink={0}>
+            <SendAgain delivery={delivery} actions={actions} />
+          </Box>
         )}
       </Flex>
-      {canManage && canResend(delivery) && (
-        <Box shrink={0}>
-          <SendAgain delivery={delivery} actions={actions} />
-        </Box>
+      {target && (
+        <Anywhere variant="pi" textColor="neutral600">
+          {target}
+        </Anywhere>
+      )}
+      <Typography variant="pi" textColor="neutral600">
+        {formatMessage(message('deliveries.attempts'), { attempts })}
+        {settledAt && (
+          <>
+            {' · '}
+            <RelativeTime timestamp={settledAt} />
+          </>
+        )}
+        {lastStatus !== undefined &&
+          ` · ${formatMessage(message('deliveries.answer'), { status: lastStatus })}`}
+      </Typography>
+      {lastError && (
+        <Anywhere variant="pi" textColor="danger600">
+          {lastError}
+        </Anywhere>
       )}
     </Flex>
   );
