@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import type { SpamVerdict, SubmissionStatus } from '../../../shared/contracts/submissions';
 
 export interface LockedSubmission {
-  id: number;
   state: SubmissionStatus;
   verdict: SpamVerdict;
   /** The blind index of its address; null without one. */
@@ -19,7 +18,7 @@ export const lockSubmission = async (
   submissionId: string
 ): Promise<LockedSubmission | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedSubmission[] }>(
-    `SELECT id, state, spam_verdict AS verdict, email_blind_index AS "emailIndex",
+    `SELECT state, spam_verdict AS verdict, email_blind_index AS "emailIndex",
        answered_at IS NOT NULL AS "isAnswered"
      FROM public.form_submissions WHERE document_id = ? FOR UPDATE`,
     [submissionId]
