@@ -42,6 +42,19 @@ it('is called what the panel shows', async () => {
   });
 });
 
+it('has each field of the forms ticked in the panel', async () => {
+  const permissions: { action: string; properties: { fields?: string[] } }[] = await app.strapi.db
+    .query('admin::permission')
+    .findMany({ where: { role: { code: 'lead-manager' } } });
+  expect(permissions).toHaveLength(8);
+  for (const name of ['create', 'read', 'update']) {
+    const permission = permissions.find(({ action }) => action.endsWith(`explorer.${name}`));
+    expect(permission?.properties.fields).toEqual(
+      expect.arrayContaining(['key', 'fields.key', 'fields.options.value', 'webhooks.url'])
+    );
+  }
+});
+
 it('reads, answers and exports submissions', async () => {
   const id = await createSubmission(app.strapi, { state: 'processing' });
   await send('get', '/form-submissions/submissions').expect(200);
