@@ -191,6 +191,24 @@ describe('a job that runs twice', () => {
     expect(await app.rows(id)).toEqual([row]);
   });
 
+  it('of an earlier round neither sends nor gives up what was asked for again', async () => {
+    const email = 'rounds@example.com';
+    app.smtp.refuse(550, 1, email);
+    const id = await app.submit(await app.form({ acknowledges: true }), { email });
+    await app.becomes(id, 'failed');
+    await app.sql(
+      `UPDATE form_submission_deliveries SET state = 'pending', round = 5 WHERE submission = ?`,
+      [id]
+    );
+    const [row] = await app.rows(id);
+    const { signal } = new AbortController();
+    const job = { deliveryId: row!.documentId, round: 4, signal };
+    await app.attempts.giveUp({ ...job, reason: 'JobStalledError: its process ended 3 times' });
+    await app.attempts.attempt({ ...job, attempt: 1 });
+    expect(app.smtp.mailsTo(email)).toEqual([]);
+    expect(await app.rows(id)).toEqual([row]);
+  });
+
   it('does not bring back what failed for good', async () => {
     const email = 'twin@example.com';
     app.smtp.refuse(550, 1, email);
