@@ -221,32 +221,3 @@ describe('a job that runs twice', () => {
     expect(await app.state(id)).toBe('failed');
   });
 });
-
-describe('a submission that meanwhile', () => {
-  it('was deleted causes nothing more', async () => {
-    const email = 'deleted@example.com';
-    app.smtp.refuse(451, 1, email);
-    const id = await app.submit(await app.form({ acknowledges: true }), { email });
-    await eventually(async () => expect(await outcomes(id)).not.toEqual([]));
-    await app.delete(id);
-    await app.idle();
-    expect(app.smtp.mailsTo(email)).toEqual([]);
-    expect(await app.rows(id)).toEqual([]);
-    expect(await app.events(id)).toEqual([]);
-  });
-
-  it('became spam causes nothing more, until it is none', async () => {
-    const email = 'spammer@example.com';
-    app.smtp.refuse(451, 1, email);
-    const id = await app.submit(await app.form({ acknowledges: true }), { email });
-    await eventually(async () => expect(await outcomes(id)).toHaveLength(1));
-    await app.setVerdict(id, 'spam');
-    await app.idle();
-    expect(app.smtp.mailsTo(email)).toEqual([]);
-    await expect(app.deliveries.resend({ submissionId: id, actor: ADMIN })).rejects.toThrow('spam');
-
-    await app.setVerdict(id, 'ham');
-    await app.deliveries.begin(id);
-    await eventually(() => expect(app.smtp.mailsTo(email)).toHaveLength(1));
-  });
-});

@@ -179,20 +179,45 @@ describe('a webhook', () => {
     expect((await app.rows(id))[0]?.lastError).toBe('The receiver did not answer in time');
     await app.delete(id);
   });
+});
 
-  it('of a submission that is deleted during the call leaves nothing behind', async () => {
-    let id = '';
-    const receiver = await startWebhookReceiver((response) => {
-      void app.delete(id).then(() => response.end());
+describe('a submission that meanwhile', () => {
+  /** Does something to the submission during the first call, which then fails. */
+  const failAfter = async (change: (id: string) => Promise<void>): Promise<Receiver> => {
+    const receiver = await startWebhookReceiver((response, { body }) => {
+      if (receiver.requests.length > 1) {
+        response.end();
+        return;
+      }
+      const { data } = JSON.parse(body) as { data: { id: string } };
+      void change(data.id).then(() => response.writeHead(500).end());
     });
     receivers.push(receiver);
-    const form = await webhookForm([{ url: receiver.url }]);
-    id = await app.submit(form);
+    return receiver;
+  };
+
+  it('was deleted causes nothing more, and leaves nothing behind', async () => {
+    const receiver = await failAfter(app.delete);
+    const id = await app.submit(await webhookForm([{ url: receiver.url }]));
     await eventually(() => expect(receiver.requests).toHaveLength(1));
     await app.idle();
+    expect(receiver.requests).toHaveLength(1);
     expect(await app.rows(id)).toEqual([]);
     expect(await app.events(id)).toEqual([]);
+  });
+
+  it('became spam causes nothing more, until it is none', async () => {
+    const receiver = await failAfter((id) => app.setVerdict(id, 'spam'));
+    const id = await app.submit(await webhookForm([{ url: receiver.url }]));
+    await eventually(async () => expect(await outcomes(id)).toHaveLength(1));
+    await app.idle();
     expect(receiver.requests).toHaveLength(1);
+    await expect(app.deliveries.resend({ submissionId: id, actor: ADMIN })).rejects.toThrow('spam');
+
+    await app.setVerdict(id, 'ham');
+    await app.deliveries.begin(id);
+    await eventually(async () => expect((await app.rows(id))[0]?.state).toBe('delivered'));
+    expect(receiver.requests).toHaveLength(2);
   });
 });
 
