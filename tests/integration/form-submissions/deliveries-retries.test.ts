@@ -139,25 +139,24 @@ describe('a mail that its server refuses', () => {
 
   it('fails with the job when that is cancelled', async () => {
     const email = 'cancelled@example.com';
-    app.smtp.refuse(451, 99, email);
+    app.smtp.refuse(550, 1, email);
     const id = await app.submit(await app.form({ acknowledges: true }), { email });
-    await eventually(async () => expect(await outcomes(id)).not.toEqual([]));
+    await app.becomes(id, 'failed');
+    await app.sql(
+      `UPDATE form_submission_deliveries SET state = 'pending', round = 9 WHERE submission = ?`,
+      [id]
+    );
+    await app.sql(`UPDATE form_submissions SET state = 'processing' WHERE document_id = ?`, [id]);
     const [row] = await app.rows(id);
-    await app.attempts.giveUp({
-      deliveryId: row!.documentId,
-      round: 1,
-      reason: 'JobCancelledError: cancelled',
-    });
+    const reason = 'JobCancelledError: cancelled';
+    const job = { deliveryId: row!.documentId, round: 9, reason };
+    await app.attempts.giveUp(job);
+    await app.attempts.giveUp(job);
     expect(await app.rows(id)).toMatchObject([
       { state: 'failed', lastError: 'The job was cancelled' },
     ]);
     expect(await app.state(id)).toBe('failed');
-    await app.attempts.giveUp({
-      deliveryId: row!.documentId,
-      round: 1,
-      reason: 'JobCancelledError: cancelled',
-    });
-    expect(await states(id)).toHaveLength(2);
+    expect(await states(id)).toHaveLength(4);
   });
 });
 
