@@ -154,6 +154,10 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
             auth: env('SMTP_USERNAME', '')
               ? { user: env('SMTP_USERNAME'), pass: env('SMTP_PASSWORD') }
               : undefined,
+            // Nodemailer would wait for minutes, and hold up the job.
+            connectionTimeout: 10_000,
+            greetingTimeout: 10_000,
+            socketTimeout: 30_000,
           }
         : { jsonTransport: true },
       settings: {

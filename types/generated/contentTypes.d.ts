@@ -915,7 +915,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
-    consents: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<[]>;
+    consents: Schema.Attribute.JSON;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     data: Schema.Attribute.JSON &
@@ -969,7 +969,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
     > &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
-    serviceNames: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<[]>;
+    serviceNames: Schema.Attribute.JSON;
     services: Schema.Attribute.Relation<'manyToMany', 'api::service.service'>;
     sourceUrl: Schema.Attribute.Text &
       Schema.Attribute.SetPluginOptions<{
@@ -983,7 +983,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 2000;
       }>;
-    spamReasons: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<[]>;
+    spamReasons: Schema.Attribute.JSON;
     spamScore: Schema.Attribute.Decimal & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     spamVerdict: Schema.Attribute.Enumeration<['ham', 'spam']> &
       Schema.Attribute.Required &
@@ -1006,7 +1006,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    uploads: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<[]>;
+    uploads: Schema.Attribute.JSON;
     user: Schema.Attribute.Relation<'manyToOne', 'plugin::users-permissions.user'>;
   };
 }

@@ -146,7 +146,7 @@ describe('a form cannot be published', () => {
     [
       'with a webhook and a password',
       { webhooks: [{ url: 'https://a:b@example.com' }] },
-      'no name and password',
+      'no user name and no password',
     ],
     [
       'with a webhook twice',

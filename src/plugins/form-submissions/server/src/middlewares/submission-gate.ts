@@ -5,7 +5,7 @@ import { getService as getJobService } from '../../../../job-queue/server/src/ut
 import { SUBMISSION_UID } from '../constants';
 import { compileForm } from '../domain/compile-form';
 import { emailOf } from '../domain/answers';
-import { judgeSpam } from '../domain/spam/judge-spam';
+import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
 import { refuse, refuseFields } from '../domain/submission-problem';
 import { toRecord } from '../domain/submission-record';
 import { createProcessSubmission } from '../queues/process-submission';
@@ -49,13 +49,14 @@ export const createSubmissionGate = ({
     const form = await getService('forms', { strapi }).published(formKey);
     const request = { ...rest, form: formKey, locale: language };
     const accepted = await getService('gate', { strapi }).examine(request, form);
-    const spam = judgeSpam({
+    const content = contentReasons({
       fields: accepted.form.definition.fields,
       values: accepted.values,
+    });
+    const spam = judgeSpam(content, {
       honeypot: false,
       challenge: { kind: 'not-asked' },
       minimumSeconds: 0,
-      isTrusted: false,
       recentTwins: 0,
     });
     return withActor(strapi, SYSTEM, async () => {

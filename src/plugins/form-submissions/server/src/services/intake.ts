@@ -11,7 +11,7 @@ import type {
 import { SUBMISSION_UID } from '../constants';
 import { clientNetwork } from '../domain/client-network';
 import { keyedHash } from '../domain/keyed-hash';
-import { judgeSpam } from '../domain/spam/judge-spam';
+import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
 import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
@@ -133,14 +133,12 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const judge = ({ form, values }: AcceptedSubmission, findings: Findings) => {
+    const content = contentReasons({ fields: form.definition.fields, values });
     const judgeWith = (challenge: ChallengeFinding) =>
-      judgeSpam({
-        fields: form.definition.fields,
-        values,
+      judgeSpam(content, {
         honeypot: findings.isHoneypotFilled,
         challenge,
         minimumSeconds: form.entry.minimumSeconds,
-        isTrusted: false,
         recentTwins: findings.recentTwins,
       });
     return {

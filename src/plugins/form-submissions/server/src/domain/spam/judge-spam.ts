@@ -7,15 +7,20 @@ import { phraseRules } from './rules/phrases';
 import { shapeRules } from './rules/shape';
 import { wordingRules } from './rules/wording';
 import { toSubject } from './subject';
-import type { SpamInput, SpamSubject } from './subject';
+import type { SpamCircumstances, SpamContent, SpamSubject } from './subject';
 
-export type { ChallengeFinding, SpamInput } from './subject';
+export type { ChallengeFinding } from './subject';
 
 /** Answers what speaks against a submission. No rule speaks for one: spammers would learn it. */
-export type SpamRule = (subject: SpamSubject) => SpamReason[];
+export type SpamRule<Seen = SpamSubject> = (seen: Seen) => SpamReason[];
+
+export interface SpamJudgement {
+  verdict: SpamVerdict;
+  score: number;
+  reasons: SpamReason[];
+}
 
 const RULES: SpamRule[] = [
-  ...automationRules,
   ...linkRules,
   ...phraseRules,
   ...wordingRules,
@@ -25,17 +30,18 @@ const RULES: SpamRule[] = [
 
 const round = (weight: number) => Math.round(weight * 100) / 100;
 
+/** What speaks against the words, which takes a millisecond: the circumstances may be tried after it. */
+export const contentReasons = (content: SpamContent): SpamReason[] => {
+  const subject = toSubject(content);
+  return RULES.flatMap((rule) => rule(subject));
+};
+
 export const judgeSpam = (
-  input: SpamInput
-): { verdict: SpamVerdict; score: number; reasons: SpamReason[] } => {
-  if (input.isTrusted) {
-    return { verdict: 'ham', score: 0, reasons: [] };
-  }
-  const subject = toSubject(input);
-  const reasons = RULES.flatMap((rule) => rule(subject)).map(({ code, weight }) => ({
-    code,
-    weight: round(weight),
-  }));
+  content: readonly SpamReason[],
+  circumstances: SpamCircumstances
+): SpamJudgement => {
+  const found = [...automationRules.flatMap((rule) => rule(circumstances)), ...content];
+  const reasons = found.map(({ code, weight }) => ({ code, weight: round(weight) }));
   const score = round(reasons.reduce((sum, { weight }) => sum + weight, 0));
   return { verdict: score >= SPAM_THRESHOLD ? 'spam' : 'ham', score, reasons };
 };

@@ -10,15 +10,18 @@ export type ChallengeFinding =
   | { kind: 'replayed' }
   | { kind: 'solved'; ageSeconds: number };
 
-export interface SpamInput {
+/** What was written. */
+export interface SpamContent {
   fields: FieldDefinition[];
   values: Record<string, FieldValue>;
+}
+
+/** How it was sent. */
+export interface SpamCircumstances {
   /** Whether the field that people do not see was filled in. */
   honeypot: boolean;
   challenge: ChallengeFinding;
   minimumSeconds: number;
-  /** From an API token or from staff. */
-  isTrusted: boolean;
   /** Submissions with the same text in the last hour. */
   recentTwins: number;
 }
@@ -33,8 +36,8 @@ export interface FreeText {
   links: string[];
 }
 
-/** What the rules look at. */
-export interface SpamSubject extends SpamInput {
+/** What the rules about content look at. */
+export interface SpamSubject extends SpamContent {
   texts: FreeText[];
   /** The words of all free texts, see `readableText`. Phrases do not cross from one to the next. */
   readable: string;
@@ -52,7 +55,7 @@ const freeTextOf = (
     ? { key, type, value, prose: value.replace(LINK, ' '), links: value.match(LINK) ?? [] }
     : undefined;
 
-export const toSubject = (input: SpamInput): SpamSubject => {
+export const toSubject = (input: SpamContent): SpamSubject => {
   const texts = input.fields.flatMap((field) => {
     // Not one that a field named __proto__ inherits.
     const value = Object.hasOwn(input.values, field.key) ? input.values[field.key] : undefined;

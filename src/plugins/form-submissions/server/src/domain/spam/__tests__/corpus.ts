@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FieldDefinition } from '../../../../../shared/contracts/forms';
-import { judgeSpam } from '../judge-spam';
-import type { SpamInput } from '../judge-spam';
+import { contentReasons, judgeSpam } from '../judge-spam';
+import type { SpamJudgement } from '../judge-spam';
+import type { SpamCircumstances, SpamContent } from '../subject';
 
 export interface CorpusEntry {
   part: 'development' | 'held-out';
@@ -26,19 +27,17 @@ export const CONTACT_FIELDS = [
 ];
 
 /** Everything but the content is as of a patient person. */
-export const inputOf = (
-  values: SpamInput['values'],
-  changes: Partial<SpamInput> = {}
-): SpamInput => ({
-  fields: CONTACT_FIELDS,
-  values,
-  honeypot: false,
-  challenge: { kind: 'solved', ageSeconds: 60 },
-  minimumSeconds: 3,
-  isTrusted: false,
-  recentTwins: 0,
-  ...changes,
-});
+export const judgeMessage = (
+  values: SpamContent['values'],
+  changes: Partial<SpamCircumstances> = {}
+): SpamJudgement =>
+  judgeSpam(contentReasons({ fields: CONTACT_FIELDS, values }), {
+    honeypot: false,
+    challenge: { kind: 'solved', ageSeconds: 60 },
+    minimumSeconds: 3,
+    recentTwins: 0,
+    ...changes,
+  });
 
 export const readCorpus = (name: 'ham' | 'spam'): CorpusEntry[] =>
   readFileSync(path.join(__dirname, 'corpus', `${name}.jsonl`), 'utf8')
@@ -48,4 +47,4 @@ export const readCorpus = (name: 'ham' | 'spam'): CorpusEntry[] =>
 
 /** How many of the entries are condemned. */
 export const judgeAll = (entries: CorpusEntry[]) =>
-  entries.map((entry) => ({ entry, ...judgeSpam(inputOf(entry.values)) }));
+  entries.map((entry) => ({ entry, ...judgeMessage(entry.values) }));

@@ -1,7 +1,7 @@
 import { toSubject } from '../subject';
 import { wordingFeatures } from '../wording-features';
 import type { Features } from '../wording-features';
-import { inputOf } from './corpus';
+import { CONTACT_FIELDS } from './corpus';
 import type { CorpusEntry } from './corpus';
 
 const ROUNDS = 200;
@@ -21,7 +21,7 @@ interface Example {
 }
 
 const featuresOf = ({ values }: CorpusEntry, isKnown: (word: string) => boolean): Features =>
-  wordingFeatures(toSubject(inputOf(values)), isKnown);
+  wordingFeatures(toSubject({ fields: CONTACT_FIELDS, values }), isKnown);
 
 const knownWords = (entries: CorpusEntry[]): Set<string> => {
   const counts = new Map<string, number>();

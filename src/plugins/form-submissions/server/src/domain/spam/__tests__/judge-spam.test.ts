@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { FieldDefinition } from '../../../../../shared/contracts/forms';
-import { judgeSpam } from '../judge-spam';
-import type { ChallengeFinding, SpamInput } from '../judge-spam';
+import { contentReasons } from '../judge-spam';
+import type { ChallengeFinding } from '../judge-spam';
 import { createFinder, needleOf } from '../phrase';
-import { CONTACT_FIELDS, inputOf } from './corpus';
+import type { SpamCircumstances, SpamContent } from '../subject';
+import { CONTACT_FIELDS, judgeMessage } from './corpus';
 
 const HONEST = {
   name: 'Asha Rao',
@@ -11,14 +12,14 @@ const HONEST = {
   message: 'We need 2,000 product images labelled by the end of May. Please send a quote.',
 };
 
-const judge = (values: SpamInput['values'] = {}, changes: Partial<SpamInput> = {}) =>
-  judgeSpam(inputOf({ ...HONEST, ...values }, changes));
+const judge = (values: SpamContent['values'] = {}, changes: Partial<SpamCircumstances> = {}) =>
+  judgeMessage({ ...HONEST, ...values }, changes);
 const codes = (...asked: Parameters<typeof judge>) =>
   judge(...asked).reasons.map(({ code }) => code);
 
 it('says nothing against an honest message', () => {
   expect(judge()).toEqual({ verdict: 'ham', score: 0, reasons: [] });
-  expect(judgeSpam(inputOf({}))).toEqual({ verdict: 'ham', score: 0, reasons: [] });
+  expect(judgeMessage({})).toEqual({ verdict: 'ham', score: 0, reasons: [] });
 });
 
 describe('how it was sent', () => {
@@ -47,14 +48,6 @@ describe('how it was sent', () => {
     const weights = [0, 1, 2, 3, 100].map((recentTwins) => judge({}, { recentTwins }).score);
     expect(weights).toEqual([0, 0.3, 0.6, 1, 1]);
   });
-
-  it('does not condemn what staff and programs with a token send', () => {
-    const message = 'viagra casino bonus https://a.example https://b.example';
-    expect(judge({ message }).verdict).toBe('spam');
-    expect(
-      judge({ message }, { isTrusted: true, honeypot: true, challenge: { kind: 'forged' } })
-    ).toEqual({ verdict: 'ham', score: 0, reasons: [] });
-  });
 });
 
 describe('links', () => {
@@ -78,7 +71,7 @@ describe('links', () => {
       { key: 'website', label: '', type: 'text', required: false, personal: false },
     ];
     const values = { company_name: 'www.rao-mills.example', website: 'https://rao.example' };
-    expect(judgeSpam(inputOf(values, { fields })).reasons).toEqual([]);
+    expect(contentReasons({ fields, values })).toEqual([]);
   });
 
   it('are suspicious without words, behind a shortener, in markup, and under some domains', () => {
@@ -277,9 +270,9 @@ describe('any text', () => {
   });
 
   it('and any value may be in a field', () => {
-    const values = { name: ['a'], email: 3, company: true, message: '' } as SpamInput['values'];
-    expect(judgeSpam(inputOf(values)).verdict).toBe('ham');
+    const values = { name: ['a'], email: 3, company: true, message: '' } as SpamContent['values'];
+    expect(judgeMessage(values).verdict).toBe('ham');
     const odd = CONTACT_FIELDS.map((field) => ({ ...field, key: '__proto__' }));
-    expect(judgeSpam(inputOf({}, { fields: odd })).verdict).toBe('ham');
+    expect(contentReasons({ fields: odd, values: {} })).toEqual([]);
   });
 });
