@@ -426,6 +426,22 @@ describe('access', () => {
     expect(invalid.status).toBe(401);
   });
 
+  it('to submit is the public role’s to give and to take', async () => {
+    const { permissions } = (await app.strapi.db
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { type: 'public' }, populate: ['permissions'] })) as {
+      permissions: { id: number; action: string }[];
+    };
+    const action = 'plugin::form-submissions.submissions.create';
+    const [grant] = permissions.filter((permission) => permission.action === action);
+    const where = { id: grant!.id };
+    const query = app.strapi.db.query('plugin::users-permissions.permission');
+    await query.update({ where, data: { action: `${action}.withdrawn` } });
+    expect((await post(enquiry())).status).toBe(403);
+    await query.update({ where, data: { action } });
+    expect((await post(enquiry())).status).toBe(202);
+  });
+
   it('to own submissions needs a person', async () => {
     expect((await app.request.get('/api/form-submissions/mine')).status).toBe(403);
     const token = await createApiToken(app.strapi, 'mine', 'full-access');

@@ -81,18 +81,21 @@ const STATEMENT = `
     FROM submission, accepted,
       jsonb_array_elements_text("serviceIds") WITH ORDINALITY AS service (id, position)
   )
-  SELECT CASE WHEN spam_verdict = 'ham' THEN jobs.enqueue(
+  SELECT spam_verdict AS verdict, CASE WHEN spam_verdict = 'ham' THEN jobs.enqueue(
     job ->> 'queue', job ->> 'jobId', (job ->> 'payload')::jsonb, (job ->> 'delayMs')::float8)
   END AS job
   FROM submission, accepted`;
 
 /**
- * Stores a submission with its key, its challenge, its links and its job: all or nothing. False when
- * the key was taken before, by whoever commits first.
+ * Stores a submission with its key, its challenge, its links and its job: all or nothing. Answers
+ * what it was found to be; nothing when the key was taken before, by whoever commits first.
  */
-export const storeSubmission = async (knex: Knex, submission: NewSubmission): Promise<boolean> => {
+export const storeSubmission = async (
+  knex: Knex,
+  submission: NewSubmission
+): Promise<SpamVerdict | undefined> => {
   const { rows } = await knex
-    .raw<{ rows: unknown[] }>(STATEMENT, [JSON.stringify(submission)])
+    .raw<{ rows: { verdict: SpamVerdict }[] }>(STATEMENT, [JSON.stringify(submission)])
     .options({ name: 'store-form-submission' });
-  return rows.length > 0;
+  return rows[0]?.verdict;
 };

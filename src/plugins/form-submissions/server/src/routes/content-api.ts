@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import { createSubmissionSchema } from '../controllers/validation/create-submission';
+import { visitorStrategy } from '../utils/visitor-strategy';
 
 const id = z.string();
 const status = z.enum(['submitted', 'processing', 'completed', 'failed']);
@@ -36,6 +37,9 @@ export const contentApiRoutes = {
       method: 'POST',
       path: '/form-submissions',
       handler: 'submissions.create',
+      config: {
+        auth: { strategies: [visitorStrategy, 'content-api-token', 'users-permissions'] },
+      },
       request: { body: { 'application/json': createSubmissionSchema } },
       response: z.object({ data: receipt }),
     },

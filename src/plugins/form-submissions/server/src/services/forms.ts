@@ -99,16 +99,18 @@ export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return atVersion(key, version);
     },
 
-    /** The same, and what was stored with an idempotency key. */
+    /** The same, what was stored with an idempotency key, and whether the public may submit. */
     async lookUp(
       key: string,
       keyHash?: string
-    ): Promise<{ form: PublishedForm | undefined; claimed: ClaimedKey | undefined }> {
-      const { version, claimed } = await lookUpForm(strapi.db.connection, {
-        formKey: key,
-        keyHash,
-      });
-      return { form: claimed ? undefined : await atVersion(key, version), claimed };
+    ): Promise<{
+      form: PublishedForm | undefined;
+      claimed: ClaimedKey | undefined;
+      isOpen: boolean;
+    }> {
+      const asked = { formKey: key, keyHash };
+      const { version, claimed, isOpen } = await lookUpForm(strapi.db.connection, asked);
+      return { form: claimed ? undefined : await atVersion(key, version), claimed, isOpen };
     },
 
     /** A definition as it was when something was submitted with it. */

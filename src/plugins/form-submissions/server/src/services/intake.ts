@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { canonicalJson } from '../../../../../lib/canonical-json';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
@@ -32,6 +34,8 @@ export interface Submitter {
   userId?: number;
   /** Of the connection, as the trusted proxies tell it; staff and programs have none. */
   address?: string;
+  /** Nobody has looked yet whether the public role may submit. */
+  needsGrant?: boolean;
 }
 
 export interface SubmitOptions {
@@ -98,7 +102,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { perClient, perForm } = config.rateLimits;
     const formKey = form.entry.key;
     const { waitSeconds, recentTwins } = await admitAttempt(strapi.db.connection, {
-      id: `${formKey} ${keyHash ?? createId()}`,
+      id: `${formKey} ${keyHash ?? randomUUID()}`,
       textHash,
       limits: clientHash
         ? [
@@ -173,7 +177,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<string | undefined> => {
     const id = createId();
     const jobs = getJobService('jobs', { strapi });
-    const isStored = await storeSubmission(strapi.db.connection, {
+    const outcome = await storeSubmission(strapi.db.connection, {
       ...encrypt(id, accepted),
       ...judge(accepted, findings),
       documentId: id,
@@ -194,14 +198,16 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       challenge: findings.examination?.kind === 'solved' ? findings.examination : undefined,
       job: jobs.prepare(processSubmission, { submissionId: id }, { key: id }),
     });
-    jobs.committed();
-    return isStored ? id : undefined;
+    if (outcome === 'ham') {
+      jobs.committed();
+    }
+    return outcome && id;
   };
 
   return {
     /**
      * @throws ValidationError with one message for each field, IdempotencyKeyReusedError,
-     * TooManySubmissionsError
+     * TooManySubmissionsError, ForbiddenError
      */
     async submit(
       request: CreateSubmissionRequest,
@@ -214,7 +220,10 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
         : undefined;
       const lookUp = () => getService('forms', { strapi }).lookUp(formKey, key?.keyHash);
 
-      const { form, claimed } = await lookUp();
+      const { form, claimed, isOpen } = await lookUp();
+      if (from.needsGrant && !isOpen) {
+        throw new errors.ForbiddenError();
+      }
       if (key && claimed) {
         return answerOf(claimed, key.bodyHash);
       }

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Submitter } from '../services/intake';
+import { VISITOR_STRATEGY } from './visitor-strategy';
 
 interface Authentication {
   strategy?: { name?: string };
@@ -20,6 +21,7 @@ export const submitterOf = (ctx: Context, door: 'rest' | 'graphql'): Submitter =
     door,
     address: ctx.request.ip,
     userId: user?.id,
+    needsGrant: strategy?.name === VISITOR_STRATEGY,
     actor: user ? { kind: 'user', id: String(user.id) } : { kind: 'visitor' },
   };
 };

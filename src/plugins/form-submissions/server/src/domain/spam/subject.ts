@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldValue } from '../../../../shared/contracts/forms';
 import { readableText } from './normalize-text';
 import { createFinder } from './phrase';
+import type { Needle } from './phrase';
 
 /** What became of the proof of work; the age is that of the page when it was submitted. */
 export type ChallengeFinding =
@@ -42,7 +43,7 @@ export interface SpamSubject extends SpamContent {
   /** The words of all free texts, see `readableText`. Phrases do not cross from one to the next. */
   readable: string;
   /** Whether a needle of `needleOf` is there. */
-  holds(needle: string): boolean;
+  holds(needle: Needle): boolean;
 }
 
 const LINK = /(?:https?:\/\/|\bwww\.)[^\s<>"'\][]+/giu;

@@ -193,7 +193,7 @@ it('finds phrases as they stand, fast as it is', () => {
       (texts, sought, isOpen) => {
         const readable = texts.map((text) => ` ${text} `).join('|');
         const needle = needleOf(isOpen ? `${sought}*` : sought);
-        expect(createFinder(readable)(needle)).toBe(readable.includes(needle));
+        expect(createFinder(readable)(needle)).toBe(readable.includes(needle.text));
       }
     ),
     { numRuns: 2_000 }
