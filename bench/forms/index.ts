@@ -17,7 +17,7 @@ import type { CaseName, Measurement } from './report';
 import { createStockApp } from './stock-app';
 
 const POLL_MS = 200;
-const WARM_UP_REQUESTS = 200;
+const WARM_UP_REQUESTS = 1_000;
 
 const readOptions = () => {
   const { values } = parseArgs({
