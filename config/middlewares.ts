@@ -34,6 +34,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       origin: env.array('CORS_ORIGINS', []),
       credentials: true,
       headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
+      expose: ['Location', 'Retry-After', 'WWW-Authenticate', 'Server-Authorization'],
     },
   },
   'strapi::query',

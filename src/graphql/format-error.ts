@@ -26,7 +26,14 @@ const withoutValues = (details: unknown): unknown => {
   return {
     ...details,
     errors: details.errors.map((item: unknown) =>
-      isRecord(item) ? { path: item.path, name: item.name, message: item.message } : item
+      isRecord(item)
+        ? {
+            path: item.path,
+            name: item.name,
+            message: item.message,
+            ...(typeof item.code === 'string' && { code: item.code }),
+          }
+        : item
     ),
   };
 };

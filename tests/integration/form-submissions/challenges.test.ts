@@ -1,50 +1,123 @@
-import { spendChallenge } from '../../../src/plugins/form-submissions/server/src/queries/spend-challenge';
+import { solveChallenge } from 'altcha-lib';
+import type { Challenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/sha';
+import { FORM_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { SWEEP_FORM_TRACES } from '../../../src/plugins/form-submissions/server/src/queues/sweep-form-traces';
 import { getService as getJobService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
+import { signInToAdminPanel } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
+import { startInstance } from '../../helpers/instance';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { enquiry, newKey } from './enquiries';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 let app: TestApplication;
 
 beforeAll(async () => {
-  app = await startStrapi({ PROCESS_ROLE: 'all', JOBS_RELAY_INTERVAL_MS: '200' });
+  app = await startStrapi({
+    PROCESS_ROLE: 'all',
+    JOBS_RELAY_INTERVAL_MS: '200',
+    FORM_CHALLENGE_MAX_NUMBER: '1000',
+    FORM_RATE_PER_CLIENT: '100000/600',
+  });
 });
 afterAll(() => app.stop());
 
 describe('a challenge', () => {
-  const expiresAt = new Date(Date.now() + HOUR_MS);
+  let other: Awaited<ReturnType<typeof startInstance>>;
 
-  const spend = (challenge: string) =>
-    app.strapi.db.connection.transaction((trx) => spendChallenge(trx, { challenge, expiresAt }));
+  beforeAll(async () => {
+    other = await startInstance(app.databaseUrl, { PROCESS_ROLE: 'web' });
+    await app.strapi.db.query(FORM_UID).updateMany({ where: {}, data: { minimumSeconds: 0 } });
+  });
+  afterAll(() => other.stop());
 
-  it('is spent once, however many try at the same time', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 5 }, () => spend('popular')));
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
-    expect(await spend('popular')).toBe(false);
-    expect(await spend('other')).toBe(true);
+  const solved = async (): Promise<string> => {
+    const { body } = await app.request.get('/api/forms/contact/challenge').expect(200);
+    const solution = await solveChallenge({ challenge: body as Challenge, deriveKey });
+    return Buffer.from(JSON.stringify({ challenge: body as Challenge, solution })).toString(
+      'base64'
+    );
+  };
+
+  /** What was found against it. The answer is the same for all. */
+  const reasonsFor = async (url: string | undefined, altcha?: string) => {
+    const body = { ...enquiry({ message: `A message of its own: ${newKey()}` }), altcha };
+    const answer = url
+      ? await fetch(`${url}/api/form-submissions`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }).then(async (response) => ({ status: response.status, body: await response.json() }))
+      : await app.request.post('/api/form-submissions').send(body);
+    expect([answer.status, answer.body]).toEqual([
+      202,
+      { data: { id: expect.any(String), status: 'submitted', links: expect.any(Object) } },
+    ]);
+    const [row] = await app.sql<{ codes: string[]; verdict: string }>(
+      `SELECT spam_verdict AS verdict, ARRAY(
+         SELECT reason ->> 'code' FROM jsonb_array_elements(spam_reasons) reason) AS codes
+       FROM form_submissions WHERE document_id = ?`,
+      [(answer.body as { data: { id: string } }).data.id]
+    );
+    return [row!.verdict, ...row!.codes];
+  };
+
+  it('lets a submission pass', async () => {
+    expect(await reasonsFor(undefined, await solved())).toEqual(['ham']);
   });
 
-  it('is not spent by a transaction that is rolled back, and those after it wait for that', async () => {
-    const knex = app.strapi.db.connection;
-    const first = await knex.transaction();
-    expect(await spendChallenge(first, { challenge: 'undone', expiresAt })).toBe(true);
-    let isSettled = false;
-    const second = spend('undone').finally(() => {
-      isSettled = true;
+  it('is spent once, also when it comes again to another instance', async () => {
+    const altcha = await solved();
+    expect(await reasonsFor(other.url, altcha)).toEqual(['ham']);
+    expect(await reasonsFor(undefined, altcha)).toEqual(['spam', 'challenge-replayed']);
+    expect(await reasonsFor(other.url, altcha)).toEqual(['spam', 'challenge-replayed']);
+  });
+
+  it('is spent once, however many try at the same time', async () => {
+    const altcha = await solved();
+    const found = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        reasonsFor(index % 2 === 0 ? other.url : undefined, altcha)
+      )
+    );
+    expect(found.filter(([verdict]) => verdict === 'ham')).toHaveLength(1);
+  });
+
+  it('is missed, and so is one that nobody issued', async () => {
+    expect(await reasonsFor(undefined)).toEqual(['spam', 'challenge-missing']);
+    expect(await reasonsFor(undefined, 'bm9uc2Vuc2U=')).toEqual(['spam', 'challenge-forged']);
+  });
+
+  it('tells how long it took', async () => {
+    await app.sql('UPDATE forms SET minimum_seconds = 30, updated_at = now()');
+    expect(await reasonsFor(undefined, await solved())).toEqual(['spam', 'too-fast']);
+    await app.sql('UPDATE forms SET minimum_seconds = 0, updated_at = now()');
+  });
+
+  it('causes nothing when it was not met, until staff says otherwise', async () => {
+    const { body } = await app.request.post('/api/form-submissions').send({
+      ...enquiry({ message: `A message of its own: ${newKey()}` }),
+      homepage: 'https://spam.example',
     });
-    await eventually(async () => {
-      const waiting = await app.sql(
-        `SELECT 1 FROM pg_stat_activity
-         WHERE wait_event_type = 'Lock' AND query LIKE '%spent_challenges%'`
+    const id = body.data.id as string;
+    const state = async () => {
+      const [row] = await app.sql<{ state: string }>(
+        'SELECT state FROM form_submissions WHERE document_id = ?',
+        [id]
       );
-      expect(waiting).toHaveLength(1);
-    });
-    expect(isSettled).toBe(false);
-    await first.rollback();
-    expect(await second).toBe(true);
+      return row?.state;
+    };
+    expect(await state()).toBe('submitted');
+    const staff = await signInToAdminPanel(app);
+    await app.request
+      .put(`/form-submissions/submissions/${id}/verdict`)
+      .set('Authorization', staff)
+      .send({ spam: 'ham' })
+      .expect(200);
+    await eventually(async () => expect(await state()).toBe('processing'));
   });
 });
 

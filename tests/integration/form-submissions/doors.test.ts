@@ -1,12 +1,15 @@
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
+import { signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { enquiry } from './enquiries';
 
 let app: TestApplication;
+let staff: string;
 
 beforeAll(async () => {
   app = await startStrapi({ FORM_RATE_PER_CLIENT: '100000/600' });
+  staff = await signInToAdminPanel(app);
 });
 
 afterAll(async () => {
@@ -43,6 +46,13 @@ const doors: Record<string, (data: Data) => Promise<Verdict>> = {
       .post('/graphql')
       .send({ query: CREATE, variables: { submission: { form: 'contact', data } } });
     return verdictOf(body.errors?.[0].extensions.error.details);
+  },
+  async admin(data) {
+    const { body } = await app.request
+      .post('/form-submissions/submissions')
+      .set('Authorization', staff)
+      .send({ form: 'contact', data });
+    return verdictOf(body.error?.details);
   },
   async code(data) {
     try {
@@ -105,8 +115,8 @@ it('stores alike what is valid at every door', async () => {
     state,
     textHash,
   }));
-  expect(alike).toEqual(Array(3).fill(alike[0]));
-  expect(rows.map(({ door }) => door)).toEqual(['rest', 'graphql', 'code']);
+  expect(alike).toEqual(Array(4).fill(alike[0]));
+  expect(rows.map(({ door }) => door)).toEqual(['rest', 'graphql', 'admin', 'code']);
 });
 
 it('tells the definition over GraphQL, too', async () => {

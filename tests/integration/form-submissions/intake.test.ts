@@ -95,7 +95,7 @@ describe('a submission', () => {
       email: 'asha@example.com',
       state: 'submitted',
       services: expect.arrayContaining([expect.objectContaining({ name: service!.name })]),
-      serviceNames: [{ documentId: service!.documentId, name: service!.name }],
+      serviceNames: [service!.name],
       consents: [
         {
           field: 'consent',
@@ -111,7 +111,7 @@ describe('a submission', () => {
       .documents('api::service.service')
       .update({ documentId: service!.documentId, data: { name: 'Renamed' }, status: 'published' });
     expect(await stored(body.data.id)).toMatchObject({
-      serviceNames: [{ name: service!.name }],
+      serviceNames: [service!.name],
       services: expect.arrayContaining([expect.objectContaining({ name: 'Renamed' })]),
     });
   });

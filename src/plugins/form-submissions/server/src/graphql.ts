@@ -55,7 +55,9 @@ export const extendGraphql = ({ strapi }: { strapi: Core.Strapi }): void => {
             request,
             submitterOf(koaContext, 'graphql'),
             {
-              idempotencyKey: idempotencyKey ?? validateIdempotencyKey(koaContext),
+              idempotencyKey: validateIdempotencyKey(
+                idempotencyKey ?? koaContext.get('Idempotency-Key')
+              ),
               isHoneypotFilled,
             }
           );

@@ -58,7 +58,7 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
       const { id } = await getService('intake', { strapi }).submit(
         request,
         { door: 'admin', actor },
-        { idempotencyKey: validateIdempotencyKey(ctx) }
+        { idempotencyKey: validateIdempotencyKey(ctx.get('Idempotency-Key')) }
       );
       ctx.status = CREATED;
       await answerWith(ctx, id);

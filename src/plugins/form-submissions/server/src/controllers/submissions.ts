@@ -20,7 +20,7 @@ export const createSubmissionsController = ({ strapi }: { strapi: Core.Strapi })
   async create(ctx: Context) {
     validateNoQuery(ctx.query);
     const { request, isHoneypotFilled } = validateCreateSubmission(ctx.request.body);
-    const idempotencyKey = validateIdempotencyKey(ctx);
+    const idempotencyKey = validateIdempotencyKey(ctx.get('Idempotency-Key'));
     const data = await getService('intake', { strapi }).submit(request, submitterOf(ctx, 'rest'), {
       idempotencyKey,
       isHoneypotFilled,

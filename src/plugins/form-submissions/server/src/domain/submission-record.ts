@@ -14,7 +14,7 @@ export const toRecord = (
   spamVerdict: spam.verdict,
   spamScore: spam.score,
   spamReasons: spam.reasons,
-  serviceNames: accepted.services.map(({ documentId, name }) => ({ documentId, name })),
+  serviceNames: accepted.services.map(({ name }) => name),
   consents: accepted.consents,
   uploads: accepted.uploads,
   sourceUrl: accepted.sourceUrl,

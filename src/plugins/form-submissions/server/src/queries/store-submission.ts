@@ -19,7 +19,7 @@ export interface NewSubmission {
   email?: string;
   emailIndex?: string;
   serviceIds: number[];
-  serviceNames: { documentId: string; name: string }[];
+  serviceNames: string[];
   userId?: number;
   consents: object[];
   uploads: string[];

@@ -185,7 +185,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       formKey: accepted.form.entry.key,
       definitionHash: accepted.form.hash,
       serviceIds: accepted.services.flatMap(({ ids }) => ids),
-      serviceNames: accepted.services.map(({ documentId, name }) => ({ documentId, name })),
+      serviceNames: accepted.services.map(({ name }) => name),
       userId: from.userId,
       consents: accepted.consents,
       uploads: accepted.uploads,

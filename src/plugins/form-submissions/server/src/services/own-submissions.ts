@@ -13,7 +13,7 @@ interface SubmissionRow {
   formKey: string;
   state: SubmissionStatus;
   data: Record<string, FieldValue>;
-  serviceNames: { name: string }[] | null;
+  serviceNames: string[] | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -60,7 +60,7 @@ export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi })
           form: row.formKey,
           status: row.state,
           data: row.data,
-          services: (row.serviceNames ?? []).map(({ name }) => name),
+          services: row.serviceNames ?? [],
           submittedAt: row.createdAt,
         })),
         meta: {

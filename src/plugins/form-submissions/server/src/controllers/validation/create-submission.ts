@@ -1,5 +1,4 @@
 import { validateZodSchema, z } from '@strapi/utils';
-import type { Context } from 'koa';
 import { HONEYPOT } from '../../constants';
 import { refuse } from '../../domain/submission-problem';
 
@@ -30,9 +29,8 @@ export const validateCreateSubmission = (body: unknown) => {
   return { request, isHoneypotFilled: isFilled(honeypot) };
 };
 
-/** Of the header Idempotency-Key: printable characters of ASCII. */
-export const validateIdempotencyKey = (ctx: Context): string | undefined => {
-  const key = ctx.get('Idempotency-Key');
+/** An Idempotency-Key: printable characters of ASCII. Empty is none. */
+export const validateIdempotencyKey = (key: string): string | undefined => {
   if (key === '') {
     return undefined;
   }
