@@ -16,8 +16,7 @@ const workers = Number(process.env.TEST_MAX_WORKERS || 2);
 export const STAGES = {
   unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000, workers },
   integration: { build: 'server', database: true, browser: false, timeoutMs: 120_000, workers },
-  // One server and one browser at a time: they would only slow each other down.
-  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000, workers: 1 },
+  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000, workers },
 };
 
 const CHROMIUM_PLACES = [

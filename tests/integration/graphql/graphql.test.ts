@@ -374,16 +374,15 @@ describe('surface', () => {
     );
   };
 
-  it('has queries and mutations of content only', async () => {
+  it('has queries and mutations of content only, and the door for forms', async () => {
     const types = await introspect();
     expect(types.get('Query')?.sort()).toEqual(
-      [...NAMES, ...PLURALS, ...PLURALS.map((name) => `${name}_connection`)].sort()
+      [...NAMES, ...PLURALS, ...PLURALS.map((name) => `${name}_connection`), 'form'].sort()
     );
-    expect(types.get('Mutation')?.sort()).toEqual(
-      NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1))
-        .flatMap((name) => ['create', 'update', 'delete'].map((verb) => `${verb}${name}`))
-        .sort()
+    const mutations = NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).flatMap(
+      (name) => ['create', 'update', 'delete'].map((verb) => `${verb}${name}`)
     );
+    expect(types.get('Mutation')?.sort()).toEqual([...mutations, 'createFormSubmission'].sort());
   });
 
   it('names nothing of users, roles, locales, folders or of how files are stored', async () => {
