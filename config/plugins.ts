@@ -74,7 +74,7 @@ const rateLimit = (value: string) => {
 const formSubmissions = (env: Core.Config.Shared.ConfigParams['env']) => ({
   secret: env('FORM_SUBMISSIONS_SECRET', '') || developmentSecret(env, 'form submissions'),
   rateLimits: {
-    perClient: rateLimit(env('FORM_RATE_PER_CLIENT', '') || '20/600'),
+    perClient: rateLimit(env('FORM_RATE_PER_CLIENT', '') || '30/600'),
     perForm: rateLimit(env('FORM_RATE_PER_FORM', '') || '600/60'),
   },
   challenge: { maxNumber: env.int('FORM_CHALLENGE_MAX_NUMBER', 50_000) },

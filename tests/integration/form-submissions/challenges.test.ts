@@ -97,6 +97,23 @@ describe('a challenge', () => {
     await app.sql('UPDATE forms SET minimum_seconds = 0, updated_at = now()');
   });
 
+  it('does not help a text that comes again and again', async () => {
+    const message = `The same long text, over and over: ${newKey()}`;
+    const scores: number[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      const { body } = await app.request
+        .post('/api/form-submissions')
+        .send({ ...enquiry({ message }), altcha: await solved() })
+        .expect(202);
+      const [row] = await app.sql<{ score: string }>(
+        'SELECT spam_score AS score FROM form_submissions WHERE document_id = ?',
+        [body.data.id]
+      );
+      scores.push(Number(row!.score));
+    }
+    expect(scores).toEqual([0, 0.3, 0.6, 1, 1]);
+  });
+
   it('causes nothing when it was not met, until staff says otherwise', async () => {
     const { body } = await app.request.post('/api/form-submissions').send({
       ...enquiry({ message: `A message of its own: ${newKey()}` }),

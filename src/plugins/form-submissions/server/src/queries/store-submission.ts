@@ -30,8 +30,9 @@ export interface NewSubmission {
   textHash?: string;
   key?: { keyHash: string; bodyHash: string };
   challenge?: { challenge: string; expiresAt: Date };
-  spam: Spam;
-  /** The verdict when the challenge turns out to be spent. */
+  /** The judgement for each number of submissions with the same text in the last hour. */
+  spamByTwins: Spam[];
+  /** The one for a challenge that turns out to be spent. */
   spamIfReplayed: Spam;
   job: PreparedJob;
 }
@@ -45,7 +46,7 @@ const STATEMENT = `
       "documentId" text, actor jsonb, "formKey" text, "definitionHash" text, data jsonb, email text,
       "emailIndex" text, "serviceIds" jsonb, "serviceNames" jsonb, "userId" integer, consents jsonb,
       uploads jsonb, "sourceUrl" text, language text, door text, "clientHash" text,
-      "textHash" text, key jsonb, challenge jsonb, spam jsonb, "spamIfReplayed" jsonb, job jsonb)
+      "textHash" text, key jsonb, challenge jsonb, "spamByTwins" jsonb, "spamIfReplayed" jsonb, job jsonb)
   ), claim AS (
     INSERT INTO ops.form_submission_keys (form_key, key_hash, body_hash, submission)
     SELECT "formKey", key ->> 'keyHash', key ->> 'bodyHash', "documentId"
@@ -60,7 +61,12 @@ const STATEMENT = `
     ON CONFLICT DO NOTHING RETURNING challenge
   ), judged AS (
     SELECT CASE
-      WHEN challenge IS NULL OR EXISTS (SELECT FROM spent) THEN spam ELSE "spamIfReplayed"
+      WHEN challenge IS NULL OR EXISTS (SELECT FROM spent) THEN "spamByTwins" -> (
+        SELECT least(count(*), jsonb_array_length("spamByTwins") - 1)::integer
+        FROM public.form_submissions twin
+        WHERE twin.text_hash = accepted."textHash"
+          AND twin.created_at > timezone('UTC', now()) - interval '1 hour')
+      ELSE "spamIfReplayed"
     END AS verdict FROM accepted
   ), submission AS (
     INSERT INTO public.form_submissions (

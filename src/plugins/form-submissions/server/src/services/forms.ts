@@ -3,8 +3,7 @@ import type { FormDefinition } from '../../../shared/contracts/forms';
 import { FORM_UID } from '../constants';
 import { hashOfDefinition, toDefinition } from '../domain/form-definition';
 import type { FieldRow } from '../domain/form-definition';
-import { lookUpForm } from '../queries/look-up-form';
-import type { ClaimedKey } from '../queries/look-up-form';
+import { findFormVersion } from '../queries/find-form-version';
 import { compileForm } from '../domain/compile-form';
 import type { JudgeData } from '../domain/compile-form';
 
@@ -74,43 +73,28 @@ export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { entry, definition, hash, judge: compileForm(definition) };
   };
 
-  /** What is kept for this version, or the form as it is loaded now. */
-  const atVersion = async (key: string, version: string | undefined) => {
-    const known = compiled.get(key);
-    if (version === undefined) {
-      compiled.delete(key);
-      return undefined;
-    }
-    if (known?.version === version) {
-      return known.form;
-    }
-    const form = await load(key);
-    if (form) {
-      // Loaded after the version was read, so at least as new: the next look compares again.
-      compiled.set(key, { version, form });
-    }
-    return form;
-  };
-
   return {
     /** The form as visitors see it; nothing when there is none, or only a draft. */
     async published(key: string): Promise<PublishedForm | undefined> {
-      const { version } = await lookUpForm(strapi.db.connection, { formKey: key });
-      return atVersion(key, version);
+      return this.atVersion(key, await findFormVersion(strapi.db.connection, key));
     },
 
-    /** The same, what was stored with an idempotency key, and whether the public may submit. */
-    async lookUp(
-      key: string,
-      keyHash?: string
-    ): Promise<{
-      form: PublishedForm | undefined;
-      claimed: ClaimedKey | undefined;
-      isOpen: boolean;
-    }> {
-      const asked = { formKey: key, keyHash };
-      const { version, claimed, isOpen } = await lookUpForm(strapi.db.connection, asked);
-      return { form: claimed ? undefined : await atVersion(key, version), claimed, isOpen };
+    /** The same for whoever has asked for the version already: what is kept, or as it is now. */
+    async atVersion(key: string, version: string | undefined): Promise<PublishedForm | undefined> {
+      const known = compiled.get(key);
+      if (version === undefined) {
+        compiled.delete(key);
+        return undefined;
+      }
+      if (known?.version === version) {
+        return known.form;
+      }
+      const form = await load(key);
+      if (form) {
+        // Loaded after the version was read, so at least as new: the next look compares again.
+        compiled.set(key, { version, form });
+      }
+      return form;
     },
 
     /** A definition as it was when something was submitted with it. */

@@ -13,12 +13,13 @@ import type {
 import { SUBMISSION_UID } from '../constants';
 import { clientNetwork } from '../domain/client-network';
 import { keyedHash } from '../domain/keyed-hash';
+import { MOST_TWINS } from '../domain/spam/rules/automation';
 import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
 import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
 import { admitAttempt } from '../queries/admit-attempt';
-import type { ClaimedKey } from '../queries/look-up-form';
+import type { ClaimedKey } from '../queries/admit-attempt';
 import { storeSubmission } from '../queries/store-submission';
 import { createProcessSubmission } from '../queues/process-submission';
 import { getConfig } from '../utils/get-config';
@@ -47,7 +48,6 @@ export interface SubmitOptions {
 /** What is known about an attempt before it is stored. */
 interface Findings {
   examination: Examination | undefined;
-  recentTwins: number;
   isHoneypotFilled: boolean;
 }
 
@@ -95,15 +95,12 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     return receipt(claimed.submission);
   };
 
-  const admit = async (
-    { form, textHash }: AcceptedSubmission,
-    { clientHash, keyHash }: { clientHash?: string; keyHash?: string }
-  ): Promise<number> => {
+  const admit = (formKey: string, keyHash: string | undefined, clientHash: string | undefined) => {
     const { perClient, perForm } = config.rateLimits;
-    const formKey = form.entry.key;
-    const { waitSeconds, recentTwins } = await admitAttempt(strapi.db.connection, {
+    return admitAttempt(strapi.db.connection, {
       id: `${formKey} ${keyHash ?? randomUUID()}`,
-      textHash,
+      formKey,
+      keyHash,
       limits: clientHash
         ? [
             { subject: `client ${clientHash}`, ...perClient },
@@ -111,10 +108,6 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
           ]
         : [],
     });
-    if (waitSeconds > 0) {
-      throw new TooManySubmissionsError(waitSeconds);
-    }
-    return recentTwins;
   };
 
   const examineChallenge = async (
@@ -136,19 +129,22 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     return examination;
   };
 
+  /** For everything that only the statement finds out: how often the text came, and a challenge. */
   const judge = ({ form, values }: AcceptedSubmission, findings: Findings) => {
     const content = contentReasons({ fields: form.definition.fields, values });
-    const judgeWith = (challenge: ChallengeFinding) =>
+    const judgeWith = (challenge: ChallengeFinding, recentTwins: number) =>
       judgeSpam(content, {
         honeypot: findings.isHoneypotFilled,
         challenge,
         minimumSeconds: form.entry.minimumSeconds,
-        recentTwins: findings.recentTwins,
+        recentTwins,
       });
+    const challenge = findingOf(findings.examination);
     return {
-      spam: judgeWith(findingOf(findings.examination)),
-      // Whether it was spent before, the statement that spends it finds out.
-      spamIfReplayed: judgeWith({ kind: 'replayed' }),
+      spamByTwins: Array.from({ length: MOST_TWINS + 1 }, (_, twins) =>
+        judgeWith(challenge, twins)
+      ),
+      spamIfReplayed: judgeWith({ kind: 'replayed' }, 0),
     };
   };
 
@@ -218,32 +214,34 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       const key = idempotencyKey
         ? { keyHash: hash('idempotency-key', idempotencyKey), bodyHash: bodyHashOf(request) }
         : undefined;
-      const lookUp = () => getService('forms', { strapi }).lookUp(formKey, key?.keyHash);
-
-      const { form, claimed, isOpen } = await lookUp();
-      if (from.needsGrant && !isOpen) {
-        throw new errors.ForbiddenError();
-      }
-      if (key && claimed) {
-        return answerOf(claimed, key.bodyHash);
-      }
       const clientHash =
         from.address === undefined ? undefined : hash('client', clientNetwork(from.address));
+
+      const admission = await admit(formKey, key?.keyHash, clientHash);
+      if (from.needsGrant && !admission.isOpen) {
+        throw new errors.ForbiddenError();
+      }
+      if (key && admission.claimed) {
+        return answerOf(admission.claimed, key.bodyHash);
+      }
+      if (admission.waitSeconds > 0) {
+        throw new TooManySubmissionsError(admission.waitSeconds);
+      }
+      const form = await getService('forms', { strapi }).atVersion(formKey, admission.version);
       const owner = { userId: from.userId, clientHash };
       const accepted = await getService('gate', { strapi }).examine(request, form, owner);
       const examination = await examineChallenge(accepted, request, from);
-      const recentTwins = await admit(accepted, { clientHash, keyHash: key?.keyHash });
 
-      const findings = { examination, recentTwins, isHoneypotFilled };
+      const findings = { examination, isHoneypotFilled };
       const id = await store(accepted, { ...from, clientHash }, findings, key);
       if (id !== undefined) {
         return receipt(id);
       }
-      const { claimed: first } = await lookUp();
-      if (!key || !first) {
+      const { claimed } = await admit(formKey, key?.keyHash, undefined);
+      if (!key || !claimed) {
         throw new Error('A submission was refused for its key, and the key is gone');
       }
-      return answerOf(first, key.bodyHash);
+      return answerOf(claimed, key.bodyHash);
     },
   };
 };

@@ -16,9 +16,12 @@ const challengeNotMet: Rule = ({ challenge: { kind } }) =>
 
 const TWIN_WEIGHTS = [0, 0.3, 0.6, 1];
 
+/** More of them make no difference. */
+export const MOST_TWINS = TWIN_WEIGHTS.length - 1;
+
 /** Once more is a person who is not sure that it worked. */
 const sameTextAgain: Rule = ({ recentTwins }) => {
-  const weight = TWIN_WEIGHTS[Math.min(Math.max(0, recentTwins), 3)] ?? 0;
+  const weight = TWIN_WEIGHTS[Math.min(Math.max(0, recentTwins), MOST_TWINS)] ?? 0;
   return weight > 0 ? [{ code: 'same-text-again', weight }] : [];
 };
 
