@@ -442,6 +442,27 @@ describe('access', () => {
     expect((await post(enquiry())).status).toBe(202);
   });
 
+  it('is a program’s too, by its token: it is counted by no limit and does no work', async () => {
+    await app.sql(
+      `UPDATE forms SET proof_of_work = true, updated_at = now() WHERE key = 'contact'`
+    );
+    const token = await createApiToken(app.strapi, 'website', 'full-access');
+    const { body } = await app.request
+      .post('/api/form-submissions')
+      .set('Authorization', token)
+      .send(enquiry())
+      .expect(202);
+    const row = await stored(body.data.id);
+    expect(row).toMatchObject({ spamVerdict: 'ham', clientHash: null, user: null });
+    const readOnly = await createApiToken(app.strapi, 'reader');
+    const refused = await app.request
+      .post('/api/form-submissions')
+      .set('Authorization', readOnly)
+      .send(enquiry());
+    expect(refused.status).toBe(403);
+    await app.sql(`UPDATE forms SET proof_of_work = false, updated_at = now()`);
+  });
+
   it('to own submissions needs a person', async () => {
     expect((await app.request.get('/api/form-submissions/mine')).status).toBe(403);
     const token = await createApiToken(app.strapi, 'mine', 'full-access');
