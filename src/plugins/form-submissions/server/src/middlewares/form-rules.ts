@@ -10,9 +10,8 @@ import { templateProblems } from '../domain/mail-template';
 import { templateVariables } from '../domain/mails';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { isWebhookSecret } from '../domain/webhook-signature';
+import { FORM_POPULATE } from '../services/forms';
 import type { FormEntry } from '../services/forms';
-
-const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
 
 const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEntry) => {
   const problems: DefinitionProblem[] = [];
@@ -84,7 +83,7 @@ export const createFormRules = ({
   const problemsOf = async (documentId: string): Promise<DefinitionProblem[]> => {
     const entry = (await strapi.db.query(FORM_UID).findOne({
       where: { documentId, publishedAt: { $notNull: true } },
-      populate: POPULATE,
+      populate: FORM_POPULATE,
     })) as FormEntry | null;
     return entry
       ? [

@@ -62,8 +62,14 @@ export const createSubmissionGate = ({
     return withActor(strapi, SYSTEM, async () => {
       const documentId = createId();
       params.data = {
-        ...toRecord(accepted, spam),
+        ...toRecord(accepted),
         documentId,
+        data: accepted.values,
+        email: accepted.email,
+        state: 'submitted',
+        spamVerdict: spam.verdict,
+        spamScore: spam.score,
+        spamReasons: spam.reasons,
         services: accepted.services.map((service) => service.documentId),
         door: 'code',
       };

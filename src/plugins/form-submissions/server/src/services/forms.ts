@@ -45,7 +45,8 @@ export interface PublishedForm {
   judge: JudgeData;
 }
 
-const POPULATE = { fields: { populate: ['options'] }, webhooks: true };
+/** What makes an entry a `FormEntry`. */
+export const FORM_POPULATE = { fields: { populate: ['options'] }, webhooks: true };
 
 export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** By key, with the version it was compiled from: that is compared with each use. */
@@ -62,7 +63,7 @@ export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const load = async (key: string): Promise<PublishedForm | undefined> => {
     const entry = (await strapi.db.query(FORM_UID).findOne({
       where: { key, publishedAt: { $notNull: true } },
-      populate: POPULATE,
+      populate: FORM_POPULATE,
     })) as FormEntry | null;
     if (!entry) {
       return undefined;

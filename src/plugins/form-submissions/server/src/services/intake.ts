@@ -17,6 +17,7 @@ import { MOST_TWINS } from '../domain/spam/rules/automation';
 import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
+import { toRecord } from '../domain/submission-record';
 import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
 import { admitAttempt } from '../queries/admit-attempt';
 import type { ClaimedKey } from '../queries/admit-attempt';
@@ -174,22 +175,15 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     const id = createId();
     const jobs = getJobService('jobs', { strapi });
     const outcome = await storeSubmission(strapi.db.connection, {
+      ...toRecord(accepted),
       ...encrypt(id, accepted),
       ...judge(accepted, findings),
       documentId: id,
       actor: from.actor,
-      formKey: accepted.form.entry.key,
-      definitionHash: accepted.form.hash,
       serviceIds: accepted.services.flatMap(({ ids }) => ids),
-      serviceNames: accepted.services.map(({ name }) => name),
       userId: from.userId,
-      consents: accepted.consents,
-      uploads: accepted.uploads,
-      sourceUrl: accepted.sourceUrl,
-      language: accepted.language,
       door: from.door,
       clientHash: from.clientHash,
-      textHash: accepted.textHash,
       key,
       challenge: findings.examination?.kind === 'solved' ? findings.examination : undefined,
       job: jobs.prepare(processSubmission, { submissionId: id }, { key: id }),
