@@ -353,6 +353,8 @@ describe('a submission', () => {
       await send.press('Enter');
       const question = page.getByRole('alertdialog', { name: 'Send reply' });
       await question.getByText(`This text goes to ${email('Kiran Rao')}`).waitFor();
+      // The dialog hears the keyboard from the moment it has the focus, which is after its text is drawn.
+      await isFocused(question.getByRole('button', { name: 'Cancel' }));
       await page.keyboard.press('Escape');
       await question.waitFor({ state: 'detached' });
       await isFocused(send);
