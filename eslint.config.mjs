@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 /** Plugins by floor, lowest first: one may use the services of lower floors, and of those before it. */
 const floors = [
   ['database-operations', 'job-queue', 'object-storage', 'field-encryption'],
+  ['audit-log'],
   ['form-submissions'],
 ];
 

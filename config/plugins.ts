@@ -65,6 +65,18 @@ const developmentSecret = (env: Core.Config.Shared.ConfigParams['env'], purpose:
     ? ''
     : createHmac('sha256', env('APP_KEYS', '')).update(purpose).digest('hex');
 
+const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
+  enabled: env.bool('AUDIT_ENABLED', true),
+  signingKey:
+    env('AUDIT_SIGNING_KEY', '') ||
+    Buffer.from(developmentSecret(env, 'audit seals'), 'hex').toString('base64'),
+  earlierPublicKeys: env.array('AUDIT_EARLIER_PUBLIC_KEYS', []).filter(Boolean),
+  ipKey: createHmac('sha256', env('FIELD_ENCRYPTION_INDEX_KEY', ''))
+    .update('audit log addresses')
+    .digest('hex'),
+  sealEveryMs: env.int('AUDIT_SEAL_EVERY_MS', 10_000),
+});
+
 /** `20/600`: so many in so many seconds. */
 const rateLimit = (value: string) => {
   const [attempts, seconds] = value.split('/').map(Number);
@@ -119,6 +131,11 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/object-storage'),
     config: objectStorage(env),
+  },
+  'audit-log': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/audit-log'),
+    config: auditLog(env),
   },
   'form-submissions': {
     enabled: true,

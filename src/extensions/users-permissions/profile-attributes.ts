@@ -32,7 +32,10 @@ export const profileAttributes = {
   preferences: { type: 'json', default: defaultPreferences },
   lastActivityAt: {
     type: 'datetime',
-    pluginOptions: personal('activity', 'close accounts that nobody uses'),
+    pluginOptions: {
+      ...personal('activity', 'close accounts that nobody uses'),
+      'audit-log': { enabled: false },
+    },
   },
 };
 

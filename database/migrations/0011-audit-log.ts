@@ -1,0 +1,253 @@
+import type { Knex } from 'knex';
+
+// Where the log lives: entries by class and month, the keys that personal values in them are
+// encrypted with, and the seals over them. Nothing of Strapi's is touched or locked.
+
+export const description = 'Schema audit: partitioned, append-only entries, their keys and seals';
+
+const CLASSES = ['change', 'access', 'read'];
+
+/** pgcrypto may be installed already, in a schema of the operator's choice. */
+const installEncryption = (trx: Knex.Transaction) =>
+  trx.raw('CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA audit');
+
+/**
+ * Ids are UUIDs of version 7 with the microsecond in the bits after the millisecond (RFC 9562, 6.2,
+ * method 3), so that they sort by time, name their partition and tell the time of an entry.
+ */
+const createIds = (trx: Knex.Transaction) =>
+  trx.raw(`
+    CREATE FUNCTION audit.next_id(moment timestamptz) RETURNS uuid
+    LANGUAGE plpgsql VOLATILE PARALLEL SAFE AS $$
+    DECLARE
+      micros bigint := (extract(epoch FROM moment) * 1000000)::bigint;
+    BEGIN
+      RETURN (
+        lpad(to_hex(micros / 1000), 12, '0') || '7' ||
+        lpad(to_hex((micros % 1000) * 4096 / 1000), 3, '0') ||
+        '8' || substr(replace(gen_random_uuid()::text, '-', ''), 18)
+      )::uuid;
+    END $$;
+
+    CREATE FUNCTION audit.floor_id(moment timestamptz) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+      SELECT (lpad(to_hex((extract(epoch FROM moment) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+    $$;
+
+    CREATE FUNCTION audit.time_of(id uuid) RETURNS timestamptz
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+      SELECT timestamptz 'epoch' + interval '1 microsecond' * (
+        ('x' || substr(id::text, 1, 8) || substr(id::text, 10, 4))::bit(48)::bigint * 1000
+        + ceil(('x' || substr(id::text, 16, 3))::bit(12)::integer * 1000 / 4096.0)::integer)
+    $$;
+  `);
+
+const createEntries = (trx: Knex.Transaction) =>
+  trx.raw(`
+    CREATE TABLE audit.eras (
+      number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      system_identifier bigint NOT NULL UNIQUE,
+      began_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    );
+    COMMENT ON TABLE audit.eras IS
+      'Transaction ids are comparable within an era: a restore into another cluster begins a new one';
+
+    CREATE TABLE audit.entries (
+      id uuid NOT NULL,
+      class text NOT NULL,
+      era integer NOT NULL,
+      transaction_id bigint NOT NULL,
+      action text NOT NULL,
+      entity_type text,
+      entity_id text,
+      actor_kind text NOT NULL
+        CHECK (actor_kind IN ('admin', 'user', 'api-token', 'system', 'anonymous', 'database')),
+      actor_id text,
+      actor_details jsonb,
+      source text NOT NULL
+        CHECK (source IN ('admin', 'rest', 'graphql', 'job', 'cli', 'startup', 'database')),
+      request_id text,
+      changes jsonb NOT NULL,
+      PRIMARY KEY (id, class)
+    ) PARTITION BY LIST (class);
+
+    COMMENT ON COLUMN audit.entries.id IS 'Says when, too: audit.time_of(id)';
+
+    CREATE INDEX entries_action_idx ON audit.entries (action, id);
+    CREATE INDEX entries_entity_type_idx ON audit.entries (entity_type, id);
+    CREATE INDEX entries_entity_id_idx ON audit.entries (entity_id, id);
+    CREATE INDEX entries_actor_idx ON audit.entries (actor_kind, actor_id, id);
+    CREATE INDEX entries_request_idx ON audit.entries (request_id) WHERE request_id IS NOT NULL;
+    CREATE INDEX entries_transaction_idx ON audit.entries USING brin (transaction_id)
+      WITH (pages_per_range = 16, autosummarize = on);
+
+    CREATE FUNCTION audit.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION 'The audit log is append-only: % of % is refused', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = '42501';
+    END $$;
+
+    CREATE FUNCTION audit.make_append_only(target regclass) RETURNS void
+    LANGUAGE plpgsql AS $$
+    BEGIN
+      EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', target);
+      EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM %I', target, current_user);
+      IF NOT EXISTS (
+        SELECT FROM pg_trigger WHERE tgrelid = target AND tgname = 'refuse_change'
+      ) THEN
+        EXECUTE format(
+          'CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON %s
+           FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()', target);
+      END IF;
+      EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER refuse_change', target);
+      EXECUTE format(
+        'CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s
+         FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()', target);
+      EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER refuse_truncate', target);
+    END $$;
+
+    /** Answers whether it was made now. */
+    CREATE FUNCTION audit.create_partition(class text, month date) RETURNS boolean
+    LANGUAGE plpgsql AS $$
+    DECLARE
+      first timestamptz := date_trunc('month', month)::timestamp AT TIME ZONE 'UTC';
+      following timestamptz := (date_trunc('month', month) + interval '1 month') AT TIME ZONE 'UTC';
+      name text := format('entries_%s_%s', class, to_char(month, 'YYYY_MM'));
+    BEGIN
+      IF to_regclass('audit.' || quote_ident(name)) IS NOT NULL THEN
+        RETURN false;
+      END IF;
+      EXECUTE format(
+        'CREATE TABLE audit.%I PARTITION OF audit.%I FOR VALUES FROM (%L) TO (%L)',
+        name, 'entries_' || class, audit.floor_id(first), audit.floor_id(following));
+      PERFORM audit.make_append_only(format('audit.%I', name)::regclass);
+      RETURN true;
+    END $$;
+  `);
+
+const createClass = (name: string) => `
+  CREATE TABLE audit.entries_${name} PARTITION OF audit.entries FOR VALUES IN ('${name}')
+    PARTITION BY RANGE (id);
+  SELECT audit.make_append_only('audit.entries_${name}');
+  CREATE TABLE audit.entries_${name}_default PARTITION OF audit.entries_${name} DEFAULT;
+  SELECT audit.make_append_only('audit.entries_${name}_default');
+  SELECT audit.create_partition('${name}', (now() AT TIME ZONE 'UTC')::date);
+`;
+
+const createPartitions = (trx: Knex.Transaction) =>
+  trx.raw(`
+    SELECT audit.make_append_only('audit.entries');
+    ${CLASSES.map(createClass).join('')}
+  `);
+
+/**
+ * Personal values in entries are encrypted with the key of the person or document that they are
+ * about. Without its key nobody reads them again, while the entry, its hash and its seal stay.
+ */
+const createKeys = (trx: Knex.Transaction) =>
+  trx.raw(`
+    CREATE TABLE audit.subject_keys (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+      subject_type text NOT NULL,
+      subject_id text NOT NULL,
+      key bytea,
+      created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      destroyed_at timestamptz,
+      UNIQUE (subject_type, subject_id),
+      CHECK ((key IS NULL) = (destroyed_at IS NOT NULL))
+    );
+    COMMENT ON COLUMN audit.subject_keys.subject_type IS
+      'Content type of a document, admin::user, or anonymous for visitors of one address';
+
+    CREATE TABLE audit.transport_key (
+      is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+      key bytea NOT NULL
+    );
+    INSERT INTO audit.transport_key (key) SELECT
+      decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
+    COMMENT ON TABLE audit.transport_key IS
+      'Hides addresses on their way into the database, where statements may be logged';
+
+    CREATE TABLE audit.ip_tokens (
+      entry_id uuid PRIMARY KEY,
+      token text NOT NULL
+    );
+    CREATE INDEX ip_tokens_token_idx ON audit.ip_tokens (token, entry_id);
+    COMMENT ON TABLE audit.ip_tokens IS
+      'Keyed hashes of client addresses, to filter by; removed when the actor is forgotten';
+  `);
+
+const createSeals = (trx: Knex.Transaction) =>
+  trx.raw(`
+    CREATE TABLE audit.seals (
+      number bigint PRIMARY KEY,
+      kind text NOT NULL CHECK (kind IN ('batch', 'expiry')),
+      class text NOT NULL,
+      month text NOT NULL,
+      era integer,
+      from_transaction bigint,
+      to_transaction bigint,
+      entry_count integer NOT NULL,
+      first_sequence bigint NOT NULL,
+      sealed_at timestamptz NOT NULL,
+      hash bytea NOT NULL,
+      document text NOT NULL,
+      signature text NOT NULL
+    );
+    CREATE INDEX seals_transactions_idx ON audit.seals (era, to_transaction);
+    CREATE INDEX seals_month_idx ON audit.seals (class, month, number);
+    SELECT audit.make_append_only('audit.seals');
+    COMMENT ON COLUMN audit.seals.document IS 'The signed text: canonical JSON';
+    COMMENT ON COLUMN audit.seals.to_transaction IS 'The first transaction after the batch';
+
+    CREATE TABLE audit.archives (
+      class text NOT NULL,
+      month text NOT NULL,
+      object_key text NOT NULL,
+      sha256 text NOT NULL,
+      entry_count bigint NOT NULL,
+      archived_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      dropped_at timestamptz,
+      PRIMARY KEY (class, month)
+    );
+
+    CREATE TABLE audit.holds (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+      reason text NOT NULL CHECK (reason <> ''),
+      from_month text NOT NULL,
+      to_month text NOT NULL,
+      created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      released_at timestamptz,
+      CHECK (from_month <= to_month)
+    );
+
+    CREATE TABLE audit.streams (
+      name text PRIMARY KEY,
+      next_sequence bigint NOT NULL DEFAULT 1,
+      delivered_at timestamptz,
+      last_error text
+    );
+  `);
+
+export const up = async (trx: Knex.Transaction) => {
+  await trx.raw('CREATE SCHEMA audit');
+  await installEncryption(trx);
+  await createIds(trx);
+  await createEntries(trx);
+  await createPartitions(trx);
+  await createKeys(trx);
+  await createSeals(trx);
+};
+
+export const down = async (trx: Knex.Transaction) => {
+  const { rows } = await trx.raw<{ rows: unknown[] }>(
+    `SELECT FROM audit.entries
+     WHERE coalesce(current_setting('audit.may_be_dropped', true), '') <> 'on' LIMIT 1`
+  );
+  if (rows.length > 0) {
+    throw new Error(
+      'The audit log has entries, which nothing may delete. Restore a backup from before this migration instead.'
+    );
+  }
+  await trx.raw('DROP SCHEMA audit CASCADE');
+};

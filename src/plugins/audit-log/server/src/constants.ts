@@ -1,0 +1,14 @@
+export const PLUGIN_ID = 'audit-log';
+
+export const ADMIN_USER_UID = 'admin::user';
+export const API_TOKEN_UID = 'admin::api-token';
+export const USER_UID = 'plugin::users-permissions.user';
+
+/** Entries are kept by class: each has partitions and a retention of its own. */
+export const ENTRY_CLASSES = ['change', 'access', 'read'] as const;
+
+export const CAPTURE_TRIGGER = 'audit_capture';
+export const TRUNCATE_TRIGGER = 'audit_capture_truncate';
+
+/** Of an operation that is running, in the statements that belong to it. */
+export const STATEMENT_MARK = '/*audit ';

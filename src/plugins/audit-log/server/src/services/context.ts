@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { encodeContext, encodeOrigin } from '../domain/statement-context';
+import type { EncodedOrigin, Operation, Origin } from '../domain/statement-context';
+import { getConfig } from '../utils/get-config';
+import { requestOrigin } from '../utils/request-origin';
+
+interface Frame {
+  origin?: Origin;
+  operation?: Operation;
+  /** Work that nobody waited for goes on after its operation: it is not part of it. */
+  isOver: boolean;
+  encoded?: string;
+}
+
+interface NamedOperation {
+  action: string;
+  entityType: string;
+  entityId?: string;
+}
+
+/**
+ * Who is at work, and on what. Each statement that writes carries it into the database, where the
+ * triggers put it into the entries.
+ */
+export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const frames = new AsyncLocalStorage<Frame>();
+  const keys: { ip: Buffer; details?: Buffer } = {
+    ip: Buffer.from(getConfig({ strapi }).ipKey),
+  };
+  let processOrigin: Origin = { actor: { kind: 'system' }, source: 'startup' };
+  /** A request has one origin before and one after it is authenticated. */
+  const encodedOrigins = new WeakMap<Context, { of: unknown; encoded: EncodedOrigin }>();
+
+  const ownFrame = (): Frame | undefined => {
+    const frame = frames.getStore();
+    return frame?.isOver ? undefined : frame;
+  };
+
+  const originOfRequest = (ctx: Context): EncodedOrigin => {
+    const { auth } = ctx.state as { auth?: unknown };
+    const known = encodedOrigins.get(ctx);
+    if (known && known.of === auth) {
+      return known.encoded;
+    }
+    const encoded = encodeOrigin(requestOrigin(ctx), keys);
+    encodedOrigins.set(ctx, { of: auth, encoded });
+    return encoded;
+  };
+
+  const currentOrigin = (frame?: Frame): EncodedOrigin => {
+    if (frame?.origin) {
+      return encodeOrigin(frame.origin, keys);
+    }
+    const ctx = strapi.requestContext.get();
+    // Scheduled work of Strapi runs with a request that is none.
+    return ctx?.req ? originOfRequest(ctx) : encodeOrigin(processOrigin, keys);
+  };
+
+  return {
+    /** Of the statements that follow in this process, where no request or job says otherwise. */
+    setProcessOrigin(origin: Origin): void {
+      processOrigin = origin;
+    },
+
+    setTransportKey(key: Buffer): void {
+      keys.details = key;
+    },
+
+    ipKey: keys.ip,
+
+    /** The operation that runs; none between operations. */
+    operation: (): Operation | undefined => ownFrame()?.operation,
+
+    /** What the task does to audited rows becomes one entry for each transaction: one, as a rule. */
+    async runOperation<Result>(
+      operation: NamedOperation,
+      task: () => Promise<Result>
+    ): Promise<Result> {
+      const frame: Frame = {
+        origin: ownFrame()?.origin,
+        operation: { id: randomUUID(), ...operation },
+        isOver: false,
+      };
+      try {
+        return await frames.run(frame, task);
+      } finally {
+        frame.isOver = true;
+      }
+    },
+
+    /** Runs the task, whose rows are entries of their own, in the name of the given origin. */
+    async runAs<Result>(origin: Origin, task: () => Promise<Result>): Promise<Result> {
+      const frame: Frame = { origin, isOver: false };
+      try {
+        return await frames.run(frame, task);
+      } finally {
+        frame.isOver = true;
+      }
+    },
+
+    /** Runs the task outside the operation that is running: each row it changes has its own entry. */
+    async runWithoutOperation<Result>(task: () => Promise<Result>): Promise<Result> {
+      const frame: Frame = { origin: ownFrame()?.origin, isOver: false };
+      return frames.run(frame, task);
+    },
+
+    /** For `audit.statement_context()`: as a comment, the setting app.audit, or a parameter. */
+    encoded(): string {
+      const frame = ownFrame();
+      if (!frame?.operation) {
+        return encodeContext(currentOrigin(frame));
+      }
+      frame.encoded ??= encodeContext(currentOrigin(frame), frame.operation);
+      return frame.encoded;
+    },
+  };
+};
