@@ -1,9 +1,13 @@
 import { createCaptureService } from './capture';
 import { createContextService } from './context';
+import { createProofsService } from './proofs';
 import { createRecorderService } from './recorder';
+import { createSealerService } from './sealer';
 
 export const services = {
   capture: createCaptureService,
   context: createContextService,
+  proofs: createProofsService,
   recorder: createRecorderService,
+  sealer: createSealerService,
 };
