@@ -73,13 +73,14 @@ const createCapture = (trx: Knex.Transaction) =>
       open_transaction text := coalesce(current_setting('audit.open_transaction', true), '');
       is_first boolean := split_part(open_transaction, ' ', 1) <> this_transaction::text;
     BEGIN
-      INSERT INTO audit.staged (transaction_id, is_first, operation, context, table_name, before, after)
-      VALUES (this_transaction, is_first, context ->> 'o', context, table_name, before, after);
+      -- Before the row: where constraints are immediate, the row folds itself at once.
       IF is_first THEN
         PERFORM set_config('audit.open_transaction', this_transaction::text, true);
       ELSIF open_transaction = this_transaction::text THEN
         PERFORM set_config('audit.open_transaction', open_transaction || ' several', true);
       END IF;
+      INSERT INTO audit.staged (transaction_id, is_first, operation, context, table_name, before, after)
+      VALUES (this_transaction, is_first, context ->> 'o', context, table_name, before, after);
     END $$;
 
     CREATE FUNCTION audit.capture() RETURNS trigger

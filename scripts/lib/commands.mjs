@@ -82,6 +82,12 @@ export const COMMANDS = {
     database: () => false,
     argv: (args) => ['--import', 'tsx', inRoot('tests/chaos/index.ts'), ...args],
   },
+  'audit-completeness': {
+    summary: 'changes data through every door, and asks whether the audit log has all of it',
+    build: serverBuild,
+    database: () => false,
+    argv: (args) => ['--import', 'tsx', inRoot('tests/completeness/index.ts'), ...args],
+  },
   bench: {
     summary: 'a measurement from bench/',
     build: serverBuild,
