@@ -138,13 +138,13 @@ const main = async () => {
       const uid = pick([SERVICE, CASE_STUDY]);
       const { documentId } = await anyOf(uid);
       const versions = strapi.documents(uid);
-    await pick([
-      () => versions.publish({ documentId }),
-      () => versions.publish({ documentId }),
-      () => versions.unpublish({ documentId }),
-      () => versions.discardDraft({ documentId }),
-    ])();
-  },
+      await pick([
+        () => versions.publish({ documentId }),
+        () => versions.publish({ documentId }),
+        () => versions.unpublish({ documentId }),
+        () => versions.discardDraft({ documentId }),
+      ])();
+    },
     clone: async () => {
       const { documentId } = await anyOf(CASE_STUDY);
       await strapi
