@@ -46,32 +46,19 @@ const createRegistry = (trx: Knex.Transaction) =>
  */
 const createCapture = (trx: Knex.Transaction) =>
   trx.raw(`
-    CREATE FUNCTION audit.statement_context() RETURNS jsonb LANGUAGE plpgsql AS $$
-    DECLARE
-      statement text := current_query();
-      context text;
-    BEGIN
-      IF left(statement, 8) = '/*audit ' THEN
-        context := split_part(substr(statement, 9, 4000), '*/', 1);
-      ELSE
-        context := current_setting('app.audit', true);
-      END IF;
-      IF coalesce(context, '') = '' THEN
-        RETURN NULL;
-      END IF;
-      RETURN convert_from(decode(context, 'base64'), 'UTF8')::jsonb;
-    EXCEPTION WHEN OTHERS THEN
-      -- Not made by the application: then nobody is named by it.
-      RETURN NULL;
-    END $$;
-
     CREATE FUNCTION audit.stage(table_name text, before jsonb, after jsonb) RETURNS void
     LANGUAGE plpgsql AS $$
     DECLARE
+      statement text := current_query();
+      encoded text := CASE
+        WHEN left(statement, 8) = '/*audit ' THEN split_part(substr(statement, 9, 4000), '*/', 1)
+        ELSE current_setting('app.audit', true) END;
+      context jsonb := CASE
+        WHEN encoded <> '' THEN convert_from(decode(encoded, 'base64'), 'UTF8')::jsonb END;
       this_transaction xid8 := pg_current_xact_id();
-      context jsonb := audit.statement_context();
-      open_transaction text := coalesce(current_setting('audit.open_transaction', true), '');
-      is_first boolean := split_part(open_transaction, ' ', 1) <> this_transaction::text;
+      open_transaction text := current_setting('audit.open_transaction', true);
+      is_first boolean :=
+        coalesce(split_part(open_transaction, ' ', 1), '') <> this_transaction::text;
     BEGIN
       -- Before the row: where constraints are immediate, the row folds itself at once.
       IF is_first THEN
@@ -86,15 +73,9 @@ const createCapture = (trx: Knex.Transaction) =>
     CREATE FUNCTION audit.capture() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
-      before jsonb;
-      after jsonb;
+      before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
+      after jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
     BEGIN
-      IF TG_OP <> 'INSERT' THEN
-        before := to_jsonb(OLD);
-      END IF;
-      IF TG_OP <> 'DELETE' THEN
-        after := to_jsonb(NEW);
-      END IF;
       -- The arguments are the columns that are not audited.
       IF TG_OP = 'UPDATE' AND (before = after
         OR TG_NARGS > 0 AND before - TG_ARGV::text[] = after - TG_ARGV::text[]) THEN
@@ -379,8 +360,9 @@ const createFolding = (trx: Knex.Transaction) =>
       was jsonb := CASE WHEN before IS NOT NULL THEN '{}'::jsonb END;
       is_now jsonb := CASE WHEN after IS NOT NULL THEN '{}'::jsonb END;
     BEGIN
-      FOR name, value IN SELECT * FROM jsonb_each(coalesce(after, before)) LOOP
-        CONTINUE WHEN before IS NOT NULL AND after IS NOT NULL AND before -> name = value;
+      FOREACH name IN ARRAY ARRAY(SELECT jsonb_object_keys(coalesce(after, before))) LOOP
+        CONTINUE WHEN before -> name = after -> name;
+        value := after -> name;
         mode := coalesce(columns -> name ->> 'mode', 'plain');
         CONTINUE WHEN mode IN ('bookkeeping', 'unaudited');
         IF mode = 'setting' THEN
@@ -593,7 +575,6 @@ export const down = async (trx: Knex.Transaction) => {
     DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row, audit.net_rows, audit.row_difference,
       audit.shown_value, audit.document_of, audit.component_place, audit.record, audit.insert_entry,
       audit.actor_details, audit.current_era, audit.forget, audit.personal_value, audit.subject_key,
-      audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage,
-      audit.statement_context CASCADE;
+      audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
   `);
 };

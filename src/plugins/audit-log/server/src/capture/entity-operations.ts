@@ -18,7 +18,9 @@ export const followEntityOperations = ({ strapi }: { strapi: Core.Strapi }): voi
   for (const action of single) {
     const run = (entityManager[action] as Method).bind(entityManager);
     const inTransaction: Method = async (uid, params) =>
-      strapi.db.transaction(async () => run(uid, params));
+      strapi.db.inTransaction()
+        ? run(uid, params)
+        : strapi.db.transaction(async () => run(uid, params));
     const followed: Method = async (uid, params) =>
       // Within an operation on a document, rows are parts of it.
       context.operation()

@@ -58,7 +58,7 @@ const describeOperation = ({ id, action, entityType, entityId }: Operation) => (
 export type EncodedOrigin = ReturnType<typeof describeOrigin>;
 export const encodeOrigin = describeOrigin;
 
-/** The form that `audit.statement_context()` reads. Base64 cannot end a comment. */
+/** The form that `audit.stage()` reads. Base64 cannot end a comment. */
 export const encodeContext = (origin: EncodedOrigin, operation?: Operation): string =>
   Buffer.from(
     JSON.stringify({ ...origin, ...(operation && describeOperation(operation)) })

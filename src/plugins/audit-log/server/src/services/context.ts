@@ -107,7 +107,7 @@ export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
       return frames.run(frame, task);
     },
 
-    /** For `audit.statement_context()`: as a comment, the setting app.audit, or a parameter. */
+    /** For `audit.stage()`: as a comment, the setting app.audit, or a parameter. */
     encoded(): string {
       const frame = ownFrame();
       if (!frame?.operation) {
