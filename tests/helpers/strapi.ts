@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
@@ -31,7 +32,10 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
   const database = await createDatabase(TEMPLATE);
   const databaseUrl = urlOf(database);
   // Jobs would run between the statements of a test; those about jobs say so.
-  const strapi = await bootStrapi(databaseUrl, { PROCESS_ROLE: 'web', ...environment }, distDir);
+  // Objects belong to a database, as the seals of its audit log.
+  const objects = path.join(APP_DIRECTORY, '.data', 'test', 'objects', database);
+  const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
+  const strapi = await bootStrapi(databaseUrl, { ...defaults, ...environment }, distDir);
 
   return {
     strapi,
@@ -62,6 +66,7 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
     async stop() {
       await strapi.destroy();
       await dropDatabase(database);
+      await rm(objects, { recursive: true, force: true });
     },
   };
 };

@@ -1,14 +1,17 @@
 import type { Core } from '@strapi/strapi';
+import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { createDocumentOperations } from './capture/document-operations';
 import { followEntityOperations } from './capture/entity-operations';
 import { tagStatements } from './capture/tag-statements';
+import { createSealEntries } from './queues/seal-entries';
 import { getConfig } from './utils/get-config';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
-  if (!getConfig({ strapi }).enabled) {
-    return;
+  if (getConfig({ strapi }).enabled) {
+    tagStatements({ strapi });
+    followEntityOperations({ strapi });
+    strapi.documents.use(createDocumentOperations({ strapi }));
   }
-  tagStatements({ strapi });
-  followEntityOperations({ strapi });
-  strapi.documents.use(createDocumentOperations({ strapi }));
+  const queues = getJobService('queues', { strapi });
+  queues.register(createSealEntries({ strapi }));
 };

@@ -3,6 +3,7 @@ import { createContextService } from './context';
 import { createProofsService } from './proofs';
 import { createRecorderService } from './recorder';
 import { createSealerService } from './sealer';
+import { createVerifierService } from './verifier';
 
 export const services = {
   capture: createCaptureService,
@@ -10,4 +11,5 @@ export const services = {
   proofs: createProofsService,
   recorder: createRecorderService,
   sealer: createSealerService,
+  verifier: createVerifierService,
 };

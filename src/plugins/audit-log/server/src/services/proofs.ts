@@ -1,10 +1,62 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { EntryProof } from '../contracts/seal';
+import { monthOfId } from '../domain/entry-time';
+import { leafHash, leafLine, LEAF_SELECTION } from '../domain/leaf';
+import type { EntryTexts } from '../domain/leaf';
+import { inclusionPath, merkleRoot } from '../domain/merkle';
+import { publicKeyText } from '../domain/seal';
+import { readRange } from '../queries/read-entries';
+import { sealOfEntry } from '../queries/seal-rows';
+import { readTrustedKeys } from '../utils/trusted-keys';
+
+const readEntry = async (trx: Knex, id: string): Promise<EntryTexts | undefined> => {
+  const { rows } = await trx.raw<{ rows: EntryTexts[] }>(
+    `SELECT ${LEAF_SELECTION} FROM audit.entries WHERE id = ?`,
+    [id]
+  );
+  return rows[0];
+};
 
 /** Proves single entries. */
-export const createProofsService = ({ strapi: _strapi }: { strapi: Core.Strapi }) => ({
+export const createProofsService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Nothing when there is no such entry, or it is not sealed yet. */
-  async prove(_entryId: string): Promise<EntryProof | undefined> {
-    throw new Error('Not built yet');
+  async prove(entryId: string): Promise<EntryProof | undefined> {
+    return strapi.db.connection.transaction(async (trx) => {
+      const entry = await readEntry(trx, entryId);
+      const known =
+        entry &&
+        (await sealOfEntry(trx, {
+          class: entry.class,
+          month: monthOfId(entryId),
+          era: entry.era,
+          transactionId: entry.transaction_id,
+        }));
+      if (!entry || known?.seal.kind !== 'batch') {
+        return undefined;
+      }
+      const { seal, document, signature } = known;
+      const leaves: Buffer[] = [];
+      let leafIndex = -1;
+      for await (const sealed of readRange(trx, seal)) {
+        if (sealed.id === entry.id) {
+          leafIndex = leaves.length;
+        }
+        leaves.push(leafHash(leafLine(sealed)));
+      }
+      if (leafIndex === -1 || merkleRoot(leaves).toString('hex') !== seal.root) {
+        throw new Error(
+          `Seal ${seal.number} does not fit the entries that it was made over: npm run audit -- verify`
+        );
+      }
+      return {
+        line: leafLine(entry),
+        leafIndex,
+        leafCount: leaves.length,
+        path: inclusionPath(leaves, leafIndex).map((hash) => hash.toString('hex')),
+        seal: { number: seal.number, document, signature },
+        publicKey: publicKeyText(readTrustedKeys({ strapi }), seal.keyId),
+      };
+    });
   },
 });

@@ -1,0 +1,156 @@
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { z } from '@strapi/utils';
+import { canonicalJson } from '../../../../../lib/canonical-json';
+import { ENTRY_CLASSES } from '../constants';
+
+const FORMAT = 'indivillage-audit-seal/1';
+
+/** The head of a PKCS #8 document that holds the seed of an Ed25519 key (RFC 8410, 7). */
+const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
+const KEY_ID_LENGTH = 16;
+const NUMBER_DIGITS = 12;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** A transaction id has 64 bits, which a number of JSON has not. */
+const transactionId = z.string().regex(/^\d{1,20}$/);
+const count = z.int().nonnegative();
+
+const common = {
+  format: z.literal(FORMAT),
+  number: z.int().positive(),
+  class: z.enum(ENTRY_CLASSES),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  entryCount: count,
+  /** Entries are numbered over all seals, from 1. */
+  firstSequence: z.int().positive(),
+  /** By the clock of Postgres. */
+  sealedAt: z.iso.datetime({ precision: 6 }),
+  /** Of the document of the seal before. */
+  previous: hash.nullable(),
+  keyId: z.string(),
+};
+
+const batchSchema = z.strictObject({
+  ...common,
+  kind: z.literal('batch'),
+  era: z.int().positive(),
+  /** All entries of the class and month whose transaction id is from here ... */
+  fromTransaction: transactionId,
+  /** ... to below this one. */
+  toTransaction: transactionId,
+  /** No transaction from this one on had begun to write when this was sealed. */
+  nextTransaction: transactionId,
+  /** The transactions of a range have entries of several classes or months: a seal for each. */
+  part: z.int().positive(),
+  parts: z.int().positive(),
+  root: hash,
+  /** SHA-256 of the witness. */
+  witness: hash,
+});
+
+const expirySchema = z.strictObject({
+  ...common,
+  kind: z.literal('expiry'),
+  archive: z.strictObject({ key: z.string(), sha256: hash }),
+});
+
+const documentSchema = z.discriminatedUnion('kind', [batchSchema, expirySchema]);
+
+export type BatchSeal = z.infer<typeof batchSchema>;
+export type ExpirySeal = z.infer<typeof expirySchema>;
+export type SealDocument = z.infer<typeof documentSchema>;
+
+/** What is signed and what signs it, as both the database and the object store have it. */
+export interface SignedSeal {
+  /** Canonical JSON. */
+  document: string;
+  /** Base64. */
+  signature: string;
+}
+
+export const sealFormat = FORMAT;
+
+/** Where the object store has seals and witnesses. */
+export const SEALS_PREFIX = 'audit/seals/';
+
+export const sealKey = (number: number): string =>
+  `${SEALS_PREFIX}${String(number).padStart(NUMBER_DIGITS, '0')}.json`;
+
+export const witnessKey = (number: number): string =>
+  `${SEALS_PREFIX}${String(number).padStart(NUMBER_DIGITS, '0')}.leaves`;
+
+/** Nothing for the key of a witness. */
+export const numberOfSealKey = (key: string): number | undefined => {
+  const [, digits] = /(\d+)\.json$/.exec(key) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** Nothing when the text is no seal, or not in the one form that a seal has. */
+export const parseSeal = (document: string): SealDocument | undefined => {
+  try {
+    const parsed = documentSchema.parse(JSON.parse(document));
+    return canonicalJson(parsed) === document ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+export const sealHash = (document: string): Buffer =>
+  createHash('sha256').update(document).digest();
+
+const idOfKey = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, KEY_ID_LENGTH);
+
+const pemOfKey = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
+
+/** Signs with the key that the seed (base64 of 32 bytes) makes. */
+export const createSigner = (seed: string) => {
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PKCS8_HEAD, Buffer.from(seed, 'base64')]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = createPublicKey(privateKey);
+  return {
+    keyId: idOfKey(publicKey),
+    publicKey: pemOfKey(publicKey),
+    sign(seal: SealDocument): SignedSeal {
+      const document = canonicalJson(seal);
+      return {
+        document,
+        signature: sign(null, Buffer.from(document), privateKey).toString('base64'),
+      };
+    },
+  };
+};
+
+export type TrustedKeys = ReadonlyMap<string, KeyObject>;
+
+/** Public keys in PEM by the id that seals name. */
+export const readPublicKeys = (texts: readonly string[]): TrustedKeys =>
+  new Map(
+    texts.map((text) => {
+      const key = createPublicKey(text);
+      if (key.asymmetricKeyType !== 'ed25519') {
+        throw new Error('Expected the public key of an Ed25519 key, in PEM');
+      }
+      return [idOfKey(key), key];
+    })
+  );
+
+export const publicKeyText = (keys: TrustedKeys, keyId: string): string => {
+  const key = keys.get(keyId);
+  if (!key) {
+    throw new Error(
+      `Seals are signed with the key ${keyId}, which is unknown here: add its public key to AUDIT_EARLIER_PUBLIC_KEYS`
+    );
+  }
+  return pemOfKey(key);
+};
+
+export const isSignedBy = ({ document, signature }: SignedSeal, key: KeyObject): boolean =>
+  verify(null, Buffer.from(document), key, Buffer.from(signature, 'base64'));

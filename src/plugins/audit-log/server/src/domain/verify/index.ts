@@ -1,0 +1,125 @@
+import type { TrustedKeys } from '../seal';
+import { verifyArchive } from './archives';
+import { verifyChain } from './chain';
+import { createEntryVerification } from './entries';
+import { createFindings } from './findings';
+import type { Finding } from './findings';
+import { readPartitionName } from './partition-name';
+import type { ArchiveSource, LogSource, SealRow, StoreSource } from './sources';
+
+export interface VerificationOptions {
+  log: LogSource;
+  /** Without it, the tail may be cut unseen, and damage is named by seal only. */
+  store?: StoreSource;
+  archives?: ArchiveSource;
+  keys: TrustedKeys;
+  /** Months, both included: `2026-11`. */
+  from?: string;
+  to?: string;
+  /** When the log was as it is, in milliseconds. */
+  now: number;
+  onProgress?(progress: Progress): void;
+}
+
+export interface Progress {
+  seals: number;
+  entries: number;
+}
+
+export interface VerificationReport {
+  isSound: boolean;
+  findings: Finding[];
+  /** How many there are; a long list is cut. */
+  findingCount: number;
+  seals: number;
+  sealedEntries: number;
+  unsealedEntries: number;
+  expiredMonths: { class: string; month: string; isArchiveRead: boolean }[];
+  /** What this verification could not see. */
+  notes: string[];
+}
+
+/** A seal that was made so shortly ago may have no row yet. */
+const ROW_GRACE_MS = 5 * 60_000;
+
+const readRows = async (log: LogSource): Promise<Map<number, SealRow>> => {
+  const rows = new Map<number, SealRow>();
+  for await (const row of log.seals()) {
+    rows.set(Number(row.number), row);
+  }
+  return rows;
+};
+
+/** Compares a log with its seals. */
+export const verifyLog = async ({
+  log,
+  store,
+  archives,
+  keys,
+  from = '0000-00',
+  to = '9999-99',
+  now,
+  onProgress = () => undefined,
+}: VerificationOptions): Promise<VerificationReport> => {
+  const findings = createFindings();
+  const progress: Progress = { seals: 0, entries: 0 };
+  const count = (what: keyof Progress) => () => {
+    progress[what] += 1;
+    onProgress(progress);
+  };
+  const isWantedMonth = (month: string) => from <= month && month <= to;
+
+  const chain = await verifyChain({
+    rows: await readRows(log),
+    store,
+    keys,
+    findings,
+    rowsExpectedUntil: now - ROW_GRACE_MS,
+    onSeal: count('seals'),
+  });
+  const verification = createEntryVerification({
+    chain,
+    store,
+    findings,
+    now,
+    hasEnd: to === '9999-99',
+    isWanted: (key) => isWantedMonth(key.split('/')[1] ?? ''),
+  });
+  for await (const { name, entries } of log.partitions()) {
+    const month = readPartitionName(name)?.month;
+    if (month === undefined || isWantedMonth(month)) {
+      await verification.readPartition(name, entries, count('entries'));
+    }
+  }
+  await verification.conclude();
+
+  const expiredMonths: VerificationReport['expiredMonths'] = [];
+  for (const expiry of chain.expiries.filter(({ month }) => isWantedMonth(month))) {
+    if (archives) {
+      await verifyArchive(expiry, {
+        archives,
+        chain,
+        store,
+        findings,
+        now,
+        onEntry: count('entries'),
+      });
+    }
+    const { class: entryClass, month } = expiry;
+    expiredMonths.push({ class: entryClass, month, isArchiveRead: archives !== undefined });
+  }
+  return {
+    isSound: findings.total() === 0,
+    findings: findings.list(),
+    findingCount: findings.total(),
+    seals: chain.lastNumber,
+    sealedEntries: verification.counts.sealed,
+    unsealedEntries: verification.counts.unsealed,
+    expiredMonths,
+    notes: store
+      ? []
+      : [
+          'Without the copies in the object store, nobody can see whether seals and entries are missing at the end.',
+        ],
+  };
+};

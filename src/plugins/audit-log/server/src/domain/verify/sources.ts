@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+import type { EntryTexts } from '../leaf';
+import type { SignedSeal } from '../seal';
+
+export const SEAL_COLUMNS = [
+  'number',
+  'kind',
+  'class',
+  'month',
+  'era',
+  'from_transaction',
+  'to_transaction',
+  'entry_count',
+  'first_sequence',
+  'sealed_at',
+  'hash',
+  'document',
+  'signature',
+] as const;
+
+/** A row of `audit.seals`, every column as Postgres writes it. */
+export type SealRow = Readonly<Record<(typeof SEAL_COLUMNS)[number], string | null>>;
+
+export interface PartitionSource {
+  /** `entries_change_2026_11` */
+  name: string;
+  entries: AsyncIterable<EntryTexts>;
+}
+
+/** The log that is verified: a database, or a dump of one. */
+export interface LogSource {
+  seals(): AsyncIterable<SealRow>;
+  /** Those of the months that are asked for. Each is read once, to its end, before the next. */
+  partitions(): AsyncIterable<PartitionSource>;
+}
+
+/** What the database has no power over: the objects, or copies of them. */
+export interface StoreSource {
+  /** Numbers of seals, in any order. */
+  numbers(): AsyncIterable<number>;
+  seal(number: number): Promise<SignedSeal | undefined>;
+  witness(number: number): Promise<Buffer | undefined>;
+}
+
+export interface ArchiveSource {
+  open(key: string): Promise<Readable | undefined>;
+}
