@@ -70,11 +70,18 @@ const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
   signingKey:
     env('AUDIT_SIGNING_KEY', '') ||
     Buffer.from(developmentSecret(env, 'audit seals'), 'hex').toString('base64'),
-  earlierPublicKeys: env.array('AUDIT_EARLIER_PUBLIC_KEYS', []).filter(Boolean),
+  // A PEM text has lines, which files of variables write as \n.
+  earlierPublicKeys: env
+    .array('AUDIT_EARLIER_PUBLIC_KEYS', [])
+    .filter(Boolean)
+    .map((text: string) => text.replaceAll('\\n', '\n')),
   ipKey: createHmac('sha256', env('FIELD_ENCRYPTION_INDEX_KEY', ''))
     .update('audit log addresses')
     .digest('hex'),
   sealEveryMs: env.int('AUDIT_SEAL_EVERY_MS', 10_000),
+  entriesPerSeal: env.int('AUDIT_ENTRIES_PER_SEAL', 10_000),
+  verifyCron: env('AUDIT_VERIFY_CRON', '') || '30 3 * * *',
+  alertEmails: env.array('AUDIT_ALERT_EMAILS', []).filter(Boolean),
 });
 
 /** `20/600`: so many in so many seconds. */

@@ -13,6 +13,7 @@ import { inRoot } from './paths.mjs';
 
 const STRAPI = 'node_modules/@strapi/strapi/bin/strapi.js';
 const DATABASE_OPERATIONS = 'dist/src/plugins/database-operations/server/src/cli';
+const AUDIT_LOG = 'dist/src/plugins/audit-log/server/src/cli';
 const FIELD_ENCRYPTION = 'dist/src/plugins/field-encryption/server/src/cli';
 
 /** Strapi's commands that look at files only. */
@@ -62,6 +63,13 @@ export const COMMANDS = {
     build: serverBuild,
     database: always,
     argv: (args) => [inRoot(FIELD_ENCRYPTION, 'encryption.js'), ...args],
+  },
+  audit: {
+    summary: 'audit log: verify, prove, seal, ...',
+    build: serverBuild,
+    // An auditor has a dump, or a proof, and no server.
+    database: ([name, ...args]) => name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
+    argv: (args) => [inRoot(AUDIT_LOG, 'audit.js'), ...args],
   },
   seed: {
     summary: 'roles, settings and sample data',

@@ -7,7 +7,7 @@ import { startStrapi } from '../../helpers/strapi';
 let app: Awaited<ReturnType<typeof startStrapi>>;
 
 beforeAll(async () => {
-  app = await startStrapi();
+  app = await startStrapi({ AUDIT_ENTRIES_PER_SEAL: '1000' });
 });
 
 afterAll(async () => {
@@ -93,4 +93,66 @@ it('seals what a transaction wrote that began before a seal and wrote after it',
   await sealer(app).run();
   await expect(isSealed(rows[0]!.id)).resolves.toBe(true);
   await expect(verifier(app).verify()).resolves.toMatchObject({ isSound: true });
+});
+
+it('goes on where a run ended between the object and the row of a seal', async () => {
+  await sealer(app).run();
+  const id = await record('interrupted');
+  await app.sql('ALTER TABLE audit.seals ADD CONSTRAINT no_more CHECK (false) NOT VALID');
+  await expect(sealer(app).run()).rejects.toThrow('no_more');
+  await app.sql('ALTER TABLE audit.seals DROP CONSTRAINT no_more');
+  await expect(isSealed(id)).resolves.toBe(false);
+  // The same number, though there is more to seal by now.
+  const later = await record('after the crash');
+  await expect(sealer(app).run()).resolves.toBe(2);
+  await expect(isSealed(id)).resolves.toBe(true);
+  await expect(isSealed(later)).resolves.toBe(true);
+  await expect(verifier(app).verify()).resolves.toMatchObject({ isSound: true });
+});
+
+it('seals each entry once when several sealers run', async () => {
+  const other = new Client({ connectionString: app.databaseUrl });
+  await other.connect();
+  await other.query('SELECT pg_advisory_lock(7402518833)');
+  await record('waits');
+  await expect(sealer(app).run()).resolves.toBe(0);
+  await other.query('SELECT pg_advisory_unlock(7402518833)');
+  await other.end();
+
+  await Promise.all([1, 2, 3].map(() => sealer(app).run()));
+  await sealer(app).run();
+  const [counts] = await app.sql<{ entries: string; sealed: string }>(
+    `SELECT (SELECT count(*) FROM audit.entries) AS entries,
+       (SELECT sum(entry_count) FROM audit.seals) AS sealed`
+  );
+  expect(counts?.sealed).toBe(counts?.entries);
+});
+
+it('cuts what is too much for one seal, but never a transaction', async () => {
+  const insert = (count: number) =>
+    app.sql(
+      `INSERT INTO audit.entries (id, class, era, transaction_id, action, actor_kind, source, changes)
+       SELECT audit.next_id(clock_timestamp()), 'access', audit.current_era(),
+         pg_current_xact_id()::text::bigint, 'log-in', 'system', 'job', '{}'
+       FROM generate_series(1, ?)`,
+      [count]
+    );
+  await insert(990);
+  await insert(20);
+  await insert(1_100);
+  await insert(3);
+  await sealer(app).run();
+  const seals = await app.sql<{ entry_count: number }>(
+    'SELECT entry_count FROM audit.seals ORDER BY number DESC LIMIT 4'
+  );
+  expect(seals.map((seal) => seal.entry_count)).toEqual([3, 1_100, 20, 990]);
+  await expect(verifier(app).verify()).resolves.toMatchObject({ isSound: true });
+});
+
+it('does not build upon a seal that was changed', async () => {
+  await app.sql('ALTER TABLE audit.seals DISABLE TRIGGER ALL');
+  await app.sql(
+    `UPDATE audit.seals SET signature = 'AAAA' WHERE number = (SELECT max(number) FROM audit.seals)`
+  );
+  await expect(sealer(app).run()).rejects.toThrow('npm run audit -- verify');
 });

@@ -5,6 +5,7 @@ import { followEntityOperations } from './capture/entity-operations';
 import { tagStatements } from './capture/tag-statements';
 import { createSealEntries } from './queues/seal-entries';
 import { getConfig } from './utils/get-config';
+import { createVerifyLog } from './queues/verify-log';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   if (getConfig({ strapi }).enabled) {
@@ -14,4 +15,5 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   }
   const queues = getJobService('queues', { strapi });
   queues.register(createSealEntries({ strapi }));
+  queues.register(createVerifyLog({ strapi }));
 };

@@ -20,6 +20,12 @@ const configSchema = z.strictObject({
   /** Makes the tokens that entries of an address are found by. */
   ipKey: z.string().min(1, 'FIELD_ENCRYPTION_INDEX_KEY is needed for the audit log'),
   sealEveryMs: z.int().positive(),
+  /** A seal is over about so many at most; a transaction is never divided. */
+  entriesPerSeal: z.int().positive(),
+  /** When the log is compared with its seals. */
+  verifyCron: z.string().min(1),
+  /** Who is told when it does not fit them. */
+  alertEmails: z.array(z.email()),
 });
 
 export type AuditLogConfig = z.infer<typeof configSchema>;

@@ -22,12 +22,10 @@ import { createSealObjects } from '../utils/seal-objects';
 /** Any number that no other lock of ours has: "audit seals". */
 const LOCK = 7_402_518_833;
 
-/** A seal is over about so many entries at most; a transaction is never divided. */
-const MAX_ENTRIES = 10_000;
-
 /** Seals what is committed. */
 export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const signer = createSigner(getConfig({ strapi }).signingKey);
+  const { signingKey, entriesPerSeal } = getConfig({ strapi });
+  const signer = createSigner(signingKey);
   const trustedKeys = readTrustedKeys({ strapi });
   const objects = createSealObjects({ strapi });
 
@@ -39,6 +37,8 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** One sealer at a time: nothing happens when another is at work. */
   const alone = <Result>(task: (trx: Knex.Transaction) => Promise<Result>) =>
     strapi.db.connection.transaction(async (trx) => {
+      // While the object store answers, the transaction is idle.
+      await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
       const { rows } = await trx.raw<{ rows: { taken: boolean }[] }>(
         'SELECT pg_try_advisory_xact_lock(?) AS taken',
         [LOCK]
@@ -153,7 +153,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
       return true;
     }
     const moment = await currentMoment(trx);
-    const range = await nextRange(trx, { moment, limit: MAX_ENTRIES });
+    const range = await nextRange(trx, { moment, limit: entriesPerSeal });
     if (!range) {
       return false;
     }

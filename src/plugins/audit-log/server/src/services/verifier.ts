@@ -1,18 +1,29 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { TrustedKeys } from '../domain/seal';
 import { verifyLog } from '../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../domain/verify';
+import { countKinds } from '../domain/verify/findings';
+import type { FindingKind } from '../domain/verify/findings';
 import { logInDatabase } from '../queries/log-in-database';
 import { currentMoment } from '../queries/transactions';
+import { VERIFY_ACTION } from '../queries/verifications';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
 import { createSealObjects } from '../utils/seal-objects';
 import { storeOfObjects } from '../utils/store-of-objects';
 import { readTrustedKeys } from '../utils/trusted-keys';
 
-export type DatabaseVerification = Pick<VerificationOptions, 'from' | 'to' | 'onProgress'> & {
-  /** Instead of the keys of the configuration. */
-  keys?: TrustedKeys;
-};
+/** Keys, store and archives instead of those of the configuration. */
+export type DatabaseVerification = Partial<Omit<VerificationOptions, 'log' | 'now' | 'asOf'>>;
+
+/** What is recorded of a verification. */
+export interface VerificationResult {
+  findings: number;
+  kinds: Partial<Record<FindingKind, number>>;
+  seals: number;
+  sealedEntries: number;
+  unsealedEntries: number;
+}
 
 /** Verifies the log of this database with the seals in the object store. */
 export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -20,25 +31,66 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const verifyIn = async (
     trx: Knex.Transaction,
-    { keys = readTrustedKeys({ strapi }), ...options }: DatabaseVerification
+    options: DatabaseVerification
   ): Promise<VerificationReport> => {
+    // While the object store answers, the transaction is idle.
+    await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
     const { sealedAt } = await currentMoment(trx);
     return verifyLog({
-      ...options,
-      log: logInDatabase(trx),
+      keys: readTrustedKeys({ strapi }),
       store: storeOfObjects(objects),
       archives: objects,
-      keys,
+      ...options,
+      log: logInDatabase(trx),
       now: Date.parse(sealedAt),
     });
   };
 
+  /** At one moment: the whole is one snapshot. */
+  const verify = (options: DatabaseVerification = {}): Promise<VerificationReport> =>
+    strapi.db.connection.transaction((trx) => verifyIn(trx, options), {
+      isolationLevel: 'repeatable read',
+      readOnly: true,
+    });
+
+  /** To the log of the application, and by mail to whoever is to know. */
+  const alert = async (text: string, kinds: VerificationResult['kinds']): Promise<void> => {
+    strapi.log.error(text, { plugin: 'audit-log', kinds });
+    const { alertEmails } = getConfig({ strapi });
+    if (alertEmails.length === 0) {
+      return;
+    }
+    const counts = Object.entries(kinds).map(([kind, count]) => `${kind}: ${count}`);
+    const advice = 'To see what was found: npm run audit -- verify';
+    await strapi
+      .plugin('email')
+      .service('email')
+      .send({
+        to: alertEmails.map((address) => ({ name: '', address })),
+        subject: 'Audit log: the verification failed',
+        text: [text, ...counts, advice].join('\n\n'),
+      });
+  };
+
   return {
-    /** At one moment: the whole is one snapshot. */
-    verify: (options: DatabaseVerification = {}): Promise<VerificationReport> =>
-      strapi.db.connection.transaction((trx) => verifyIn(trx, options), {
-        isolationLevel: 'repeatable read',
-        readOnly: true,
-      }),
+    verify,
+    alert,
+
+    /** The scheduled verification. */
+    async verifyAndRecord(): Promise<VerificationResult> {
+      const report = await verify();
+      const { findingCount, seals, sealedEntries, unsealedEntries } = report;
+      const kinds = countKinds(report.findings);
+      const result = { findings: findingCount, kinds, seals, sealedEntries, unsealedEntries };
+      await getService('recorder', { strapi }).record({
+        action: VERIFY_ACTION,
+        class: 'read',
+        details: result,
+      });
+      if (!report.isSound) {
+        await alert(`The audit log does not fit its seals: ${findingCount} findings.`, kinds);
+      }
+      return result;
+    },
   };
 };

@@ -1,8 +1,12 @@
+import { inOrder } from '../../utils/in-order';
 import { isSignedBy, parseSeal, sealHash } from '../seal';
 import type { BatchSeal, ExpirySeal, SealDocument, SignedSeal, TrustedKeys } from '../seal';
 import { differingColumn } from './seal-row';
 import type { Findings } from './findings';
 import type { SealRow, StoreSource } from './sources';
+
+/** Reads of the object store, each of which may wait for a network. */
+const READS_AT_ONCE = 16;
 
 /** What the seals say, as far as they are to be believed. */
 export interface Chain {
@@ -20,6 +24,8 @@ interface Options {
   findings: Findings;
   /** Seals that were made later need no row yet: a sealer may be between the two. */
   rowsExpectedUntil: number;
+  /** When the log was copied: what was sealed since is left out. */
+  asOf: number | undefined;
   onSeal(): void;
 }
 
@@ -176,6 +182,15 @@ const numbersOf = async ({ rows, store }: Pick<Options, 'rows' | 'store'>) => {
   return { stored, last: Math.max(0, ...maxima(stored), ...maxima(rows.keys())) };
 };
 
+function* countTo(last: number): Generator<number> {
+  for (let number = 1; number <= last; number += 1) {
+    yield number;
+  }
+}
+
+const isLater = ({ document }: SignedSeal, asOf: number | undefined): boolean =>
+  asOf !== undefined && Date.parse(parseSeal(document)?.sealedAt ?? '') > asOf;
+
 const maxima = (numbers: Iterable<number>): number[] => {
   let highest = 0;
   for (const number of numbers) {
@@ -186,16 +201,21 @@ const maxima = (numbers: Iterable<number>): number[] => {
 
 /** The seals one after another: where there is an object store, its own, and the rows beside them. */
 export const verifyChain = async (options: Options): Promise<Chain> => {
-  const { rows, store, keys, findings } = options;
+  const { rows, store, keys, findings, asOf } = options;
   const { stored: storedNumbers, last: lastNumber } = await numbersOf(options);
   const chain: Chain = { batches: [], expiries: [], lastNumber, isWhole: true };
   const checkContinuity = createContinuity(findings);
   const missingRows: number[] = [];
 
-  for (let number = 1; number <= lastNumber; number += 1) {
-    options.onSeal();
+  const read = async (number: number) =>
+    storedNumbers.has(number) ? store?.seal(number) : undefined;
+  for await (const [number, stored] of inOrder(countTo(lastNumber), READS_AT_ONCE, read)) {
     const row = rows.get(number);
-    const stored = storedNumbers.has(number) ? await store?.seal(number) : undefined;
+    if (!row && stored && isLater(stored, asOf)) {
+      chain.lastNumber = number - 1;
+      break;
+    }
+    options.onSeal();
     if (row) {
       compareRow(number, stored, row, options);
     }

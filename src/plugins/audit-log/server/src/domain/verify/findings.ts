@@ -53,3 +53,11 @@ export const createFindings = () => {
 };
 
 export type Findings = ReturnType<typeof createFindings>;
+
+export const countKinds = (findings: readonly Finding[]): Partial<Record<FindingKind, number>> => {
+  const counts: Partial<Record<FindingKind, number>> = {};
+  for (const { kind } of findings) {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+};

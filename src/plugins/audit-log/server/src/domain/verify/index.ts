@@ -16,8 +16,10 @@ export interface VerificationOptions {
   /** Months, both included: `2026-11`. */
   from?: string;
   to?: string;
-  /** When the log was as it is, in milliseconds. */
+  /** In milliseconds. No entry can be later. */
   now: number;
+  /** When the log was copied, if it is a copy: seals in the store that are younger are left out. */
+  asOf?: number;
   onProgress?(progress: Progress): void;
 }
 
@@ -59,6 +61,7 @@ export const verifyLog = async ({
   from = '0000-00',
   to = '9999-99',
   now,
+  asOf,
   onProgress = () => undefined,
 }: VerificationOptions): Promise<VerificationReport> => {
   const findings = createFindings();
@@ -75,6 +78,7 @@ export const verifyLog = async ({
     keys,
     findings,
     rowsExpectedUntil: now - ROW_GRACE_MS,
+    asOf,
     onSeal: count('seals'),
   });
   const verification = createEntryVerification({

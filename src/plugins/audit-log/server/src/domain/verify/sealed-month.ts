@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inOrder } from '../../utils/in-order';
 import { merkleRoot } from '../merkle';
 import type { BatchSeal } from '../seal';
 import {
@@ -32,6 +33,9 @@ interface Loaded {
   byId: Uint32Array;
 }
 
+/** Reads of the object store, each of which may wait for a network. */
+const READS_AT_ONCE = 16;
+
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
 const rootOf = (witness: Buffer): string => {
@@ -60,32 +64,30 @@ export const createSealedMonth = (
   const complain = (seal: BatchSeal, kind: 'seal-missing' | 'seal-edited', message: string) =>
     findings.add({ kind, sealNumber: seal.number, message });
 
+  const isIntact = (seal: BatchSeal, witness: Buffer): boolean =>
+    sha256(witness) === seal.witness &&
+    witness.length === seal.entryCount * RECORD_BYTES &&
+    rootOf(witness) === seal.root;
+
   /** The witness, when it is the one that the seal names. */
-  const readWitness = async (seal: BatchSeal): Promise<Buffer | undefined> => {
-    const witness = await store?.witness(seal.number);
-    if (!store || isKnown) {
-      return witness;
-    }
-    if (!witness) {
+  const check = (seal: BatchSeal, witness: Buffer | undefined): Buffer | undefined => {
+    if (store && !witness) {
       complain(seal, 'seal-missing', `The witness of seal ${seal.number} is not in the store`);
-      return undefined;
-    }
-    const isIntact =
-      sha256(witness) === seal.witness &&
-      witness.length === seal.entryCount * RECORD_BYTES &&
-      rootOf(witness) === seal.root;
-    if (!isIntact) {
+    } else if (witness && !isIntact(seal, witness)) {
       complain(seal, 'seal-edited', `The witness of seal ${seal.number} is not the one it names`);
       return undefined;
     }
     return witness;
   };
 
+  const readWitnesses = (wanted: readonly BatchSeal[]) =>
+    inOrder(wanted, READS_AT_ONCE, async ({ number }) => store?.witness(number));
+
   const firstLoad = async (): Promise<Buffer[]> => {
     const parts: Buffer[] = [];
     let start = 0;
-    for (const seal of seals) {
-      const witness = await readWitness(seal);
+    for await (const [seal, content] of readWitnesses(seals)) {
+      const witness = check(seal, content);
       if (witness) {
         witnessed.push({ seal, start });
         parts.push(witness);
@@ -101,8 +103,8 @@ export const createSealedMonth = (
 
   const loadAgain = async (): Promise<Buffer[]> => {
     const parts: Buffer[] = [];
-    for (const { seal } of witnessed) {
-      parts.push((await readWitness(seal)) ?? Buffer.alloc(0));
+    for await (const [, content] of readWitnesses(witnessed.map(({ seal }) => seal))) {
+      parts.push(content ?? Buffer.alloc(0));
     }
     return parts;
   };

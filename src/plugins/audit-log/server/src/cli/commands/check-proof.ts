@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { z } from '@strapi/utils';
+import { checkProof as check } from '../../domain/proof';
+import { readPublicKeys } from '../../domain/seal';
+import type { AuditCommand } from '../command';
+import { print } from '../print';
+
+const proofSchema = z.object({
+  line: z.string(),
+  leafIndex: z.int().nonnegative(),
+  leafCount: z.int().positive(),
+  path: z.array(z.string()),
+  seal: z.object({ number: z.int(), document: z.string(), signature: z.string() }),
+  publicKey: z.string(),
+});
+
+const readProof = (text: string) => {
+  try {
+    return proofSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error('Expected a file that npm run audit -- prove has printed', { cause: error });
+  }
+};
+
+export const checkProof: AuditCommand = {
+  parameters: '<file> --public-key <file>',
+  summary: 'check a proof without database and network',
+  async run(args) {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'public-key': { type: 'string' } },
+    });
+    const [file] = positionals;
+    const keyFile = values['public-key'];
+    if (!file || !keyFile) {
+      throw new Error(
+        // The key in the proof is that of whoever made the proof.
+        'Expected a proof, and a public key from elsewhere: npm run audit -- check-proof <file> --public-key <file>'
+      );
+    }
+    const proof = readProof(await readFile(file, 'utf8'));
+    const checked = check(proof, readPublicKeys([await readFile(keyFile, 'utf8')]));
+    if (!checked.isValid) {
+      throw new Error(`Not proven. ${checked.reason}.`);
+    }
+    const { number, sealedAt } = checked.seal;
+    print(`Proven: the entry was in the log when seal ${number} was made, at ${sealedAt}.`);
+  },
+};

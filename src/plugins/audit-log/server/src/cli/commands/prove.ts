@@ -1,0 +1,23 @@
+import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+import { getService } from '../../utils/get-service';
+import type { AuditCommand } from '../command';
+import { print } from '../print';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const prove: AuditCommand = {
+  parameters: '<entry id>',
+  summary: 'print the proof that an entry was in the log when it was sealed, as JSON',
+  async run([id = '']) {
+    if (!UUID.test(id)) {
+      throw new Error('Expected the id of an entry: npm run audit -- prove <entry id>');
+    }
+    await withStartedApplication(async (strapi) => {
+      const proof = await getService('proofs', { strapi }).prove(id);
+      if (!proof) {
+        throw new Error(`There is no entry ${id}, or it is not sealed yet`);
+      }
+      print(JSON.stringify(proof, null, 2));
+    });
+  },
+};

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+import { readPublicKeys } from '../../domain/seal';
+import { verifyLog } from '../../domain/verify';
+import type { VerificationOptions, VerificationReport } from '../../domain/verify';
+import { archivesInFolder, storeInFolder } from '../../utils/folder-store';
+import { getService } from '../../utils/get-service';
+import type { AuditCommand } from '../command';
+import { withDumpFile } from '../dump-file';
+import { print } from '../print';
+import { describeReport, withProgress } from '../verification-report';
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+const readMonth = (option: string, value: string | undefined): string | undefined => {
+  if (value !== undefined && !MONTH.test(value)) {
+    throw new Error(`--${option} is a month: 2026-11`);
+  }
+  return value;
+};
+
+const readTime = (value: string | undefined): number | undefined => {
+  if (value === undefined) {
+    return undefined;
+  }
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) {
+    throw new Error('--as-of is a time: 2026-11-23T10:00:00Z');
+  }
+  return time;
+};
+
+const readOptions = async (args: string[]) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      'public-key': { type: 'string', multiple: true, default: [] },
+      dump: { type: 'string' },
+      'as-of': { type: 'string' },
+      seals: { type: 'string' },
+      archive: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const keyFiles = values['public-key'];
+  const keys = await Promise.all(keyFiles.map((file) => readFile(file, 'utf8')));
+  if (values.dump !== undefined && keys.length === 0) {
+    throw new Error('A dump is verified with a key from elsewhere: --public-key <file>');
+  }
+  return {
+    dump: values.dump,
+    isJson: values.json,
+    options: {
+      from: readMonth('from', values.from),
+      to: readMonth('to', values.to),
+      asOf: readTime(values['as-of']),
+      ...(keys.length > 0 && { keys: readPublicKeys(keys) }),
+      ...(values.seals !== undefined && { store: storeInFolder(values.seals) }),
+      ...(values.archive !== undefined && { archives: archivesInFolder(values.archive) }),
+    },
+  };
+};
+
+type Options = Awaited<ReturnType<typeof readOptions>>['options'];
+
+const verifyDump = (
+  dump: string,
+  { keys = new Map(), ...options }: Options,
+  onProgress: VerificationOptions['onProgress']
+): Promise<VerificationReport> =>
+  withDumpFile(dump, (log) =>
+    verifyLog({ ...options, log, keys, now: options.asOf ?? Date.now(), onProgress })
+  );
+
+export const verify: AuditCommand = {
+  parameters: `[--from <month>] [--to <month>] [--public-key <file>]... [--seals <folder>]
+         [--archive <folder>] [--dump <file or -> [--as-of <time>]] [--json]`,
+  summary: 'compare the log, or a dump of it, with its seals; exit code 1 when something is wrong',
+  async run(args) {
+    const { dump, isJson, options } = await readOptions(args);
+    const report = await withProgress((onProgress) =>
+      dump === undefined
+        ? withStartedApplication((strapi) =>
+            getService('verifier', { strapi }).verify({ ...options, onProgress })
+          )
+        : verifyDump(dump, options, onProgress)
+    );
+    print(isJson ? JSON.stringify(report, null, 2) : describeReport(report));
+    if (!report.isSound) {
+      throw new Error('The verification has findings');
+    }
+  },
+};
