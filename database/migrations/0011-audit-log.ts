@@ -76,6 +76,7 @@ const createEntries = (trx: Knex.Transaction) =>
     CREATE INDEX entries_entity_type_idx ON audit.entries (entity_type, id);
     CREATE INDEX entries_entity_id_idx ON audit.entries (entity_id, id);
     CREATE INDEX entries_actor_idx ON audit.entries (actor_kind, actor_id, id);
+    CREATE INDEX entries_source_idx ON audit.entries (source, id);
     CREATE INDEX entries_request_idx ON audit.entries (request_id) WHERE request_id IS NOT NULL;
     CREATE INDEX entries_transaction_idx ON audit.entries USING brin (transaction_id)
       WITH (pages_per_range = 16, autosummarize = on);

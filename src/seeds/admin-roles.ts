@@ -33,7 +33,8 @@ const roles: SeededRole[] = [
     code: 'compliance-officer',
     name: 'Compliance Officer',
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
-    permissions: () => [],
+    permissions: () =>
+      ['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
   },
   {
     code: 'lead-manager',

@@ -16,4 +16,11 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   const queues = getJobService('queues', { strapi });
   queues.register(createSealEntries({ strapi }));
   queues.register(createVerifyLog({ strapi }));
+import { permissionActions } from './permissions';
+
+export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
+  tagStatements({ strapi });
+  followEntityOperations({ strapi });
+  strapi.documents.use(createDocumentOperations({ strapi }));
+  await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };

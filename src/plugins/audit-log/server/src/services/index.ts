@@ -1,5 +1,12 @@
 import { createCaptureService } from './capture';
 import { createContextService } from './context';
+import { createEntriesService } from './entries';
+import { createExportsService } from './exports';
+import { createFacetsService } from './facets';
+import { createLabelsService } from './labels';
+import { createLooksService } from './looks';
+import { createPeopleService } from './people';
+import { createPresenterService } from './presenter';
 import { createProofsService } from './proofs';
 import { createRecorderService } from './recorder';
 import { createSealerService } from './sealer';
@@ -8,6 +15,13 @@ import { createVerifierService } from './verifier';
 export const services = {
   capture: createCaptureService,
   context: createContextService,
+  entries: createEntriesService,
+  exports: createExportsService,
+  facets: createFacetsService,
+  labels: createLabelsService,
+  looks: createLooksService,
+  people: createPeopleService,
+  presenter: createPresenterService,
   proofs: createProofsService,
   recorder: createRecorderService,
   sealer: createSealerService,

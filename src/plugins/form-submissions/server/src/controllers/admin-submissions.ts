@@ -7,7 +7,7 @@ import type {
   FindSubmissionsResponse,
 } from '../../../shared/contracts/submissions';
 import { getService } from '../utils/get-service';
-import { sendFile } from '../utils/send-file';
+import { sendFile } from '../../../../../lib/send-file';
 import type { Actor } from '../utils/with-actor';
 import {
   validateExport,

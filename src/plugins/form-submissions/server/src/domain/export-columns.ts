@@ -1,8 +1,6 @@
 import type { FormDefinition } from '../../../shared/contracts/forms';
+import type { Cell } from '../../../../../lib/csv-stream';
 import type { SubmissionRow } from './submission-rows';
-
-/** Nothing, a number, or a text that is not meant as a formula. */
-export type Cell = string | number | undefined;
 
 /** A question of the forms, over all their versions. */
 interface AnswerColumn {

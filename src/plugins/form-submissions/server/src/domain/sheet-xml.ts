@@ -1,5 +1,5 @@
-import type { Cell } from './export-columns';
-import { looksLikeFormula } from './formula-cells';
+import type { Cell } from '../../../../../lib/csv-stream';
+import { looksLikeFormula } from '../../../../../lib/formula-cells';
 
 /** Limits of Excel. */
 export const MAX_SHEET_ROWS = 1_048_576;

@@ -3,11 +3,12 @@ import type { Core } from '@strapi/strapi';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../constants';
 import { exportColumns } from '../domain/export-columns';
-import type { Cell, ExportColumns } from '../domain/export-columns';
+import type { ExportColumns } from '../domain/export-columns';
 import type { SubmissionRow } from '../domain/submission-rows';
 import { findIdsBefore } from '../queries/find-submission-ids';
 import { listDefinitionsInUse } from '../queries/list-definitions-in-use';
-import { csvStream } from '../utils/csv-stream';
+import { csvStream } from '../../../../../lib/csv-stream';
+import type { Cell } from '../../../../../lib/csv-stream';
 import { getService } from '../utils/get-service';
 import { xlsxStream } from '../utils/xlsx-stream';
 

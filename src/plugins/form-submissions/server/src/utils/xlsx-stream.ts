@@ -1,6 +1,6 @@
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { Cell } from '../domain/export-columns';
+import type { Cell } from '../../../../../lib/csv-stream';
 import {
   headerXml,
   MAX_SHEET_ROWS,

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { readWorkbook } from '../../../../../../../tests/helpers/workbook';
-import type { Cell } from '../../domain/export-columns';
+import type { Cell } from '../../../../../../lib/csv-stream';
 import { columnName, escapeXml } from '../../domain/sheet-xml';
 import { xlsxStream } from '../xlsx-stream';
 

@@ -1,7 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import type { Cell } from '../domain/export-columns';
-import { defuse } from '../domain/formula-cells';
+import { defuse } from './formula-cells';
+
+/** Nothing, a number, or a text that is not meant as a formula. */
+export type Cell = string | number | undefined;
 
 const defuseCells = (cells: Cell[]): Cell[] =>
   cells.map((cell) => (typeof cell === 'string' ? defuse(cell) : cell));

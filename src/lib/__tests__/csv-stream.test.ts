@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
-import type { Cell } from '../../domain/export-columns';
 import { csvStream } from '../csv-stream';
+import type { Cell } from '../csv-stream';
 
 async function* rowsOf(...rows: Cell[][]) {
   yield* rows;

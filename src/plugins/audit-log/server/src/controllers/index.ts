@@ -1,0 +1,7 @@
+import { createEntriesController } from './entries';
+import { createSealsController } from './seals';
+
+export const controllers = {
+  entries: createEntriesController,
+  seals: createSealsController,
+};

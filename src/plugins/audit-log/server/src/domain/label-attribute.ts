@@ -1,0 +1,34 @@
+/** An attribute as a schema declares it. */
+interface Declared {
+  type: string;
+  pluginOptions?: Record<string, unknown>;
+}
+
+interface LabelledType {
+  mainField: string | undefined;
+  attributes: Record<string, Declared | undefined>;
+  /** Its documents are accounts, known by the name that the panel shows anyway. */
+  isAccount: boolean;
+}
+
+const isTold = (declared: Declared | undefined, option: string, key: string): boolean =>
+  (declared?.pluginOptions?.[option] as Record<string, unknown> | undefined)?.[key] === true;
+
+const SHORT_TYPES = new Set(['string', 'uid', 'email', 'enumeration', 'integer']);
+
+/**
+ * What the documents of a type are called by: the main field of the content manager. A personal or
+ * secret value is no name for a document: it would be read wherever the document is mentioned.
+ */
+export const labelAttribute = ({
+  mainField,
+  attributes,
+  isAccount,
+}: LabelledType): string | undefined => {
+  const declared = mainField === undefined ? undefined : attributes[mainField];
+  const isHidden =
+    isTold(declared, 'field-encryption', 'enabled') ||
+    isTold(declared, 'audit-log', 'redact') ||
+    (isTold(declared, 'gdpr', 'personal') && !isAccount);
+  return declared && SHORT_TYPES.has(declared.type) && !isHidden ? mainField : undefined;
+};

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import type { PersonalValue } from '../contracts/entry';
+
+/** Undefined where the key of the person was destroyed; nothing at all where the key is unknown. */
+export type Revealed = Map<string, { plain: string | undefined }>;
+
+const STATEMENT = `
+  SELECT wanted.position,
+    CASE WHEN keys.key IS NOT NULL AND wanted.data IS NOT NULL
+      THEN audit.decrypt_value(wanted.data, keys.key) END AS plain
+  FROM jsonb_to_recordset(?::jsonb) AS wanted (position integer, key uuid, data text)
+  JOIN audit.subject_keys keys ON keys.id = wanted.key`;
+
+interface Row {
+  position: number;
+  plain: string | null;
+}
+
+/** How a value is found again. */
+export const valueKey = ({ key, data }: PersonalValue): string => `${key} ${data ?? ''}`;
+
+/** The plaintexts of personal values, all of a page in one query. */
+export const revealValues = async (
+  knex: Knex,
+  values: readonly PersonalValue[]
+): Promise<Revealed> => {
+  const distinct = [...new Map(values.map((value) => [valueKey(value), value])).values()];
+  if (distinct.length === 0) {
+    return new Map();
+  }
+  const { rows } = await knex.raw<{ rows: Row[] }>(STATEMENT, [
+    JSON.stringify(distinct.map(({ key, data }, position) => ({ position, key, data }))),
+  ]);
+  return new Map(
+    rows.flatMap(({ position, plain }) => {
+      const value = distinct[position];
+      return value ? [[valueKey(value), { plain: plain ?? undefined }]] : [];
+    })
+  );
+};

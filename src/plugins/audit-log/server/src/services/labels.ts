@@ -1,0 +1,96 @@
+import type { Core } from '@strapi/strapi';
+import { ADMIN_USER_UID, USER_UID } from '../constants';
+import type { Changes } from '../contracts/entry';
+import { labelAttribute } from '../domain/label-attribute';
+import { findColumn, findMainFields, findRemovals } from '../queries/find-labels';
+
+interface Named {
+  type: string;
+  id: string;
+}
+
+/** A document, and what an entry about it holds of it. */
+export interface Mention extends Named {
+  changes?: Changes;
+}
+
+interface Model {
+  collectionName?: string;
+  info?: { displayName?: string };
+  attributes?: Record<string, { type: string; pluginOptions?: Record<string, unknown> }>;
+}
+
+const ACCOUNTS = new Set([ADMIN_USER_UID, USER_UID]);
+
+const keyOf = ({ type, id }: Named): string => `${type} ${id}`;
+
+/** The label in what an entry did to the document: what it was called afterwards, or before. */
+const labelIn = (changes: Changes | undefined, table: string, field: string) => {
+  const rows = changes?.rows?.filter((row) => row.table === table) ?? [];
+  const values = [...rows.map(({ after }) => after), ...rows.map(({ before }) => before)];
+  return values.map((value) => value?.[field]).find((value) => typeof value === 'string');
+};
+
+/** What documents and their types are called. */
+export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const knex = strapi.db.connection;
+  const modelOf = (uid: string) =>
+    (strapi.contentTypes as unknown as Record<string, Model | undefined>)[uid];
+
+  const fieldsOf = async (uids: string[]): Promise<Map<string, string>> => {
+    const mainFields = await findMainFields(knex, uids);
+    return new Map(
+      uids.flatMap((uid) => {
+        const field = labelAttribute({
+          mainField: mainFields.get(uid),
+          attributes: modelOf(uid)?.attributes ?? {},
+          isAccount: ACCOUNTS.has(uid),
+        });
+        return field === undefined ? [] : [[uid, field]];
+      })
+    );
+  };
+
+  const columnOf = (uid: string, field: string): string => {
+    const attribute = strapi.db.metadata.get(uid).attributes[field] as { columnName?: string };
+    return attribute.columnName ?? field;
+  };
+
+  return {
+    typeName: (uid: string): string => modelOf(uid)?.info?.displayName ?? uid,
+
+    /**
+     * Labels of documents: as they are called now; or in the entry that mentions them; or when they
+     * were removed, if that is not longer ago than the given id of an entry.
+     */
+    async find(
+      mentions: readonly Mention[],
+      notBefore: string
+    ): Promise<(of: Named) => string | null> {
+      const labels = new Map<string, string>();
+      const known = mentions.filter(({ type }) => modelOf(type));
+      const fields = await fieldsOf([...new Set(known.map(({ type }) => type))]);
+      for (const [type, field] of fields) {
+        const table = strapi.db.metadata.get(type).tableName;
+        const ids = [...new Set(known.flatMap((of) => (of.type === type ? of.id : [])))];
+        const found = await findColumn(knex, { table, column: columnOf(type, field), ids });
+        found.forEach((label, id) => labels.set(keyOf({ type, id }), label));
+      }
+      const keep = (mention: Mention) => {
+        const field = fields.get(mention.type);
+        const label =
+          field && labelIn(mention.changes, strapi.db.metadata.get(mention.type).tableName, field);
+        if (label && !labels.has(keyOf(mention))) {
+          labels.set(keyOf(mention), label);
+        }
+      };
+      known.forEach(keep);
+      const unknown = known.filter((of) => fields.has(of.type) && !labels.has(keyOf(of)));
+      if (unknown.length > 0) {
+        const ids = [...new Set(unknown.map(({ id }) => id))];
+        (await findRemovals(knex, ids, notBefore)).forEach(keep);
+      }
+      return (of) => labels.get(keyOf(of)) ?? null;
+    },
+  };
+};

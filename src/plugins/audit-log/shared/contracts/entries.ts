@@ -1,0 +1,153 @@
+import type { ActorDetails, ActorKind, EntryClass, Source } from '../../server/src/contracts/entry';
+import type { EntryProof, SealStatus } from '../../server/src/contracts/seal';
+
+export type { ActorKind, EntryClass, EntryProof, SealStatus, Source };
+
+export const CLASSES = ['change', 'access', 'read'] as const satisfies readonly EntryClass[];
+
+export const ACTOR_KINDS = [
+  'admin',
+  'user',
+  'api-token',
+  'system',
+  'anonymous',
+  'database',
+] as const satisfies readonly ActorKind[];
+
+export const SOURCES = [
+  'admin',
+  'rest',
+  'graphql',
+  'job',
+  'cli',
+  'startup',
+  'database',
+] as const satisfies readonly Source[];
+
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'ocsf'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Which entries: those that fit all that is given. */
+export interface EntryFilters {
+  /** ISO 8601; from is included, to is not. */
+  from?: string;
+  to?: string;
+  actorKind?: ActorKind;
+  /** Of an actor of that kind. */
+  actorId?: string;
+  action?: string;
+  entityType?: string;
+  entityId?: string;
+  /** The whole address. */
+  ip?: string;
+  request?: string;
+  class?: EntryClass;
+  source?: Source;
+}
+
+export interface DocumentReference {
+  type: string;
+  id: string;
+  /** Its main field; null when it has none that may be shown. */
+  label: string | null;
+}
+
+interface ChangePlace {
+  /** From the entry to the attribute; components of a list by their number, beginning at 1. */
+  path: string[];
+  /** Of another type than the entry is about, which changed with it. */
+  type?: string;
+  version?: 'draft' | 'published';
+  locale?: string;
+}
+
+/** `plain` and `personal`: null where there was no value. */
+export interface ValueChange extends ChangePlace {
+  kind: 'plain' | 'personal';
+  before: unknown;
+  after: unknown;
+}
+
+/** Forgotten: the key of the person was destroyed. Withheld: such values are never written down. */
+export interface HiddenChange extends ChangePlace {
+  kind: 'forgotten' | 'withheld';
+  hadBefore: boolean;
+  hasAfter: boolean;
+}
+
+export interface LinkChange extends ChangePlace {
+  kind: 'relation' | 'media';
+  removed: DocumentReference[];
+  added: DocumentReference[];
+}
+
+/** The same parts or links as before, in another order. */
+export interface OrderChange extends ChangePlace {
+  kind: 'order';
+}
+
+export type AttributeChange = ValueChange | HiddenChange | LinkChange | OrderChange;
+
+/** What a plugin noted about an event that is no change of a row. */
+export interface EntryDetail {
+  name: string;
+  kind: 'plain' | 'personal' | 'forgotten' | 'withheld';
+  /** Null when it cannot be shown. */
+  value: unknown;
+}
+
+export interface EntryView {
+  id: string;
+  /** ISO 8601 */
+  time: string;
+  class: EntryClass;
+  action: string;
+  actor: {
+    kind: ActorKind;
+    id: string | null;
+    /** Null when nobody is called that any more, or the person was forgotten. */
+    name: string | null;
+    isForgotten: boolean;
+  };
+  /** Null for events that are about nothing in particular. */
+  entity: { type: string; typeName: string; id: string | null; label: string | null } | null;
+  source: Source;
+  requestId: string | null;
+  /** Address, network and client of the actor. Null when none was noted. */
+  network: ({ isForgotten: false } & ActorDetails) | { isForgotten: true } | null;
+  changes: AttributeChange[];
+  details: EntryDetail[];
+}
+
+/** GET /audit-log/entries, GET /audit-log/history/:uid/:documentId */
+export interface FindEntriesResponse {
+  data: EntryView[];
+  meta: {
+    /** For the parameters `before` (older entries) and `after` (younger ones); null at the end. */
+    cursors: { older: string | null; newer: string | null };
+  };
+}
+
+/** GET /audit-log/entries/:id */
+export interface FindEntryResponse {
+  data: EntryView;
+}
+
+/** GET /audit-log/entries/:id/proof; null until the entry is sealed. */
+export interface FindProofResponse {
+  data: EntryProof | null;
+}
+
+/** GET /audit-log/status */
+export interface FindStatusResponse {
+  data: SealStatus;
+}
+
+/** GET /audit-log/entries/facets */
+export interface FindFacetsResponse {
+  data: {
+    actions: string[];
+    types: { uid: string; name: string }[];
+    actors: { kind: ActorKind; id: string; name: string }[];
+  };
+}
