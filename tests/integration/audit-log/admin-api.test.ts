@@ -225,7 +225,9 @@ describe('an entry', () => {
       .send({})
       .expect(200);
 
-    const changed = await latest({ entityId: documentId, action: 'update' });
+    // The content manager saves once more before it publishes.
+    const { data: updates } = await list({ entityId: documentId, action: 'update' });
+    const changed = updates.at(-1) as EntryView;
     expect(changed).toMatchObject({
       class: 'change',
       source: 'admin',
@@ -259,7 +261,7 @@ describe('an entry', () => {
       populate: { results: true, services: true },
     });
     const documentId = String(study?.documentId);
-    const results = (study?.results ?? []) as { id: number; label: string }[];
+    const results = (study?.results ?? []) as { id: number; metric: string }[];
     const services = (study?.services ?? []) as { documentId: string; name: string }[];
     const [other] = await app.strapi.documents(SERVICE).findMany({
       status: 'published',
@@ -270,15 +272,15 @@ describe('an entry', () => {
       data: {
         services: { connect: [String(other?.documentId)] },
         results: results.map((result, index) =>
-          index === 0 ? { ...result, label: 'Renamed result' } : result
+          index === 0 ? { ...result, metric: 'Renamed result' } : result
         ),
       } as never,
     });
     const { changes } = await latest({ entityId: documentId, action: 'update' });
     expect(changes).toEqual([
       expect.objectContaining({
-        path: ['results', '1', 'label'],
-        before: results[0]?.label,
+        path: ['results', '1', 'metric'],
+        before: results[0]?.metric,
         after: 'Renamed result',
       }),
       expect.objectContaining({
