@@ -1023,6 +1023,9 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
     draftAndPublish: false;
   };
   pluginOptions: {
+    'audit-log': {
+      enabled: false;
+    };
     'content-manager': {
       visible: false;
     };
@@ -1083,6 +1086,9 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     draftAndPublish: false;
   };
   pluginOptions: {
+    'audit-log': {
+      enabled: false;
+    };
     'content-manager': {
       visible: false;
     };
@@ -1488,6 +1494,9 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       }>;
     lastActivityAt: Schema.Attribute.DateTime &
       Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
         gdpr: {
           class: 'activity';
           onErasure: 'null';

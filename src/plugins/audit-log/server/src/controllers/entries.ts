@@ -61,8 +61,7 @@ export const createEntriesController = ({ strapi }: { strapi: Core.Strapi }) => 
 
     async export(ctx: Context) {
       const { format, ...filters } = validateExport(ctx.query);
-      await looks().recordExport(filters, format);
-      sendFile(ctx, getService('exports', { strapi }).open(filters, format));
+      sendFile(ctx, await getService('exports', { strapi }).open(filters, format));
     },
   };
 };

@@ -127,6 +127,7 @@ const bodyOf = (entry: EntryView) => {
     activity_id: id,
     activity_name: name,
     actor: { user: userOf(entry) },
+    src_endpoint: endpointOf(entry),
     entity: entityOf(entity, sideOf(changes, 'before')),
     entity_result: entityOf(entity, sideOf(changes, 'after')),
   };
@@ -139,7 +140,6 @@ const bodyOf = (entry: EntryView) => {
 export const ocsfEvent = (entry: EntryView) => {
   const body = bodyOf(entry);
   const httpRequest = httpRequestOf(entry);
-  const takesHttpRequest = body.class_uid !== ENTITY_MANAGEMENT.class_uid;
   return {
     ...body,
     type_uid: body.class_uid * 100 + body.activity_id,
@@ -156,7 +156,7 @@ export const ocsfEvent = (entry: EntryView) => {
       event_code: entry.action,
       ...(entry.requestId !== null && { correlation_uid: entry.requestId }),
     },
-    ...(takesHttpRequest && httpRequest && { http_request: httpRequest }),
+    ...(httpRequest && { http_request: httpRequest }),
     ...(entry.details.length > 0 && {
       unmapped: Object.fromEntries(
         entry.details.map(({ name, kind, value }) => [name, value === null ? kind : value])

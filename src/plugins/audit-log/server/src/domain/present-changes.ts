@@ -74,7 +74,12 @@ const groupLinks = (rows: readonly RowChange[], { entityType, tables }: PresentP
     const type = typeof owner === 'string' && owner !== entityType ? owner : undefined;
     const place = placeOf(row, [row.attribute ?? row.table], type);
     const key = canonicalJson([row.table, place]);
-    const group = groups.get(key) ?? { place, meaning, balance: new Map(), isReordered: false };
+    const group: LinkGroup = groups.get(key) ?? {
+      place,
+      meaning,
+      balance: new Map(),
+      isReordered: false,
+    };
     groups.set(key, group);
     if (row.before && row.after) {
       group.isReordered = true;

@@ -40,10 +40,16 @@ const endings: Record<ExportFormat, string> = { csv: 'csv', jsonl: 'jsonl', ocsf
 
 /** The filtered log as a file. */
 export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Read while it is written out, in batches: no connection waits for a slow reader. */
-  open(filters: EntryFilters, format: ExportFormat): { fileName: string; stream: Readable } {
-    // What is written during the export, the note about it too, is not part of it.
+  /**
+   * Noted in the log before anything is read; what is noted from then on is not part of the file.
+   * Read while it is written out, in batches: no connection waits for a slow reader.
+   */
+  async open(
+    filters: EntryFilters,
+    format: ExportFormat
+  ): Promise<{ fileName: string; stream: Readable }> {
     const upTo = { ...filters, to: filters.to ?? new Date().toISOString() };
+    await getService('looks', { strapi }).recordExport(filters, format);
     const today = new Date().toISOString().slice(0, 10);
     return {
       fileName: `audit-log-${today}.${endings[format]}`,

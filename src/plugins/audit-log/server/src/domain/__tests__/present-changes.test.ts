@@ -129,7 +129,13 @@ it('follows a part that was made again, and shows what cannot be compared', () =
   ];
   const place = { version: 'published' };
   expect(present(rows)).toEqual([
-    { ...place, path: ['results', '1', 'secret'], kind: 'withheld', hadBefore: true, hasAfter: true },
+    {
+      ...place,
+      path: ['results', '1', 'secret'],
+      kind: 'withheld',
+      hadBefore: true,
+      hasAfter: true,
+    },
     { ...place, path: ['results', '2', 'metric'], kind: 'plain', before: 'B', after: 'C' },
     { ...place, path: ['results', '3', 'metric'], kind: 'plain', before: null, after: 'D' },
   ]);
@@ -190,12 +196,14 @@ describe('over any rows', () => {
     fc.assert(
       fc.property(contents, contents, (before, after) => {
         const changes = present([...parts('before', before), ...parts('after', after)]);
-        const values = (list: object[]) => list.flatMap((item) => Object.values(item)).map(String);
+        const values = (list: object[]) => list.flatMap((item) => Object.values(item) as unknown[]);
         const balance = new Map<string, number>();
-        const add = (value: unknown, count: number) =>
-          value !== null &&
-          value !== undefined &&
-          balance.set(String(value), (balance.get(String(value)) ?? 0) + count);
+        const add = (value: unknown, count: number) => {
+          const key = JSON.stringify(value);
+          if (value !== null) {
+            balance.set(key, (balance.get(key) ?? 0) + count);
+          }
+        };
         values(before).forEach((value) => add(value, 1));
         values(after).forEach((value) => add(value, -1));
         for (const change of changes) {
