@@ -1,5 +1,5 @@
-/** The texts of a plugin under its name, as `registerTrads` answers them. */
-export const prefixTexts = async (
+/** The texts of a plugin in one language, under its name. */
+const prefixTexts = async (
   plugin: string,
   load: () => Promise<{ default: Record<string, string> }>
 ): Promise<Record<string, string>> => {
@@ -13,3 +13,16 @@ export const prefixTexts = async (
     return {};
   }
 };
+
+type LoadTexts = (locale: string) => Promise<{ default: Record<string, string> }>;
+
+/** What `registerTrads` of a plugin is: its texts in the languages of the panel. */
+export const registerTexts =
+  (plugin: string, load: LoadTexts) =>
+  ({ locales }: { locales: string[] }) =>
+    Promise.all(
+      locales.map(async (locale) => ({
+        locale,
+        data: await prefixTexts(plugin, () => load(locale)),
+      }))
+    );

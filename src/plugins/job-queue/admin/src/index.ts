@@ -1,15 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Stack } from '@strapi/icons';
-import { prefixTexts } from '../../../../admin/shared/prefix-texts';
+import { registerTexts } from '../../../../admin/shared/prefix-texts';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
-
-const translationsOf = (locale: string) =>
-  prefixTexts(
-    PLUGIN_ID,
-    () => import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
-  );
 
 export default {
   register(app: StrapiApp) {
@@ -23,6 +17,9 @@ export default {
     app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
   },
 
-  registerTrads: ({ locales }: { locales: string[] }) =>
-    Promise.all(locales.map(async (locale) => ({ locale, data: await translationsOf(locale) }))),
+  registerTrads: registerTexts(
+    PLUGIN_ID,
+    (locale) =>
+      import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
+  ),
 };

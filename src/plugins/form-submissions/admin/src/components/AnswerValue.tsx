@@ -1,7 +1,7 @@
 import { Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { FieldDefinition, FieldValue } from '../../../shared/contracts/forms';
-import { isDay } from '../utils/days';
+import { isDay } from '../../../../../admin/shared/days';
 import { message } from '../utils/message';
 
 interface AnswerValueProps {

@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
 import { AnswerValue } from './AnswerValue';
-import { Fact, Facts } from './Facts';
+import { Fact, Facts } from '../../../../../admin/shared/Facts';
 import { Panel } from './Panel';
 
 type Props = { submission: SubmissionDetails };

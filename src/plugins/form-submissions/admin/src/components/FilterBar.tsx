@@ -1,13 +1,13 @@
 import { Box, Button, Field, Grid, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { DayInput } from '../../../../../admin/shared/DayInput';
 import { STATUSES } from '../../../shared/contracts/submissions';
 import type { SubmissionStatus } from '../../../shared/contracts/submissions';
 import type { ListQuery } from '../hooks/useListQuery';
 import { useFindSubmissionFilterOptionsQuery } from '../services/submissions';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
-import { DayInput } from './DayInput';
 import { EmailFilter } from './EmailFilter';
 
 /** No key of a form and no documentId is this. */
@@ -100,7 +100,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
         </Grid.Item>
         <Grid.Item col={3} s={10} xs={20}>
           <DayInput
-            label="filters.from"
+            label={formatMessage(message('filters.from'))}
             value={chosen.from}
             max={chosen.to}
             onChange={(from) => change({ from })}
@@ -108,7 +108,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
         </Grid.Item>
         <Grid.Item col={3} s={10} xs={20}>
           <DayInput
-            label="filters.to"
+            label={formatMessage(message('filters.to'))}
             value={chosen.to}
             min={chosen.from}
             onChange={(to) => change({ to })}

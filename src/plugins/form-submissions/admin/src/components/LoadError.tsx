@@ -1,7 +1,5 @@
-import { Button } from '@strapi/design-system';
-import { ArrowClockwise } from '@strapi/icons';
-import { Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { LoadError as Failure } from '../../../../../admin/shared/LoadError';
 import { message } from '../utils/message';
 
 interface LoadErrorProps {
@@ -9,19 +7,13 @@ interface LoadErrorProps {
   onRetry: () => void;
 }
 
-/** Nothing could be read: why, as far as the server said so, and once more. */
+/** Why nothing could be read, as far as the server said so. */
 export const LoadError = ({ error, onRetry }: LoadErrorProps) => {
   const { formatMessage } = useIntl();
+  const isExplained = error.name === 'ValidationError' && error.message;
   return (
-    <Page.Error
-      content={
-        error.name === 'ValidationError' ? error.message : formatMessage(message('error.text'))
-      }
-      action={
-        <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
-          {formatMessage(message('error.retry'))}
-        </Button>
-      }
-    />
+    <Failure retry={formatMessage(message('error.retry'))} onRetry={onRetry}>
+      {isExplained || formatMessage(message('error.text'))}
+    </Failure>
   );
 };

@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
-import { Fact, StackedFacts } from './Facts';
+import { Fact, StackedFacts } from '../../../../../admin/shared/Facts';
 import { Panel } from './Panel';
 
 /** Where a submission came from, and when. */

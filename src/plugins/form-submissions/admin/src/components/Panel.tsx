@@ -1,6 +1,6 @@
-import * as React from 'react';
-import { Box, Flex, Typography } from '@strapi/design-system';
+import type * as React from 'react';
 import { useIntl } from 'react-intl';
+import { Panel as TitledPanel } from '../../../../../admin/shared/Panel';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 
@@ -11,26 +11,7 @@ interface PanelProps {
   children: React.ReactNode;
 }
 
-export const Panel = ({ title, action, children }: PanelProps) => {
+export const Panel = ({ title, ...props }: PanelProps) => {
   const { formatMessage } = useIntl();
-  const id = React.useId();
-  return (
-    <Box
-      tag="section"
-      aria-labelledby={id}
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      padding={6}
-      width="100%"
-    >
-      <Flex justifyContent="space-between" gap={4} paddingBottom={4} minHeight="3.2rem">
-        <Typography variant="delta" tag="h2" id={id}>
-          {formatMessage(message(title))}
-        </Typography>
-        {action}
-      </Flex>
-      {children}
-    </Box>
-  );
+  return <TitledPanel title={formatMessage(message(title))} {...props} />;
 };

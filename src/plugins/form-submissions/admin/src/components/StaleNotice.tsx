@@ -1,19 +1,12 @@
-import { Alert, Box } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { StaleNotice as Notice } from '../../../../../admin/shared/StaleNotice';
 import { message } from '../utils/message';
 
-/** Over what was read last, while the server cannot be asked. It goes when an answer comes. */
 export const StaleNotice = () => {
   const { formatMessage } = useIntl();
   return (
-    <Box paddingBottom={4}>
-      <Alert
-        variant="warning"
-        title={formatMessage(message('stale.title'))}
-        closeLabel={formatMessage(message('close'))}
-      >
-        {formatMessage(message('stale.text'))}
-      </Alert>
-    </Box>
+    <Notice title={formatMessage(message('stale.title'))} close={formatMessage(message('close'))}>
+      {formatMessage(message('stale.text'))}
+    </Notice>
   );
 };

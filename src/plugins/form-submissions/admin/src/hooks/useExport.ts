@@ -3,7 +3,7 @@ import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
 import { EXPORT_URL } from '../services/submissions';
-import { saveDownload } from '../utils/download';
+import { saveDownload } from '../../../../../admin/shared/download';
 import { message } from '../utils/message';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;

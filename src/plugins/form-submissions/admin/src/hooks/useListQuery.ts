@@ -1,7 +1,7 @@
 import { useQueryParams } from '@strapi/strapi/admin';
 import { STATUSES, VERDICTS } from '../../../shared/contracts/submissions';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
-import { dayAfter, isDay, startOfDay } from '../utils/days';
+import { dayAfter, isDay, startOfDay } from '../../../../../admin/shared/days';
 
 /** What the person chose; days are those of their own zone, and both are included. */
 export type ChosenFilters = Omit<SubmissionFilters, 'spam' | 'email'>;

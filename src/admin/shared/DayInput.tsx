@@ -1,10 +1,7 @@
 import * as React from 'react';
 import { Field } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { isDay } from '../utils/days';
-import { message } from '../utils/message';
-import type { MessageKey } from '../utils/message';
+import { isDay } from './days';
 
 /** The calendar of the browser knows the person's language and keyboard; its colours follow ours. */
 const Input = styled(Field.Input)`
@@ -12,7 +9,7 @@ const Input = styled(Field.Input)`
 `;
 
 interface DayInputProps {
-  label: MessageKey;
+  label: string;
   /** YYYY-MM-DD */
   value: string | undefined;
   min?: string;
@@ -21,7 +18,6 @@ interface DayInputProps {
 }
 
 export const DayInput = ({ label, value, min, max, onChange }: DayInputProps) => {
-  const { formatMessage } = useIntl();
   // While a year is being typed, 0002 is a day as well: nobody filters by that.
   const [typed, setTyped] = React.useState<string>();
   const settle = (next: string) => {
@@ -34,7 +30,7 @@ export const DayInput = ({ label, value, min, max, onChange }: DayInputProps) =>
   };
   return (
     <Field.Root width="100%">
-      <Field.Label>{formatMessage(message(label))}</Field.Label>
+      <Field.Label>{label}</Field.Label>
       <Input
         type="date"
         value={typed ?? value ?? ''}

@@ -1,0 +1,32 @@
+import * as React from 'react';
+import { Box, Flex, Typography } from '@strapi/design-system';
+
+interface PanelProps {
+  title: string;
+  /** Beside the title. */
+  action?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+export const Panel = ({ title, action, children }: PanelProps) => {
+  const id = React.useId();
+  return (
+    <Box
+      tag="section"
+      aria-labelledby={id}
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={6}
+      width="100%"
+    >
+      <Flex justifyContent="space-between" gap={4} paddingBottom={4} minHeight="3.2rem">
+        <Typography variant="delta" tag="h2" id={id}>
+          {title}
+        </Typography>
+        {action}
+      </Flex>
+      {children}
+    </Box>
+  );
+};
