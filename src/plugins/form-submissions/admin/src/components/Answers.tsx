@@ -2,8 +2,8 @@ import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
-import { AnswerValue } from './AnswerValue';
 import { Fact, Facts } from '../../../../../admin/shared/Facts';
+import { AnswerValue } from './AnswerValue';
 import { Panel } from './Panel';
 
 type Props = { submission: SubmissionDetails };
