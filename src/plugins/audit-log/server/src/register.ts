@@ -3,11 +3,12 @@ import { getService as getJobService } from '../../../job-queue/server/src/utils
 import { createDocumentOperations } from './capture/document-operations';
 import { followEntityOperations } from './capture/entity-operations';
 import { tagStatements } from './capture/tag-statements';
+import { permissionActions } from './permissions';
 import { createSealEntries } from './queues/seal-entries';
-import { getConfig } from './utils/get-config';
 import { createVerifyLog } from './queues/verify-log';
+import { getConfig } from './utils/get-config';
 
-export const register = ({ strapi }: { strapi: Core.Strapi }) => {
+export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   if (getConfig({ strapi }).enabled) {
     tagStatements({ strapi });
     followEntityOperations({ strapi });
@@ -16,11 +17,5 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   const queues = getJobService('queues', { strapi });
   queues.register(createSealEntries({ strapi }));
   queues.register(createVerifyLog({ strapi }));
-import { permissionActions } from './permissions';
-
-export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
-  tagStatements({ strapi });
-  followEntityOperations({ strapi });
-  strapi.documents.use(createDocumentOperations({ strapi }));
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };
