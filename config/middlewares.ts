@@ -6,6 +6,7 @@ const mediaSources = (env: Core.Config.Shared.ConfigParams['env']): string =>
   ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])].join(' ');
 
 export default ({ env }: Core.Config.Shared.ConfigParams) => [
+  'plugin::audit-log.request-id',
   'global::request-log',
   'strapi::errors',
   {
@@ -34,7 +35,13 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       origin: env.array('CORS_ORIGINS', []),
       credentials: true,
       headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
-      expose: ['Location', 'Retry-After', 'WWW-Authenticate', 'Server-Authorization'],
+      expose: [
+        'Location',
+        'Retry-After',
+        'WWW-Authenticate',
+        'Server-Authorization',
+        'X-Request-Id',
+      ],
     },
   },
   'strapi::query',
@@ -51,5 +58,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
   'strapi::session',
   'strapi::favicon',
   'strapi::public',
+  'plugin::audit-log.reads',
+  'plugin::audit-log.authentication',
   'global::last-activity',
 ];

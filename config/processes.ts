@@ -27,5 +27,6 @@ const refuseToServe = (role: ProcessRole) => {
 export default ({ env }: Core.Config.Shared.ConfigParams) => {
   const role = readRole(env('PROCESS_ROLE', '') || 'all');
   refuseToServe(role);
-  return { role, workerHealthPort: env.int('WORKER_HEALTH_PORT', 1338) };
+  // Commands of the terminal say so when they have made the application.
+  return { role, isCommand: false, workerHealthPort: env.int('WORKER_HEALTH_PORT', 1338) };
 };

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerContentRules } from './content-rules';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
+import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
@@ -32,6 +33,7 @@ export default {
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
     await getService('boot-lock', { strapi }).release();
+    leaveStartup({ strapi });
     await startJobs({ strapi });
   },
 };

@@ -571,10 +571,10 @@ export const up = async (trx: Knex.Transaction) => {
 export const down = async (trx: Knex.Transaction) => {
   // With the triggers that the application attached.
   await trx.raw(`
-    DROP TABLE audit.tables, audit.staged;
     DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row, audit.net_rows, audit.row_difference,
       audit.shown_value, audit.document_of, audit.component_place, audit.record, audit.insert_entry,
       audit.actor_details, audit.current_era, audit.forget, audit.personal_value, audit.subject_key,
       audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
+    DROP TABLE audit.tables, audit.staged;
   `);
 };

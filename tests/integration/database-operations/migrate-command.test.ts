@@ -35,6 +35,7 @@ const sql = async (statement: string) => {
 
 beforeEach(async () => {
   database = await createDatabase(TEMPLATE);
+  await sql(`ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
 });
 
 afterEach(() => dropDatabase(database));
@@ -63,6 +64,17 @@ it('down reverts the last one, --to several, and up applies them again', async (
   await expect(sql(`UPDATE services SET "order" = -1`)).rejects.toThrow(
     'services_order_not_negative'
   );
+});
+
+it('down stops before it would drop an audit log that has entries', async () => {
+  await sql(`ALTER DATABASE "${database}" RESET audit.may_be_dropped`);
+  await expect(migrate('down', '--to', '0002-content-checks')).rejects.toThrow(
+    /The audit log has entries, which nothing may delete/
+  );
+  expect(await states()).toContain('0011-audit-log applied');
+  expect(await sql('SELECT count(*)::integer > 0 AS kept FROM audit.entries')).toEqual([
+    { kept: true },
+  ]);
 });
 
 it('a migration that fails leaves neither its changes nor a line in the ledger', async () => {

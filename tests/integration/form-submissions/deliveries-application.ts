@@ -110,7 +110,7 @@ export const startDeliveries = async (environment: Record<string, string> = {}) 
     async submit(formKey: string, { email, data, more }: NewSubmission = {}): Promise<string> {
       number += 1;
       const address = email === undefined ? `visitor${number}@example.com` : email;
-      return withActor(strapi, { kind: 'visitor' }, async () => {
+      return withActor(strapi, { actor: { kind: 'visitor' }, action: 'create' }, async () => {
         const { documentId } = (await strapi.db.query(SUBMISSION_UID).create({
           data: {
             formKey,
@@ -127,7 +127,7 @@ export const startDeliveries = async (environment: Record<string, string> = {}) 
     },
 
     async setVerdict(id: string, spamVerdict: 'ham' | 'spam'): Promise<void> {
-      await withActor(strapi, { kind: 'admin', id: '1' }, () =>
+      await withActor(strapi, { actor: { kind: 'admin', id: '1' }, submission: id }, () =>
         strapi.db.query(SUBMISSION_UID).update({ where: { documentId: id }, data: { spamVerdict } })
       );
     },

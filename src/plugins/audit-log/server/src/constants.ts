@@ -12,3 +12,6 @@ export const TRUNCATE_TRIGGER = 'audit_capture_truncate';
 
 /** Of an operation that is running, in the statements that belong to it. */
 export const STATEMENT_MARK = '/*audit ';
+
+/** What somebody typed who is no account of ours. */
+export const ADDRESS_SUBJECT = 'address';

@@ -2,17 +2,28 @@ import type { Core } from '@strapi/strapi';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { createDocumentOperations } from './capture/document-operations';
 import { followEntityOperations } from './capture/entity-operations';
+import { followJobs } from './capture/follow-jobs';
+import { followReads } from './capture/follow-reads';
+import { followRotation } from './capture/follow-rotation';
 import { tagStatements } from './capture/tag-statements';
 import { permissionActions } from './permissions';
 import { createSealEntries } from './queues/seal-entries';
 import { createVerifyLog } from './queues/verify-log';
 import { getConfig } from './utils/get-config';
 
+/** Everything that changes or reads says so, by whom and on whose behalf. */
+const follow = ({ strapi }: { strapi: Core.Strapi }) => {
+  tagStatements({ strapi });
+  followEntityOperations({ strapi });
+  followJobs({ strapi });
+  followReads({ strapi });
+  followRotation({ strapi });
+  strapi.documents.use(createDocumentOperations({ strapi }));
+};
+
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   if (getConfig({ strapi }).enabled) {
-    tagStatements({ strapi });
-    followEntityOperations({ strapi });
-    strapi.documents.use(createDocumentOperations({ strapi }));
+    follow({ strapi });
   }
   const queues = getJobService('queues', { strapi });
   queues.register(createSealEntries({ strapi }));

@@ -8,7 +8,7 @@ export type Source = 'admin' | 'rest' | 'graphql' | 'job' | 'cli' | 'startup' | 
 
 export interface Actor {
   kind: ActorKind;
-  /** documentId of an admin or user, id of a token, role of Postgres for `database`. */
+  /** documentId of an admin or user, id of a token, role of Postgres for `database`, queue of a job. */
   id?: string;
 }
 

@@ -47,7 +47,10 @@ const describeOrigin = ({ actor, source, requestId, details }: Origin, keys: Tra
   p: details && keys.details ? encryptDetails(details, keys.details) : undefined,
 });
 
-const describeOperation = ({ id, action, entityType, entityId }: Operation) => ({
+/** Without an id it is no operation: each row is an entry of its own, with this action. */
+type NamedWork = Operation | { action: string };
+
+const describeWork = ({ id, action, entityType, entityId }: Partial<Operation>) => ({
   o: id,
   a: action,
   u: entityType,
@@ -59,7 +62,5 @@ export type EncodedOrigin = ReturnType<typeof describeOrigin>;
 export const encodeOrigin = describeOrigin;
 
 /** The form that `audit.stage()` reads. Base64 cannot end a comment. */
-export const encodeContext = (origin: EncodedOrigin, operation?: Operation): string =>
-  Buffer.from(
-    JSON.stringify({ ...origin, ...(operation && describeOperation(operation)) })
-  ).toString('base64');
+export const encodeContext = (origin: EncodedOrigin, work?: NamedWork): string =>
+  Buffer.from(JSON.stringify({ ...origin, ...(work && describeWork(work)) })).toString('base64');

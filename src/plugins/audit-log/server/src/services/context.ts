@@ -10,6 +10,8 @@ import { requestOrigin } from '../utils/request-origin';
 interface Frame {
   origin?: Origin;
   operation?: Operation;
+  /** What is done to each row, where no operation is running. */
+  action?: string;
   /** Work that nobody waited for goes on after its operation: it is not part of it. */
   isOver: boolean;
   encoded?: string;
@@ -59,6 +61,14 @@ export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
     return ctx?.req ? originOfRequest(ctx) : encodeOrigin(processOrigin, keys);
   };
 
+  const runIn = async <Result>(frame: Frame, task: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await frames.run(frame, task);
+    } finally {
+      frame.isOver = true;
+    }
+  };
+
   return {
     /** Of the statements that follow in this process, where no request or job says otherwise. */
     setProcessOrigin(origin: Origin): void {
@@ -79,26 +89,24 @@ export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
       operation: NamedOperation,
       task: () => Promise<Result>
     ): Promise<Result> {
-      const frame: Frame = {
-        origin: ownFrame()?.origin,
-        operation: { id: randomUUID(), ...operation },
-        isOver: false,
-      };
-      try {
-        return await frames.run(frame, task);
-      } finally {
-        frame.isOver = true;
-      }
+      return runIn(
+        {
+          origin: ownFrame()?.origin,
+          operation: { id: randomUUID(), ...operation },
+          isOver: false,
+        },
+        task
+      );
+    },
+
+    /** Each row that the task changes is an entry with this action: for work on many at once. */
+    async runAction<Result>(action: string, task: () => Promise<Result>): Promise<Result> {
+      return runIn({ origin: ownFrame()?.origin, action, isOver: false }, task);
     },
 
     /** Runs the task, whose rows are entries of their own, in the name of the given origin. */
     async runAs<Result>(origin: Origin, task: () => Promise<Result>): Promise<Result> {
-      const frame: Frame = { origin, isOver: false };
-      try {
-        return await frames.run(frame, task);
-      } finally {
-        frame.isOver = true;
-      }
+      return runIn({ origin, isOver: false }, task);
     },
 
     /** Runs the task outside the operation that is running: each row it changes has its own entry. */
@@ -111,7 +119,8 @@ export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
     encoded(): string {
       const frame = ownFrame();
       if (!frame?.operation) {
-        return encodeContext(currentOrigin(frame));
+        const action = frame?.action;
+        return encodeContext(currentOrigin(frame), action === undefined ? undefined : { action });
       }
       frame.encoded ??= encodeContext(currentOrigin(frame), frame.operation);
       return frame.encoded;

@@ -1,3 +1,4 @@
+import { createAuthenticationService } from './authentication';
 import { createCaptureService } from './capture';
 import { createContextService } from './context';
 import { createEntriesService } from './entries';
@@ -8,11 +9,13 @@ import { createLooksService } from './looks';
 import { createPeopleService } from './people';
 import { createPresenterService } from './presenter';
 import { createProofsService } from './proofs';
+import { createReadsService } from './reads';
 import { createRecorderService } from './recorder';
 import { createSealerService } from './sealer';
 import { createVerifierService } from './verifier';
 
 export const services = {
+  authentication: createAuthenticationService,
   capture: createCaptureService,
   context: createContextService,
   entries: createEntriesService,
@@ -23,6 +26,7 @@ export const services = {
   people: createPeopleService,
   presenter: createPresenterService,
   proofs: createProofsService,
+  reads: createReadsService,
   recorder: createRecorderService,
   sealer: createSealerService,
   verifier: createVerifierService,

@@ -8,7 +8,13 @@ const appDir = process.cwd();
 const create = () => {
   // A command takes no jobs, unless it says so.
   process.env.PROCESS_ROLE = 'web';
-  return createStrapi({ appDir, distDir: path.join(appDir, 'dist'), serveAdminPanel: false });
+  const strapi = createStrapi({
+    appDir,
+    distDir: path.join(appDir, 'dist'),
+    serveAdminPanel: false,
+  });
+  strapi.config.set('processes.isCommand', true);
+  return strapi;
 };
 
 /** Runs `task` with the application fully started but for its HTTP server. */

@@ -27,6 +27,8 @@ export const withTemporaryDatabase = async <Result>(
   const temporaryUrl = new URL(originalUrl);
   temporaryUrl.pathname = `/${name}`;
   await run(originalUrl, `CREATE DATABASE "${name}"`);
+  // A log with entries is never dropped, but for that of a database that is dropped anyway.
+  await run(originalUrl, `ALTER DATABASE "${name}" SET audit.may_be_dropped = 'on'`);
   process.env.DATABASE_URL = temporaryUrl.href;
   try {
     return await task();

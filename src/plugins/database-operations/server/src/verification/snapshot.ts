@@ -49,9 +49,13 @@ const schemaQueries = [
    WHERE c.relkind IN ('v', 'm') AND ${IN_OUR_SCHEMAS}`,
 ];
 
-/** The ledger differs by its very nature: it says when. */
-const isLedger = (schema: string, table: string) =>
-  schema === 'ops' && (table === 'migrations' || table === 'migration_history');
+/** The ledger and the audit log differ by their very nature: they say when. */
+const isRecord = (schema: string, table: string) =>
+  schema === 'audit' ||
+  (schema === 'ops' && (table === 'migrations' || table === 'migration_history'));
+
+/** What the application makes while it runs: partitions of months, and triggers that it attaches. */
+const MADE_AT_RUNTIME = [/\baudit\.entries_[a-z]+_\d{4}_\d{2}/, /^trigger .*\.audit_capture/];
 
 const readData = async (knex: Knex): Promise<SnapshotRow[]> => {
   const { rows: tables } = await knex.raw<{ rows: { schema: string; table: string }[] }>(`
@@ -60,7 +64,7 @@ const readData = async (knex: Knex): Promise<SnapshotRow[]> => {
     WHERE c.relkind = 'r' AND ${IN_OUR_SCHEMAS}
   `);
   const data: SnapshotRow[] = [];
-  for (const { schema, table } of tables.filter((row) => !isLedger(row.schema, row.table))) {
+  for (const { schema, table } of tables.filter((row) => !isRecord(row.schema, row.table))) {
     const { rows } = await knex.raw<{ rows: { definition: string }[] }>(
       `SELECT count(*) || ' rows, digest ' ||
          coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '-') AS definition
@@ -79,5 +83,9 @@ export const takeSnapshot = async (knex: Knex): Promise<Snapshot> => {
     rows.push(...(await knex.raw<{ rows: SnapshotRow[] }>(query)).rows);
   }
   rows.push(...(await readData(knex)));
-  return new Map(rows.map(({ name, definition }) => [name, definition]));
+  return new Map(
+    rows
+      .filter(({ name }) => !MADE_AT_RUNTIME.some((pattern) => pattern.test(name)))
+      .map(({ name, definition }) => [name, definition])
+  );
 };

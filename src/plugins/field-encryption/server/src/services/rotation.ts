@@ -33,6 +33,9 @@ export interface Outcome {
   failures: string[];
 }
 
+/** Around each statement that writes values anew, for those who want to know what it is for. */
+export type RewriteWrapper = <Result>(task: () => Promise<Result>) => Promise<Result>;
+
 type Select = (column: EncryptedColumn) => Selection;
 
 /** Writes values anew while the application goes on: in batches, and from where it was left. */
@@ -40,6 +43,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
   const columns = () => getService('columns', { strapi });
   const values = () => getService('values', { strapi });
+  let within: RewriteWrapper = (task) => task();
   const declared = () => getService('attributes', { strapi }).columns();
 
   const rewrite = ({ attribute, identity }: EncryptedColumn, row: StoredValue): RewrittenValue => {
@@ -63,7 +67,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
         return [];
       }
     });
-    outcome.written += await writeBatch(knex(), column, rewritten);
+    outcome.written += await within(() => writeBatch(knex(), column, rewritten));
   };
 
   const rewriteColumn = async (
@@ -112,6 +116,11 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    /** The last one that asks for it. */
+    use(wrapper: RewriteWrapper): void {
+      within = wrapper;
+    },
+
     async status(): Promise<ColumnStatus[]> {
       const { currentKeyId } = values();
       const statuses: ColumnStatus[] = [];

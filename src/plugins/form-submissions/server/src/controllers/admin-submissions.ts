@@ -5,7 +5,10 @@ import type {
   FilterOptionsResponse,
   FindSubmissionResponse,
   FindSubmissionsResponse,
+  SubmissionFilters,
 } from '../../../shared/contracts/submissions';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { SUBMISSION_UID } from '../constants';
 import { getService } from '../utils/get-service';
 import { sendFile } from '../../../../../lib/send-file';
 import type { Actor } from '../utils/with-actor';
@@ -24,6 +27,12 @@ import { validateIdempotencyKey } from './validation/create-submission';
 
 const CREATED = 201;
 
+/** Somebody looked for an address: for which one is not written down. */
+const withoutPersonal = ({ email, ...filters }: SubmissionFilters) => ({
+  ...filters,
+  ...(email !== undefined && { email: { withheld: 'personal' } }),
+});
+
 const actorOf = ({ state }: Context): Actor => ({ kind: 'admin', id: String(state.user.id) });
 
 export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -39,11 +48,13 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
   return {
     async find(ctx: Context) {
       const { page, pageSize, sort, ...filters } = validateFindSubmissions(ctx.query);
-      ctx.body = (await submissions().find(filters, {
-        page,
-        pageSize,
-        sort,
-      })) satisfies FindSubmissionsResponse;
+      const found = await submissions().find(filters, { page, pageSize, sort });
+      getAuditService('reads', { strapi }).note(ctx, {
+        action: 'list',
+        entityType: SUBMISSION_UID,
+        details: { ids: found.data.map(({ id }) => id), filters: withoutPersonal(filters), page },
+      });
+      ctx.body = found satisfies FindSubmissionsResponse;
     },
 
     async findOne(ctx: Context) {
@@ -109,6 +120,13 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
 
     async export(ctx: Context) {
       const { format, ...filters } = validateExport(ctx.query);
+      // Before the first line goes out, not with the last.
+      await getAuditService('recorder', { strapi }).record({
+        class: 'read',
+        action: 'export',
+        entityType: SUBMISSION_UID,
+        details: { format, filters: withoutPersonal(filters) },
+      });
       sendFile(ctx, await getService('export', { strapi }).open(filters, format));
     },
 

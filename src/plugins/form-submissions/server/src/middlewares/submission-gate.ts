@@ -59,8 +59,8 @@ export const createSubmissionGate = ({
       minimumSeconds: 0,
       recentTwins: 0,
     });
-    return withActor(strapi, SYSTEM, async () => {
-      const documentId = createId();
+    const documentId = createId();
+    return withActor(strapi, { actor: SYSTEM, submission: documentId }, async () => {
       params.data = {
         ...toRecord(accepted),
         documentId,

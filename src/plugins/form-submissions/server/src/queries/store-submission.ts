@@ -13,6 +13,8 @@ interface Spam {
 export interface NewSubmission {
   documentId: string;
   actor: Actor;
+  /** Who is at work on what, as the audit log reads it: a statement with a name has no comment. */
+  audit: string;
   formKey: string;
   definitionHash: string;
   data: string;
@@ -41,9 +43,10 @@ export interface NewSubmission {
 // part takes what the part before it answered: no claim of the key, no submission; no ham, no job.
 const STATEMENT = `
   WITH input AS MATERIALIZED (
-    SELECT record.*, set_config('app.actor', record.actor::text, true) AS acting
+    SELECT record.*, set_config('app.actor', record.actor::text, true) AS acting,
+      set_config('app.audit', record.audit, true) AS audited
     FROM jsonb_to_record(?::jsonb) AS record (
-      "documentId" text, actor jsonb, "formKey" text, "definitionHash" text, data jsonb, email text,
+      "documentId" text, actor jsonb, audit text, "formKey" text, "definitionHash" text, data jsonb, email text,
       "emailIndex" text, "serviceIds" jsonb, "serviceNames" jsonb, "userId" integer, consents jsonb,
       uploads jsonb, "sourceUrl" text, language text, door text, "clientHash" text,
       "textHash" text, key jsonb, challenge jsonb, "spamByTwins" jsonb, "spamIfReplayed" jsonb, job jsonb)

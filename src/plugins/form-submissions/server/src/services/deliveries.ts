@@ -1,8 +1,10 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { SUBMISSION_UID } from '../constants';
 import { isMailAddress, mailAddresses } from '../domain/mail-address';
 import { countAcknowledgements } from '../queries/count-acknowledgements';
 import { lockSubmission } from '../queries/lock-submission';
@@ -105,7 +107,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       const row = await findSubmission(strapi, submissionId);
       const form = row && (await getService('forms', { strapi }).published(row.formKey));
       await once(() =>
-        withActor(strapi, SYSTEM, async (trx) => {
+        withActor(strapi, { actor: SYSTEM, submission: submissionId }, async (trx) => {
           const locked = await lockSubmission(trx, submissionId);
           if (!row || locked?.state !== 'submitted' || locked.verdict === 'spam') {
             return;
@@ -157,7 +159,8 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       deliveryIds?: string[];
       actor: Actor;
     }): Promise<void> {
-      await withActor(strapi, actor, async (trx) => {
+      const work = { actor, submission: submissionId, action: 'resend' };
+      await withActor(strapi, work, async (trx) => {
         const { state } = await requireHam(trx, submissionId);
         const chosen = chooseDeliveries(await deliveriesOf(strapi, submissionId), deliveryIds);
         for (const delivery of chosen) {
@@ -168,7 +171,15 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
         await recordEvent(strapi, { submission: submissionId, kind: 'resend', actor, detail });
         if (state === 'failed') {
           await updateSubmission(strapi, submissionId, { state: 'processing' });
+          return;
         }
+        // Else no row changes that the audit log follows.
+        await getAuditService('recorder', { strapi }).record({
+          class: 'change',
+          action: 'resend',
+          entityType: SUBMISSION_UID,
+          entityId: submissionId,
+        });
       });
     },
 
@@ -185,7 +196,8 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       if (!text.trim()) {
         throw new errors.ValidationError('A reply has a text');
       }
-      await withActor(strapi, actor, async (trx) => {
+      const work = { actor, submission: submissionId, action: 'reply' };
+      await withActor(strapi, work, async (trx) => {
         await requireHam(trx, submissionId);
         const row = await findSubmission(strapi, submissionId);
         if (!row?.email || !isMailAddress(row.email)) {

@@ -38,7 +38,7 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
       locked: NonNullable<Awaited<ReturnType<typeof lockSubmission>>>
     ) => Promise<void>
   ) =>
-    withActor(strapi, SYSTEM, async (trx) => {
+    withActor(strapi, { actor: SYSTEM, submission }, async (trx) => {
       const locked = await lockSubmission(trx, submission);
       const current = locked && (await findDelivery(strapi, documentId));
       if (current) {

@@ -3,6 +3,7 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { canonicalJson } from '../../../../../lib/canonical-json';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import type {
@@ -174,7 +175,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<string | undefined> => {
     const id = createId();
     const jobs = getJobService('jobs', { strapi });
-    const outcome = await storeSubmission(strapi.db.connection, {
+    const submission = {
       ...toRecord(accepted),
       ...encrypt(id, accepted),
       ...judge(accepted, findings),
@@ -187,7 +188,12 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       key,
       challenge: findings.examination?.kind === 'solved' ? findings.examination : undefined,
       job: jobs.prepare(processSubmission, { submissionId: id }, { key: id }),
-    });
+    };
+    const audit = getAuditService('context', { strapi });
+    const outcome = await audit.runOperation(
+      { action: 'create', entityType: SUBMISSION_UID, entityId: id },
+      () => storeSubmission(strapi.db.connection, { ...submission, audit: audit.encoded() })
+    );
     if (outcome === 'ham') {
       jobs.committed();
     }

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { SpamVerdict, SubmissionStatus } from '../../../shared/contracts/submissions';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
-import { DELIVERY_UID } from '../constants';
+import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
 import { lockSubmission } from '../queries/lock-submission';
 import type { LockedSubmission } from '../queries/lock-submission';
 import { updateSubmission } from '../utils/delivery-rows';
@@ -24,7 +25,7 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
     task: (submission: LockedSubmission) => Promise<unknown>
   ): Promise<void> => {
     try {
-      await withActor(strapi, actor, async (trx) => {
+      await withActor(strapi, { actor, submission: id }, async (trx) => {
         const submission = await lockSubmission(trx, id);
         if (!submission) {
           throw new errors.NotFoundError('There is no submission with this id');
@@ -58,9 +59,16 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
 
   return {
     async addNote(id: string, text: string, actor: Actor): Promise<void> {
-      await change(id, actor, () =>
-        recordEvent(strapi, { submission: id, kind: 'note', actor, text })
-      );
+      await change(id, actor, async () => {
+        await recordEvent(strapi, { submission: id, kind: 'note', actor, text });
+        // The timeline, where the note is, is no part of the log.
+        await getAuditService('recorder', { strapi }).record({
+          class: 'change',
+          action: 'add-note',
+          entityType: SUBMISSION_UID,
+          entityId: id,
+        });
+      });
     },
 
     async changeStatus(id: string, status: SubmissionStatus, actor: Actor): Promise<void> {

@@ -1,5 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { SUBMISSION_UID, USER_UID } from '../constants';
 import { findOrCreateUser } from '../queries/find-or-create-user';
 
@@ -36,11 +37,13 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
         if (!row?.email || row.user || row.spamVerdict === 'spam') {
           return;
         }
-        const userId = await findOrCreateUser(trx, {
-          email: row.email,
-          documentId: createId(),
-          preferences: defaultPreferences(),
-        });
+        const { email } = row;
+        const documentId = createId();
+        // A document of its own, and no part of what is done to the submission.
+        const userId = await getAuditService('context', { strapi }).runOperation(
+          { action: 'create', entityType: USER_UID, entityId: documentId },
+          () => findOrCreateUser(trx, { email, documentId, preferences: defaultPreferences() })
+        );
         await trx.raw(
           `INSERT INTO public.form_submissions_user_lnk (form_submission_id, user_id)
            VALUES (?, ?) ON CONFLICT DO NOTHING`,

@@ -24,10 +24,17 @@ interface RunningJob {
   run: JobRun;
 }
 
+/** Around all that the handlers of a queue do, for those who want to know for which job it is done. */
+export type JobWrapper = <Result>(
+  job: { queue: string; jobId: string },
+  task: () => Promise<Result>
+) => Promise<Result>;
+
 /** Runs handlers: with their limits, and with what is to be done about a failure. */
 export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const running = new Set<RunningJob>();
   let poll: NodeJS.Timeout | undefined;
+  let within: JobWrapper = (_job, task) => task();
 
   const abortCancelled = async () => {
     if (running.size === 0) {
@@ -66,19 +73,21 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const payload = parsePayload(definition, job.data.payload);
     const result = await run.settle(() =>
-      definition.handler({
-        id: jobId,
-        payload,
-        attempt: job.attemptsMade + 1,
-        get signal() {
-          return run.signal();
-        },
-        progress: (value) => job.updateProgress(value),
-        once: async (effect, step = 'effect') => {
-          run.throwIfAborted();
-          return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
-        },
-      })
+      within({ queue, jobId }, async () =>
+        definition.handler({
+          id: jobId,
+          payload,
+          attempt: job.attemptsMade + 1,
+          get signal() {
+            return run.signal();
+          },
+          progress: (value) => job.updateProgress(value),
+          once: async (effect, step = 'effect') => {
+            run.throwIfAborted();
+            return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
+          },
+        })
+      )
     );
     if (!(run.reason() instanceof ProcessStoppingError)) {
       run.throwIfAborted();
@@ -87,8 +96,11 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const reportDeath = async (definition: QueueDefinition, job: Job<JobData>, reason: string) => {
+    const jobId = String(job.id);
     try {
-      await definition.onDead?.({ id: String(job.id), payload: job.data.payload, reason });
+      await within({ queue: definition.name, jobId }, async () =>
+        definition.onDead?.({ id: jobId, payload: job.data.payload, reason })
+      );
     } catch (error) {
       strapi.log.error(`Job ${job.id} of ${definition.name}: onDead failed: ${failureName(error)}`);
     }
@@ -116,6 +128,11 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    /** Puts something around all handlers of this process: the last one that asks for it. */
+    use(wrapper: JobWrapper): void {
+      within = wrapper;
+    },
+
     start(): void {
       poll = setInterval(() => {
         abortCancelled().catch((error: unknown) =>

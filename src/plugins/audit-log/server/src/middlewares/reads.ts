@@ -1,0 +1,10 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from '../utils/get-service';
+
+/** Records what a request has read when that is known, and before it is answered. */
+export const createReadsMiddleware =
+  (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.MiddlewareHandler =>
+  async (ctx, next) => {
+    await next();
+    await getService('reads', { strapi }).write(ctx);
+  };
