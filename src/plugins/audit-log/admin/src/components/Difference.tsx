@@ -8,10 +8,17 @@ import type { Piece } from '../utils/word-difference';
 
 type Side = 'before' | 'after';
 
+/** The pale colours of the theme are grey in the dark: these are mixed from its strong ones. */
 const COLOURS = {
-  before: { background: 'danger100', text: 'danger700', sign: '−' },
-  after: { background: 'success100', text: 'success700', sign: '+' },
+  before: { colour: 'danger500', text: 'danger600', sign: '−' },
+  after: { colour: 'success500', text: 'success600', sign: '+' },
 } as const;
+
+const Sided = styled(Box)<{ $colour: 'danger500' | 'success500' }>`
+  background: ${({ theme, $colour }) =>
+    `color-mix(in srgb, ${theme.colors[$colour]} 12%, ${theme.colors.neutral0})`};
+  border-left: 3px solid ${({ theme, $colour }) => theme.colors[$colour]};
+`;
 
 /** Line breaks stay, and a word without end does not widen the page. */
 const Text = styled.div`
@@ -27,13 +34,13 @@ const Text = styled.div`
   }
 
   del {
-    background: ${({ theme }) => theme.colors.danger200};
+    background: ${({ theme }) => `color-mix(in srgb, ${theme.colors.danger500} 35%, transparent)`};
     text-decoration: line-through;
     text-decoration-thickness: 1px;
   }
 
   ins {
-    background: ${({ theme }) => theme.colors.success200};
+    background: ${({ theme }) => `color-mix(in srgb, ${theme.colors.success500} 35%, transparent)`};
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
@@ -42,9 +49,9 @@ const Text = styled.div`
 
 export const SidedBlock = ({ side, children }: { side: Side; children: React.ReactNode }) => {
   const { formatMessage } = useIntl();
-  const { background, text, sign } = COLOURS[side];
+  const { colour, text, sign } = COLOURS[side];
   return (
-    <Box background={background} hasRadius padding={3} grow={1} basis="0" minWidth={0}>
+    <Sided $colour={colour} hasRadius padding={3} grow={1} basis="0" minWidth={0}>
       <Flex alignItems="baseline" gap={3}>
         <Typography
           fontWeight="bold"
@@ -58,7 +65,7 @@ export const SidedBlock = ({ side, children }: { side: Side; children: React.Rea
           <Typography textColor="neutral800">{children}</Typography>
         </Text>
       </Flex>
-    </Box>
+    </Sided>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Link } from '@strapi/design-system';
+import { Link, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { Fact, StackedFacts } from '../../../../../admin/shared/Facts';
@@ -70,6 +70,10 @@ export const EntryFacts = ({ entry }: { entry: EntryView }) => {
   );
 };
 
+const Said = ({ children }: { children: string }) => (
+  <Typography textColor="neutral600">{children}</Typography>
+);
+
 interface NetworkProps {
   network: EntryView['network'];
   onIpChange: (ip: string) => void;
@@ -81,10 +85,10 @@ export const Network = ({ network, onIpChange }: NetworkProps) => {
   const label = (key: MessageKey) => formatMessage(message(key));
   const content = () => {
     if (!network) {
-      return label('network.none');
+      return <Said>{label('network.none')}</Said>;
     }
     if (network.isForgotten) {
-      return label('network.forgotten');
+      return <Said>{label('network.forgotten')}</Said>;
     }
     const { address, ip, userAgent } = network;
     return (

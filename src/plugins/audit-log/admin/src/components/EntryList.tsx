@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { EntryView } from '../../../shared/contracts/entries';
+import type { EntryDetail, EntryView } from '../../../shared/contracts/entries';
 import { useWords } from '../hooks/useWords';
 import { message } from '../utils/message';
 import { iconOf, isAlarming } from './action-looks';
@@ -56,10 +56,14 @@ export const ActionIcon = ({ action }: { action: string }) => {
   );
 };
 
+/** Short enough to stand in a line; hashes are for machines. */
+const isTelling = ({ name, value }: EntryDetail): boolean =>
+  name !== 'look' && (typeof value === 'string' || typeof value === 'number');
+
 /** What was changed, in a few words; how it came, and from where. */
 const useAside = () => {
   const { formatMessage } = useIntl();
-  return ({ source, network, changes }: EntryView): string => {
+  return ({ source, network, changes, details }: EntryView): string => {
     const attributes = [...new Set(changes.map(({ path }) => path[0]))];
     return [
       formatMessage(message(`source.${source}`)),
@@ -67,6 +71,7 @@ const useAside = () => {
       attributes.length > 4
         ? formatMessage(message('changes.count'), { count: changes.length })
         : attributes.join(', '),
+      ...details.filter(isTelling).map(({ name, value }) => `${name}: ${String(value)}`),
     ]
       .filter(Boolean)
       .join(' · ');

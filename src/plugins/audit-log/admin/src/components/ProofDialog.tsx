@@ -11,11 +11,21 @@ import type { MessageKey } from '../utils/message';
 
 const Text = styled.pre`
   font-family: monospace;
+  font-size: 1.3rem;
+  line-height: 1.5;
   overflow-wrap: anywhere;
   white-space: pre-wrap;
   max-height: 18rem;
   overflow-y: auto;
 `;
+
+const Steps = styled.ol`
+  list-style: decimal inside;
+  color: ${({ theme }) => theme.colors.neutral800};
+  margin-top: ${({ theme }) => theme.spaces[1]};
+`;
+
+const STEPS = ['proof.how.1', 'proof.how.2', 'proof.how.3'] as const;
 
 const Block = ({ label, children }: { label: MessageKey; children: string }) => {
   const { formatMessage } = useIntl();
@@ -51,7 +61,18 @@ const Proof = ({ proof }: { proof: EntryProof }) => {
       <Block label="proof.signature">{seal.signature}</Block>
       <Block label="proof.key">{publicKey}</Block>
       <Block label="proof.line">{line}</Block>
-      <Block label="proof.how">{formatMessage(message('proof.how.text'))}</Block>
+      <Box>
+        <Typography variant="sigma" textColor="neutral600" tag="h3">
+          {formatMessage(message('proof.how'))}
+        </Typography>
+        <Steps>
+          {STEPS.map((step) => (
+            <li key={step}>
+              <Typography textColor="neutral800">{formatMessage(message(step))}</Typography>
+            </li>
+          ))}
+        </Steps>
+      </Box>
     </Flex>
   );
 };

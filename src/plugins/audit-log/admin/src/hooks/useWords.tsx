@@ -58,7 +58,7 @@ export const useWords = () => {
         formatMessage(templateOf(entry), {
           who: strong(actor(entry.actor)),
           action: action(entry.action),
-          thing: strong(isInSight ? formatMessage(message('thing.this')) : thing(entry.entity)),
+          thing: isInSight ? formatMessage(message('thing.this')) : strong(thing(entry.entity)),
         })
       ),
     plainSentence: (entry: EntryView): string =>

@@ -7,8 +7,6 @@ interface Declared {
 interface LabelledType {
   mainField: string | undefined;
   attributes: Record<string, Declared | undefined>;
-  /** Its documents are accounts, known by the name that the panel shows anyway. */
-  isAccount: boolean;
 }
 
 const isTold = (declared: Declared | undefined, option: string, key: string): boolean =>
@@ -20,15 +18,11 @@ const SHORT_TYPES = new Set(['string', 'uid', 'email', 'enumeration', 'integer']
  * What the documents of a type are called by: the main field of the content manager. A personal or
  * secret value is no name for a document: it would be read wherever the document is mentioned.
  */
-export const labelAttribute = ({
-  mainField,
-  attributes,
-  isAccount,
-}: LabelledType): string | undefined => {
+export const labelAttribute = ({ mainField, attributes }: LabelledType): string | undefined => {
   const declared = mainField === undefined ? undefined : attributes[mainField];
   const isHidden =
     isTold(declared, 'field-encryption', 'enabled') ||
     isTold(declared, 'audit-log', 'redact') ||
-    (isTold(declared, 'gdpr', 'personal') && !isAccount);
+    isTold(declared, 'gdpr', 'personal');
   return declared && SHORT_TYPES.has(declared.type) && !isHidden ? mainField : undefined;
 };

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { ADMIN_USER_UID, USER_UID } from '../constants';
-import type { Changes } from '../contracts/entry';
+import type { ActorKind, Changes } from '../contracts/entry';
 import { labelAttribute } from '../domain/label-attribute';
 import { findColumn, findMainFields, findRemovals } from '../queries/find-labels';
+import { getService } from '../utils/get-service';
 
 interface Named {
   type: string;
@@ -20,7 +21,14 @@ interface Model {
   attributes?: Record<string, { type: string; pluginOptions?: Record<string, unknown> }>;
 }
 
-const ACCOUNTS = new Set([ADMIN_USER_UID, USER_UID]);
+/** Known by its key. */
+const SETTING_UID = 'strapi::core-store';
+
+/** Types whose documents are people, and the kind of actor that they are. */
+const ACCOUNTS = new Map<string, ActorKind>([
+  [ADMIN_USER_UID, 'admin'],
+  [USER_UID, 'user'],
+]);
 
 const keyOf = ({ type, id }: Named): string => `${type} ${id}`;
 
@@ -44,7 +52,6 @@ export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const field = labelAttribute({
           mainField: mainFields.get(uid),
           attributes: modelOf(uid)?.attributes ?? {},
-          isAccount: ACCOUNTS.has(uid),
         });
         return field === undefined ? [] : [[uid, field]];
       })
@@ -68,7 +75,18 @@ export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
       notBefore: string
     ): Promise<(of: Named) => string | null> {
       const labels = new Map<string, string>();
-      const known = mentions.filter(({ type }) => modelOf(type));
+      const people = mentions.flatMap(({ type, id }) => {
+        const kind = ACCOUNTS.get(type);
+        return kind ? [{ type, kind, id }] : [];
+      });
+      const personOf = await getService('people', { strapi }).find(people);
+      for (const { type, ...actor } of people) {
+        const { name } = personOf(actor);
+        if (name !== null) {
+          labels.set(keyOf({ type, id: actor.id }), name);
+        }
+      }
+      const known = mentions.filter(({ type }) => modelOf(type) && !ACCOUNTS.has(type));
       const fields = await fieldsOf([...new Set(known.map(({ type }) => type))]);
       for (const [type, field] of fields) {
         const table = strapi.db.metadata.get(type).tableName;
@@ -90,7 +108,7 @@ export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const ids = [...new Set(unknown.map(({ id }) => id))];
         (await findRemovals(knex, ids, notBefore)).forEach(keep);
       }
-      return (of) => labels.get(keyOf(of)) ?? null;
+      return (of) => (of.type === SETTING_UID ? of.id : (labels.get(keyOf(of)) ?? null));
     },
   };
 };
