@@ -94,10 +94,18 @@ const bookkeeping = new Set([
 const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
   (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
 
+const BLIND_INDEX = /^(.+)BlindIndex$/;
+
+/** What an encrypted value is looked up by would outlive it in the log. */
+const isIndexOfEncrypted = (model: AuditedModel, name: string): boolean => {
+  const indexed = model.declared[BLIND_INDEX.exec(name)?.[1] ?? ''];
+  return optionsOf(indexed?.pluginOptions, 'field-encryption').enabled === true;
+};
+
 const modeOf = (model: AuditedModel, name: string, attribute: AttributeMetadata): ColumnMode => {
   const declared = model.declared[name];
   const audit = optionsOf(declared?.pluginOptions, 'audit-log');
-  if (bookkeeping.has(name)) {
+  if (bookkeeping.has(name) || isIndexOfEncrypted(model, name)) {
     return 'bookkeeping';
   }
   if (audit.enabled === false) {
@@ -135,6 +143,11 @@ const describeModel = (model: AuditedModel): AuditedTable => {
     if (mode === 'unaudited') {
       unauditedColumns.push(column);
     }
+  }
+  const { updatedAt } = model.attributes;
+  if (unauditedColumns.length > 0 && updatedAt) {
+    // Strapi moves it along with them.
+    unauditedColumns.push(updatedAt.columnName ?? 'updated_at');
   }
   // Foreign keys of Strapi's own bookkeeping are no attributes with a column.
   for (const column of ['created_by_id', 'updated_by_id']) {
