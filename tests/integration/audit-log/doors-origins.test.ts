@@ -22,6 +22,8 @@ beforeAll(async () => {
   app = await startStrapi({ PROCESS_ROLE: 'all', JOBS_RELAY_INTERVAL_MS: '200' });
   entries = createEntryReader(app);
   admin = await signInToAdminPanel(app);
+  // Nobody here solves challenges, and what comes without would be spam.
+  await app.sql('UPDATE public.forms SET proof_of_work = false');
 });
 
 afterAll(async () => {
@@ -180,21 +182,23 @@ it('records what a visitor submits once, and what follows as the work of a job',
         action: 'update',
         type: SUBMISSION,
         actorKind: 'system',
-        actorId: 'process-submission',
+        actorId: 'process-form-submission',
         source: 'job',
-        requestId: id,
+        requestId: expect.any(String),
         actor: null,
       },
     ]);
   });
-  const [created] = (await entries.all()).filter(({ entity }) => entity === id);
+  const [created, processed] = (await entries.all()).filter(({ entity }) => entity === id);
   const submission = created?.changes.rows?.find(({ table }) => table === 'form_submissions');
   expect(submission?.after).toMatchObject({
     data: { withheld: 'encrypted' },
     email: { withheld: 'encrypted' },
   });
+  expect(submission?.after).not.toHaveProperty('emailBlindIndex');
+  const job = processed?.requestId;
   const made = (await entries.all()).filter(
-    ({ requestId, type }) => requestId === id && type === USER
+    ({ requestId, type }) => requestId === job && type === USER
   );
   expect(made).toMatchObject([{ action: 'create', source: 'job', actorKind: 'system' }]);
 });
@@ -237,7 +241,9 @@ it('names nobody but the system for seeds at the start, and the terminal for a c
       },
     })
   );
-  expect(found.filter(({ source }) => !['cli', 'startup'].includes(source))).toEqual([]);
+  // The other application counts its files at a time of its own.
+  const others = found.filter(({ entity }) => entity !== 'plugin_upload_metrics');
+  expect(others.filter(({ source }) => !['cli', 'startup'].includes(source))).toEqual([]);
 });
 
 it('gives every answer an id of its own, whatever the client says', async () => {

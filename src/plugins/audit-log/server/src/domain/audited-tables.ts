@@ -1,3 +1,4 @@
+import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
 import { ADMIN_USER_UID, API_TOKEN_UID, USER_UID } from '../constants';
 
 export type ColumnMode =
@@ -94,12 +95,11 @@ const bookkeeping = new Set([
 const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
   (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
 
-const BLIND_INDEX = /^(.+)BlindIndex$/;
-
 /** What an encrypted value is looked up by would outlive it in the log. */
-const isIndexOfEncrypted = (model: AuditedModel, name: string): boolean => {
-  const indexed = model.declared[BLIND_INDEX.exec(name)?.[1] ?? ''];
-  return optionsOf(indexed?.pluginOptions, 'field-encryption').enabled === true;
+const isIndexOfEncrypted = (model: AuditedModel, name: string) => {
+  const indexed =
+    name.endsWith(INDEX_SUFFIX) && model.declared[name.slice(0, -INDEX_SUFFIX.length)];
+  return indexed && optionsOf(indexed.pluginOptions, 'field-encryption').enabled === true;
 };
 
 const modeOf = (model: AuditedModel, name: string, attribute: AttributeMetadata): ColumnMode => {
