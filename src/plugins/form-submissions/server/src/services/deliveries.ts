@@ -1,10 +1,8 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
-import { SUBMISSION_UID } from '../constants';
 import { isMailAddress, mailAddresses } from '../domain/mail-address';
 import { countAcknowledgements } from '../queries/count-acknowledgements';
 import { lockSubmission } from '../queries/lock-submission';
@@ -21,6 +19,7 @@ import {
 import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
 import { getService } from '../utils/get-service';
 import { recordEvent } from '../utils/record-event';
+import { recordInAuditLog } from '../utils/record-in-audit-log';
 import { SYSTEM, withActor } from '../utils/with-actor';
 import type { Actor } from '../utils/with-actor';
 import type { FormEntry } from './forms';
@@ -173,13 +172,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
           await updateSubmission(strapi, submissionId, { state: 'processing' });
           return;
         }
-        // Else no row changes that the audit log follows.
-        await getAuditService('recorder', { strapi }).record({
-          class: 'change',
-          action: 'resend',
-          entityType: SUBMISSION_UID,
-          entityId: submissionId,
-        });
+        await recordInAuditLog(strapi, 'resend', submissionId);
       });
     },
 

@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { SpamVerdict, SubmissionStatus } from '../../../shared/contracts/submissions';
-import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
-import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
+import { DELIVERY_UID } from '../constants';
 import { lockSubmission } from '../queries/lock-submission';
 import type { LockedSubmission } from '../queries/lock-submission';
 import { updateSubmission } from '../utils/delivery-rows';
 import { getService } from '../utils/get-service';
 import { recordEvent } from '../utils/record-event';
+import { recordInAuditLog } from '../utils/record-in-audit-log';
 import { withActor } from '../utils/with-actor';
 import type { Actor } from '../utils/with-actor';
 
@@ -50,7 +50,8 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
       );
     }
     if (state === 'submitted') {
-      return deliveries().begin(id);
+      await deliveries().begin(id);
+      return recordInAuditLog(strapi, 'process', id);
     }
     return (await hasFailedDelivery(id))
       ? deliveries().resend({ submissionId: id, actor })
@@ -61,13 +62,7 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
     async addNote(id: string, text: string, actor: Actor): Promise<void> {
       await change(id, actor, async () => {
         await recordEvent(strapi, { submission: id, kind: 'note', actor, text });
-        // The timeline, where the note is, is no part of the log.
-        await getAuditService('recorder', { strapi }).record({
-          class: 'change',
-          action: 'add-note',
-          entityType: SUBMISSION_UID,
-          entityId: id,
-        });
+        await recordInAuditLog(strapi, 'add-note', id);
       });
     },
 
