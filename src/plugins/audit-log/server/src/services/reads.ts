@@ -29,8 +29,11 @@ interface ReadsOfRequest {
 export const createReadsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const byRequest = new WeakMap<Context, ReadsOfRequest>();
 
-  const models: Record<string, unknown> = { ...strapi.contentTypes, ...strapi.components };
-  const findReads = createPersonalReads((uid) => models[uid] as ReadModel | undefined);
+  const schemas = (kind: 'contentTypes' | 'components') =>
+    strapi[kind] as unknown as Record<string, ReadModel | undefined>;
+  const findReads = createPersonalReads(
+    (uid) => schemas('contentTypes')[uid] ?? schemas('components')[uid]
+  );
 
   const readsOf = (ctx: Context): ReadsOfRequest => {
     const known = byRequest.get(ctx);
