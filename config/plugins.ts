@@ -82,6 +82,26 @@ const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
   entriesPerSeal: env.int('AUDIT_ENTRIES_PER_SEAL', 10_000),
   verifyCron: env('AUDIT_VERIFY_CRON', '') || '30 3 * * *',
   alertEmails: env.array('AUDIT_ALERT_EMAILS', []).filter(Boolean),
+  partitionsAhead: env.int('AUDIT_PARTITIONS_AHEAD', 3),
+  retentionMonths: {
+    change: env.int('AUDIT_RETENTION_MONTHS_CHANGE', 84),
+    access: env.int('AUDIT_RETENTION_MONTHS_ACCESS', 84),
+    read: env.int('AUDIT_RETENTION_MONTHS_READ', 84),
+  },
+  retentionFloorMonths: env.int('AUDIT_RETENTION_FLOOR_MONTHS', 12),
+  forgetVisitorsAfterDays: env.int('AUDIT_FORGET_VISITORS_AFTER_DAYS', 90),
+  streams: {
+    everyMs: env.int('AUDIT_STREAM_EVERY_MS', 10_000),
+    timeoutMs: env.int('AUDIT_STREAM_TIMEOUT_MS', 30_000),
+    webhook: env('AUDIT_STREAM_WEBHOOK_URL', '')
+      ? {
+          url: env('AUDIT_STREAM_WEBHOOK_URL'),
+          secret: env('AUDIT_STREAM_WEBHOOK_SECRET', ''),
+          mayLackTls: env('NODE_ENV', 'development') !== 'production',
+        }
+      : undefined,
+    toObjectStorage: env.bool('AUDIT_STREAM_TO_OBJECT_STORAGE', false),
+  },
 });
 
 /** `20/600`: so many in so many seconds. */

@@ -100,27 +100,141 @@ const createEntries = (trx: Knex.Transaction) =>
            FOR EACH ROW EXECUTE FUNCTION audit.refuse_change()', target);
       END IF;
       EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER refuse_change', target);
-      EXECUTE format(
-        'CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s
-         FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()', target);
+      IF NOT EXISTS (
+        SELECT FROM pg_trigger WHERE tgrelid = target AND tgname = 'refuse_truncate'
+      ) THEN
+        EXECUTE format(
+          'CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON %s
+           FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change()', target);
+      END IF;
       EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER refuse_truncate', target);
     END $$;
+  `);
+
+/**
+ * A class has a partition for each month, and a default one, so that no entry fails for want of a
+ * partition. Tables are made first and attached then, which holds up nobody who writes.
+ */
+const createMaintenance = (trx: Knex.Transaction) =>
+  trx.raw(`
+    CREATE VIEW audit.partitions AS
+      SELECT substr(parent.relname, length('entries_') + 1) AS class, leaf.relname::text AS table_name,
+        bounds[1]::uuid AS first_id, bounds[2]::uuid AS end_id
+      FROM pg_inherits
+      JOIN pg_class AS parent ON parent.oid = inhparent
+      JOIN pg_class AS leaf ON leaf.oid = inhrelid
+      CROSS JOIN LATERAL regexp_match(
+        pg_get_expr(leaf.relpartbound, leaf.oid), 'FROM \\(''(.*)''\\) TO \\(''(.*)''\\)') AS bounds
+      WHERE parent.relnamespace = 'audit'::regnamespace AND parent.relname LIKE 'entries\\_%';
+    COMMENT ON VIEW audit.partitions IS 'Ids from first_id, before end_id; the default one has neither';
+
+    CREATE FUNCTION audit.create_leaf(class text, name text) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+      EXECUTE format(
+        'CREATE TABLE audit.%I (LIKE audit.%I INCLUDING ALL)', name, 'entries_' || class);
+    END $$;
+
+    CREATE FUNCTION audit.attach_leaf(class text, name text, bounds text) RETURNS void
+    LANGUAGE plpgsql AS $$
+    BEGIN
+      EXECUTE format(
+        'ALTER TABLE audit.%I ATTACH PARTITION audit.%I %s', 'entries_' || class, name, bounds);
+      PERFORM audit.make_append_only(format('audit.%I', name)::regclass);
+    END $$;
+
+    CREATE FUNCTION audit.bounds_of(first timestamptz, following timestamptz) RETURNS text
+    LANGUAGE sql AS $$
+      SELECT format('FOR VALUES FROM (%L) TO (%L)', audit.floor_id(first), audit.floor_id(following))
+    $$;
+
+    CREATE FUNCTION audit.has_partition(wanted_class text, first timestamptz, following timestamptz)
+    RETURNS boolean LANGUAGE sql AS $$
+      SELECT EXISTS (
+        SELECT FROM audit.partitions WHERE class = wanted_class
+          AND first_id < audit.floor_id(following) AND end_id > audit.floor_id(first))
+    $$;
 
     /** Answers whether it was made now. */
     CREATE FUNCTION audit.create_partition(class text, month date) RETURNS boolean
-    LANGUAGE plpgsql AS $$
+    LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
     DECLARE
-      first timestamptz := date_trunc('month', month)::timestamp AT TIME ZONE 'UTC';
-      following timestamptz := (date_trunc('month', month) + interval '1 month') AT TIME ZONE 'UTC';
-      name text := format('entries_%s_%s', class, to_char(month, 'YYYY_MM'));
+      first timestamptz := date_trunc('month', month);
+      following timestamptz := first + interval '1 month';
+      name text := format('entries_%s_%s', class, to_char(first, 'YYYY_MM'));
     BEGIN
-      IF to_regclass('audit.' || quote_ident(name)) IS NOT NULL THEN
+      IF audit.has_partition(class, first, following) THEN
         RETURN false;
       END IF;
+      PERFORM pg_advisory_xact_lock(hashtextextended('audit partitions', 0));
+      IF audit.has_partition(class, first, following) THEN
+        RETURN false;
+      END IF;
+      PERFORM audit.create_leaf(class, name);
+      PERFORM audit.attach_leaf(class, name, audit.bounds_of(first, following));
+      RETURN true;
+    END $$;
+
+    /**
+     * Makes the default table, if it has entries, the partition of the months that they are of, and
+     * makes a new default one. Where they are not of some months in a row, as when a clock was wrong,
+     * each month gets a copy of its entries instead: a partition over years would never be over.
+     * Answers whether there were entries.
+     */
+    CREATE FUNCTION audit.adopt_default(class text) RETURNS boolean
+    LANGUAGE plpgsql SET TimeZone = 'UTC' AS $$
+    DECLARE
+      parent text := 'entries_' || class;
+      default_table text := parent || '_default';
+      has_entries boolean;
+      first timestamptz;
+      last timestamptz;
+      following timestamptz;
+      month timestamptz;
+      is_one_piece boolean;
+      name text;
+    BEGIN
+      PERFORM pg_advisory_xact_lock(hashtextextended('audit partitions', 0));
+      EXECUTE format('SELECT EXISTS (SELECT FROM audit.%I)', default_table) INTO has_entries;
+      IF NOT has_entries THEN
+        RETURN false;
+      END IF;
+      EXECUTE format('ALTER TABLE audit.%I DETACH PARTITION audit.%I', parent, default_table);
       EXECUTE format(
-        'CREATE TABLE audit.%I PARTITION OF audit.%I FOR VALUES FROM (%L) TO (%L)',
-        name, 'entries_' || class, audit.floor_id(first), audit.floor_id(following));
-      PERFORM audit.make_append_only(format('audit.%I', name)::regclass);
+        'SELECT date_trunc(''month'', audit.time_of((SELECT id FROM audit.%1$I ORDER BY id LIMIT 1))),
+           date_trunc(''month'', audit.time_of((SELECT id FROM audit.%1$I ORDER BY id DESC LIMIT 1)))',
+        default_table) INTO first, last;
+      following := last + interval '1 month';
+      is_one_piece := following <= first + interval '1 year'
+        AND NOT audit.has_partition(class, first, following);
+      FOR month IN SELECT generate_series(first, last, interval '1 month') LOOP
+        EXIT WHEN NOT is_one_piece;
+        EXECUTE format('SELECT EXISTS (SELECT FROM audit.%I WHERE id >= %L AND id < %L)',
+          default_table, audit.floor_id(month), audit.floor_id(month + interval '1 month'))
+        INTO is_one_piece;
+      END LOOP;
+      IF is_one_piece THEN
+        name := parent || to_char(first, '_YYYY_MM');
+        IF first <> last THEN
+          name := name || to_char(last, '_to_YYYY_MM');
+        END IF;
+        EXECUTE format('ALTER TABLE audit.%I RENAME TO %I', default_table, name);
+        PERFORM audit.attach_leaf(class, name, audit.bounds_of(first, following));
+      ELSE
+        FOR month IN EXECUTE format(
+          'SELECT DISTINCT date_trunc(''month'', audit.time_of(id)) FROM audit.%I', default_table)
+        LOOP
+          following := month + interval '1 month';
+          name := parent || to_char(month, '_YYYY_MM');
+          PERFORM audit.create_leaf(class, name);
+          EXECUTE format(
+            'INSERT INTO audit.%I SELECT * FROM audit.%I WHERE id >= %L AND id < %L',
+            name, default_table, audit.floor_id(month), audit.floor_id(following));
+          PERFORM audit.attach_leaf(class, name, audit.bounds_of(month, following));
+        END LOOP;
+        EXECUTE format('DROP TABLE audit.%I', default_table);
+      END IF;
+      PERFORM audit.create_leaf(class, default_table);
+      PERFORM audit.attach_leaf(class, default_table, 'DEFAULT');
       RETURN true;
     END $$;
   `);
@@ -224,16 +338,22 @@ const createSeals = (trx: Knex.Transaction) =>
     CREATE TABLE audit.streams (
       name text PRIMARY KEY,
       next_sequence bigint NOT NULL DEFAULT 1,
+      previous_hash text,
       delivered_at timestamptz,
-      last_error text
+      last_error text,
+      failures integer NOT NULL DEFAULT 0,
+      retry_at timestamptz
     );
+    COMMENT ON COLUMN audit.streams.previous_hash IS 'Of the entry that was delivered last';
   `);
 
 export const up = async (trx: Knex.Transaction) => {
   await trx.raw('CREATE SCHEMA audit');
+  await trx.raw('REVOKE ALL ON SCHEMA audit FROM PUBLIC');
   await installEncryption(trx);
   await createIds(trx);
   await createEntries(trx);
+  await createMaintenance(trx);
   await createPartitions(trx);
   await createKeys(trx);
   await createSeals(trx);

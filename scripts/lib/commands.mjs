@@ -65,10 +65,11 @@ export const COMMANDS = {
     argv: (args) => [inRoot(FIELD_ENCRYPTION, 'encryption.js'), ...args],
   },
   audit: {
-    summary: 'audit log: verify, prove, seal, ...',
+    summary: 'audit log: seal, verify, prove, archive, hold, stream, ...',
     build: serverBuild,
     // An auditor has a dump, or a proof, and no server.
-    database: ([name, ...args]) => name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
+    database: ([name, ...args]) =>
+      name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
     argv: (args) => [inRoot(AUDIT_LOG, 'audit.js'), ...args],
   },
   seed: {

@@ -15,3 +15,6 @@ export const STATEMENT_MARK = '/*audit ';
 
 /** What somebody typed who is no account of ours. */
 export const ADDRESS_SUBJECT = 'address';
+
+/** Subjects without an account, whose keys are destroyed by time: visitors, and addresses tried. */
+export const VISITOR_SUBJECTS = ['anonymous', ADDRESS_SUBJECT] as const;

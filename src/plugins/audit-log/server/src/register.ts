@@ -10,6 +10,10 @@ import { permissionActions } from './permissions';
 import { createSealEntries } from './queues/seal-entries';
 import { createVerifyLog } from './queues/verify-log';
 import { getConfig } from './utils/get-config';
+import { createExpireEntries } from './queues/expire-entries';
+import { createForgetVisitors } from './queues/forget-visitors';
+import { createMaintainPartitions } from './queues/maintain-partitions';
+import { createStreamEntries } from './queues/stream-entries';
 
 /** Everything that changes or reads says so, by whom and on whose behalf. */
 const follow = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -26,7 +30,11 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
     follow({ strapi });
   }
   const queues = getJobService('queues', { strapi });
+  queues.register(createMaintainPartitions({ strapi }));
   queues.register(createSealEntries({ strapi }));
   queues.register(createVerifyLog({ strapi }));
+  queues.register(createExpireEntries({ strapi }));
+  queues.register(createForgetVisitors({ strapi }));
+  queues.register(createStreamEntries({ strapi }));
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };

@@ -1,11 +1,15 @@
 import { runCommand } from '../../../../database-operations/server/src/cli/run-command';
 import type { AuditCommand } from './command';
 import { acceptLoss } from './commands/accept-loss';
+import { archive } from './commands/archive';
 import { checkProof } from './commands/check-proof';
 import { copySeals } from './commands/copy-seals';
+import { hold } from './commands/hold';
 import { prove } from './commands/prove';
 import { publicKey } from './commands/public-key';
+import { readArchive } from './commands/read-archive';
 import { seal } from './commands/seal';
+import { stream } from './commands/stream';
 import { verify } from './commands/verify';
 
 const commands: Record<string, AuditCommand> = {
@@ -16,6 +20,10 @@ const commands: Record<string, AuditCommand> = {
   'public-key': publicKey,
   'copy-seals': copySeals,
   'accept-loss': acceptLoss,
+  archive,
+  'read-archive': readArchive,
+  hold,
+  stream,
 };
 
 const usage = () =>

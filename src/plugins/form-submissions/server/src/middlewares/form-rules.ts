@@ -9,7 +9,7 @@ import { hasForeignAddress } from '../domain/mail-address';
 import { templateProblems } from '../domain/mail-template';
 import { templateVariables } from '../domain/mails';
 import { webhookUrlProblem } from '../domain/webhook-address';
-import { isWebhookSecret } from '../domain/webhook-signature';
+import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { FORM_POPULATE } from '../services/forms';
 import type { FormEntry } from '../services/forms';
 

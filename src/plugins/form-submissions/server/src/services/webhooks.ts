@@ -3,7 +3,7 @@ import { codeOf, delivered, failedForGood, failedForNow } from '../domain/attemp
 import type { AttemptResult } from '../domain/attempt-result';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { webhookBody } from '../domain/webhook-body';
-import { isWebhookSecret, webhookHeaders } from '../domain/webhook-signature';
+import { isWebhookSecret, webhookHeaders } from '../../../../../lib/webhook-signature';
 import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { codeOf, reasonOfDeath } from '../attempt-result';
 import { mailFailure } from '../mail-failure';
 import { nextState } from '../next-state';
-import { isWebhookSecret, webhookHeaders } from '../webhook-signature';
+import { isWebhookSecret, webhookHeaders } from '../../../../../../lib/webhook-signature';
 
 const error = (properties: object) =>
   Object.assign(new Error('550 no mailbox asha@example.com'), properties);

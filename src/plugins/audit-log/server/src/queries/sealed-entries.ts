@@ -1,0 +1,102 @@
+import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
+import { LEAF_COLUMNS, LEAF_SELECTION } from '../domain/leaf';
+import type { EntryTexts } from '../domain/leaf';
+import { addMonths, startOf } from '../domain/months';
+import type { SealedEntry } from '../domain/stream-lines';
+
+interface SealRow {
+  number: string;
+  class: string;
+  month: string;
+  era: number;
+  from_transaction: string;
+  to_transaction: string;
+  entry_count: number;
+  first_sequence: string;
+  is_expired: boolean;
+}
+
+type EntryRow = EntryTexts & { time: Date; present: string };
+
+/** The seal that has the sequence number, or else the next one that has any. */
+const findSeal = async (connection: Knex, sequence: number): Promise<SealRow | undefined> => {
+  const { rows } = await connection.raw<{ rows: SealRow[] }>(
+    `SELECT seals.number, class, month, era, from_transaction, to_transaction, entry_count,
+       first_sequence, EXISTS (
+         SELECT FROM audit.seals AS expiry WHERE expiry.kind = 'expiry'
+           AND expiry.class = seals.class AND expiry.month = seals.month) AS is_expired
+     FROM audit.seals
+     WHERE kind = 'batch' AND entry_count > 0 AND first_sequence + entry_count > ?
+     ORDER BY first_sequence LIMIT 1`,
+    [sequence]
+  );
+  return rows[0];
+};
+
+const entriesOf = async (
+  connection: Knex,
+  seal: SealRow,
+  offset: number,
+  limit: number
+): Promise<SealedEntry[]> => {
+  const { rows } = await connection.raw<{ rows: EntryRow[] }>(
+    `SELECT ${LEAF_SELECTION}, audit.time_of(entries.id) AS time, count(*) OVER () AS present
+     FROM audit.entries
+     WHERE class = ? AND id >= audit.floor_id(?::timestamptz) AND id < audit.floor_id(?::timestamptz)
+       AND era = ? AND transaction_id >= ? AND transaction_id < ?
+     ORDER BY entries.transaction_id, entries.id OFFSET ? LIMIT ?`,
+    [
+      seal.class,
+      startOf(seal.month),
+      startOf(addMonths(seal.month, 1)),
+      seal.era,
+      seal.from_transaction,
+      seal.to_transaction,
+      offset,
+      limit,
+    ]
+  );
+  const present = Number(rows[0]?.present ?? 0);
+  if (present !== seal.entry_count) {
+    throw new errors.ApplicationError(
+      `Seal ${seal.number} is over ${seal.entry_count} entries, and there are ${present}. ` +
+        'Nothing is streamed from it. Run: npm run audit -- verify'
+    );
+  }
+  return rows.map(({ time, ...texts }, index) => ({
+    sequence: Number(seal.first_sequence) + offset + index,
+    seal: Number(seal.number),
+    time,
+    entry: Object.fromEntries(
+      LEAF_COLUMNS.map((column) => [column, texts[column]])
+    ) as unknown as EntryTexts,
+  }));
+};
+
+/**
+ * Entries in the order of the seals, from the given number on. Those of months that were dropped
+ * are passed over, which the numbers show.
+ */
+export const readSealedEntries = async (
+  connection: Knex,
+  fromSequence: number,
+  limit: number
+): Promise<SealedEntry[]> => {
+  const entries: SealedEntry[] = [];
+  let sequence = fromSequence;
+  while (entries.length < limit) {
+    const seal = await findSeal(connection, sequence);
+    if (!seal) {
+      break;
+    }
+    const first = Number(seal.first_sequence);
+    if (!seal.is_expired) {
+      const offset = Math.max(0, sequence - first);
+      entries.push(...(await entriesOf(connection, seal, offset, limit - entries.length)));
+    }
+    const last = entries.at(-1)?.sequence ?? 0;
+    sequence = Math.max(last + 1, seal.is_expired ? first + seal.entry_count : 0);
+  }
+  return entries;
+};

@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { z } from '@strapi/utils';
+import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { getService } from '../utils/get-service';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Archives and drops the months whose time is over. */
+export const createExpireEntries = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineQueue({
+    name: 'audit-expire-entries',
+    payload: z.strictObject({}),
+    retry: { attempts: 5, backoffMs: 60_000 },
+    concurrency: 1,
+    timeoutMs: 12 * 60 * 60_000,
+    schedule: { everyMs: DAY_MS, payload: {} },
+    handler: ({ signal }) => getService('retention', { strapi }).expire({ signal }),
+  });

@@ -1,0 +1,121 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { VISITOR_SUBJECTS } from '../constants';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+
+export interface Subject {
+  type: string;
+  id: string;
+}
+
+interface VisitorKey {
+  id: string;
+  subject_type: string;
+  subject_id: string;
+}
+
+const BATCH_SIZE = 500;
+
+/**
+ * A visitor gets another key after so many days, so that old visits can be forgotten while new ones
+ * are kept. What is forgotten is up to so much younger than the configuration says.
+ */
+const VISITOR_KEY_DAYS = 7;
+
+const isVisitor = (type: string): boolean => (VISITOR_SUBJECTS as readonly string[]).includes(type);
+
+const VISITORS = VISITOR_SUBJECTS.map((type) => `'${type}'`).join(', ');
+
+/** Makes personal values of entries unreadable, while the entries and their hashes stay. */
+export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Keys that were put aside have the day they were made in the id. */
+  const keysOf = async (trx: Knex.Transaction, { type, id }: Subject): Promise<Subject[]> => {
+    if (!isVisitor(type)) {
+      return [{ type, id }];
+    }
+    const { rows } = await trx.raw<{ rows: VisitorKey[] }>(
+      `SELECT subject_type, subject_id FROM audit.subject_keys
+       WHERE subject_type = ? AND starts_with(subject_id, ? || '/')`,
+      [type, id]
+    );
+    return [{ type, id }, ...rows.map((key) => ({ type: key.subject_type, id: key.subject_id }))];
+  };
+
+  /** New entries of a visitor then make a new key. */
+  const putAside = () =>
+    strapi.db.connection.raw(
+      `UPDATE audit.subject_keys
+       SET subject_id = subject_id || '/' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD-HH24MISSUS')
+       WHERE subject_type IN (${VISITORS}) AND key IS NOT NULL
+         AND strpos(subject_id, '/') = 0
+         AND created_at < clock_timestamp() - interval '1 day' * ?`,
+      [VISITOR_KEY_DAYS]
+    );
+
+  const forgetBatch = (): Promise<number> =>
+    strapi.db.connection.transaction(async (trx) => {
+      const { rows } = await trx.raw<{ rows: VisitorKey[] }>(
+        `SELECT id, subject_type, subject_id FROM audit.subject_keys
+         WHERE subject_type IN (${VISITORS}) AND key IS NOT NULL
+           AND created_at < clock_timestamp() - interval '1 day' * ?
+         ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED`,
+        [getConfig({ strapi }).forgetVisitorsAfterDays, BATCH_SIZE]
+      );
+      const ids = rows.map(({ id }) => id);
+      for (const { subject_type: type, subject_id: id } of rows) {
+        await trx.raw('SELECT audit.forget(?, ?)', [type, id]);
+      }
+      // Only tokens of entries under these keys: the same address may have visited since.
+      await trx.raw(
+        `DELETE FROM audit.ip_tokens USING audit.entries, (
+           SELECT audit.floor_id(min(created_at) - interval '1 hour') AS first,
+             audit.floor_id(max(created_at) + interval '1 day' * ?) AS last
+           FROM audit.subject_keys WHERE id = ANY(?::uuid[])
+         ) AS span
+         WHERE entry_id >= span.first AND entry_id < span.last
+           AND entries.id = entry_id AND entries.id >= span.first AND entries.id < span.last
+           AND entries.actor_kind = 'anonymous' AND entries.actor_details ->> 'key' = ANY(?::text[])`,
+        [2 * VISITOR_KEY_DAYS, ids, ids] as never
+      );
+      // Nothing leads from the entries to the token of the address any more.
+      await trx.raw(
+        'UPDATE audit.subject_keys SET subject_id = id::text WHERE id = ANY(?::uuid[])',
+        [ids] as never
+      );
+      return rows.length;
+    });
+
+  return {
+    /** In one transaction, the caller's if there is one: all keys are destroyed, or none is. */
+    async forget(subjects: readonly Subject[]): Promise<void> {
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+        for (const subject of subjects) {
+          for (const { type, id } of await keysOf(trx, subject)) {
+            await trx.raw('SELECT audit.forget(?, ?)', [type, id]);
+          }
+          await getService('recorder', { strapi }).record({
+            action: 'forget',
+            class: 'change',
+            entityType: subject.type,
+            // The token of an address would lead back to it.
+            ...(!isVisitor(subject.type) && { entityId: subject.id }),
+          });
+        }
+      });
+    },
+
+    /** Destroys the keys of visitors whose time is over. Answers how many. */
+    async forgetVisitors(signal?: AbortSignal): Promise<number> {
+      await putAside();
+      let forgotten = 0;
+      let count: number;
+      do {
+        signal?.throwIfAborted();
+        count = await forgetBatch();
+        forgotten += count;
+      } while (count === BATCH_SIZE);
+      return forgotten;
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { webhookHeaders } from '../../../../../lib/webhook-signature';
+import { getService as getStorage } from '../../../../object-storage/server/src/utils/get-service';
+import { streamObjectKey } from '../domain/stream-lines';
+import type { StreamBatch } from '../domain/stream-lines';
+import { getConfig } from '../utils/get-config';
+
+export interface StreamTarget {
+  name: string;
+  /** Resolves once the batch is there for good. */
+  deliver(batch: StreamBatch, signal: AbortSignal): Promise<void>;
+}
+
+const codeOf = (error: unknown): string => {
+  const { cause, name } = error as Error & { cause?: { code?: string } };
+  return cause?.code ?? name;
+};
+
+/** Where entries are streamed to, as configured. */
+export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { webhook, toObjectStorage, timeoutMs } = getConfig({ strapi }).streams;
+
+  const post = async (
+    { url, secret }: { url: string; secret: string },
+    { body, first, last }: StreamBatch,
+    signal: AbortSignal
+  ): Promise<void> => {
+    // The same for each try, so that a receiver can tell a repetition.
+    const id = `audit-${first}-${last}`;
+    let response: Response;
+    try {
+      response = await fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          ...webhookHeaders({ id, secret, body, sentAt: new Date() }),
+          'content-type': 'application/x-ndjson',
+          'user-agent': 'indivillage-cms',
+          'audit-first-sequence': String(first),
+          'audit-last-sequence': String(last),
+        },
+        body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+      });
+    } catch (error) {
+      throw new errors.ApplicationError(`The receiver cannot be reached (${codeOf(error)})`);
+    }
+    await response.body?.cancel();
+    if (!response.ok) {
+      throw new errors.ApplicationError(`The receiver answered ${response.status}`);
+    }
+  };
+
+  const store = async (batch: StreamBatch): Promise<void> => {
+    const objects = getStorage('objects', { strapi });
+    const key = streamObjectKey(batch);
+    // Written by a run that ended before it could note it; the content is the same.
+    if (await objects.exists({ key })) {
+      return;
+    }
+    await objects.put({
+      key,
+      body: Readable.from([batch.body]),
+      contentType: 'application/x-ndjson',
+      maxBytes: Buffer.byteLength(batch.body),
+    });
+  };
+
+  return {
+    list(): StreamTarget[] {
+      return [
+        ...(webhook
+          ? [
+              {
+                name: 'webhook',
+                deliver: (batch: StreamBatch, signal: AbortSignal) => post(webhook, batch, signal),
+              },
+            ]
+          : []),
+        ...(toObjectStorage ? [{ name: 'object-storage', deliver: store }] : []),
+      ];
+    },
+  };
+};

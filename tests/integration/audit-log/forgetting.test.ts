@@ -1,0 +1,195 @@
+import { createDecipheriv, randomBytes } from 'node:crypto';
+import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
+import { allLines } from '../../helpers/audit-entries';
+import { startStrapi } from '../../helpers/strapi';
+
+let app: Awaited<ReturnType<typeof startStrapi>>;
+
+beforeAll(async () => {
+  app = await startStrapi();
+});
+
+afterAll(async () => {
+  await app.stop();
+});
+
+const forgetting = () => getService('forgetting', { strapi: app.strapi });
+
+/** Every row of every table of the log, as text. */
+const everything = async (): Promise<string> => {
+  const tables = await app.sql<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relnamespace = 'audit'::regnamespace AND relkind = 'r'`
+  );
+  const texts = await Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await app.sql<{ text: string }>(`SELECT row::text AS text FROM ${name} AS row`);
+      return rows.map(({ text }) => text).join('\n');
+    })
+  );
+  return texts.join('\n');
+};
+
+/** All that anybody can read who has the whole database: every ciphertext with every key. */
+const readable = async (): Promise<string> => {
+  const text = await everything();
+  const keys = await app.sql<{ key: Buffer }>(
+    `SELECT key FROM audit.subject_keys WHERE key IS NOT NULL
+     UNION ALL SELECT key FROM audit.transport_key`
+  );
+  const ciphertexts = [...new Set(text.match(/[A-Za-z0-9+/]{43,}={0,2}/g) ?? [])].map((match) =>
+    Buffer.from(match, 'base64')
+  );
+  const plain = ciphertexts.flatMap((bytes) =>
+    keys.flatMap(({ key }) => {
+      try {
+        const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
+        return Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]).toString();
+      } catch {
+        return [];
+      }
+    })
+  );
+  return [text, ...plain].join('\n');
+};
+
+const encodings = (canary: string) => [
+  canary,
+  Buffer.from(canary).toString('hex'),
+  Buffer.from(canary).toString('base64').slice(0, -4),
+];
+
+const plant = async (subject: { type: string; id: string }) => {
+  const canary = `canary${randomBytes(9).toString('hex')}`;
+  await getService('context', { strapi: app.strapi }).runAs(
+    {
+      actor: { kind: 'user', id: subject.id },
+      source: 'rest',
+      details: { address: `${canary}@example.org`, ip: '203.0.113.9', userAgent: canary },
+    },
+    () =>
+      getService('recorder', { strapi: app.strapi }).record({
+        action: 'open',
+        class: 'read',
+        entityType: 'test',
+        entityId: 'plain',
+        personal: { name: canary, list: [{ of: canary }] },
+        subject,
+      })
+  );
+  return canary;
+};
+
+it('leaves nothing of the forgotten that can be read, and every entry as it was', async () => {
+  const type = 'plugin::users-permissions.user';
+  const people = Array.from({ length: 6 }, () => ({ type, id: randomBytes(12).toString('hex') }));
+  const canaries: string[] = [];
+  for (const person of people) {
+    canaries.push(await plant(person));
+  }
+  const before = await readable();
+  canaries.forEach((canary) => {
+    expect(before).toContain(canary);
+  });
+  const lines = await allLines(app.sql);
+
+  await forgetting().forget(people.slice(0, 3));
+
+  const after = await readable();
+  canaries.forEach((canary, index) => {
+    encodings(canary).forEach((text) => {
+      expect(after.includes(text)).toBe(index >= 3 && text === canary);
+    });
+  });
+  const linesAfter = await allLines(app.sql);
+  expect([...lines].filter(([id, line]) => linesAfter.get(id) !== line)).toEqual([]);
+  const tokens = await app.sql<{ actor_id: string }>(
+    `SELECT actor_id FROM audit.ip_tokens JOIN audit.entries ON entry_id = entries.id
+     WHERE actor_kind = 'user' ORDER BY entries.id`
+  );
+  expect(tokens.map(({ actor_id }) => actor_id)).toEqual(people.slice(3).map(({ id }) => id));
+
+  // What comes later is not kept either.
+  const later = await plant(people[0] as { type: string; id: string });
+  expect(await readable()).not.toContain(later);
+});
+
+it('records what was forgotten, and by whom, without saying what it was', async () => {
+  await forgetting().forget([{ type: 'test', id: 'document-1' }]);
+  await forgetting().forget([{ type: 'anonymous', id: 'token-of-an-address' }]);
+  const entries = await app.sql(
+    `SELECT class, entity_type, entity_id, actor_kind FROM audit.entries
+     WHERE action = 'forget' ORDER BY id DESC LIMIT 2`
+  );
+  expect(entries).toEqual([
+    { class: 'change', entity_type: 'anonymous', entity_id: null, actor_kind: 'system' },
+    { class: 'change', entity_type: 'test', entity_id: 'document-1', actor_kind: 'system' },
+  ]);
+});
+
+it('forgets nobody when the work that asked for it is rolled back', async () => {
+  const person = { type: 'plugin::users-permissions.user', id: 'undecided' };
+  const canary = await plant(person);
+  await expect(
+    app.strapi.db.transaction(async () => {
+      await forgetting().forget([person]);
+      throw new Error('changed my mind');
+    })
+  ).rejects.toThrow('changed my mind');
+  expect(await readable()).toContain(canary);
+});
+
+const VISIT = `INSERT INTO audit.entries
+  (id, class, era, transaction_id, action, entity_id, actor_kind, actor_details, source, changes)
+  SELECT audit.next_id(clock_timestamp() - interval '1 day' * ?), 'access', audit.current_era(),
+    pg_current_xact_id()::text::bigint, 'log-in-failed', ?, 'anonymous',
+    audit.personal_value(to_jsonb(?::text)::text, 'anonymous', ?), 'rest', '{}' RETURNING id`;
+
+const visit = async (daysAgo: number, canary: string, token: string) => {
+  const [entry] = await app.sql<{ id: string }>(VISIT, [daysAgo, canary, canary, token]);
+  await app.sql('INSERT INTO audit.ip_tokens VALUES (?, ?)', [entry?.id, token]);
+};
+
+const passDays = (days: number) =>
+  app.sql(
+    `UPDATE audit.subject_keys SET created_at = created_at - interval '1 day' * ?
+     WHERE subject_type IN ('anonymous', 'address')`,
+    [days]
+  );
+
+const tokensOf = async (token: string) => {
+  const rows = await app.sql<{ entity_id: string }>(
+    `SELECT entity_id FROM audit.ip_tokens JOIN audit.entries ON entry_id = entries.id
+     WHERE token = ? ORDER BY entries.id`,
+    [token]
+  );
+  return rows.map(({ entity_id }) => entity_id);
+};
+
+it('forgets visits after 90 days, and keeps later ones of the same visitor', async () => {
+  await visit(90, 'visit-long-ago', 'visitor');
+  await app.sql(`SELECT audit.personal_value('"address-tried"', 'address', 'hash of an address')`);
+  await passDays(9);
+  // The key is put aside, so that the next visit has another one.
+  await expect(forgetting().forgetVisitors()).resolves.toBe(0);
+  await visit(81, 'visit-lately', 'visitor');
+  await passDays(81);
+  expect(await readable()).toContain('visit-long-ago');
+  expect(await tokensOf('visitor')).toEqual(['visit-long-ago', 'visit-lately']);
+
+  const run = await forgetting().forgetVisitors();
+  expect(run).toBe(2);
+  const text = (await readable()).replaceAll(/,visit-[a-z-]+,/g, '');
+  expect(text).not.toContain('"visit-long-ago"');
+  expect(text).toContain('"visit-lately"');
+  expect(await tokensOf('visitor')).toEqual(['visit-lately']);
+  const [known] = await app.sql<{ count: string }>(
+    `SELECT count(*) FROM audit.subject_keys WHERE key IS NULL AND subject_id LIKE 'visitor%'`
+  );
+  expect(known?.count).toBe('0');
+
+  // One who asks is forgotten with all that is left.
+  await forgetting().forget([{ type: 'anonymous', id: 'visitor' }]);
+  expect(await readable()).not.toContain('"visit-lately"');
+  expect(await tokensOf('visitor')).toEqual([]);
+});
