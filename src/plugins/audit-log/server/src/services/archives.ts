@@ -14,7 +14,7 @@ import { leafLine } from '../domain/leaf';
 import type { EntryTexts } from '../domain/leaf';
 import type { Month } from '../domain/months';
 import { readMonth } from '../queries/month-entries';
-import { splitLines } from '../utils/split-lines';
+import { readLines } from '../utils/read-lines';
 
 interface ArchiveRow {
   object_key: string;
@@ -38,7 +38,7 @@ export const createArchivesService = ({ strapi }: { strapi: Core.Strapi }) => {
     const piped = pipeline(body, plain);
     // Reported by the reading of `plain`, which ends with the same error.
     piped.catch(() => undefined);
-    yield* splitLines(plain);
+    yield* readLines(plain);
     await piped;
   };
 

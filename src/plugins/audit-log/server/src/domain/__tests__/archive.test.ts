@@ -1,7 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { splitLines } from '../../utils/split-lines';
+import { readLines } from '../../utils/read-lines';
 import { parseLeafLine } from '../archive';
 import { LEAF_COLUMNS, leafLine } from '../leaf';
 import type { EntryTexts } from '../leaf';
@@ -39,7 +39,7 @@ it('lines are split at line feeds only, wherever the parts of a stream end', asy
           parts.push(bytes.subarray(start, start + size));
         }
         const read: string[] = [];
-        for await (const line of splitLines(Readable.from(parts))) {
+        for await (const line of readLines(Readable.from(parts))) {
           read.push(line);
         }
         // What is no text becomes a replacement character on both ways.
