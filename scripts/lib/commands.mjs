@@ -97,6 +97,13 @@ export const COMMANDS = {
     database: () => false,
     argv: (args) => ['--import', 'tsx', inRoot('tests/completeness/index.ts'), ...args],
   },
+  tamper: {
+    summary: 'changes a log in all ways, and asks whether its verification finds and names them',
+    build: serverBuild,
+    // It brings a server of its own.
+    database: () => false,
+    argv: (args) => ['--import', 'tsx', inRoot('tests/tamper/index.ts'), ...args],
+  },
   bench: {
     summary: 'a measurement from bench/',
     build: serverBuild,

@@ -90,7 +90,7 @@ const compareRow = (
     return;
   }
   const seal = parseSeal(row.document ?? '');
-  const column = seal && differingColumn(row, seal);
+  const column = seal?.number === number ? differingColumn(row, seal) : undefined;
   if (column) {
     findings.add({
       kind: 'seal-edited',
@@ -102,10 +102,10 @@ const compareRow = (
 
 const noteMissingRows = (
   missing: readonly number[],
-  lastNumber: number,
+  lastExpected: number,
   { findings }: Options
 ): void => {
-  let firstOfTail = lastNumber + 1;
+  let firstOfTail = lastExpected + 1;
   for (const number of [...missing].reverse()) {
     if (number === firstOfTail - 1) {
       firstOfTail = number;
@@ -206,6 +206,7 @@ export const verifyChain = async (options: Options): Promise<Chain> => {
   const chain: Chain = { batches: [], expiries: [], lastNumber, isWhole: true };
   const checkContinuity = createContinuity(findings);
   const missingRows: number[] = [];
+  let lastExpected = 0;
 
   const read = async (number: number) =>
     storedNumbers.has(number) ? store?.seal(number) : undefined;
@@ -232,7 +233,8 @@ export const verifyChain = async (options: Options): Promise<Chain> => {
     const where = stored ? 'the object store' : 'the database';
     const seal = believe(number, signed, { keys, findings, where });
     if (!seal) {
-      chain.isWhole = false;
+      // What only the database has, beside an object store, is not part of the chain.
+      chain.isWhole &&= store !== undefined && !stored;
       continue;
     }
     if (store && !stored) {
@@ -242,8 +244,11 @@ export const verifyChain = async (options: Options): Promise<Chain> => {
         message: `Seal ${number} is in the database and not in the object store`,
       });
     }
-    if (!row && Date.parse(seal.sealedAt) <= options.rowsExpectedUntil) {
-      missingRows.push(number);
+    if (stored && Date.parse(seal.sealedAt) <= options.rowsExpectedUntil) {
+      lastExpected = number;
+      if (!row) {
+        missingRows.push(number);
+      }
     }
     checkContinuity(signed.document, seal);
     if (seal.kind === 'batch') {
@@ -252,6 +257,6 @@ export const verifyChain = async (options: Options): Promise<Chain> => {
       chain.expiries.push(seal);
     }
   }
-  noteMissingRows(missingRows, missingRows.at(-1) ?? 0, options);
+  noteMissingRows(missingRows, lastExpected, options);
   return chain;
 };
