@@ -16,14 +16,39 @@ const partitionsOf = async (trx: Knex.Transaction): Promise<string[]> => {
   return rows.map(({ name }) => name);
 };
 
+type PartitionRow = EntryTexts & { partition_name: string };
+
+const selectFrom = (trx: Knex.Transaction, name: string): string =>
+  trx
+    .raw(`SELECT ? AS partition_name, ${LEAF_SELECTION} FROM ONLY audit.??`, [name, name])
+    .toQuery();
+
+/** Rows of one partition after another. Each must be read before the next is asked for. */
+async function* groupByPartition(
+  rows: AsyncGenerator<PartitionRow>
+): AsyncGenerator<PartitionSource> {
+  let next = await rows.next();
+  const entriesOf = async function* (name: string) {
+    while (!next.done && next.value.partition_name === name) {
+      yield next.value;
+      next = await rows.next();
+    }
+  };
+  while (!next.done) {
+    const name: string = next.value.partition_name;
+    yield { name, entries: entriesOf(name) };
+  }
+}
+
 /** The log in the database that the transaction sees. */
 export const logInDatabase = (trx: Knex.Transaction): LogSource => ({
   seals: () => streamRows<SealRow>(trx, `SELECT ${SEAL_SELECTION} FROM audit.seals`),
 
-  async *partitions(): AsyncGenerator<PartitionSource> {
-    for (const name of await partitionsOf(trx)) {
-      const select = trx.raw(`SELECT ${LEAF_SELECTION} FROM ONLY audit.??`, [name]).toQuery();
-      yield { name, entries: streamRows<EntryTexts>(trx, select) };
+  async *partitions(isWanted) {
+    const names = (await partitionsOf(trx)).filter(isWanted);
+    if (names.length > 0) {
+      const select = names.map((name) => selectFrom(trx, name)).join(' UNION ALL ');
+      yield* groupByPartition(streamRows<PartitionRow>(trx, select));
     }
   },
 });

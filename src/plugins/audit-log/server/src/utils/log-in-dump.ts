@@ -88,11 +88,11 @@ export const logInDump = (open: () => Readable): LogSource => ({
     }
   },
 
-  async *partitions(): AsyncGenerator<PartitionSource> {
+  async *partitions(isWanted): AsyncGenerator<PartitionSource> {
     const attached = new Set<string>();
     for await (const { name, rows } of tablesOf(open, attached)) {
       // A table that is no partition any more is not part of the log.
-      if (attached.has(name) && readPartitionName(name)) {
+      if (attached.has(name) && readPartitionName(name) && isWanted(name)) {
         yield { name, entries: rows as AsyncGenerator<EntryTexts> };
       }
     }

@@ -89,11 +89,12 @@ export const verifyLog = async ({
     hasEnd: to === '9999-99',
     isWanted: (key) => isWantedMonth(key.split('/')[1] ?? ''),
   });
-  for await (const { name, entries } of log.partitions()) {
+  const isWantedPartition = (name: string) => {
     const month = readPartitionName(name)?.month;
-    if (month === undefined || isWantedMonth(month)) {
-      await verification.readPartition(name, entries, count('entries'));
-    }
+    return month === undefined || isWantedMonth(month);
+  };
+  for await (const { name, entries } of log.partitions(isWantedPartition)) {
+    await verification.readPartition(name, entries, count('entries'));
   }
   await verification.conclude();
 

@@ -30,8 +30,8 @@ export interface PartitionSource {
 /** The log that is verified: a database, or a dump of one. */
 export interface LogSource {
   seals(): AsyncIterable<SealRow>;
-  /** Those of the months that are asked for. Each is read once, to its end, before the next. */
-  partitions(): AsyncIterable<PartitionSource>;
+  /** Those whose names are wanted. Each is read once, to its end, before the next. */
+  partitions(isWanted: (name: string) => boolean): AsyncIterable<PartitionSource>;
 }
 
 /** What the database has no power over: the objects, or copies of them. */
