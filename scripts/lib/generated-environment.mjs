@@ -33,6 +33,13 @@ export const GENERATED_GROUPS = [
     },
   },
   {
+    comment:
+      'Signs the seals of the audit log. Whoever has it can forge them: keep it from the database.',
+    variables: {
+      AUDIT_SIGNING_KEY: () => secret(),
+    },
+  },
+  {
     comment: 'The first administrator, made when the database has none.',
     variables: {
       FIRST_ADMIN_EMAIL: () => 'admin@indivillage.example',

@@ -22,6 +22,10 @@ export const testEnvironment: Record<string, string> = {
   AWS_S3_BUCKET: '',
   OBJECT_STORAGE_BUCKET: '',
   FIELD_ENCRYPTION_KEYS: `test-1:${'0'.repeat(42)}A`,
+  AUDIT_SIGNING_KEY: `${'2'.repeat(42)}A`,
+  AUDIT_ALERT_EMAILS: '',
+  // What is sealed, and when, is up to the tests.
+  AUDIT_SEAL_EVERY_MS: '3600000',
   FIELD_ENCRYPTION_INDEX_KEY: `${'1'.repeat(42)}A`,
   OBJECT_STORAGE_DIRECTORY: '.data/test/objects',
   FORM_SUBMISSIONS_SECRET: 'test-form-submissions-secret-of-sufficient-length',

@@ -1,6 +1,6 @@
-import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
+import { withQuietApplication } from '../quiet-application';
 import { print } from '../print';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -12,7 +12,7 @@ export const prove: AuditCommand = {
     if (!UUID.test(id)) {
       throw new Error('Expected the id of an entry: npm run audit -- prove <entry id>');
     }
-    await withStartedApplication(async (strapi) => {
+    await withQuietApplication(async (strapi) => {
       const proof = await getService('proofs', { strapi }).prove(id);
       if (!proof) {
         throw new Error(`There is no entry ${id}, or it is not sealed yet`);

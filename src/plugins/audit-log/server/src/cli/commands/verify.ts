@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+
 import { readPublicKeys } from '../../domain/seal';
 import { verifyLog } from '../../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../../domain/verify';
 import { archivesInFolder, storeInFolder } from '../../utils/folder-store';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
+import { withQuietApplication } from '../quiet-application';
 import { withDumpFile } from '../dump-file';
 import { print } from '../print';
 import { describeReport, withProgress } from '../verification-report';
@@ -83,7 +84,7 @@ export const verify: AuditCommand = {
     const { dump, isJson, options } = await readOptions(args);
     const report = await withProgress((onProgress) =>
       dump === undefined
-        ? withStartedApplication((strapi) =>
+        ? withQuietApplication((strapi) =>
             getService('verifier', { strapi }).verify({ ...options, onProgress })
           )
         : verifyDump(dump, options, onProgress)
