@@ -20,7 +20,9 @@ const Text = styled.pre`
 `;
 
 const Steps = styled.ol`
-  list-style: decimal inside;
+  font-size: 1.4rem;
+  list-style: decimal;
+  padding-left: ${({ theme }) => theme.spaces[5]};
   color: ${({ theme }) => theme.colors.neutral800};
   margin-top: ${({ theme }) => theme.spaces[1]};
 `;
