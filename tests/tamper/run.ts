@@ -136,17 +136,13 @@ export const runTamper = async ({
     const names = Object.keys(ATTACKS) as AttackName[];
     const name = names[random.below(names.length)]!;
     const attack = ATTACKS[name];
-    let verdict: string | undefined;
-    let isDone = false;
-    let details: string[] = [];
+    const outcome: { report?: VerificationReport; verdict?: string } = {};
     await app.strapi.db.connection
       .transaction(async (trx) => {
         const expected = await attack({ trx, random, facts });
         if (expected) {
-          const report = await verify(trx);
-          verdict = judge(expected, report);
-          details = describeFindings(report);
-          isDone = true;
+          outcome.report = await verify(trx);
+          outcome.verdict = judge(expected, outcome.report);
         }
         throw new RolledBack();
       })
@@ -155,7 +151,8 @@ export const runTamper = async ({
           throw new Error(`Mutation ${number}, ${name}`, { cause: error });
         }
       });
-    if (!isDone) {
+    const { report, verdict } = outcome;
+    if (!report) {
       return;
     }
     result.mutations += 1;
@@ -163,7 +160,7 @@ export const runTamper = async ({
     if (verdict !== undefined) {
       const replay = `${name} (--seed ${seed} --first ${number} --mutations 1): ${verdict}`;
       const list = verdict === 'undetected' ? result.undetected : result.misnamed;
-      list.push([replay, ...details].join('\n    '));
+      list.push([replay, ...describeFindings(report)].join('\n    '));
     }
   };
 
