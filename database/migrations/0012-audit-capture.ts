@@ -116,6 +116,15 @@ const createEncryption = (trx: Knex.Transaction, schema: string) =>
         substr(bytes, 17), key, substr(bytes, 1, 16), 'aes-cbc/pad:pkcs'), 'UTF8');
     END $$;
 
+    /** For readers: a value that somebody has damaged is not there, instead of hiding all others. */
+    CREATE FUNCTION audit.reveal_value(encrypted text, key bytea) RETURNS text
+    LANGUAGE plpgsql AS $$
+    BEGIN
+      RETURN audit.decrypt_value(encrypted, key);
+    EXCEPTION WHEN OTHERS THEN
+      RETURN NULL;
+    END $$;
+
     /** Makes the key at its first use. Its key is null when it was destroyed. */
     CREATE FUNCTION audit.subject_key(wanted_type text, wanted_id text, OUT id uuid, OUT key bytea)
     LANGUAGE plpgsql AS $$
@@ -574,7 +583,7 @@ export const down = async (trx: Knex.Transaction) => {
     DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row, audit.net_rows, audit.row_difference,
       audit.shown_value, audit.document_of, audit.component_place, audit.record, audit.insert_entry,
       audit.actor_details, audit.current_era, audit.forget, audit.personal_value, audit.subject_key,
-      audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
+      audit.reveal_value, audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
     DROP TABLE audit.tables, audit.staged;
   `);
 };

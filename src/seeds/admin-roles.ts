@@ -49,6 +49,31 @@ const roles: SeededRole[] = [
   },
 ];
 
+/** What a role has got since it was made first: databases that have it get this once. */
+const additions = [
+  {
+    code: 'compliance-officer',
+    feature: 'audit-log',
+    actions: ['read', 'export', 'verify'].map((name) => `plugin::audit-log.${name}`),
+  },
+];
+
+const addPermissions = async (strapi: Core.Strapi, code: string, actions: string[]) => {
+  const role = (await strapi.db
+    .query('admin::role')
+    .findOne({ where: { code }, populate: ['permissions'] })) as
+    | { id: number; permissions: { action: string }[] }
+    | undefined;
+  const known = new Set(role?.permissions.map(({ action }) => action));
+  const missing = actions.filter((action) => !known.has(action));
+  if (role && missing.length > 0) {
+    await strapi.service('admin::role').addPermissions(
+      role.id,
+      missing.map((action) => ({ action }))
+    );
+  }
+};
+
 /** Adds our roles to those that Strapi makes, once: a role that an administrator deletes stays away. */
 export const seedAdminRoles = async ({ strapi }: { strapi: Core.Strapi }) => {
   for (const { permissions, ...role } of roles) {
@@ -59,5 +84,10 @@ export const seedAdminRoles = async ({ strapi }: { strapi: Core.Strapi }) => {
         await service.assignPermissions(id, permissions(strapi));
       }
     });
+  }
+  for (const { code, feature, actions } of additions) {
+    await getService('once', { strapi }).run(`admin-role:${code}:${feature}`, () =>
+      addPermissions(strapi, code, actions)
+    );
   }
 };

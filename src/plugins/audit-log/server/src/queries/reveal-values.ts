@@ -7,7 +7,7 @@ export type Revealed = Map<string, { plain: string | undefined }>;
 const STATEMENT = `
   SELECT wanted.position,
     CASE WHEN keys.key IS NOT NULL AND wanted.data IS NOT NULL
-      THEN audit.decrypt_value(wanted.data, keys.key) END AS plain
+      THEN audit.reveal_value(wanted.data, keys.key) END AS plain
   FROM jsonb_to_recordset(?::jsonb) AS wanted (position integer, key uuid, data text)
   JOIN audit.subject_keys keys ON keys.id = wanted.key`;
 
