@@ -47,7 +47,9 @@ export const createEntryReader = ({ sql }: Pick<TestApplication, 'sql'>) => {
     async during<Result>(task: () => Promise<Result>) {
       const before = await last();
       const result = await task();
-      return { result, entries: await all(before) };
+      const found = await all(before);
+      // Strapi counts its files once a week, at a second of its own.
+      return { result, entries: found.filter(({ entity }) => entity !== 'plugin_upload_metrics') };
     },
 
     /** A value that is encrypted for its subject, as the log shows it to who may see it. */
