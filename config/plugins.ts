@@ -78,7 +78,7 @@ const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
   ipKey: createHmac('sha256', env('FIELD_ENCRYPTION_INDEX_KEY', ''))
     .update('audit log addresses')
     .digest('hex'),
-  sealEveryMs: env.int('AUDIT_SEAL_EVERY_MS', 10_000),
+  sealEveryMs: env.int('AUDIT_SEAL_EVERY_MS', 60_000),
   entriesPerSeal: env.int('AUDIT_ENTRIES_PER_SEAL', 10_000),
   verifyCron: env('AUDIT_VERIFY_CRON', '') || '30 3 * * *',
   alertEmails: env.array('AUDIT_ALERT_EMAILS', []).filter(Boolean),

@@ -45,11 +45,13 @@ const createEntries = (trx: Knex.Transaction) =>
   trx.raw(`
     CREATE TABLE audit.eras (
       number integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      system_identifier bigint NOT NULL UNIQUE,
-      began_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      system_identifier bigint NOT NULL,
+      timeline integer NOT NULL,
+      began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      UNIQUE (system_identifier, timeline)
     );
     COMMENT ON TABLE audit.eras IS
-      'Transaction ids are comparable within an era: a restore into another cluster begins a new one';
+      'Transaction ids are comparable within an era: a restore, or a standby that takes over, begins a new one';
 
     CREATE TABLE audit.entries (
       id uuid NOT NULL,

@@ -181,19 +181,27 @@ const createEncryption = (trx: Knex.Transaction, schema: string) =>
 
 const createRecording = (trx: Knex.Transaction) =>
   trx.raw(`
+    /** It changes when the cluster goes on from an earlier point, with transaction ids used before. */
+    CREATE FUNCTION audit.current_timeline() RETURNS integer LANGUAGE sql AS $$
+      SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::integer
+    $$;
+
     CREATE FUNCTION audit.current_era() RETURNS integer
     LANGUAGE plpgsql AS $$
     DECLARE
-      -- A session never sees another cluster.
+      -- A session that writes never sees another cluster or timeline.
       era integer := nullif(current_setting('audit.era', true), '')::integer;
       cluster bigint;
+      this_timeline integer;
     BEGIN
       IF era IS NULL THEN
         cluster := (pg_control_system()).system_identifier;
-        SELECT number INTO era FROM audit.eras WHERE system_identifier = cluster;
+        this_timeline := audit.current_timeline();
+        SELECT number INTO era FROM audit.eras
+        WHERE system_identifier = cluster AND timeline = this_timeline;
         IF NOT FOUND THEN
-          INSERT INTO audit.eras AS eras (system_identifier) VALUES (cluster)
-          ON CONFLICT (system_identifier) DO UPDATE SET system_identifier = cluster
+          INSERT INTO audit.eras (system_identifier, timeline) VALUES (cluster, this_timeline)
+          ON CONFLICT (system_identifier, timeline) DO UPDATE SET timeline = excluded.timeline
           RETURNING number INTO era;
         ELSE
           PERFORM set_config('audit.era', era::text, false);
@@ -582,7 +590,7 @@ export const down = async (trx: Knex.Transaction) => {
   await trx.raw(`
     DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row, audit.net_rows, audit.row_difference,
       audit.shown_value, audit.document_of, audit.component_place, audit.record, audit.insert_entry,
-      audit.actor_details, audit.current_era, audit.forget, audit.personal_value, audit.subject_key,
+      audit.actor_details, audit.current_era, audit.current_timeline, audit.forget, audit.personal_value, audit.subject_key,
       audit.reveal_value, audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
     DROP TABLE audit.tables, audit.staged;
   `);

@@ -180,7 +180,7 @@ it('a month on hold stays until the hold is released', async () => {
   );
   expect(actions).toEqual([
     { action: 'hold', source: 'cli' },
-    { action: 'release-hold', source: 'startup' },
+    { action: 'release-hold', source: 'job' },
   ]);
 });
 

@@ -78,6 +78,18 @@ it('seals an entry of a long transaction when it has ended, and none that began 
   await expect(verifier(app).verify()).resolves.toMatchObject({ isSound: true });
 });
 
+it('does not wait for transactions of other databases on the server', async () => {
+  const client = new Client({ connectionString: process.env.TEST_DATABASE_ADMIN_URL });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('SELECT pg_current_xact_id()');
+  const id = await record('meanwhile elsewhere');
+  await sealer(app).run();
+  await expect(isSealed(id)).resolves.toBe(true);
+  await client.query('ROLLBACK');
+  await client.end();
+});
+
 it('seals what a transaction wrote that began before a seal and wrote after it', async () => {
   const client = await connect();
   await client.query('BEGIN');

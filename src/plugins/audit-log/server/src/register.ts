@@ -7,12 +7,11 @@ import { followReads } from './capture/follow-reads';
 import { followRotation } from './capture/follow-rotation';
 import { tagStatements } from './capture/tag-statements';
 import { permissionActions } from './permissions';
+import { createKeepLog } from './queues/keep-log';
 import { createSealEntries } from './queues/seal-entries';
 import { createVerifyLog } from './queues/verify-log';
 import { getConfig } from './utils/get-config';
-import { createExpireEntries } from './queues/expire-entries';
-import { createForgetVisitors } from './queues/forget-visitors';
-import { createMaintainPartitions } from './queues/maintain-partitions';
+import { getService } from './utils/get-service';
 import { createStreamEntries } from './queues/stream-entries';
 
 /** Everything that changes or reads says so, by whom and on whose behalf. */
@@ -30,11 +29,12 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
     follow({ strapi });
   }
   const queues = getJobService('queues', { strapi });
-  queues.register(createMaintainPartitions({ strapi }));
   queues.register(createSealEntries({ strapi }));
   queues.register(createVerifyLog({ strapi }));
-  queues.register(createExpireEntries({ strapi }));
-  queues.register(createForgetVisitors({ strapi }));
-  queues.register(createStreamEntries({ strapi }));
+  queues.register(createKeepLog({ strapi }));
+  // Each queue costs connections: there is none for nobody.
+  if (getService('stream-targets', { strapi }).list().length > 0) {
+    queues.register(createStreamEntries({ strapi }));
+  }
   await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
 };

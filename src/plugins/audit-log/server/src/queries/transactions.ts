@@ -11,15 +11,30 @@ export interface Moment {
   nextTransaction: string;
 }
 
+/**
+ * Transactions of other databases have ids of the same row, and may take hours: they cannot write
+ * here. One that cannot be told to be theirs (it has just ended, or is prepared) is taken for ours.
+ */
+const WATERMARK = `
+  SELECT coalesce(min(running), pg_snapshot_xmax(snapshot)::text::bigint)::text AS finished_below,
+    pg_snapshot_xmax(snapshot)::text AS next_transaction
+  FROM (SELECT pg_current_snapshot() AS snapshot) AS current
+  LEFT JOIN LATERAL (
+    SELECT xid::text::bigint AS running FROM pg_snapshot_xip(snapshot) AS xid
+    WHERE NOT EXISTS (
+      SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+        AND transactionid = xid::xid AND datname <> current_database())
+  ) AS own ON true
+  GROUP BY snapshot`;
+
 export const currentMoment = async (trx: Knex.Transaction): Promise<Moment> => {
   const { rows: clocks } = await trx.raw<{ rows: { time: string }[] }>(
     `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS time`
   );
   // A statement of its own: its snapshot comes after the time.
   const { rows } = await trx.raw<{ rows: { finished_below: string; next_transaction: string }[] }>(
-    `SELECT pg_snapshot_xmin(snapshot)::text AS finished_below,
-       pg_snapshot_xmax(snapshot)::text AS next_transaction
-     FROM (SELECT pg_current_snapshot() AS snapshot) AS current`
+    WATERMARK
   );
   return {
     sealedAt: clocks[0]?.time ?? '',
@@ -37,7 +52,8 @@ export interface Era {
 export const readEras = async (trx: Knex): Promise<Era[]> => {
   const { rows } = await trx.raw<{ rows: { number: number; began_at: Date; current: boolean }[] }>(
     `SELECT number, began_at,
-       system_identifier = (pg_control_system()).system_identifier AS current
+       system_identifier = (pg_control_system()).system_identifier
+         AND timeline = audit.current_timeline() AS current
      FROM audit.eras ORDER BY number`
   );
   return rows.map(({ number, began_at, current }) => ({

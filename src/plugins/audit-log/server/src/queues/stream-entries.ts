@@ -6,8 +6,7 @@ import { getService } from '../utils/get-service';
 
 /** Sends to the outside what was sealed since. */
 export const createStreamEntries = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { everyMs, webhook, toObjectStorage } = getConfig({ strapi }).streams;
-  const hasTargets = webhook !== undefined || toObjectStorage;
+  const { everyMs } = getConfig({ strapi }).streams;
   return defineQueue({
     name: 'audit-stream-entries',
     payload: z.strictObject({}),
@@ -15,7 +14,7 @@ export const createStreamEntries = ({ strapi }: { strapi: Core.Strapi }) => {
     retry: { attempts: 1, backoffMs: 1_000 },
     concurrency: 1,
     timeoutMs: 60 * 60_000,
-    ...(hasTargets && { schedule: { everyMs, payload: {} } }),
+    schedule: { everyMs, payload: {} },
     handler: ({ signal }) => getService('streams', { strapi }).deliver(signal),
   });
 };
