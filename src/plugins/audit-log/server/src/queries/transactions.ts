@@ -16,17 +16,15 @@ export interface Moment {
  * here. One that cannot be told to be theirs (it has just ended, or is prepared) is taken for ours.
  */
 const WATERMARK = `
-  SELECT coalesce(min(running), pg_snapshot_xmax(snapshot)::text::bigint)::text AS finished_below,
-    pg_snapshot_xmax(snapshot)::text AS next_transaction
-  FROM (SELECT pg_current_snapshot() AS snapshot) AS current
-  LEFT JOIN LATERAL (
-    SELECT xid::text::bigint AS running FROM pg_snapshot_xip(snapshot) AS xid
-    WHERE NOT EXISTS (
-      SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
-      WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
-        AND transactionid = xid::xid AND datname <> current_database())
-  ) AS own ON true
-  GROUP BY snapshot`;
+  SELECT pg_snapshot_xmax(snapshot)::text AS next_transaction,
+    coalesce((
+      SELECT min(xid::text::bigint) FROM pg_snapshot_xip(snapshot) AS xid
+      WHERE NOT EXISTS (
+        SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+        WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+          AND transactionid = xid::xid AND datname <> current_database())
+    ), pg_snapshot_xmax(snapshot)::text::bigint)::text AS finished_below
+  FROM (SELECT pg_current_snapshot() AS snapshot) AS current`;
 
 export const currentMoment = async (trx: Knex.Transaction): Promise<Moment> => {
   const { rows: clocks } = await trx.raw<{ rows: { time: string }[] }>(
