@@ -59,16 +59,24 @@ it('fill a new database with what the product is about', async () => {
   expect(await app.strapi.documents('plugin::users-permissions.user').count({})).toBe(5);
 });
 
-it('make one administrator from the configuration, and a role for compliance without rights', async () => {
+it('make one administrator from the configuration, and a role for compliance that has the audit log and no content', async () => {
   const login = await app.request.post('/admin/login').send({
     email: 'admin@indivillage.example',
     password: process.env.FIRST_ADMIN_PASSWORD,
   });
   expect(login.status).toBe(200);
-  const role = await app.strapi.db
+  const role = (await app.strapi.db
     .query('admin::role')
-    .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] });
-  expect(role).toMatchObject({ name: 'Compliance Officer', permissions: [] });
+    .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] })) as {
+    name: string;
+    permissions: { action: string }[];
+  };
+  expect(role.name).toBe('Compliance Officer');
+  expect(role.permissions.map(({ action }) => action).sort()).toEqual([
+    'plugin::audit-log.export',
+    'plugin::audit-log.read',
+    'plugin::audit-log.verify',
+  ]);
 });
 
 it('mean the same times to a process in another time zone', async () => {

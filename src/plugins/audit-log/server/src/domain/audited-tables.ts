@@ -147,7 +147,9 @@ const describeModel = (model: AuditedModel): AuditedTable => {
   const { updatedAt } = model.attributes;
   if (unauditedColumns.length > 0 && updatedAt) {
     // Strapi moves it along with them.
-    unauditedColumns.push(updatedAt.columnName ?? 'updated_at');
+    const column = updatedAt.columnName ?? 'updated_at';
+    unauditedColumns.push(column);
+    columns[column] = { attribute: 'updatedAt', mode: 'unaudited' };
   }
   // Foreign keys of Strapi's own bookkeeping are no attributes with a column.
   for (const column of ['created_by_id', 'updated_by_id']) {
