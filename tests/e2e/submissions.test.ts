@@ -354,7 +354,7 @@ describe('a submission', () => {
       const question = page.getByRole('alertdialog', { name: 'Send reply' });
       await question.getByText(`This text goes to ${email('Kiran Rao')}`).waitFor();
       // The dialog hears the keyboard from the moment it has the focus, which is after its text is drawn.
-      await isFocused(question.getByRole('button', { name: 'Cancel' }));
+      await isFocused(question.getByRole('button', { name: 'Go back' }));
       await page.keyboard.press('Escape');
       await question.waitFor({ state: 'detached' });
       await isFocused(send);
