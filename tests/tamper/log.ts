@@ -60,9 +60,10 @@ export const writeLog = async (app: TestApplication): Promise<void> => {
 };
 
 export const forgetSubjects = async ({ strapi }: TestApplication): Promise<void> => {
-  const recorder = getService('recorder', { strapi });
-  await recorder.forget({ type: 'admin::user', id: 'one' });
-  await recorder.forget({ type: 'admin::user', id: 'two' });
+  await getService('forgetting', { strapi }).forget([
+    { type: 'admin::user', id: 'one' },
+    { type: 'admin::user', id: 'two' },
+  ]);
 };
 
 /** As the end of retention does it: archive, seal, detach, drop. */

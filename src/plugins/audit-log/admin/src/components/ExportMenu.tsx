@@ -1,34 +1,31 @@
-import { MenuItem, SimpleMenu, VisuallyHidden } from '@strapi/design-system';
-import { Code, Download, FileCsv, Shield } from '@strapi/icons';
+import { Code, FileCsv, Shield } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { ExportMenu as Menu } from '../../../../../admin/shared/ExportMenu';
 import { EXPORT_FORMATS } from '../../../shared/contracts/entries';
 import type { EntryFilters } from '../../../shared/contracts/entries';
-import { useExport } from '../hooks/useExport';
+import { EXPORT_URL } from '../services/audit-log';
 import { message } from '../utils/message';
 
 const ICONS = { csv: <FileCsv />, jsonl: <Code />, ocsf: <Shield /> };
 
-/** What the filters leave of the log, as a file. */
 export const ExportMenu = ({ filters }: { filters: EntryFilters }) => {
   const { formatMessage } = useIntl();
-  const { isRunning, start } = useExport(filters);
-  const label = formatMessage(message(isRunning ? 'export.running' : 'export.label'));
   return (
-    <>
-      <SimpleMenu
-        label={label}
-        variant="secondary"
-        startIcon={<Download />}
-        loading={isRunning}
-        popoverPlacement="bottom-end"
-      >
-        {EXPORT_FORMATS.map((format) => (
-          <MenuItem key={format} startIcon={ICONS[format]} onSelect={() => void start(format)}>
-            {formatMessage(message(`export.${format}`))}
-          </MenuItem>
-        ))}
-      </SimpleMenu>
-      <VisuallyHidden role="status">{isRunning && label}</VisuallyHidden>
-    </>
+    <Menu
+      url={EXPORT_URL}
+      filters={filters}
+      fileName="audit-log"
+      formats={EXPORT_FORMATS.map((name) => ({
+        name,
+        label: formatMessage(message(`export.${name}`)),
+        icon: ICONS[name],
+      }))}
+      texts={{
+        label: formatMessage(message('export.label')),
+        running: formatMessage(message('export.running')),
+        done: formatMessage(message('export.done')),
+        failed: formatMessage(message('export.failed')),
+      }}
+    />
   );
 };

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Box, Button, Flex, Grid } from '@strapi/design-system';
 import { Cross, Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { Choice } from '../../../../../admin/shared/Choice';
 import { DayInput } from '../../../../../admin/shared/DayInput';
 import { ACTOR_KINDS, CLASSES, SOURCES } from '../../../shared/contracts/entries';
 import type {
@@ -13,7 +14,6 @@ import type { ListQuery } from '../hooks/useListQuery';
 import { useWords } from '../hooks/useWords';
 import { useFindAuditFacetsQuery } from '../services/audit-log';
 import { message } from '../utils/message';
-import { Choice } from './Choice';
 import { ExactFilters } from './ExactFilters';
 
 interface FilterBarProps {

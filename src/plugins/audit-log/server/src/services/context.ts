@@ -109,12 +109,6 @@ export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
       return runIn({ origin, isOver: false }, task);
     },
 
-    /** Runs the task outside the operation that is running: each row it changes has its own entry. */
-    async runWithoutOperation<Result>(task: () => Promise<Result>): Promise<Result> {
-      const frame: Frame = { origin: ownFrame()?.origin, isOver: false };
-      return frames.run(frame, task);
-    },
-
     /** For `audit.stage()`: as a comment, the setting app.audit, or a parameter. */
     encoded(): string {
       const frame = ownFrame();

@@ -44,12 +44,4 @@ export const createRecorderService = ({ strapi }: { strapi: Core.Strapi }) => ({
       ? (strapi.db.transaction(write) as unknown as Promise<string>)
       : write({ trx: strapi.db.connection });
   },
-
-  /**
-   * Destroys the key of a subject: personal values of its entries cannot be read by anyone any more,
-   * and new ones are not kept. Hashes, seals and proofs stay as they are.
-   */
-  async forget(subject: { type: string; id: string }): Promise<void> {
-    await strapi.db.connection.raw('SELECT audit.forget(?, ?)', [subject.type, subject.id]);
-  },
 });

@@ -1,33 +1,33 @@
-import { MenuItem, SimpleMenu, VisuallyHidden } from '@strapi/design-system';
-import { Download, FileCsv, FileXls } from '@strapi/icons';
+import { FileCsv, FileXls } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { ExportMenu as Menu } from '../../../../../admin/shared/ExportMenu';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
-import { EXPORT_FORMATS, useExport } from '../hooks/useExport';
+import { EXPORT_URL } from '../services/submissions';
 import { message } from '../utils/message';
 
-const ICONS = { csv: <FileCsv />, xlsx: <FileXls /> };
+const FORMATS = [
+  { name: 'csv', icon: <FileCsv /> },
+  { name: 'xlsx', icon: <FileXls /> },
+] as const;
 
-/** What the filters leave of the list, as a file. */
 export const ExportMenu = ({ filters }: { filters: SubmissionFilters }) => {
   const { formatMessage } = useIntl();
-  const { isRunning, start } = useExport(filters);
-  const label = formatMessage(message(isRunning ? 'export.running' : 'export.label'));
   return (
-    <>
-      <SimpleMenu
-        label={label}
-        variant="secondary"
-        startIcon={<Download />}
-        loading={isRunning}
-        popoverPlacement="bottom-end"
-      >
-        {EXPORT_FORMATS.map((format) => (
-          <MenuItem key={format} startIcon={ICONS[format]} onSelect={() => void start(format)}>
-            {formatMessage(message(`export.${format}`))}
-          </MenuItem>
-        ))}
-      </SimpleMenu>
-      <VisuallyHidden role="status">{isRunning && label}</VisuallyHidden>
-    </>
+    <Menu
+      url={EXPORT_URL}
+      filters={filters}
+      fileName="submissions"
+      formats={FORMATS.map(({ name, icon }) => ({
+        name,
+        label: formatMessage(message(`export.${name}`)),
+        icon,
+      }))}
+      texts={{
+        label: formatMessage(message('export.label')),
+        running: formatMessage(message('export.running')),
+        done: formatMessage(message('export.done')),
+        failed: formatMessage(message('export.failed')),
+      }}
+    />
   );
 };

@@ -1,47 +1,14 @@
-import { Box, Button, Field, Grid, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Box, Button, Grid } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { Choice } from '../../../../../admin/shared/Choice';
 import { DayInput } from '../../../../../admin/shared/DayInput';
 import { STATUSES } from '../../../shared/contracts/submissions';
 import type { SubmissionStatus } from '../../../shared/contracts/submissions';
 import type { ListQuery } from '../hooks/useListQuery';
 import { useFindSubmissionFilterOptionsQuery } from '../services/submissions';
 import { message } from '../utils/message';
-import type { MessageKey } from '../utils/message';
 import { EmailFilter } from './EmailFilter';
-
-/** No key of a form and no documentId is this. */
-const ALL = '*';
-
-interface ChoiceProps {
-  label: MessageKey;
-  all: MessageKey;
-  value: string | undefined;
-  options: { value: string; label: string }[];
-  onChange: (value: string | undefined) => void;
-}
-
-const Choice = ({ label, all, value, options, onChange }: ChoiceProps) => {
-  const { formatMessage } = useIntl();
-  // What has been deleted, or could not be read yet, is still chosen.
-  const isListed = value === undefined || options.some((option) => option.value === value);
-  return (
-    <Field.Root width="100%">
-      <Field.Label>{formatMessage(message(label))}</Field.Label>
-      <SingleSelect
-        value={value ?? ALL}
-        onChange={(next) => onChange(next === ALL ? undefined : String(next))}
-      >
-        <SingleSelectOption value={ALL}>{formatMessage(message(all))}</SingleSelectOption>
-        {[...options, ...(isListed ? [] : [{ value, label: value }])].map((option) => (
-          <SingleSelectOption key={option.value} value={option.value}>
-            {option.label}
-          </SingleSelectOption>
-        ))}
-      </SingleSelect>
-    </Field.Root>
-  );
-};
 
 interface FilterBarProps {
   query: ListQuery;
@@ -67,8 +34,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
       <Grid.Root gap={4} gridCols={20}>
         <Grid.Item col={5} s={10} xs={20}>
           <Choice
-            label="column.form"
-            all="filters.allForms"
+            label={formatMessage(message('column.form'))}
+            all={formatMessage(message('filters.allForms'))}
             value={chosen.form}
             options={(options?.forms ?? []).map(({ key, title }) => ({ value: key, label: title }))}
             onChange={(form) => change({ form })}
@@ -76,8 +43,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
         </Grid.Item>
         <Grid.Item col={4} s={10} xs={20}>
           <Choice
-            label="column.status"
-            all="filters.allStatuses"
+            label={formatMessage(message('column.status'))}
+            all={formatMessage(message('filters.allStatuses'))}
             value={chosen.status}
             options={STATUSES.map((status) => ({
               value: status,
@@ -88,8 +55,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
         </Grid.Item>
         <Grid.Item col={5} s={10} xs={20}>
           <Choice
-            label="filters.service"
-            all="filters.allServices"
+            label={formatMessage(message('filters.service'))}
+            all={formatMessage(message('filters.allServices'))}
             value={chosen.service}
             options={(options?.services ?? []).map(({ documentId, name }) => ({
               value: documentId,

@@ -49,5 +49,3 @@ export const createSealedAreas = (batches: readonly BatchSeal[]) => {
     latestTime: (sealedAt: number): number => sealedAt + TOLERANCE_MS,
   };
 };
-
-export type SealedAreas = ReturnType<typeof createSealedAreas>;
