@@ -229,8 +229,8 @@ it('says so where somebody was forgotten', async () => {
   );
   await app.strapi
     .plugin('audit-log')
-    .service('recorder')
-    .forget({ type: 'admin::user', id: person?.id });
+    .service('forgetting')
+    .forget([{ type: 'admin::user', id: person?.id }]);
   await browser.visit(async (page) => {
     await page.goto(`${PAGE}?actorKind=admin&actorId=${String(person?.id)}&action=read-log`);
     await entries(page).first().getByText('A forgotten person looked into the audit log').waitFor();

@@ -331,7 +331,7 @@ describe('an entry', () => {
     const caller = await signInToAdminPanel(app, account.email, account.password);
     await list({ action: 'meena-looks' }, caller);
 
-    await app.strapi.plugin('audit-log').service('recorder').forget(subject);
+    await app.strapi.plugin('audit-log').service('forgetting').forget([subject]);
 
     const after = await get(`/entries/${created.id}`).expect(200);
     expect(value(after.body.data, 'email')).toEqual({

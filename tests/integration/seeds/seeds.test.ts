@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { seedAdminRoles } from '../../../src/seeds/admin-roles';
 import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
 import { startInstance } from '../../helpers/instance';
 import { startStrapi } from '../../helpers/strapi';
@@ -77,6 +78,30 @@ it('make one administrator from the configuration, and a role for compliance tha
     'plugin::audit-log.read',
     'plugin::audit-log.verify',
   ]);
+});
+
+it('give the audit log to the compliance officers of a database that is older than it, once', async () => {
+  const actions = async () => {
+    const role = (await app.strapi.db
+      .query('admin::role')
+      .findOne({ where: { code: 'compliance-officer' }, populate: ['permissions'] })) as {
+      permissions: { id: number; action: string }[];
+    };
+    return role.permissions;
+  };
+  const remove = async () => {
+    const ids = (await actions()).map(({ id }) => id);
+    await app.strapi.db.query('admin::permission').deleteMany({ where: { id: { $in: ids } } });
+  };
+  await remove();
+  await app.sql(`DELETE FROM ops.once WHERE key = 'admin-role:compliance-officer:audit-log'`);
+  await seedAdminRoles({ strapi: app.strapi });
+  expect(await actions()).toHaveLength(3);
+
+  // Whoever takes the rights away is not overruled by the next start.
+  await remove();
+  await seedAdminRoles({ strapi: app.strapi });
+  expect(await actions()).toEqual([]);
 });
 
 it('mean the same times to a process in another time zone', async () => {
