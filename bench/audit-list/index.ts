@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import knex from 'knex';
 import { Client } from 'pg';
 import { up as createLog } from '../../database/migrations/0011-audit-log';
-import { up as createCapture } from '../../database/migrations/0012-audit-capture';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
 import { print, runBench, signal } from '../lib/run-bench';
 import { spread } from '../lib/statistics';
@@ -24,10 +23,7 @@ interface Measurement {
 const createSchema = async () => {
   const connection = knex({ client: 'pg', connection: process.env.DATABASE_URL });
   try {
-    await connection.transaction(async (trx) => {
-      await createLog(trx);
-      await createCapture(trx);
-    });
+    await connection.transaction(createLog);
   } finally {
     await connection.destroy();
   }

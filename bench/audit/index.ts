@@ -60,9 +60,9 @@ const withArms = async <Result>(
     : task(running);
 
 const measureArm = async (arm: RunningArm, name: CaseName): Promise<number> => {
-  const { writers, updates, isSql } = caseOf(name);
-  if (isSql) {
-    return measureStatements(arm.databaseUrl, writers, updates);
+  const { writers, updates, heldMs } = caseOf(name);
+  if (heldMs !== undefined) {
+    return measureStatements(arm.databaseUrl, { writers, updates, heldMs });
   }
   const response = await fetch(`${arm.url}/run?writers=${writers}&updates=${updates}`, { signal });
   if (!response.ok) {

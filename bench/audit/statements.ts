@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { TABLE } from './arms';
 
 const CONTEXT = Buffer.from(JSON.stringify({ k: 'system', s: 'job' })).toString('base64');
 
-/** Updates per second of so many connections, each with a row of its own, one transaction each. */
+interface Load {
+  /** Connections, each with a row of its own. */
+  writers: number;
+  updates: number;
+  /** How long a transaction goes on after its change. */
+  heldMs: number;
+}
+
+/** Updates per second, one transaction each. */
 export const measureStatements = async (
   databaseUrl: string,
-  writers: number,
-  updates: number
+  { writers, updates, heldMs }: Load
 ): Promise<number> => {
   const clients = await Promise.all(
     Array.from({ length: writers }, async () => {
@@ -24,10 +32,17 @@ export const measureStatements = async (
     await Promise.all(
       clients.map(async (client, index) => {
         for (let count = 0; count < updates / writers; count += 1) {
+          if (heldMs > 0) {
+            await client.query('BEGIN');
+          }
           await client.query(`/*audit ${CONTEXT}*/ UPDATE ${TABLE} SET name = $1 WHERE id = $2`, [
             `Measured ${count} ${startedAt}`,
             rows[index]?.id,
           ]);
+          if (heldMs > 0) {
+            await sleep(heldMs);
+            await client.query('COMMIT');
+          }
         }
       })
     );

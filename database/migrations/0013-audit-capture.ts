@@ -46,15 +46,18 @@ const createRegistry = (trx: Knex.Transaction) =>
  */
 const createCapture = (trx: Knex.Transaction) =>
   trx.raw(`
-    CREATE FUNCTION audit.stage(table_name text, before jsonb, after jsonb) RETURNS void
+    CREATE FUNCTION audit.statement_context() RETURNS jsonb LANGUAGE sql AS $$
+      SELECT convert_from(decode(nullif(CASE
+        WHEN left(current_query(), 8) = '/*audit '
+          THEN split_part(substr(current_query(), 9, 4000), '*/', 1)
+        ELSE current_setting('app.audit', true) END, ''), 'base64'), 'UTF8')::jsonb
+    $$;
+
+    /** Answers whether the row is the first of its transaction, or since that was folded. */
+    CREATE FUNCTION audit.stage(table_name text, before jsonb, after jsonb) RETURNS boolean
     LANGUAGE plpgsql AS $$
     DECLARE
-      statement text := current_query();
-      encoded text := CASE
-        WHEN left(statement, 8) = '/*audit ' THEN split_part(substr(statement, 9, 4000), '*/', 1)
-        ELSE current_setting('app.audit', true) END;
-      context jsonb := CASE
-        WHEN encoded <> '' THEN convert_from(decode(encoded, 'base64'), 'UTF8')::jsonb END;
+      context jsonb := audit.statement_context();
       this_transaction xid8 := pg_current_xact_id();
       open_transaction text := current_setting('audit.open_transaction', true);
       is_first boolean :=
@@ -62,12 +65,14 @@ const createCapture = (trx: Knex.Transaction) =>
     BEGIN
       -- Before the row: where constraints are immediate, the row folds itself at once.
       IF is_first THEN
-        PERFORM set_config('audit.open_transaction', this_transaction::text, true);
+        open_transaction := set_config('audit.open_transaction', this_transaction::text, true);
       ELSIF open_transaction = this_transaction::text THEN
-        PERFORM set_config('audit.open_transaction', open_transaction || ' several', true);
+        open_transaction :=
+          set_config('audit.open_transaction', open_transaction || ' several', true);
       END IF;
       INSERT INTO audit.staged (transaction_id, is_first, operation, context, table_name, before, after)
       VALUES (this_transaction, is_first, context ->> 'o', context, table_name, before, after);
+      RETURN is_first;
     END $$;
 
     CREATE FUNCTION audit.capture() RETURNS trigger
@@ -75,13 +80,14 @@ const createCapture = (trx: Knex.Transaction) =>
     DECLARE
       before jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END;
       after jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END;
+      is_first boolean;
     BEGIN
       -- The arguments are the columns that are not audited.
       IF TG_OP = 'UPDATE' AND (before = after
         OR TG_NARGS > 0 AND before - TG_ARGV::text[] = after - TG_ARGV::text[]) THEN
         RETURN NULL;
       END IF;
-      PERFORM audit.stage(TG_TABLE_NAME, before, after);
+      is_first := audit.stage(TG_TABLE_NAME, before, after);
       RETURN NULL;
     END $$;
 
@@ -92,198 +98,6 @@ const createCapture = (trx: Knex.Transaction) =>
         'SELECT count(audit.stage(%L, to_jsonb(row), NULL)) FROM ONLY public.%I AS row',
         TG_TABLE_NAME, TG_TABLE_NAME);
       RETURN NULL;
-    END $$;
-  `);
-
-const createEncryption = (trx: Knex.Transaction, schema: string) =>
-  trx.raw(`
-    CREATE FUNCTION audit.encrypt_value(plain text, key bytea) RETURNS text
-    LANGUAGE plpgsql AS $$
-    DECLARE
-      iv bytea := ${schema}.gen_random_bytes(16);
-    BEGIN
-      RETURN translate(encode(
-        iv || ${schema}.encrypt_iv(convert_to(plain, 'UTF8'), key, iv, 'aes-cbc/pad:pkcs'),
-        'base64'), E'\\n', '');
-    END $$;
-
-    CREATE FUNCTION audit.decrypt_value(encrypted text, key bytea) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE AS $$
-    DECLARE
-      bytes bytea := decode(encrypted, 'base64');
-    BEGIN
-      RETURN convert_from(${schema}.decrypt_iv(
-        substr(bytes, 17), key, substr(bytes, 1, 16), 'aes-cbc/pad:pkcs'), 'UTF8');
-    END $$;
-
-    /** For readers: a value that somebody has damaged is not there, instead of hiding all others. */
-    CREATE FUNCTION audit.reveal_value(encrypted text, key bytea) RETURNS text
-    LANGUAGE plpgsql AS $$
-    BEGIN
-      RETURN audit.decrypt_value(encrypted, key);
-    EXCEPTION WHEN OTHERS THEN
-      RETURN NULL;
-    END $$;
-
-    /** Makes the key at its first use. Its key is null when it was destroyed. */
-    CREATE FUNCTION audit.subject_key(wanted_type text, wanted_id text, OUT id uuid, OUT key bytea)
-    LANGUAGE plpgsql AS $$
-    BEGIN
-      SELECT keys.id, keys.key INTO id, key FROM audit.subject_keys keys
-      WHERE subject_type = wanted_type AND subject_id = wanted_id;
-      IF FOUND THEN
-        RETURN;
-      END IF;
-      INSERT INTO audit.subject_keys AS keys (subject_type, subject_id, key)
-      VALUES (wanted_type, wanted_id, ${schema}.gen_random_bytes(32))
-      ON CONFLICT (subject_type, subject_id) DO UPDATE SET subject_type = excluded.subject_type
-      RETURNING keys.id, keys.key INTO id, key;
-    END $$;
-
-    /** {"key": id, "data": ciphertext}; without data when the key was destroyed. */
-    CREATE FUNCTION audit.personal_value(plain text, subject_type text, subject_id text) RETURNS jsonb
-    LANGUAGE plpgsql AS $$
-    DECLARE
-      subject record;
-    BEGIN
-      SELECT * INTO subject FROM audit.subject_key(subject_type, subject_id);
-      RETURN jsonb_strip_nulls(jsonb_build_object(
-        'key', subject.id,
-        'data', CASE WHEN subject.key IS NOT NULL THEN audit.encrypt_value(plain, subject.key) END));
-    END $$;
-
-    /** Destroys the key. Answers how many entries had an address of the subject to filter by. */
-    CREATE FUNCTION audit.forget(forgotten_type text, forgotten_id text) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    DECLARE
-      tokens bigint;
-      kind text := CASE forgotten_type
-        WHEN 'admin::user' THEN 'admin'
-        WHEN 'plugin::users-permissions.user' THEN 'user'
-        WHEN 'admin::api-token' THEN 'api-token'
-      END;
-    BEGIN
-      INSERT INTO audit.subject_keys AS keys (subject_type, subject_id, destroyed_at)
-      VALUES (forgotten_type, forgotten_id, clock_timestamp())
-      ON CONFLICT (subject_type, subject_id) DO UPDATE
-        SET key = NULL, destroyed_at = coalesce(keys.destroyed_at, excluded.destroyed_at);
-      DELETE FROM audit.ip_tokens USING audit.entries
-      WHERE entry_id = entries.id AND entries.actor_kind = kind AND entries.actor_id = forgotten_id;
-      GET DIAGNOSTICS tokens = ROW_COUNT;
-      IF forgotten_type = 'anonymous' THEN
-        DELETE FROM audit.ip_tokens USING audit.entries
-        WHERE token = forgotten_id AND entry_id = entries.id AND entries.actor_kind = 'anonymous';
-        GET DIAGNOSTICS tokens = ROW_COUNT;
-      END IF;
-      RETURN tokens;
-    END $$;
-  `);
-
-const createRecording = (trx: Knex.Transaction) =>
-  trx.raw(`
-    /** It changes when the cluster goes on from an earlier point, with transaction ids used before. */
-    CREATE FUNCTION audit.current_timeline() RETURNS integer LANGUAGE sql AS $$
-      SELECT ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::integer
-    $$;
-
-    CREATE FUNCTION audit.current_era() RETURNS integer
-    LANGUAGE plpgsql AS $$
-    DECLARE
-      -- A session that writes never sees another cluster or timeline.
-      era integer := nullif(current_setting('audit.era', true), '')::integer;
-      cluster bigint;
-      this_timeline integer;
-    BEGIN
-      IF era IS NULL THEN
-        cluster := (pg_control_system()).system_identifier;
-        this_timeline := audit.current_timeline();
-        SELECT number INTO era FROM audit.eras
-        WHERE system_identifier = cluster AND timeline = this_timeline;
-        IF NOT FOUND THEN
-          INSERT INTO audit.eras (system_identifier, timeline) VALUES (cluster, this_timeline)
-          ON CONFLICT (system_identifier, timeline) DO UPDATE SET timeline = excluded.timeline
-          RETURNING number INTO era;
-        ELSE
-          PERFORM set_config('audit.era', era::text, false);
-        END IF;
-      END IF;
-      RETURN era;
-    END $$;
-
-    CREATE FUNCTION audit.actor_details(context jsonb) RETURNS jsonb
-    LANGUAGE plpgsql AS $$
-    DECLARE
-      subject_type text := CASE context ->> 'k'
-        WHEN 'admin' THEN 'admin::user'
-        WHEN 'user' THEN 'plugin::users-permissions.user'
-        WHEN 'api-token' THEN 'admin::api-token'
-        WHEN 'anonymous' THEN 'anonymous'
-      END;
-      subject_id text := CASE context ->> 'k' WHEN 'anonymous' THEN context ->> 't' ELSE context ->> 'i' END;
-    BEGIN
-      IF context -> 'p' IS NULL OR subject_type IS NULL OR subject_id IS NULL THEN
-        RETURN NULL;
-      END IF;
-      RETURN audit.personal_value(
-        audit.decrypt_value(context ->> 'p', (SELECT key FROM audit.transport_key)),
-        subject_type, subject_id);
-    END $$;
-
-    CREATE FUNCTION audit.insert_entry(
-      context jsonb, class text, action text, entity_type text, entity_id text, changes jsonb
-    ) RETURNS uuid
-    LANGUAGE plpgsql AS $$
-    DECLARE
-      entry_id uuid := audit.next_id(clock_timestamp());
-      era integer := audit.current_era();
-      this_transaction bigint := pg_current_xact_id()::text::bigint;
-      actor_kind text := coalesce(context ->> 'k', 'database');
-      actor_id text := CASE WHEN context -> 'k' IS NOT NULL THEN context ->> 'i' ELSE session_user END;
-      actor_details jsonb := audit.actor_details(context);
-      source text := coalesce(context ->> 's', 'database');
-      request_id text := context ->> 'r';
-    BEGIN
-      -- Nearly all are changes: one level of partitions less to find the way through.
-      IF class = 'change' THEN
-        INSERT INTO audit.entries_change (
-          id, class, era, transaction_id, action, entity_type, entity_id,
-          actor_kind, actor_id, actor_details, source, request_id, changes)
-        VALUES (
-          entry_id, class, era, this_transaction, action, entity_type, entity_id,
-          actor_kind, actor_id, actor_details, source, request_id, changes);
-      ELSE
-        INSERT INTO audit.entries (
-          id, class, era, transaction_id, action, entity_type, entity_id,
-          actor_kind, actor_id, actor_details, source, request_id, changes)
-        VALUES (
-          entry_id, class, era, this_transaction, action, entity_type, entity_id,
-          actor_kind, actor_id, actor_details, source, request_id, changes);
-      END IF;
-      IF context -> 't' IS NOT NULL THEN
-        INSERT INTO audit.ip_tokens VALUES (entry_id, context ->> 't');
-      END IF;
-      RETURN entry_id;
-    END $$;
-
-    /**
-     * An event that is no change of a row. Personal values are encrypted with the key of the given
-     * subject, or else of the entity.
-     */
-    CREATE FUNCTION audit.record(
-      context text, class text, action text, entity_type text, entity_id text,
-      details jsonb, personal jsonb, subject_type text, subject_id text
-    ) RETURNS uuid
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    DECLARE
-      hidden jsonb;
-    BEGIN
-      SELECT jsonb_object_agg(name, audit.personal_value(
-        value::text, coalesce(subject_type, entity_type), coalesce(subject_id, entity_id)))
-      INTO hidden FROM jsonb_each(personal) AS each (name, value);
-      RETURN audit.insert_entry(
-        convert_from(decode(context, 'base64'), 'UTF8')::jsonb, class, action, entity_type, entity_id,
-        jsonb_strip_nulls(jsonb_build_object(
-          'details', nullif(coalesce(details, '{}') || coalesce(hidden, '{}'), '{}'))));
     END $$;
   `);
 
@@ -355,14 +169,13 @@ const createFolding = (trx: Knex.Transaction) =>
     CREATE FUNCTION audit.shown_value(
       value jsonb, mode text, subject_type text, subject_id text
     ) RETURNS jsonb
-    LANGUAGE plpgsql AS $$
-    BEGIN
-      RETURN CASE
+    LANGUAGE sql AS $$
+      SELECT CASE
         WHEN mode = 'plain' THEN value
         WHEN mode IN ('encrypted', 'secret') THEN jsonb_build_object('withheld', mode)
         ELSE audit.personal_value(value::text, subject_type, subject_id)
-      END;
-    END $$;
+      END
+    $$;
 
     /** What changed in a row, by attribute: {before, after}. */
     CREATE FUNCTION audit.row_difference(
@@ -371,30 +184,29 @@ const createFolding = (trx: Knex.Transaction) =>
     LANGUAGE plpgsql AS $$
     DECLARE
       name text;
-      value jsonb;
+      treatment jsonb;
       mode text;
-      attribute text;
       was jsonb := CASE WHEN before IS NOT NULL THEN '{}'::jsonb END;
       is_now jsonb := CASE WHEN after IS NOT NULL THEN '{}'::jsonb END;
     BEGIN
-      FOREACH name IN ARRAY ARRAY(SELECT jsonb_object_keys(coalesce(after, before))) LOOP
-        CONTINUE WHEN before -> name = after -> name;
-        value := after -> name;
-        mode := coalesce(columns -> name ->> 'mode', 'plain');
-        CONTINUE WHEN mode IN ('bookkeeping', 'unaudited');
+      FOR name, treatment IN
+        SELECT key, columns -> key FROM jsonb_object_keys(coalesce(after, before)) AS key
+        WHERE before -> key IS DISTINCT FROM after -> key
+          AND coalesce(columns -> key ->> 'mode', 'plain') NOT IN ('bookkeeping', 'unaudited')
+      LOOP
+        mode := coalesce(treatment ->> 'mode', 'plain');
         IF mode = 'setting' THEN
           mode := CASE
             WHEN coalesce(after, before) ->> 'key' ~ '(grant|secret|token|password)' THEN 'secret'
             ELSE 'plain' END;
         END IF;
-        attribute := coalesce(columns -> name ->> 'attribute', name);
-        IF before IS NOT NULL AND before -> name <> 'null' THEN
-          was := was || jsonb_build_object(attribute,
+        IF before -> name <> 'null' THEN
+          was := was || jsonb_build_object(coalesce(treatment ->> 'attribute', name),
             audit.shown_value(before -> name, mode, subject_type, subject_id));
         END IF;
-        IF after IS NOT NULL AND value <> 'null' THEN
-          is_now := is_now || jsonb_build_object(attribute,
-            audit.shown_value(value, mode, subject_type, subject_id));
+        IF after -> name <> 'null' THEN
+          is_now := is_now || jsonb_build_object(coalesce(treatment ->> 'attribute', name),
+            audit.shown_value(after -> name, mode, subject_type, subject_id));
         END IF;
       END LOOP;
       RETURN jsonb_build_object('before', was, 'after', is_now);
@@ -429,12 +241,18 @@ const createFolding = (trx: Knex.Transaction) =>
       FROM keyed GROUP BY keyed.table_name, keyed.version_key ORDER BY 2;
     END $$;
 
-    /** A row as an entry shows it, and the document that it belongs to: {row, type, entity, isPart}. */
+    CREATE TYPE audit.described_row AS (shown jsonb, type text, entity text, is_part boolean);
+    COMMENT ON TYPE audit.described_row IS
+      'A row as an entry shows it, and the document or setting that it is or is a part of';
+
     CREATE FUNCTION audit.describe_row(net audit.staged, subject_type text, subject_id text)
-    RETURNS jsonb
+    RETURNS audit.described_row
     LANGUAGE plpgsql AS $$
     DECLARE
-      any_row jsonb := coalesce(net.after, net.before);
+      -- What was stored may be compressed: with this it is opened once, not at each look.
+      before jsonb := net.before || '{}';
+      after jsonb := net.after || '{}';
+      any_row jsonb := coalesce(after, before);
       described audit.tables;
       owner jsonb;
       place jsonb;
@@ -444,19 +262,13 @@ const createFolding = (trx: Knex.Transaction) =>
     BEGIN
       SELECT * INTO described FROM audit.tables WHERE table_name = net.table_name;
       row_type := described.entity_type;
-      shown := jsonb_build_object('table', net.table_name, 'id', (any_row ->> 'id')::bigint);
+      shown := jsonb_strip_nulls(jsonb_build_object('table', net.table_name, 'id', any_row -> 'id',
+        'version', CASE WHEN described.has_versions THEN
+          CASE WHEN any_row ->> 'published_at' IS NULL THEN 'draft' ELSE 'published' END END,
+        'locale', CASE WHEN described.kind = 'document' THEN any_row -> 'locale' END,
+        'previousId', CASE WHEN before -> 'id' <> after -> 'id' THEN before -> 'id' END));
       IF described.kind = 'document' THEN
         row_entity := coalesce(any_row ->> 'document_id', any_row ->> 'id');
-        IF described.has_versions THEN
-          shown := shown || jsonb_build_object('version',
-            CASE WHEN any_row ->> 'published_at' IS NULL THEN 'draft' ELSE 'published' END);
-        END IF;
-        IF any_row ->> 'locale' IS NOT NULL THEN
-          shown := shown || jsonb_build_object('locale', any_row -> 'locale');
-        END IF;
-        IF net.before ->> 'id' <> net.after ->> 'id' THEN
-          shown := shown || jsonb_build_object('previousId', (net.before ->> 'id')::bigint);
-        END IF;
       ELSIF described.kind = 'setting' THEN
         row_entity := any_row ->> 'key';
       ELSIF described.kind = 'link' THEN
@@ -488,48 +300,47 @@ const createFolding = (trx: Knex.Transaction) =>
         shown := shown || (owner - 'document');
       END IF;
       row_entity := coalesce(row_entity, owner ->> 'document', any_row ->> 'id');
-      RETURN jsonb_build_object(
-        'row', shown || audit.row_difference(net.before, net.after, described.columns,
+      RETURN (
+        shown || audit.row_difference(before, after, described.columns,
           coalesce(subject_type, row_type), coalesce(subject_id, row_entity)),
-        'type', row_type, 'entity', row_entity,
-        'isPart', described.kind NOT IN ('document', 'setting'));
+        row_type, row_entity, described.kind NOT IN ('document', 'setting'));
     END $$;
 
-    CREATE FUNCTION audit.fold_row(net audit.staged) RETURNS void
+    /** Answers the id of the entry. */
+    CREATE FUNCTION audit.fold_row(net audit.staged) RETURNS uuid
     LANGUAGE plpgsql AS $$
     DECLARE
-      described jsonb := audit.describe_row(net, net.context ->> 'u', net.context ->> 'd');
+      described audit.described_row := audit.describe_row(net, net.context ->> 'u', net.context ->> 'd');
     BEGIN
-      PERFORM audit.insert_entry(net.context, 'change',
+      RETURN audit.insert_entry(net.context, 'change',
         coalesce(net.context ->> 'a', CASE
-          WHEN (described -> 'isPart')::boolean OR net.before IS NOT NULL AND net.after IS NOT NULL
-            THEN 'update'
+          WHEN described.is_part OR net.before IS NOT NULL AND net.after IS NOT NULL THEN 'update'
           WHEN net.before IS NULL THEN 'create'
           ELSE 'delete' END),
-        coalesce(net.context ->> 'u', described ->> 'type'),
-        coalesce(net.context ->> 'd', described ->> 'entity'),
-        jsonb_build_object('rows', jsonb_build_array(described -> 'row')));
+        coalesce(net.context ->> 'u', described.type),
+        coalesce(net.context ->> 'd', described.entity),
+        jsonb_build_object('rows', jsonb_build_array(described.shown)));
     END $$;
 
-    CREATE FUNCTION audit.fold_operation(this_transaction xid8, context jsonb) RETURNS void
+    /** Answers the id of the entry; none when all that was done was undone. */
+    CREATE FUNCTION audit.fold_operation(this_transaction xid8, context jsonb) RETURNS uuid
     LANGUAGE plpgsql AS $$
     DECLARE
       net audit.staged;
-      described jsonb;
+      described audit.described_row;
       entity text := context ->> 'd';
       rows jsonb := '[]';
     BEGIN
       FOR net IN SELECT * FROM audit.net_rows(this_transaction, context ->> 'o') LOOP
         described := audit.describe_row(net, context ->> 'u', entity);
-        rows := rows || jsonb_build_array(described -> 'row');
-        IF entity IS NULL AND described ->> 'type' = context ->> 'u' THEN
-          entity := described ->> 'entity';
+        rows := rows || jsonb_build_array(described.shown);
+        IF entity IS NULL AND described.type = context ->> 'u' THEN
+          entity := described.entity;
         END IF;
       END LOOP;
-      IF rows <> '[]' THEN
-        PERFORM audit.insert_entry(context, 'change', context ->> 'a', context ->> 'u', entity,
-          jsonb_build_object('rows', rows));
-      END IF;
+      RETURN CASE WHEN rows <> '[]' THEN
+        audit.insert_entry(context, 'change', context ->> 'a', context ->> 'u', entity,
+          jsonb_build_object('rows', rows)) END;
     END $$;
 
     -- Statistics of a table that is empty between transactions mislead the planner.
@@ -539,13 +350,14 @@ const createFolding = (trx: Knex.Transaction) =>
     DECLARE
       is_alone boolean :=
         current_setting('audit.open_transaction', true) = NEW.transaction_id::text;
-      first_row audit.staged;
-    BEGIN
       -- What comes later in this transaction opens it again.
-      PERFORM set_config('audit.open_transaction', '', true);
+      open_transaction text := set_config('audit.open_transaction', '', true);
+      first_row audit.staged;
+      entry_id uuid;
+    BEGIN
       IF is_alone THEN
         -- As a rule, there is but one.
-        PERFORM audit.fold_row(NEW);
+        entry_id := audit.fold_row(NEW);
       ELSE
         FOR first_row IN
           SELECT DISTINCT ON (position_of_group) staged.* FROM (
@@ -557,11 +369,8 @@ const createFolding = (trx: Knex.Transaction) =>
             AND staged.position = grouped.position_of_group
           ORDER BY position_of_group
         LOOP
-          IF first_row.operation IS NULL THEN
-            PERFORM audit.fold_row(first_row);
-          ELSE
-            PERFORM audit.fold_operation(NEW.transaction_id, first_row.context);
-          END IF;
+          entry_id := CASE WHEN first_row.operation IS NULL THEN audit.fold_row(first_row)
+            ELSE audit.fold_operation(NEW.transaction_id, first_row.context) END;
         END LOOP;
       END IF;
       DELETE FROM audit.staged WHERE transaction_id = NEW.transaction_id;
@@ -574,24 +383,19 @@ const createFolding = (trx: Knex.Transaction) =>
   `);
 
 export const up = async (trx: Knex.Transaction) => {
-  const { rows } = await trx.raw<{ rows: { schema: string }[] }>(`
-    SELECT quote_ident(nspname) AS schema FROM pg_extension
-    JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE extname = 'pgcrypto'
-  `);
   await createRegistry(trx);
   await createCapture(trx);
-  await createEncryption(trx, rows[0]?.schema ?? 'audit');
-  await createRecording(trx);
   await createFolding(trx);
 };
 
 export const down = async (trx: Knex.Transaction) => {
   // With the triggers that the application attached.
   await trx.raw(`
-    DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row, audit.net_rows, audit.row_difference,
-      audit.shown_value, audit.document_of, audit.component_place, audit.record, audit.insert_entry,
-      audit.actor_details, audit.current_era, audit.current_timeline, audit.forget, audit.personal_value, audit.subject_key,
-      audit.reveal_value, audit.decrypt_value, audit.encrypt_value, audit.capture, audit.capture_truncate, audit.stage CASCADE;
+    DROP FUNCTION audit.fold, audit.fold_operation, audit.fold_row, audit.describe_row,
+      audit.net_rows, audit.row_difference, audit.shown_value, audit.document_of,
+      audit.component_place, audit.capture, audit.capture_truncate, audit.stage,
+      audit.statement_context CASCADE;
+    DROP TYPE audit.described_row;
     DROP TABLE audit.tables, audit.staged;
   `);
 };
