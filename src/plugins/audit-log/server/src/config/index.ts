@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { ENTRY_CLASSES } from '../constants';
 import { streamUrlProblem } from '../domain/stream-url';
@@ -84,14 +85,5 @@ export type AuditLogConfig = z.infer<typeof configSchema>;
 
 export const config = {
   default: {},
-  validator(value: unknown) {
-    const result = configSchema.safeParse(value);
-    if (!result.success) {
-      // Not the values: one is a secret.
-      const complaints = result.error.issues.map(
-        ({ path, message }) => `${path.join('.')}: ${message}`
-      );
-      throw new Error(`Configuration of audit-log: ${complaints.join('; ')}`);
-    }
-  },
+  validator: createConfigValidator('audit-log', configSchema),
 };

@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { createConfigValidator } from '../../../../../lib/config-validator';
 import { parseKey, parseKeyring } from '../domain/keyring';
 
 /** Reports what `parse` says of a text, which it never repeats. */
@@ -23,11 +24,5 @@ export type FieldEncryptionConfig = z.infer<typeof configSchema>;
 
 export const config = {
   default: {},
-  validator(value: unknown) {
-    const result = configSchema.safeParse(value);
-    if (!result.success) {
-      const complaints = result.error.issues.map(({ message }) => message);
-      throw new Error(`Configuration of field-encryption: ${complaints.join('; ')}`);
-    }
-  },
+  validator: createConfigValidator('field-encryption', configSchema),
 };

@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isNetwork } from '../domain/webhook-address';
 
 const MIN_SECRET_LENGTH = 32;
@@ -39,14 +40,5 @@ export type FormSubmissionsConfig = z.infer<typeof configSchema>;
 
 export const config = {
   default: {},
-  validator(value: unknown) {
-    const result = configSchema.safeParse(value);
-    if (!result.success) {
-      // Not the values: one is a secret.
-      const complaints = result.error.issues.map(
-        ({ path, message }) => `${path.join('.')}: ${message}`
-      );
-      throw new Error(`Configuration of form-submissions: ${complaints.join('; ')}`);
-    }
-  },
+  validator: createConfigValidator('form-submissions', configSchema),
 };

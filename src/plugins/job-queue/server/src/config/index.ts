@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
+import { createConfigValidator } from '../../../../../lib/config-validator';
 
 const configSchema = z.strictObject({
   redisUrl: z.union([
@@ -20,13 +21,7 @@ export const config = {
     relayIntervalMs: 1_000,
     stopTimeoutMs: 10_000,
   } satisfies JobQueueConfig,
-  validator(value: unknown): void {
-    const { error } = configSchema.safeParse(value);
-    if (error) {
-      const problems = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      throw new Error(`Configuration of job-queue: ${problems.join('; ')}`);
-    }
-  },
+  validator: createConfigValidator('job-queue', configSchema),
 };
 
 export const getConfig = ({ strapi }: { strapi: Core.Strapi }): JobQueueConfig =>

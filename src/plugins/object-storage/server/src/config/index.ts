@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { createConfigValidator } from '../../../../../lib/config-validator';
 import { MIN_URL_SECRET_LENGTH } from '../constants';
 import { isObjectPrefix } from '../domain/object-key';
 
@@ -38,14 +39,5 @@ export type S3Config = NonNullable<ObjectStorageConfig['s3']>;
 
 export const config = {
   default: {},
-  validator(value: unknown) {
-    const result = configSchema.safeParse(value);
-    if (!result.success) {
-      // Not the values: some are secrets.
-      const complaints = result.error.issues.map(
-        ({ path, message }) => `${path.join('.')}: ${message}`
-      );
-      throw new Error(`Configuration of object-storage: ${complaints.join('; ')}`);
-    }
-  },
+  validator: createConfigValidator('object-storage', configSchema),
 };
