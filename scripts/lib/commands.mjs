@@ -121,9 +121,11 @@ export const COMMANDS = {
   },
 };
 
-export const usage = () =>
-  [
+export const usage = () => {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  return [
     'Usage: node scripts/run.mjs <command> [arguments]',
     '',
-    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+    ...Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`),
   ].join('\n');
+};
