@@ -104,7 +104,7 @@ const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
   },
 });
 
-/** `20/600`: so many in so many seconds. */
+/** `30/600`: so many in so many seconds. */
 const rateLimit = (value: string) => {
   const [attempts, seconds] = value.split('/').map(Number);
   return { attempts, seconds };
