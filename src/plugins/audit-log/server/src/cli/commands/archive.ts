@@ -24,6 +24,6 @@ const run = async (args: string[]): Promise<void> => {
 /** Does by hand what the daily job does. */
 export const archive: AuditCommand = {
   parameters: '[--month MONTH]',
-  summary: 'archive and drop the months whose time is over, as the daily job does',
+  summary: 'archive and drop the months whose time is over, as the hourly job does',
   run,
 };

@@ -24,7 +24,7 @@ const readProof = (text: string) => {
 };
 
 export const checkProof: AuditCommand = {
-  parameters: '<file> --public-key <file>',
+  parameters: 'FILE --public-key FILE',
   summary: 'check a proof without database and network',
   async run(args) {
     const { positionals, values } = parseArgs({
@@ -37,7 +37,7 @@ export const checkProof: AuditCommand = {
     if (!file || !keyFile) {
       throw new Error(
         // The key in the proof is that of whoever made the proof.
-        'Expected a proof, and a public key from elsewhere: npm run audit -- check-proof <file> --public-key <file>'
+        'Expected a proof, and a public key from elsewhere: npm run audit -- check-proof FILE --public-key FILE'
       );
     }
     const proof = readProof(await readFile(file, 'utf8'));

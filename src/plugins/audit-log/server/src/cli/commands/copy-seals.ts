@@ -34,12 +34,12 @@ const copy = async (strapi: Core.Strapi, folder: string): Promise<number> => {
 };
 
 export const copySeals: AuditCommand = {
-  parameters: '--to <folder>',
+  parameters: '--to FOLDER',
   summary: 'copy seals and witnesses from the object store to a folder, as --seals reads them',
   async run(args) {
     const { to } = parseArgs({ args, options: { to: { type: 'string' } } }).values;
     if (!to) {
-      throw new Error('Expected a folder: npm run audit -- copy-seals --to <folder>');
+      throw new Error('Expected a folder: npm run audit -- copy-seals --to FOLDER');
     }
     await mkdir(to, { recursive: true });
     await withStartedApplication(async (strapi) => {

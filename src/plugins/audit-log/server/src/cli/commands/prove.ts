@@ -6,11 +6,11 @@ import { print } from '../print';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const prove: AuditCommand = {
-  parameters: '<entry id>',
+  parameters: 'ENTRY_ID',
   summary: 'print the proof that an entry was in the log when it was sealed, as JSON',
   async run([id = '']) {
     if (!UUID.test(id)) {
-      throw new Error('Expected the id of an entry: npm run audit -- prove <entry id>');
+      throw new Error('Expected the id of an entry: npm run audit -- prove ENTRY_ID');
     }
     await withQuietApplication(async (strapi) => {
       const proof = await getService('proofs', { strapi }).prove(id);

@@ -10,7 +10,7 @@ import type { AuditCommand } from '../command';
 import { print } from '../print';
 import { withApplication } from '../with-application';
 
-const USAGE = `Usage: npm run audit -- read-archive <class> <month> [--entity ID]
+const USAGE = `Usage: npm run audit -- read-archive CLASS MONTH [--entity ID]
 
   Classes: ${ENTRY_CLASSES.join(', ')}. A month is written as 2019-11.`;
 

@@ -49,7 +49,7 @@ const readOptions = async (args: string[]) => {
   const keyFiles = values['public-key'];
   const keys = await Promise.all(keyFiles.map((file) => readFile(file, 'utf8')));
   if (values.dump !== undefined && keys.length === 0) {
-    throw new Error('A dump is verified with a key from elsewhere: --public-key <file>');
+    throw new Error('A dump is verified with a key from elsewhere: --public-key FILE');
   }
   return {
     dump: values.dump,
@@ -77,8 +77,8 @@ const verifyDump = (
   );
 
 export const verify: AuditCommand = {
-  parameters: `[--from <month>] [--to <month>] [--public-key <file>]... [--seals <folder>]
-         [--archive <folder>] [--dump <file or -> [--as-of <time>]] [--json]`,
+  parameters: `[--from MONTH] [--to MONTH] [--public-key FILE]... [--seals FOLDER]
+         [--archive FOLDER] [--dump FILE|- [--as-of TIME]] [--json]`,
   summary: 'compare the log, or a dump of it, with its seals; exit code 1 when something is wrong',
   async run(args) {
     const { dump, isJson, options } = await readOptions(args);
