@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util';
+import { print } from '../lib/print';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
 import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { generateArtifacts } from './artifacts';
 import { findStale, writeArtifacts } from './files';
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const main = async () => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
+import { print } from '../lib/print';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
 import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
@@ -13,8 +14,6 @@ const USAGE = `Usage: npm run jobs -- <command>
 
 const POLL_MS = 250;
 const SHOWN_JOBS = 5;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const columns = (values: (string | number)[]) =>
   values.map((value, index) => String(value).padEnd(index === 0 ? 28 : 9)).join(' ');

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
+import { print } from '../lib/print';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
 import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
 import { ensureSampleContent } from './sample-content';
 import { scaleContent } from './scale/scale-content';
 
 const MAXIMUM_FACTOR = 100_000;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const readFactor = (): number => {
   const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { print } from '../../../../../lib/print';
 import { writeMigrationFile } from '../migrations/write-migration-file';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
@@ -13,8 +14,6 @@ const USAGE = `Usage: npm run migrate -- <command>
   down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
   create NAME       write a new migration file
   verify            prove on a temporary database that every migration can go down and up again`;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const status = () =>
   withDatabase(async (strapi) => {

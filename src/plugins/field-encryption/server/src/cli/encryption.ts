@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Core } from '@strapi/strapi';
+import { print } from '../../../../../lib/print';
 import { withStartedApplication } from '../../../../database-operations/server/src/cli/application';
 import { runCommand } from '../../../../database-operations/server/src/cli/run-command';
 import type { ColumnStatus, Outcome, Progress } from '../services/rotation';
@@ -14,8 +15,6 @@ const USAGE = `Usage: npm run encryption -- <command>
 The last two can be stopped and started again at any time, while the application is in use.`;
 
 const SHOWN_FAILURES = 20;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const describe = ({ uid, attribute, keys, plain, incomplete }: ColumnStatus): string[] => [
   `${uid} ${attribute}`,

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { print } from '../../../../../../lib/print';
 import { isMonth } from '../../domain/months';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 import { withApplication } from '../with-application';
 
 const run = async (args: string[]): Promise<void> => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from '@strapi/utils';
+import { print } from '../../../../../../lib/print';
 import { checkProof as check } from '../../domain/proof';
 import { readPublicKeys } from '../../domain/seal';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 
 const proofSchema = z.object({
   line: z.string(),

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
+import { print } from '../../../../../../lib/print';
 import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
 import { createSealObjects } from '../../utils/seal-objects';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 
 const exists = (file: string) =>
   access(file).then(

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { print } from '../../../../../../lib/print';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 import { withApplication } from '../with-application';
 
 const USAGE = `Usage: npm run audit -- hold <command>

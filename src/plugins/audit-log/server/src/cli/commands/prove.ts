@@ -1,7 +1,7 @@
+import { print } from '../../../../../../lib/print';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
-import { print } from '../print';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

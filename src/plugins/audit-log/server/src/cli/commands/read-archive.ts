@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
+import { print } from '../../../../../../lib/print';
 import { ENTRY_CLASSES } from '../../constants';
 import type { EntryClass } from '../../contracts/entry';
 import type { EntryTexts } from '../../domain/leaf';
@@ -7,7 +8,6 @@ import { isMonth } from '../../domain/months';
 import { personalKeys, revealPersonalValues } from '../../domain/personal-values';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 import { withApplication } from '../with-application';
 
 const USAGE = `Usage: npm run audit -- read-archive CLASS MONTH [--entity ID]

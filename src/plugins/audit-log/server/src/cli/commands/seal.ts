@@ -1,7 +1,7 @@
+import { print } from '../../../../../../lib/print';
 import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
-import { print } from '../print';
 
 export const seal: AuditCommand = {
   parameters: '',

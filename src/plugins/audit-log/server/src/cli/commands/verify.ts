@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import { print } from '../../../../../../lib/print';
 import { readPublicKeys } from '../../domain/seal';
 import { verifyLog } from '../../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../../domain/verify';
@@ -9,7 +10,6 @@ import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
 import { withDumpFile } from '../dump-file';
-import { print } from '../print';
 import { describeReport, withProgress } from '../verification-report';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
