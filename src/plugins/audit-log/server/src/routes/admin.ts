@@ -1,8 +1,5 @@
+import { withPermissions } from '../../../../../lib/with-permissions';
 import { EXPORT, READ, VERIFY } from '../permissions';
-
-const withPermissions = (...actions: string[]) => ({
-  policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
-});
 
 export const adminRoutes = {
   type: 'admin',

@@ -1,11 +1,5 @@
+import { withPermissions } from '../../../../../lib/with-permissions';
 import { MANAGE, VIEW } from '../permissions';
-
-const withPermission = (action: string) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [action] } },
-  ],
-});
 
 export const routes = {
   admin: {
@@ -15,49 +9,49 @@ export const routes = {
         method: 'GET',
         path: '/queues',
         handler: 'queues.find',
-        config: withPermission(VIEW),
+        config: withPermissions(VIEW),
       },
       {
         method: 'GET',
         path: '/queues/:queue',
         handler: 'queues.findOne',
-        config: withPermission(VIEW),
+        config: withPermissions(VIEW),
       },
       {
         method: 'POST',
         path: '/queues/:queue/retry',
         handler: 'queues.retry',
-        config: withPermission(MANAGE),
+        config: withPermissions(MANAGE),
       },
       {
         method: 'GET',
         path: '/queues/:queue/jobs',
         handler: 'jobs.find',
-        config: withPermission(VIEW),
+        config: withPermissions(VIEW),
       },
       {
         method: 'GET',
         path: '/queues/:queue/jobs/:id',
         handler: 'jobs.findOne',
-        config: withPermission(VIEW),
+        config: withPermissions(VIEW),
       },
       {
         method: 'POST',
         path: '/queues/:queue/jobs/:id/retry',
         handler: 'jobs.retry',
-        config: withPermission(MANAGE),
+        config: withPermissions(MANAGE),
       },
       {
         method: 'POST',
         path: '/queues/:queue/jobs/:id/cancel',
         handler: 'jobs.cancel',
-        config: withPermission(MANAGE),
+        config: withPermissions(MANAGE),
       },
       {
         method: 'DELETE',
         path: '/queues/:queue/jobs/:id',
         handler: 'jobs.delete',
-        config: withPermission(MANAGE),
+        config: withPermissions(MANAGE),
       },
     ],
   },
