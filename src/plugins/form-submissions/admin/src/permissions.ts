@@ -1,13 +1,4 @@
-import type { Permission } from '@strapi/strapi/admin';
+import { permissionsOf } from '../../../../admin/shared/permissions';
+import { PLUGIN_ID } from './plugin-id';
 
-type PermissionToCheck = Pick<Permission, 'action'> & { subject: null };
-
-const permission = (action: string): PermissionToCheck[] => [
-  { action: `plugin::form-submissions.${action}`, subject: null },
-];
-
-export const PERMISSIONS = {
-  read: permission('read'),
-  manage: permission('manage'),
-  export: permission('export'),
-};
+export const PERMISSIONS = permissionsOf(PLUGIN_ID, ['read', 'manage', 'export']);

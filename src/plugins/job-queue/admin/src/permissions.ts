@@ -1,9 +1,4 @@
-import type { Permission } from '@strapi/strapi/admin';
+import { permissionsOf } from '../../../../admin/shared/permissions';
+import { PLUGIN_ID } from './plugin-id';
 
-type PermissionToCheck = Pick<Permission, 'action'> & { subject: null };
-
-const permission = (action: string): PermissionToCheck[] => [
-  { action: `plugin::job-queue.${action}`, subject: null },
-];
-
-export const PERMISSIONS = { view: permission('view'), manage: permission('manage') };
+export const PERMISSIONS = permissionsOf(PLUGIN_ID, ['view', 'manage']);
