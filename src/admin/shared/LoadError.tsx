@@ -1,21 +1,27 @@
 import { Button } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { Page } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import type { TextOf } from './message';
 
 interface LoadErrorProps {
-  retry: string;
-  onRetry: () => void;
-  children: string;
+  message: TextOf<'error.retry' | 'error.text'>;
+  error: { name?: string; message?: string };
+  onRetry: () => unknown;
 }
 
-/** Nothing could be read: why that may be, and once more. */
-export const LoadError = ({ retry, onRetry, children }: LoadErrorProps) => (
-  <Page.Error
-    content={children}
-    action={
-      <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
-        {retry}
-      </Button>
-    }
-  />
-);
+/** Why nothing could be read, as far as the server said so; and once more. */
+export const LoadError = ({ message, error, onRetry }: LoadErrorProps) => {
+  const { formatMessage } = useIntl();
+  const isExplained = error.name === 'ValidationError' && error.message;
+  return (
+    <Page.Error
+      content={isExplained || formatMessage(message('error.text'))}
+      action={
+        <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={() => onRetry()}>
+          {formatMessage(message('error.retry'))}
+        </Button>
+      }
+    />
+  );
+};

@@ -4,6 +4,8 @@ import { Cross, Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Choice } from '../../../../../admin/shared/Choice';
 import { DayInput } from '../../../../../admin/shared/DayInput';
+import { FilterBox } from '../../../../../admin/shared/FilterBox';
+import { oneOf } from '../../../../../admin/shared/url-values';
 import { ACTOR_KINDS, CLASSES, SOURCES } from '../../../shared/contracts/entries';
 import type {
   ActorKind,
@@ -48,19 +50,11 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
 
   const changeActor = (value: string | undefined) => {
     const [kind, id] = value?.split(' ') ?? [];
-    change({ actorKind: ACTOR_KINDS.find((known) => known === kind), actorId: id });
+    change({ actorKind: oneOf(ACTOR_KINDS, kind), actorId: id });
   };
 
   return (
-    <Box
-      tag="section"
-      aria-label={text('filters.label')}
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      padding={5}
-      marginBottom={5}
-    >
+    <FilterBox label={text('filters.label')}>
       <Grid.Root gap={4} gridCols={20}>
         <Grid.Item col={3} s={10} xs={20}>
           <DayInput
@@ -119,7 +113,7 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
                 all={text('filters.anyClass')}
                 value={chosen.class}
                 options={CLASSES.map((value) => ({ value, label: text(`class.${value}`) }))}
-                onChange={(value) => change({ class: CLASSES.find((known) => known === value) })}
+                onChange={(value) => change({ class: oneOf(CLASSES, value) })}
               />
             </Grid.Item>
             <Grid.Item col={6} s={10} xs={20}>
@@ -128,7 +122,7 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
                 all={text('filters.anySource')}
                 value={chosen.source}
                 options={SOURCES.map((value) => ({ value, label: text(`source.${value}`) }))}
-                onChange={(value) => change({ source: SOURCES.find((known) => known === value) })}
+                onChange={(value) => change({ source: oneOf(SOURCES, value) })}
               />
             </Grid.Item>
           </>
@@ -166,6 +160,6 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
           {text('filters.clear')}
         </Button>
       </Flex>
-    </Box>
+    </FilterBox>
   );
 };

@@ -4,8 +4,9 @@ import { Duplicate, SealCheck } from '@strapi/icons';
 import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { FRESH } from '../../../../../admin/shared/fresh';
 import type { EntryProof } from '../../../shared/contracts/entries';
-import { FRESH, useFindAuditProofQuery } from '../services/audit-log';
+import { useFindAuditProofQuery } from '../services/audit-log';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 

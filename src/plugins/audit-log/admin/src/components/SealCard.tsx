@@ -2,9 +2,10 @@ import type * as React from 'react';
 import { Badge, Box, Flex, Loader, Typography } from '@strapi/design-system';
 import { SealCheck } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { SealStatus } from '../../../shared/contracts/entries';
-import { FRESH, useFindAuditStatusQuery } from '../services/audit-log';
+import { useFindAuditStatusQuery } from '../services/audit-log';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 

@@ -2,11 +2,12 @@ import { Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
+import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { useWords } from '../hooks/useWords';
 import { PERMISSIONS } from '../permissions';
 import { PLUGIN_ID } from '../plugin-id';
-import { FRESH, useFindAuditHistoryQuery } from '../services/audit-log';
+import { useFindAuditHistoryQuery } from '../services/audit-log';
 import { message } from '../utils/message';
 
 export interface HistoryPanelProps {

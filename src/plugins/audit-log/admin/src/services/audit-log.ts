@@ -9,9 +9,6 @@ import type {
   FindStatusResponse,
 } from '../../../shared/contracts/entries';
 
-/** What is remembered from the last visit is shown, and asked for again at once. */
-export const FRESH = { refetchOnMountOrArgChange: true };
-
 export const EXPORT_URL = '/audit-log/export';
 
 export interface PageParams {

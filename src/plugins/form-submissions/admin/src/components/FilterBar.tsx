@@ -3,8 +3,9 @@ import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Choice } from '../../../../../admin/shared/Choice';
 import { DayInput } from '../../../../../admin/shared/DayInput';
+import { FilterBox } from '../../../../../admin/shared/FilterBox';
+import { oneOf } from '../../../../../admin/shared/url-values';
 import { STATUSES } from '../../../shared/contracts/submissions';
-import type { SubmissionStatus } from '../../../shared/contracts/submissions';
 import type { ListQuery } from '../hooks/useListQuery';
 import { useFindSubmissionFilterOptionsQuery } from '../services/submissions';
 import { message } from '../utils/message';
@@ -22,15 +23,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
   const { data: options } = useFindSubmissionFilterOptionsQuery(undefined);
   const { chosen, change } = query;
   return (
-    <Box
-      tag="section"
-      aria-label={formatMessage(message('filters.label'))}
-      background="neutral0"
-      hasRadius
-      shadow="tableShadow"
-      padding={5}
-      marginBottom={5}
-    >
+    <FilterBox label={formatMessage(message('filters.label'))}>
       <Grid.Root gap={4} gridCols={20}>
         <Grid.Item col={5} s={10} xs={20}>
           <Choice
@@ -50,7 +43,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
               value: status,
               label: formatMessage(message(`status.${status}`)),
             }))}
-            onChange={(status) => change({ status: status as SubmissionStatus | undefined })}
+            onChange={(status) => change({ status: oneOf(STATUSES, status) })}
           />
         </Grid.Item>
         <Grid.Item col={5} s={10} xs={20}>
@@ -101,6 +94,6 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
           }
         />
       </Box>
-    </Box>
+    </FilterBox>
   );
 };

@@ -1,21 +1,23 @@
-import { Flex, Grid, LinkButton } from '@strapi/design-system';
 import { BackButton, Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { NavLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
+import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { LoadError } from '../../../../../admin/shared/LoadError';
+import { NothingThere } from '../../../../../admin/shared/NothingThere';
+import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { Answers } from '../components/Answers';
 import { Composer } from '../components/Composer';
 import { Deliveries } from '../components/Deliveries';
-import { LoadError } from '../components/LoadError';
 import { Origin } from '../components/Origin';
-import { StaleNotice } from '../components/StaleNotice';
 import { StatusPanel } from '../components/StatusPanel';
 import { Timeline } from '../components/Timeline';
 import { VerdictPanel } from '../components/VerdictPanel';
 import { useSubmissionActions } from '../hooks/useSubmissionActions';
 import { PERMISSIONS } from '../permissions';
-import { FRESH, useFindSubmissionQuery } from '../services/submissions';
+import { useFindSubmissionQuery } from '../services/submissions';
 import { message } from '../utils/message';
 
 /** While the server works on it. */
@@ -45,17 +47,17 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
         subtitle={submission.formTitle}
       />
       <Layouts.Content>
-        {isStale && <StaleNotice />}
-        <Grid.Root gap={5}>
-          <Grid.Item col={8} s={12} xs={12} alignItems="flex-start">
-            <Flex direction="column" alignItems="stretch" gap={5} width="100%" minWidth={0}>
+        {isStale && <StaleNotice message={message} />}
+        <DetailColumns
+          main={
+            <>
               <Answers submission={submission} />
               {canManage && <Composer submission={submission} actions={actions} />}
               <Timeline events={submission.timeline} />
-            </Flex>
-          </Grid.Item>
-          <Grid.Item col={4} s={12} xs={12} alignItems="flex-start">
-            <Flex direction="column" alignItems="stretch" gap={5} width="100%" minWidth={0}>
+            </>
+          }
+          aside={
+            <>
               <StatusPanel submission={submission} canManage={canManage} actions={actions} />
               <VerdictPanel submission={submission} canManage={canManage} actions={actions} />
               <Deliveries
@@ -64,9 +66,9 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
                 actions={actions}
               />
               <Origin submission={submission} />
-            </Flex>
-          </Grid.Item>
-        </Grid.Root>
+            </>
+          }
+        />
       </Layouts.Content>
     </Page.Main>
   );
@@ -79,19 +81,14 @@ export const DetailPage = () => {
   usePolling(refetch, currentData && isMoving(currentData) ? SOON_MS : LATER_MS);
   if (error?.name === 'NotFoundError') {
     return (
-      <Page.NoData
-        content={formatMessage(message('detail.unknown'))}
-        action={
-          <LinkButton tag={NavLink} to=".." relative="path" variant="secondary">
-            {formatMessage(message('detail.all'))}
-          </LinkButton>
-        }
-      />
+      <NothingThere back={formatMessage(message('detail.all'))}>
+        {formatMessage(message('detail.unknown'))}
+      </NothingThere>
     );
   }
   if (currentData) {
     // Another submission begins with empty texts.
     return <Submission key={id} submission={currentData} isStale={error !== undefined} />;
   }
-  return error ? <LoadError error={error} onRetry={() => void refetch()} /> : <Page.Loading />;
+  return error ? <LoadError message={message} error={error} onRetry={refetch} /> : <Page.Loading />;
 };

@@ -1,89 +1,52 @@
-import {
-  Box,
-  Button,
-  Divider,
-  EmptyStateLayout,
-  Flex,
-  Loader,
-  Tabs,
-  Typography,
-} from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Button, Divider, Tabs, Typography } from '@strapi/design-system';
 import { Layouts, Page, Pagination, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { EmptyList } from '../../../../../admin/shared/EmptyList';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { VERDICTS } from '../../../shared/contracts/submissions';
+import type { FindSubmissionsResponse } from '../../../shared/contracts/submissions';
 import { ExportMenu } from '../components/ExportMenu';
 import { FilterBar } from '../components/FilterBar';
-import { LoadError } from '../components/LoadError';
-import { StaleNotice } from '../components/StaleNotice';
 import { SubmissionTable } from '../components/SubmissionTable';
 import { DEFAULT_PAGE_SIZE, useListQuery } from '../hooks/useListQuery';
 import type { ListQuery } from '../hooks/useListQuery';
 import { PERMISSIONS } from '../permissions';
-import { FRESH, useFindSubmissionsQuery } from '../services/submissions';
+import { useFindSubmissionsQuery } from '../services/submissions';
 import { message } from '../utils/message';
-import type { MessageKey } from '../utils/message';
 
 /** Visitors do not write every second. */
 const POLL_MS = 10_000;
 
-interface EmptyProps {
-  text: MessageKey;
-  onClear?: () => void;
-}
-
-const Empty = ({ text, onClear }: EmptyProps) => {
-  const { formatMessage } = useIntl();
-  return (
-    <Box background="neutral0" hasRadius shadow="tableShadow">
-      <EmptyStateLayout
-        icon={<EmptyDocuments width="16rem" />}
-        content={formatMessage(message(text))}
-        action={
-          onClear && (
-            <Button variant="secondary" onClick={onClear}>
-              {formatMessage(message('filters.clear'))}
-            </Button>
-          )
-        }
-      />
-    </Box>
-  );
-};
-
 interface ResultsProps {
-  list: ReturnType<typeof useFindSubmissionsQuery>;
+  answer: FindSubmissionsResponse;
   query: ListQuery;
   onClear: () => void;
 }
 
-const Results = ({ list, query, onClear }: ResultsProps) => {
+const Results = ({ answer: { data: submissions, meta }, query, onClear }: ResultsProps) => {
   const { formatMessage } = useIntl();
-  const { currentData, error, refetch } = list;
-  if (!currentData) {
-    return error ? (
-      <LoadError error={error} onRetry={() => void refetch()} />
-    ) : (
-      <Flex justifyContent="center" padding={10}>
-        <Loader>{formatMessage(message('loading'))}</Loader>
-      </Flex>
-    );
-  }
-  const { data: submissions, meta } = currentData;
   const isEmpty = meta.pagination.total === 0;
+  const why = query.isFiltered ? 'empty.filtered' : (`empty.${query.spam}` as const);
   return (
     <>
-      {error && <StaleNotice />}
       {submissions.length > 0 ? (
         <SubmissionTable submissions={submissions} />
       ) : (
-        <Empty
-          text={
-            !isEmpty ? 'empty.page' : query.isFiltered ? 'empty.filtered' : `empty.${query.spam}`
+        <EmptyList
+          action={
+            isEmpty &&
+            query.isFiltered && (
+              <Button variant="secondary" onClick={onClear}>
+                {formatMessage(message('filters.clear'))}
+              </Button>
+            )
           }
-          onClear={isEmpty && query.isFiltered ? onClear : undefined}
-        />
+        >
+          {formatMessage(message(isEmpty ? why : 'empty.page'))}
+        </EmptyList>
       )}
       <Pagination.Root {...meta.pagination} defaultPageSize={DEFAULT_PAGE_SIZE}>
         <Pagination.PageSize />
@@ -139,9 +102,7 @@ export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
         <Tabs.Root
           variant="simple"
           value={query.spam}
-          onValueChange={(value) =>
-            query.change({ spam: VERDICTS.find((verdict) => verdict === value) })
-          }
+          onValueChange={(value) => query.change({ spam: oneOf(VERDICTS, value) })}
         >
           <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
             {VERDICTS.map((verdict) => (
@@ -153,7 +114,9 @@ export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
           <Divider marginBottom={5} />
           <Tabs.Content value={query.spam}>
             <FilterBar query={query} email={email} onEmailChange={changeEmail} onClear={clear} />
-            <Results list={list} query={query} onClear={clear} />
+            <ListAnswer message={message} list={list}>
+              {(answer) => <Results answer={answer} query={query} onClear={clear} />}
+            </ListAnswer>
           </Tabs.Content>
         </Tabs.Root>
       </Layouts.Content>

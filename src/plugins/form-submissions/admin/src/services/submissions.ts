@@ -12,9 +12,6 @@ import type {
   SubmissionFilters,
 } from '../../../shared/contracts/submissions';
 
-/** What is remembered from the last visit is shown, and asked for again at once. */
-export const FRESH = { refetchOnMountOrArgChange: true };
-
 export const EXPORT_URL = '/form-submissions/submissions-export';
 
 const SUBMISSIONS_URL = '/form-submissions/submissions';

@@ -3,10 +3,11 @@ import { Widget } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { FRESH } from '../../../../../admin/shared/fresh';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { CountersResponse } from '../../../shared/contracts/submissions';
 import { PLUGIN_ID } from '../plugin-id';
-import { FRESH, useFindSubmissionCountersQuery } from '../services/submissions';
+import { useFindSubmissionCountersQuery } from '../services/submissions';
 import { message } from '../utils/message';
 import { DayChart } from './DayChart';
 

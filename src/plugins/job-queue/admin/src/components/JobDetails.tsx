@@ -2,10 +2,11 @@ import { Badge, Box, Button, Flex, Loader, Modal, Typography } from '@strapi/des
 import { ArrowClockwise } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobDetail, JobParams } from '../../../shared/contracts/jobs';
-import { FRESH, useFindJobQuery } from '../services/jobs';
+import { useFindJobQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 import { STATE_LOOKS } from './states';

@@ -1,31 +1,18 @@
 import * as React from 'react';
-import {
-  Box,
-  EmptyStateLayout,
-  Loader,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Pagination } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { EmptyList } from '../../../../../admin/shared/EmptyList';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobState, JobSummary } from '../../../shared/contracts/jobs';
 import type { JobActions as Actions } from '../hooks/useJobActions';
-import { FRESH, useFindJobsQuery } from '../services/jobs';
+import { useFindJobsQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import { JOB_COLUMNS } from './job-columns';
 import { JobActions } from './JobActions';
 import { JobDetails } from './JobDetails';
-import { LoadError } from './LoadError';
-import { StaleNotice } from './StaleNotice';
 
 interface JobTableProps {
   queue: string;
@@ -88,46 +75,31 @@ const Rows = ({ queue, state, jobs, canManage, actions, onShow }: RowsProps) => 
 export const JobTable = ({ queue, state, page, pageSize, ...rest }: JobTableProps) => {
   const { formatMessage } = useIntl();
   const [shown, setShown] = React.useState<string>();
-  const { currentData, isError, refetch } = useFindJobsQuery(
-    { queue, state, page, pageSize },
-    FRESH
-  );
-  usePolling(refetch);
-  if (!currentData) {
-    return isError ? (
-      <LoadError onRetry={() => void refetch()} />
-    ) : (
-      <Flex justifyContent="center" padding={10}>
-        <Loader>{formatMessage(message('loading'))}</Loader>
-      </Flex>
-    );
-  }
-  const { data: jobs, meta } = currentData;
+  const list = useFindJobsQuery({ queue, state, page, pageSize }, FRESH);
+  usePolling(list.refetch);
   return (
-    <>
-      {isError && <StaleNotice />}
-      {jobs.length > 0 ? (
-        <Rows queue={queue} state={state} jobs={jobs} onShow={setShown} {...rest} />
-      ) : (
-        <Box background="neutral0" hasRadius shadow="tableShadow">
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
-            content={formatMessage(
-              message(meta.pagination.total > 0 ? 'empty.page' : `empty.${state}`)
-            )}
+    <ListAnswer message={message} list={list}>
+      {({ data: jobs, meta }) => (
+        <>
+          {jobs.length > 0 ? (
+            <Rows queue={queue} state={state} jobs={jobs} onShow={setShown} {...rest} />
+          ) : (
+            <EmptyList>
+              {formatMessage(message(meta.pagination.total > 0 ? 'empty.page' : `empty.${state}`))}
+            </EmptyList>
+          )}
+          <Pagination.Root {...meta.pagination} defaultPageSize={pageSize}>
+            <Pagination.PageSize />
+            <Pagination.Links />
+          </Pagination.Root>
+          <JobDetails
+            queue={queue}
+            id={shown}
+            onClose={() => setShown(undefined)}
+            onRetry={rest.canManage ? rest.actions.retry : undefined}
           />
-        </Box>
+        </>
       )}
-      <Pagination.Root {...meta.pagination} defaultPageSize={pageSize}>
-        <Pagination.PageSize />
-        <Pagination.Links />
-      </Pagination.Root>
-      <JobDetails
-        queue={queue}
-        id={shown}
-        onClose={() => setShown(undefined)}
-        onRetry={rest.canManage ? rest.actions.retry : undefined}
-      />
-    </>
+    </ListAnswer>
   );
 };

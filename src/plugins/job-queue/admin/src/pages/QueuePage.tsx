@@ -1,12 +1,15 @@
-import { Badge, Divider, Flex, LinkButton, Tabs } from '@strapi/design-system';
+import { Badge, Divider, Flex, Tabs } from '@strapi/design-system';
 import { BackButton, Layouts, Page, useQueryParams, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { NavLink, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { LoadError } from '../../../../../admin/shared/LoadError';
+import { NothingThere } from '../../../../../admin/shared/NothingThere';
+import { countIn, oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { JOB_STATES } from '../../../shared/contracts/jobs';
 import type { JobState, QueueOverview } from '../../../shared/contracts/jobs';
 import { JobTable } from '../components/JobTable';
-import { LoadError } from '../components/LoadError';
 import { RetryAllButton } from '../components/RetryAllButton';
 import { ScheduleCard } from '../components/ScheduleCard';
 import { StateDot } from '../components/StateDot';
@@ -14,7 +17,7 @@ import { STATE_LOOKS } from '../components/states';
 import { useFormatDuration } from '../hooks/useFormatDuration';
 import { useJobActions } from '../hooks/useJobActions';
 import { PERMISSIONS } from '../permissions';
-import { FRESH, useFindQueueQuery } from '../services/jobs';
+import { useFindQueueQuery } from '../services/jobs';
 import { message } from '../utils/message';
 
 interface ListQuery {
@@ -22,8 +25,6 @@ interface ListQuery {
   page?: string;
   pageSize?: string;
 }
-
-const isState = (value: string): value is JobState => JOB_STATES.some((state) => state === value);
 
 const StateTabs = ({ counts }: Pick<QueueOverview, 'counts'>) => {
   const { formatMessage, formatNumber } = useIntl();
@@ -49,7 +50,7 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
   const formatDuration = useFormatDuration();
   const { canManage = false } = useRBAC(PERMISSIONS.manage).allowedActions;
   const { counts, limits, name, schedule } = queue;
-  const state = query.state && isState(query.state) ? query.state : 'running';
+  const state = oneOf(JOB_STATES, query.state) ?? 'running';
 
   return (
     <Page.Main>
@@ -73,7 +74,7 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
         <Tabs.Root
           variant="simple"
           value={state}
-          onValueChange={(value) => isState(value) && setQuery({ state: value, page: '1' })}
+          onValueChange={(value) => setQuery({ state: oneOf(JOB_STATES, value), page: '1' })}
         >
           <StateTabs counts={counts} />
           <Divider marginBottom={6} />
@@ -81,8 +82,8 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
             <JobTable
               queue={name}
               state={state}
-              page={Number(query.page) || 1}
-              pageSize={Number(query.pageSize) || 20}
+              page={countIn(query.page, 1)}
+              pageSize={countIn(query.pageSize, 20)}
               canManage={canManage}
               actions={actions}
             />
@@ -106,15 +107,10 @@ export const QueuePage = () => {
   }
   const isUnknown = error.name === 'NotFoundError' || error.name === 'ValidationError';
   return isUnknown ? (
-    <Page.NoData
-      content={formatMessage(message('queue.unknown'))}
-      action={
-        <LinkButton tag={NavLink} to=".." relative="path" variant="secondary">
-          {formatMessage(message('queue.all'))}
-        </LinkButton>
-      }
-    />
+    <NothingThere back={formatMessage(message('queue.all'))}>
+      {formatMessage(message('queue.unknown'))}
+    </NothingThere>
   ) : (
-    <LoadError onRetry={() => void refetch()} />
+    <LoadError message={message} error={error} onRetry={refetch} />
   );
 };

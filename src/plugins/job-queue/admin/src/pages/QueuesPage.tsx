@@ -1,25 +1,16 @@
-import {
-  Box,
-  EmptyStateLayout,
-  Flex,
-  Table,
-  Tbody,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { EmptyList } from '../../../../../admin/shared/EmptyList';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { LoadError } from '../../../../../admin/shared/LoadError';
+import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { QueueOverview } from '../../../shared/contracts/jobs';
-import { LoadError } from '../components/LoadError';
 import { COUNT_COLUMNS, QueueRow } from '../components/QueueRow';
-import { StaleNotice } from '../components/StaleNotice';
 import { StateDot } from '../components/StateDot';
 import { STATE_LOOKS } from '../components/states';
-import { FRESH, useFindQueuesQuery } from '../services/jobs';
+import { useFindQueuesQuery } from '../services/jobs';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 
@@ -62,10 +53,14 @@ const QueuesTable = ({ queues }: { queues: QueueOverview[] }) => (
 
 export const QueuesPage = () => {
   const { formatMessage } = useIntl();
-  const { data, isError, refetch } = useFindQueuesQuery(undefined, FRESH);
+  const { data, error, refetch } = useFindQueuesQuery(undefined, FRESH);
   usePolling(refetch);
   if (!data) {
-    return isError ? <LoadError onRetry={() => void refetch()} /> : <Page.Loading />;
+    return error ? (
+      <LoadError message={message} error={error} onRetry={refetch} />
+    ) : (
+      <Page.Loading />
+    );
   }
   return (
     <Page.Main>
@@ -75,16 +70,11 @@ export const QueuesPage = () => {
         subtitle={formatMessage(message('queues.subtitle'), { count: data.length })}
       />
       <Layouts.Content>
-        {isError && <StaleNotice />}
+        {error && <StaleNotice message={message} />}
         {data.length > 0 ? (
           <QueuesTable queues={data} />
         ) : (
-          <Box background="neutral0" hasRadius shadow="tableShadow">
-            <EmptyStateLayout
-              icon={<EmptyDocuments width="16rem" />}
-              content={formatMessage(message('queues.empty'))}
-            />
-          </Box>
+          <EmptyList>{formatMessage(message('queues.empty'))}</EmptyList>
         )}
       </Layouts.Content>
     </Page.Main>

@@ -9,9 +9,6 @@ import type {
   RetryDeadResponse,
 } from '../../../shared/contracts/jobs';
 
-/** What is remembered from the last visit is shown, and asked for again at once. */
-export const FRESH = { refetchOnMountOrArgChange: true };
-
 const queueUrl = (queue: string) => `/job-queue/queues/${encodeURIComponent(queue)}`;
 const jobUrl = ({ queue, id }: JobParams) => `${queueUrl(queue)}/jobs/${encodeURIComponent(id)}`;
 
