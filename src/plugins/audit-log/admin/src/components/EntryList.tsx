@@ -38,7 +38,7 @@ const Sentence = styled(Typography)`
   }
 `;
 
-export const ActionIcon = ({ action }: { action: string }) => {
+const ActionIcon = ({ action }: { action: string }) => {
   const Icon = iconOf(action);
   const isRed = isAlarming(action);
   return (
