@@ -1,14 +1,6 @@
-import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
-import { ADMIN_USER_UID, API_TOKEN_UID, USER_UID } from '../constants';
-
-export type ColumnMode =
-  | 'plain'
-  | 'personal'
-  | 'encrypted'
-  | 'secret'
-  | 'setting'
-  | 'bookkeeping'
-  | 'unaudited';
+import type { AttributeMetadata, AuditedModel } from './audited-model';
+import { isAudited, modeOf } from './column-modes';
+import type { ColumnMode } from './column-modes';
 
 /** A row of `audit.tables`: how the triggers read a table. */
 export interface AuditedTable {
@@ -20,113 +12,6 @@ export interface AuditedTable {
   link: Record<string, unknown> | null;
   unauditedColumns: string[];
 }
-
-interface JoinColumn {
-  name: string;
-  referencedTable?: string;
-}
-
-/** An attribute as Strapi's database layer describes it. */
-export interface AttributeMetadata {
-  type: string;
-  columnName?: string;
-  relation?: string;
-  target?: string;
-  mappedBy?: string;
-  joinTable?: {
-    name: string;
-    joinColumn: JoinColumn;
-    inverseJoinColumn?: JoinColumn;
-    morphColumn?: { idColumn: JoinColumn; typeColumn: JoinColumn };
-  };
-}
-
-/** A model with its table, and what its schema declares. */
-export interface AuditedModel {
-  uid: string;
-  tableName: string;
-  isComponent: boolean;
-  hasDraftAndPublish: boolean;
-  pluginOptions: Record<string, unknown>;
-  attributes: Record<string, AttributeMetadata>;
-  /** As in schema.json, where there is one. */
-  declared: Record<string, { type: string; pluginOptions?: Record<string, unknown> } | undefined>;
-}
-
-interface Override {
-  isAudited?: false;
-  modes?: Record<string, ColumnMode>;
-}
-
-/** What Strapi's own types would declare. */
-const overrides: Record<string, Override> = {
-  'admin::session': { isAudited: false },
-  'plugin::content-manager.history-version': { isAudited: false },
-  'plugin::upload.ai-metadata-job': { isAudited: false },
-  [ADMIN_USER_UID]: {
-    modes: {
-      firstname: 'personal',
-      lastname: 'personal',
-      username: 'personal',
-      email: 'personal',
-      resetPasswordToken: 'secret',
-      registrationToken: 'secret',
-    },
-  },
-  [USER_UID]: { modes: { resetPasswordToken: 'secret', confirmationToken: 'secret' } },
-  [API_TOKEN_UID]: {
-    modes: { accessKey: 'secret', encryptedKey: 'secret', lastUsedAt: 'unaudited' },
-  },
-  'admin::transfer-token': { modes: { accessKey: 'secret', lastUsedAt: 'unaudited' } },
-  'strapi::webhook': { modes: { headers: 'secret' } },
-  'strapi::core-store': { modes: { value: 'setting' } },
-};
-
-const bookkeeping = new Set([
-  'id',
-  'documentId',
-  'locale',
-  'createdAt',
-  'updatedAt',
-  'createdBy',
-  'updatedBy',
-]);
-
-const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
-  (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
-
-/** What an encrypted value is looked up by would outlive it in the log. */
-const isIndexOfEncrypted = (model: AuditedModel, name: string) => {
-  const indexed =
-    name.endsWith(INDEX_SUFFIX) && model.declared[name.slice(0, -INDEX_SUFFIX.length)];
-  return indexed && optionsOf(indexed.pluginOptions, 'field-encryption').enabled === true;
-};
-
-const modeOf = (model: AuditedModel, name: string, attribute: AttributeMetadata): ColumnMode => {
-  const declared = model.declared[name];
-  const audit = optionsOf(declared?.pluginOptions, 'audit-log');
-  if (bookkeeping.has(name) || isIndexOfEncrypted(model, name)) {
-    return 'bookkeeping';
-  }
-  if (audit.enabled === false) {
-    return 'unaudited';
-  }
-  const override = overrides[model.uid]?.modes?.[name];
-  if (override) {
-    return override;
-  }
-  if (audit.redact || attribute.type === 'password' || declared?.type === 'password') {
-    return 'secret';
-  }
-  if (optionsOf(declared?.pluginOptions, 'field-encryption').enabled) {
-    return 'encrypted';
-  }
-  return optionsOf(declared?.pluginOptions, 'gdpr').personal ? 'personal' : 'plain';
-};
-
-const isAudited = (model: AuditedModel): boolean =>
-  overrides[model.uid]?.isAudited !== false &&
-  optionsOf(model.pluginOptions, 'audit-log').enabled !== false;
 
 const describeModel = (model: AuditedModel): AuditedTable => {
   const columns: AuditedTable['columns'] = {};
@@ -168,14 +53,13 @@ const describeModel = (model: AuditedModel): AuditedTable => {
   };
 };
 
+type JoinTable = NonNullable<AttributeMetadata['joinTable']>;
+
 const describeLink = (
   model: AuditedModel,
-  name: string,
-  { joinTable }: AttributeMetadata
-): AuditedTable | undefined => {
-  if (!joinTable) {
-    return undefined;
-  }
+  attribute: string,
+  joinTable: JoinTable
+): AuditedTable => {
   const { joinColumn, inverseJoinColumn, morphColumn } = joinTable;
   const link = morphColumn
     ? {
@@ -187,7 +71,7 @@ const describeLink = (
         targetColumn: joinColumn.name,
       }
     : {
-        attribute: name,
+        attribute,
         ownerTable: model.tableName,
         ownerColumn: joinColumn.name,
         targetTable: inverseJoinColumn?.referencedTable,
@@ -240,19 +124,15 @@ export const auditedTables = (models: readonly AuditedModel[]): AuditedTable[] =
       if (!joinTable || mappedBy) {
         continue;
       }
-      const isComponentLink = target !== undefined && componentUids.has(target);
       const known = tables.get(joinTable.name);
-      if (isComponentLink) {
+      if (target !== undefined && componentUids.has(target)) {
         const earlier = (known?.link?.components ?? []) as string[];
         tables.set(
           joinTable.name,
           describeComponentLink(model, joinTable.name, [...new Set([...earlier, target])])
         );
       } else if (!known) {
-        const table = describeLink(model, name, attribute);
-        if (table) {
-          tables.set(table.tableName, table);
-        }
+        tables.set(joinTable.name, describeLink(model, name, joinTable));
       }
     }
   }

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { CAPTURE_TRIGGER, TRUNCATE_TRIGGER } from '../constants';
+import type { AttributeMetadata, AuditedModel } from '../domain/audited-model';
 import { auditedTables } from '../domain/audited-tables';
-import type { AttributeMetadata, AuditedModel, AuditedTable } from '../domain/audited-tables';
+import type { AuditedTable } from '../domain/audited-tables';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 

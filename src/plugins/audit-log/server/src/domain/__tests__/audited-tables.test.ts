@@ -1,5 +1,5 @@
+import type { AttributeMetadata, AuditedModel } from '../audited-model';
 import { auditedTables } from '../audited-tables';
-import type { AttributeMetadata, AuditedModel } from '../audited-tables';
 
 const model = (
   uid: string,

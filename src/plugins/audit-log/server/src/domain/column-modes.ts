@@ -1,0 +1,92 @@
+import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
+import { ADMIN_USER_UID, API_TOKEN_UID, USER_UID } from '../constants';
+import type { AttributeMetadata, AuditedModel } from './audited-model';
+
+export type ColumnMode =
+  | 'plain'
+  | 'personal'
+  | 'encrypted'
+  | 'secret'
+  | 'setting'
+  | 'bookkeeping'
+  | 'unaudited';
+
+interface Override {
+  isAudited?: false;
+  modes?: Record<string, ColumnMode>;
+}
+
+/** What Strapi's own types would declare. */
+const overrides: Record<string, Override> = {
+  'admin::session': { isAudited: false },
+  'plugin::content-manager.history-version': { isAudited: false },
+  'plugin::upload.ai-metadata-job': { isAudited: false },
+  [ADMIN_USER_UID]: {
+    modes: {
+      firstname: 'personal',
+      lastname: 'personal',
+      username: 'personal',
+      email: 'personal',
+      resetPasswordToken: 'secret',
+      registrationToken: 'secret',
+    },
+  },
+  [USER_UID]: { modes: { resetPasswordToken: 'secret', confirmationToken: 'secret' } },
+  [API_TOKEN_UID]: {
+    modes: { accessKey: 'secret', encryptedKey: 'secret', lastUsedAt: 'unaudited' },
+  },
+  'admin::transfer-token': { modes: { accessKey: 'secret', lastUsedAt: 'unaudited' } },
+  'strapi::webhook': { modes: { headers: 'secret' } },
+  'strapi::core-store': { modes: { value: 'setting' } },
+};
+
+const bookkeeping = new Set([
+  'id',
+  'documentId',
+  'locale',
+  'createdAt',
+  'updatedAt',
+  'createdBy',
+  'updatedBy',
+]);
+
+const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
+  (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
+
+/** What an encrypted value is looked up by would outlive it in the log. */
+const isIndexOfEncrypted = (model: AuditedModel, name: string) => {
+  const indexed =
+    name.endsWith(INDEX_SUFFIX) && model.declared[name.slice(0, -INDEX_SUFFIX.length)];
+  return indexed && optionsOf(indexed.pluginOptions, 'field-encryption').enabled === true;
+};
+
+/** What the log keeps of the values of an attribute. */
+export const modeOf = (
+  model: AuditedModel,
+  name: string,
+  attribute: AttributeMetadata
+): ColumnMode => {
+  const declared = model.declared[name];
+  const audit = optionsOf(declared?.pluginOptions, 'audit-log');
+  if (bookkeeping.has(name) || isIndexOfEncrypted(model, name)) {
+    return 'bookkeeping';
+  }
+  if (audit.enabled === false) {
+    return 'unaudited';
+  }
+  const override = overrides[model.uid]?.modes?.[name];
+  if (override) {
+    return override;
+  }
+  if (audit.redact || attribute.type === 'password' || declared?.type === 'password') {
+    return 'secret';
+  }
+  if (optionsOf(declared?.pluginOptions, 'field-encryption').enabled) {
+    return 'encrypted';
+  }
+  return optionsOf(declared?.pluginOptions, 'gdpr').personal ? 'personal' : 'plain';
+};
+
+export const isAudited = (model: AuditedModel): boolean =>
+  overrides[model.uid]?.isAudited !== false &&
+  optionsOf(model.pluginOptions, 'audit-log').enabled !== false;
