@@ -11,7 +11,7 @@ export const cases = {
 export type CaseName = keyof typeof cases;
 export const caseNames = Object.keys(cases) as CaseName[];
 
-export const TARGET = 1.5;
+const TARGET = 1.5;
 
 export interface Measurement extends LoadResult {
   round: number;

@@ -10,7 +10,7 @@ const password = () => `${secret(15)}Aa1`;
  * Every variable of a new `.env`, in groups, with the comment that stands above each group.
  * @type {ReadonlyArray<{ comment: string, variables: Record<string, () => string> }>}
  */
-export const GENERATED_GROUPS = [
+const GENERATED_GROUPS = [
   {
     comment: 'Secrets of Strapi. Changing them ends all sessions and voids API tokens.',
     variables: {

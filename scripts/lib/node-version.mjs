@@ -3,7 +3,7 @@ import { UserFacingError } from './errors.mjs';
 const MINIMUM = [20, 19, 0];
 
 /** @param {string} version @returns {boolean} */
-export const isSupportedNode = (version) => {
+const isSupportedNode = (version) => {
   const parts = version.replace(/^v/, '').split('.').map(Number);
   for (const [index, wanted] of MINIMUM.entries()) {
     const found = parts[index] ?? 0;

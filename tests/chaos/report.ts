@@ -4,7 +4,7 @@ import type { SeedResult } from './run-seed';
 
 const SHOWN = 5;
 
-export const crashCount = ({ crashes }: SeedResult): number =>
+const crashCount = ({ crashes }: SeedResult): number =>
   Object.values(crashes).reduce((sum, count) => sum + count, 0);
 
 export const isSound = ({ isQuiet, verdict }: SeedResult): boolean =>

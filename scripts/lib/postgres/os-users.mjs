@@ -7,7 +7,7 @@ import path from 'node:path';
  * @param {string} passwd the text of /etc/passwd
  * @returns {OsUser[]}
  */
-export const parsePasswd = (passwd) =>
+const parsePasswd = (passwd) =>
   passwd
     .split('\n')
     .map((line) => line.split(':'))

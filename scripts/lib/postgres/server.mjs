@@ -29,7 +29,7 @@ const FAST_SHUTDOWN_MS = 15_000;
 const IMMEDIATE_SHUTDOWN_MS = 10_000;
 
 /** @param {Placement} placement */
-export const logFileOf = ({ dataDir }) => path.join(dataDir, 'postgres.log');
+const logFileOf = ({ dataDir }) => path.join(dataDir, 'postgres.log');
 
 /** @param {Placement} placement */
 const pidFileOf = ({ clusterDir }) => path.join(clusterDir, 'postmaster.pid');

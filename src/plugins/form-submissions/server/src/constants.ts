@@ -1,5 +1,3 @@
-export const PLUGIN = 'form-submissions';
-
 export const FORM_UID = 'plugin::form-submissions.form';
 export const SUBMISSION_UID = 'plugin::form-submissions.form-submission';
 export const EVENT_UID = 'plugin::form-submissions.submission-event';

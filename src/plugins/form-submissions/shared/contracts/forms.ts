@@ -1,18 +1,15 @@
-export const FIELD_TYPES = [
-  'text',
-  'long_text',
-  'email',
-  'phone',
-  'number',
-  'date',
-  'country',
-  'select',
-  'multi_select',
-  'checkbox',
-  'consent',
-] as const;
-
-export type FieldType = (typeof FIELD_TYPES)[number];
+export type FieldType =
+  | 'text'
+  | 'long_text'
+  | 'email'
+  | 'phone'
+  | 'number'
+  | 'date'
+  | 'country'
+  | 'select'
+  | 'multi_select'
+  | 'checkbox'
+  | 'consent';
 
 export interface FieldOption {
   value: string;

@@ -102,16 +102,7 @@ export interface FindSubmissionsResponse {
   meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
 }
 
-export const EVENT_KINDS = [
-  'received',
-  'state',
-  'verdict',
-  'note',
-  'reply',
-  'delivery',
-  'resend',
-] as const;
-export type EventKind = (typeof EVENT_KINDS)[number];
+export type EventKind = 'received' | 'state' | 'verdict' | 'note' | 'reply' | 'delivery' | 'resend';
 
 export interface SubmissionEvent {
   id: string;

@@ -4,7 +4,7 @@ import { Search } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { message } from '../utils/message';
 
-export interface ExactValues {
+interface ExactValues {
   entityId?: string;
   request?: string;
   ip?: string;

@@ -13,7 +13,7 @@ export const placeOf = (row: RowChange, path: string[], type?: string): Place =>
 });
 
 /** Undefined when both sides can be read and are the same. */
-export const presentValue = (
+const presentValue = (
   place: Place,
   before: ShownValue | undefined,
   after: ShownValue | undefined

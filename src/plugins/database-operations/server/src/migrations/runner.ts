@@ -17,7 +17,7 @@ interface RunnerOptions {
 }
 
 /** The word for "revert all" in `down --to`. */
-export const BEGINNING = '0';
+const BEGINNING = '0';
 
 const runInTransaction = async (
   knex: Knex,

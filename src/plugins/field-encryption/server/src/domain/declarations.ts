@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { COMPONENT_IDENTITY, INDEX_SUFFIX } from '../constants';
 
-export const PLUGIN_OPTION = 'field-encryption';
+const PLUGIN_OPTION = 'field-encryption';
 
 const encryptableTypes = ['string', 'text', 'email', 'json'] as const;
 export type EncryptableType = (typeof encryptableTypes)[number];

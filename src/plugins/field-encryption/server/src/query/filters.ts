@@ -37,7 +37,7 @@ export const findEncrypted = (
     ({ name }) => name === key || modelOf(uid).attributes[name]?.columnName === key
   );
 
-export const relationTarget = (
+const relationTarget = (
   { modelOf }: FilterContext,
   uid: string,
   key: string

@@ -1,8 +1,8 @@
 import type { FieldDefinition, FormDefinition, JsonSchema } from '../../../shared/contracts/forms';
 import { countryCodes } from './country-codes';
 
-export const TEXT_MAXIMUM = 500;
-export const LONG_TEXT_MAXIMUM = 10_000;
+const TEXT_MAXIMUM = 500;
+const LONG_TEXT_MAXIMUM = 10_000;
 /** RFC 5321: what a mail server takes. */
 const EMAIL_MAXIMUM = 254;
 const PHONE_MAXIMUM = 40;

@@ -22,7 +22,7 @@ const METADATA_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 /** S3 allows 2 KB of names and encoded values, and some of it is ours. */
 const MAX_METADATA_LENGTH = 1536;
 
-export const encodedLength = (metadata: Record<string, string>): number =>
+const encodedLength = (metadata: Record<string, string>): number =>
   Object.entries(metadata).reduce(
     (sum, [name, value]) => sum + name.length + encodeURIComponent(value).length,
     0

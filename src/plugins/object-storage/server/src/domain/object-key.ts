@@ -27,7 +27,7 @@ export const isObjectKey = (key: unknown): key is string =>
 export const isObjectPrefix = (prefix: unknown): prefix is string =>
   typeof prefix === 'string' && prefix.endsWith('/') && isObjectKey(prefix.slice(0, -1));
 
-export const isTemporaryKey = (key: string): boolean => key.startsWith(TEMPORARY_PREFIX);
+const isTemporaryKey = (key: string): boolean => key.startsWith(TEMPORARY_PREFIX);
 
 export const assertObjectKey = (key: unknown): void => {
   if (!isObjectKey(key)) {

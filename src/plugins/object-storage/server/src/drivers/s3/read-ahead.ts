@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 /** The whole content if it is at most `limit` bytes long, else a stream of all of it. */
-export type ReadAhead = { whole: Buffer } | { stream: Readable };
+type ReadAhead = { whole: Buffer } | { stream: Readable };
 
 export const readAhead = async (
   content: AsyncIterable<Buffer>,
