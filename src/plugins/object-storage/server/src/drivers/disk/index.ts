@@ -11,6 +11,7 @@ import {
   RangeNotSatisfiableError,
   StoragePermissionError,
 } from '../../errors';
+import { createTranslator } from '../../utils/translate-errors';
 import { translateStream } from '../../utils/translate-stream';
 import type { Driver, ListedObject, OpenedObject, StoredObject } from '../types';
 import { codeOf, translateDiskError } from './errors';
@@ -22,6 +23,8 @@ const INCOMING = '.incoming';
 
 /** A folder can be pruned by a deletion between its making and the rename into it. */
 const COMMIT_ATTEMPTS = 5;
+
+const translating = createTranslator(translateDiskError);
 
 const syncFolder = async (folder: string): Promise<void> => {
   const handle = await open(folder, 'r');
@@ -39,17 +42,6 @@ const streamOf = (handle: FileHandle, { start, end }: ByteRange): Readable =>
 export const createDiskDriver = ({ directory }: { directory: string }): Driver => {
   const root = path.resolve(directory);
   const incoming = path.join(root, INCOMING);
-
-  const translating = async <Result>(
-    task: () => Promise<Result>,
-    key?: string
-  ): Promise<Result> => {
-    try {
-      return await task();
-    } catch (error) {
-      throw translateDiskError(error, key);
-    }
-  };
 
   const commit = async (file: string, key: string, attempt = 1): Promise<void> => {
     const target = pathOf(root, key);

@@ -20,6 +20,7 @@ import {
 import { resolveRange } from '../../domain/byte-range';
 import type { RangeRequest } from '../../domain/byte-range';
 import { RangeNotSatisfiableError, StorageUnavailableError } from '../../errors';
+import { createTranslator } from '../../utils/translate-errors';
 import { translateStream } from '../../utils/translate-stream';
 import type { Driver, OpenedObject, StoredObject } from '../types';
 import { fromS3Attributes, toS3Attributes } from './attributes';
@@ -28,6 +29,8 @@ import { readAhead } from './read-ahead';
 import { abortOldUploads, uploadInParts } from './uploads';
 
 const RANGE_ATTEMPTS = 3;
+
+const translating = createTranslator(translateS3Error);
 
 const createClient = ({ region, endpoint, forcePathStyle, credentials }: S3Config) =>
   new S3Client({
@@ -65,17 +68,6 @@ export const createS3Driver = (config: S3Config): Driver => {
   const client = createClient(config);
 
   const nameOf = (key: string) => `${prefix}${key}`;
-
-  const translating = async <Result>(
-    task: () => Promise<Result>,
-    key?: string
-  ): Promise<Result> => {
-    try {
-      return await task();
-    } catch (error) {
-      throw translateS3Error(error, key);
-    }
-  };
 
   const headOf = (key: string) => client.send(new HeadObjectCommand({ Bucket, Key: nameOf(key) }));
 
