@@ -46,27 +46,30 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
       }
     });
 
+  const note = (
+    { documentId, submission, channel, target }: DeliveryRow,
+    outcome: Record<string, unknown>
+  ) =>
+    recordEvent(strapi, {
+      submission,
+      kind: 'delivery',
+      actor: SYSTEM,
+      detail: { delivery: documentId, channel, target: target ?? undefined, ...outcome },
+    });
+
   const record = async (delivery: DeliveryRow, { result, durationMs }: Attempt) => {
     const rules = await rulesOf(delivery);
-    const { documentId, submission, channel, target, round } = delivery;
+    const { documentId, submission, round } = delivery;
     await withDelivery(delivery, async (current, { state }) => {
       const attempt = current.attempts + 1;
       const isCurrent = current.round === round && current.state === 'pending';
       const isSettled = isCurrent && (result.isDelivered || result.isFinal);
-      await recordEvent(strapi, {
-        submission,
-        kind: 'delivery',
-        actor: SYSTEM,
-        detail: {
-          delivery: documentId,
-          channel,
-          target: target ?? undefined,
-          attempt,
-          outcome: result.isDelivered ? 'delivered' : 'failed',
-          status: result.status,
-          error: result.error,
-          durationMs,
-        },
+      await note(delivery, {
+        attempt,
+        outcome: result.isDelivered ? 'delivered' : 'failed',
+        status: result.status,
+        error: result.error,
+        durationMs,
       });
       await updateDelivery(strapi, documentId, {
         attempts: attempt,
@@ -149,21 +152,8 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
         const isRecorded = reason.startsWith('DeliveryFailedError');
         const error = isRecorded ? current.lastError : reasonOfDeath(reason);
         if (!isRecorded) {
-          const { documentId, channel, target, attempts } = current;
-          await recordEvent(strapi, {
-            submission: current.submission,
-            kind: 'delivery',
-            actor: SYSTEM,
-            detail: {
-              delivery: documentId,
-              channel,
-              target: target ?? undefined,
-              attempt: attempts,
-              outcome: 'failed',
-              error,
-              durationMs: 0,
-            },
-          });
+          const attempt = current.attempts;
+          await note(current, { attempt, outcome: 'failed', error, durationMs: 0 });
         }
         await updateDelivery(strapi, deliveryId, {
           state: 'failed',
