@@ -14,8 +14,7 @@ import type {
 import { SUBMISSION_UID } from '../constants';
 import { clientNetwork } from '../domain/client-network';
 import { keyedHash } from '../domain/keyed-hash';
-import { MOST_TWINS } from '../domain/spam/rules/automation';
-import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
+import { judgeAttempt } from '../domain/spam/judge-attempt';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
 import { toRecord } from '../domain/submission-record';
@@ -131,25 +130,6 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     return examination;
   };
 
-  /** For everything that only the statement finds out: how often the text came, and a challenge. */
-  const judge = ({ form, values }: AcceptedSubmission, findings: Findings) => {
-    const content = contentReasons({ fields: form.definition.fields, values });
-    const judgeWith = (challenge: ChallengeFinding, recentTwins: number) =>
-      judgeSpam(content, {
-        honeypot: findings.isHoneypotFilled,
-        challenge,
-        minimumSeconds: form.entry.minimumSeconds,
-        recentTwins,
-      });
-    const challenge = findingOf(findings.examination);
-    return {
-      spamByTwins: Array.from({ length: MOST_TWINS + 1 }, (_, twins) =>
-        judgeWith(challenge, twins)
-      ),
-      spamIfReplayed: judgeWith({ kind: 'replayed' }, 0),
-    };
-  };
-
   /** Past Strapi's queries, so the two encrypted attributes are encrypted here. */
   const encrypt = (documentId: string, { values, email }: AcceptedSubmission) => {
     const { encrypt: seal, blindIndex } = getEncryptionService('values', { strapi });
@@ -178,7 +158,13 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     const submission = {
       ...toRecord(accepted),
       ...encrypt(id, accepted),
-      ...judge(accepted, findings),
+      ...judgeAttempt({
+        fields: accepted.form.definition.fields,
+        values: accepted.values,
+        minimumSeconds: accepted.form.entry.minimumSeconds,
+        challenge: findingOf(findings.examination),
+        isHoneypotFilled: findings.isHoneypotFilled,
+      }),
       documentId: id,
       actor: from.actor,
       serviceIds: accepted.services.flatMap(({ ids }) => ids),
