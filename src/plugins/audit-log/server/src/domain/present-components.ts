@@ -103,6 +103,7 @@ const presentOrder = (links: readonly RowChange[]): AttributeChange[] =>
       : [];
   });
 
+/** Changes within the components of an entry, and of their order. */
 export const presentComponents = ({
   components,
   links,

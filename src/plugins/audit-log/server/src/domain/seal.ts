@@ -142,6 +142,7 @@ export const readPublicKeys = (texts: readonly string[]): TrustedKeys =>
     })
   );
 
+/** For whoever is to verify with this key, in PEM. */
 export const publicKeyText = (keys: TrustedKeys, keyId: string): string => {
   const key = keys.get(keyId);
   if (!key) {

@@ -36,6 +36,7 @@ const idText = (bytes: Buffer): string =>
 export const witnessRecord = (entry: EntryTexts): Buffer =>
   Buffer.concat([idBytes(entry.id ?? ''), leafHash(leafLine(entry)), contentHash(entry)]);
 
+/** The record at this place of a witness. */
 export const readRecord = (witness: Buffer, index: number): WitnessRecord => {
   const record = witness.subarray(index * RECORD_BYTES, (index + 1) * RECORD_BYTES);
   return {

@@ -61,6 +61,7 @@ interface Attempt {
   hasCookies: boolean;
 }
 
+/** What the request tries to do to get in, if it does. */
 export const authenticationDoor = ({
   route,
   body,

@@ -30,6 +30,7 @@ const ofAddress = (token: string, range: IdRange): Condition => ({
   bindings: [token, range.from, range.below].filter((value) => value !== undefined),
 });
 
+/** All of these conditions, within the range. */
 export const entryCondition = (conditions: EntryConditions, range: IdRange): Condition => {
   const parts: Condition[] = [];
   for (const [name, column] of Object.entries(columns)) {

@@ -26,6 +26,7 @@ const WATERMARK = `
     ), pg_snapshot_xmax(snapshot)::text::bigint)::text AS finished_below
   FROM (SELECT pg_current_snapshot() AS snapshot) AS current`;
 
+/** How far everything is finished that could still write an entry. */
 export const currentMoment = async (trx: Knex.Transaction): Promise<Moment> => {
   const { rows: clocks } = await trx.raw<{ rows: { time: string }[] }>(
     `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS time`

@@ -85,6 +85,7 @@ const describe = (ctx: Context, actor: Actor, address: string | undefined): Orig
   },
 });
 
+/** Who asks, through which door and from where. */
 export const requestOrigin = (ctx: Context): Origin => {
   const { actor, address } = actorOf(ctx);
   return describe(ctx, actor, address);

@@ -24,6 +24,7 @@ export const addChecks = async (trx: Knex.Transaction, rules: readonly CheckRule
   }
 };
 
+/** The way back from `addChecks`. */
 export const dropChecks = async (trx: Knex.Transaction, rules: readonly CheckRule[]) => {
   for (const { table, name } of rules) {
     await trx.raw('ALTER TABLE public.?? DROP CONSTRAINT IF EXISTS ??', [table, name]);

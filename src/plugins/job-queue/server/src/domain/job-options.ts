@@ -25,6 +25,7 @@ export const remainingDelay = (delayMs: number, createdAt: Date, now: number): n
 export const outboxPause = (triesBefore: number): number =>
   Math.min(OUTBOX_BACKOFF_MS * 2 ** triesBefore, OUTBOX_LONGEST_BACKOFF_MS);
 
+/** What BullMQ is told about the times of a schedule. */
 export const repeatOptions = (schedule: Schedule<unknown>): Omit<RepeatOptions, 'key'> =>
   'everyMs' in schedule
     ? { every: schedule.everyMs }

@@ -23,6 +23,7 @@ export interface MeasuredContent extends AsyncIterable<Buffer> {
   measure(): Measure;
 }
 
+/** Counts and hashes while it is read, and breaks off as soon as it is too long. */
 export const measureContent = (
   source: Readable,
   { maxBytes, expectedSha256 }: { maxBytes: number; expectedSha256?: string }

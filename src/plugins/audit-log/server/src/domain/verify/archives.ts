@@ -37,6 +37,7 @@ interface Options {
   onEntry(): void;
 }
 
+/** The archive of an expired month by its hash, and its entries by the seals of that month. */
 export const verifyArchive = async (
   expiry: ExpirySeal,
   { archives, chain, store, findings, now, onEntry }: Options

@@ -62,6 +62,7 @@ const createLostContents = (altered: readonly Altered[], missing: readonly Missi
   };
 };
 
+/** When all entries have been seen. */
 export const nameDamage = (
   {
     altered,

@@ -12,6 +12,7 @@ interface Mark {
   sealedAt: number;
 }
 
+/** What the seals say about transactions, whatever became of their entries. */
 export const createSealedAreas = (batches: readonly BatchSeal[]) => {
   const ends = new Map<number, number>();
   const marks = new Map<number, Mark[]>();

@@ -20,6 +20,7 @@ const isIntact = (seal: BatchSeal, entries: SeenEntry[]): boolean =>
   entries.length === seal.entryCount &&
   merkleRoot(entries.sort(inOrder).map(({ leaf }) => leaf)).toString('hex') === seal.root;
 
+/** Collects what is seen of such seals, until each can be judged. */
 export const createUnwitnessed = (findings: Findings) => {
   const seen = new Map<BatchSeal, SeenEntry[]>();
   const settled = new Set<BatchSeal>();

@@ -36,6 +36,7 @@ export const contentReasons = (content: SpamContent): SpamReason[] => {
   return RULES.flatMap((rule) => rule(subject));
 };
 
+/** Adds what the circumstances say to what the content said. */
 export const judgeSpam = (
   content: readonly SpamReason[],
   circumstances: SpamCircumstances

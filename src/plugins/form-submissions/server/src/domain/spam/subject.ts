@@ -56,6 +56,7 @@ const freeTextOf = (
     ? { key, type, value, prose: value.replace(LINK, ' '), links: value.match(LINK) ?? [] }
     : undefined;
 
+/** The answers as rules read them: once for all of them. */
 export const toSubject = (input: SpamContent): SpamSubject => {
   const texts = input.fields.flatMap((field) => {
     // Not one that a field named __proto__ inherits.
