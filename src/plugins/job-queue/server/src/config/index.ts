@@ -1,5 +1,4 @@
 import { z } from '@strapi/utils';
-import type { Core } from '@strapi/strapi';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 
 const configSchema = z.strictObject({
@@ -23,6 +22,3 @@ export const config = {
   } satisfies JobQueueConfig,
   validator: createConfigValidator('job-queue', configSchema),
 };
-
-export const getConfig = ({ strapi }: { strapi: Core.Strapi }): JobQueueConfig =>
-  strapi.config.get<JobQueueConfig>('plugin::job-queue');

@@ -4,9 +4,9 @@ import { Redis } from 'ioredis';
 import { TypeOverrides, types } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
-import { getConfig } from '../config';
 import { SCHEMA } from '../constants';
 import { failureName } from '../domain/failures';
+import { getConfig } from '../utils/get-config';
 import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
 
 /** What a job of ours carries. */

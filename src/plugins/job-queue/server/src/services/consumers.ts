@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { getConfig } from '../config';
 import {
   ABORT_GRACE_MS,
   CLEANUP_INTERVAL_MS,
@@ -8,6 +7,7 @@ import {
 } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import { failureName } from '../domain/failures';
+import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
 import type { JobWorker } from './backend';

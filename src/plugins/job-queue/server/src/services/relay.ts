@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { getConfig } from '../config';
 import { HAND_OVER_TIMEOUT_MS, RELAY_BATCH_SIZE, RELAY_COALESCING_MS } from '../constants';
 import { failureName, failureReason, QueueSilentError } from '../domain/failures';
 import { jobOptions, outboxPause, remainingDelay } from '../domain/job-options';
 import { postponeOutboxRow } from '../queries/postpone-outbox-row';
 import { takeOutboxRow, takeOutboxRows } from '../queries/take-outbox-rows';
 import type { OutboxRow } from '../queries/take-outbox-rows';
+import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
 

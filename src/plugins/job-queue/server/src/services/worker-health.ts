@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { Core } from '@strapi/strapi';
-import { getConfig } from '../config';
+import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
 /** A relay that missed this many intervals is stuck, or has no database. */
