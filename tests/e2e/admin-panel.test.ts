@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { administrator, openEntry, openList, signIn } from '../helpers/admin-panel';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { startServer } from '../helpers/server';
 import type { TestServer } from '../helpers/server';
@@ -20,10 +20,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 it('wears our name and logo at the door', async () => {
   await browser.visit(async (page) => {

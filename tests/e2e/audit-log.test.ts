@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import type { AdminAccount } from '../helpers/admin-accounts';
 import { administrator, editor, notification, openEntry, signIn } from '../helpers/admin-panel';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
@@ -59,10 +59,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { name, level: 1 });

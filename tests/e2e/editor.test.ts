@@ -8,7 +8,7 @@ import {
   openNewEntry,
   signIn,
 } from '../helpers/admin-panel';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
 import { startServer } from '../helpers/server';
@@ -29,10 +29,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 const get = (path: string) => supertest(server.url).get(path);
 

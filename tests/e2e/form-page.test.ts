@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import { createChallengesService } from '../../src/plugins/form-submissions/server/src/services/challenges';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { testEnvironment } from '../helpers/environment';
 import { eventually } from '../helpers/eventually';
@@ -35,10 +35,7 @@ afterAll(async () => {
 
 beforeEach(() => database.query('DELETE FROM public.form_submissions'));
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 const submissions = async () => {
   const { rows } = await database.query<{

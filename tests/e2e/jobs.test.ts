@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import supertest from 'supertest';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, signIn } from '../helpers/admin-panel';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
@@ -56,10 +56,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 

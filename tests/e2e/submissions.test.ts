@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { EVENT_UID } from '../../src/plugins/form-submissions/server/src/constants';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, signIn } from '../helpers/admin-panel';
-import { openBrowser } from '../helpers/browser';
+import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
@@ -36,10 +36,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-afterEach(() => {
-  expect(browser.takeForeignRequests()).toEqual([]);
-  expect(browser.takeServerErrors()).toEqual([]);
-});
+expectQuiet(() => browser);
 
 const email = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
 

@@ -108,3 +108,12 @@ export const openBrowser = async (url: string): Promise<TestBrowser> => {
     close: () => browser.close(),
   };
 };
+
+/** After each test: no other host was asked for anything, and the server has answered without a 5xx. */
+export const expectQuiet = (browserOf: () => TestBrowser): void => {
+  afterEach(() => {
+    const browser = browserOf();
+    expect(browser.takeForeignRequests()).toEqual([]);
+    expect(browser.takeServerErrors()).toEqual([]);
+  });
+};
