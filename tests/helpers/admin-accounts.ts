@@ -1,4 +1,5 @@
 import type { Agent } from 'supertest';
+import { signInToAdminPanel } from './callers';
 
 export interface AdminAccount {
   email: string;
@@ -7,9 +8,15 @@ export interface AdminAccount {
 
 const PASSWORD = 'Correct-horse-7';
 
+/** The first administrator, who may make accounts. */
+interface Requests {
+  request: Pick<Agent, 'post' | 'put'>;
+  authorization: string;
+}
+
 /** An account of the admin panel whose role has these actions and no others. */
 export const createAdminAccount = async (
-  { request, authorization }: { request: Pick<Agent, 'post' | 'put'>; authorization: string },
+  { request, authorization }: Requests,
   name: string,
   actions: string[]
 ): Promise<AdminAccount> => {
@@ -36,4 +43,14 @@ export const createAdminAccount = async (
     userInfo: { firstname: name, lastname: '', password: PASSWORD },
   });
   return { email, password: PASSWORD };
+};
+
+/** Such an account, logged in. The header. */
+export const createAdminCaller = async (
+  requests: Requests,
+  name: string,
+  actions: string[]
+): Promise<string> => {
+  const { email, password } = await createAdminAccount(requests, name, actions);
+  return signInToAdminPanel(requests, email, password);
 };

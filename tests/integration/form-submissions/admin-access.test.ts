@@ -1,4 +1,4 @@
-import { createAdminAccount } from '../../helpers/admin-accounts';
+import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -44,12 +44,11 @@ beforeAll(async () => {
   app = await startStrapi();
   const authorization = await signInToAdminPanel(app);
   for (const [name, actions] of Object.entries(roles)) {
-    const { email, password } = await createAdminAccount(
+    callers[name] = await createAdminCaller(
       { request: app.request, authorization },
       name,
       actions.map((action) => `plugin::form-submissions.${action}`)
     );
-    callers[name] = await signInToAdminPanel(app, email, password);
   }
 });
 afterAll(() => app.stop());

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
-import { createAdminAccount } from '../../helpers/admin-accounts';
+import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
@@ -214,14 +214,12 @@ describe('what is in it', () => {
 describe('who may', () => {
   beforeAll(() => app.sql('DELETE FROM form_submissions'));
 
-  const callerWith = async (name: string, actions: string[]) => {
-    const { email, password } = await createAdminAccount(
+  const callerWith = (name: string, actions: string[]) =>
+    createAdminCaller(
       { request: app.request, authorization },
       name,
       actions.map((action) => `plugin::form-submissions.${action}`)
     );
-    return signInToAdminPanel(app, email, password);
-  };
 
   it('is decided by an action of its own', async () => {
     await app.request.get(`${EXPORT}?format=csv`).expect(401);

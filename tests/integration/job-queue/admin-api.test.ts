@@ -1,5 +1,5 @@
 import supertest from 'supertest';
-import { createAdminAccount } from '../../helpers/admin-accounts';
+import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
 import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
@@ -47,8 +47,7 @@ describe('who may ask', () => {
       view: ['plugin::job-queue.view'],
       manage: ['plugin::job-queue.manage'],
     })) {
-      const { email, password } = await createAdminAccount(requests, name, actions);
-      callers[name] = await signInToAdminPanel(requests, email, password);
+      callers[name] = await createAdminCaller(requests, name, actions);
     }
   });
   afterAll(() => app.stop());
