@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { listenLocally } from './ports';
 
 const message = (type: string, ...parts: (Buffer | string)[]): Buffer => {
   const body = Buffer.concat(parts.map((part) => Buffer.from(part as string)));
@@ -59,8 +60,7 @@ export const startFailingPostgres = async ({
       socket.write(greeting);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenLocally(server);
   return {
     url: `postgres://nobody@127.0.0.1:${port}/none`,
     stop: () => new Promise((resolve) => server.close(resolve)),

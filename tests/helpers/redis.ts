@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { findFreePort } from './ports';
 
 const PLACES = [
   '/usr/bin/redis-server',
@@ -13,14 +12,6 @@ const PLACES = [
 export const findRedis = (): string | undefined => {
   const named = process.env.REDIS_SERVER_PATH;
   return (named ? [named] : PLACES).find((file) => existsSync(file));
-};
-
-export const findFreePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 };
 
 /** Starts a Redis for one suite that keeps nothing on disk. */

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
+import { findFreePort } from './ports';
 
 const STRAPI = path.resolve('node_modules/@strapi/strapi/bin/strapi.js');
 /** Ends the server when the process that runs the tests is gone, however that ended. */
@@ -34,16 +33,6 @@ interface ServerProcess {
   hasEnded(): boolean;
   end(): Promise<void>;
 }
-
-const findFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 const launch = (env: NodeJS.ProcessEnv): ServerProcess => {
   const child = spawn(process.execPath, ['--import', GUARD, STRAPI, 'start'], {

@@ -1,7 +1,7 @@
-import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { listenLocally } from './ports';
 
 /** A mail as it arrived. */
 export interface ReceivedMail {
@@ -63,8 +63,7 @@ export const startSmtpServer = async (
   });
   // A client that is killed leaves its connection behind.
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const port = await listenLocally(server.server);
 
   return {
     /** For the configuration of the application. */

@@ -4,7 +4,7 @@ import { urlOf } from '../../helpers/databases';
 import { eventually } from '../../helpers/eventually';
 import { startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
-import { findFreePort } from '../../helpers/redis';
+import { findFreePort } from '../../helpers/ports';
 
 describe('the port of a worker', () => {
   let app: JobApplication;

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,9 +11,10 @@ import {
   StoragePermissionError,
   StorageUnavailableError,
 } from '../../../src/plugins/object-storage/server/src/errors';
+import { findFreePort } from '../../helpers/ports';
 import { startS3 } from '../../helpers/s3-server';
 import type { TestS3 } from '../../helpers/s3-server';
-import { createObjects, startDisk, URL_SECRET } from './storages';
+import { createObjects, s3ConfigOf, startDisk, URL_SECRET } from './storages';
 import type { Objects, TestStorage } from './storages';
 
 const MEBIBYTE = 1024 * 1024;
@@ -202,15 +201,7 @@ describe('a bucket', () => {
     const objects = createObjects({
       directory: '/nowhere',
       urlSecret: URL_SECRET,
-      s3: {
-        bucket: server.bucket,
-        region: 'us-east-1',
-        endpoint: server.endpoint,
-        forcePathStyle: true,
-        prefix: '',
-        credentials: server.credentials,
-        ...change,
-      },
+      s3: { ...s3ConfigOf(server), ...change },
     });
     opened.push(objects);
     return objects;
@@ -228,11 +219,7 @@ describe('a bucket', () => {
   afterAll(() => server.stop());
 
   it('whose server is down is unavailable', async () => {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => probe.once('listening', resolve));
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    const objects = connect({ endpoint: `http://127.0.0.1:${port}` });
+    const objects = connect({ endpoint: `http://127.0.0.1:${await findFreePort()}` });
 
     const tasks = [
       () => putTo(objects, 'x'),

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { signLink } from '../../../src/plugins/object-storage/server/src/domain/link-token';
 import { getService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
+import { listenLocally } from '../../helpers/ports';
 import { startS3 } from '../../helpers/s3-server';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -53,7 +53,7 @@ describe.each([
   beforeAll(async () => {
     storage = await start();
     app = await startStrapi({ ...storage.environment, OBJECT_STORAGE_URL_SECRET: URL_SECRET });
-    await once(app.strapi.server.httpServer.listen(0, '127.0.0.1'), 'listening');
+    await listenLocally(app.strapi.server.httpServer);
     await put('reports/one.csv', 'abcdefghij');
   });
 

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { startS3 } from '../../helpers/s3-server';
-import type { ObjectStorageConfig } from '../../../src/plugins/object-storage/server/src/config';
+import type { TestS3 } from '../../helpers/s3-server';
+import type {
+  ObjectStorageConfig,
+  S3Config,
+} from '../../../src/plugins/object-storage/server/src/config';
 import { createObjectsService } from '../../../src/plugins/object-storage/server/src/services/objects';
 
 export const URL_SECRET = 'test-object-storage-url-secret-of-sufficient-length';
@@ -30,6 +34,15 @@ export interface TestStorage {
 const listTemporary = async (objects: Objects) =>
   (await objects.list({ prefix: 'temporary/', limit: 1000 })).objects.map(({ key }) => key);
 
+export const s3ConfigOf = ({ bucket, endpoint, credentials }: TestS3): S3Config => ({
+  bucket,
+  region: 'us-east-1',
+  endpoint,
+  forcePathStyle: true,
+  prefix: '',
+  credentials,
+});
+
 export const startDisk = async (): Promise<TestStorage> => {
   const directory = await mkdtemp(path.join(tmpdir(), 'helper-objects-'));
   const config = { directory, urlSecret: URL_SECRET };
@@ -53,14 +66,7 @@ export const startBucket = async (): Promise<TestStorage> => {
   const config = {
     directory: '/nowhere',
     urlSecret: URL_SECRET,
-    s3: {
-      bucket: server.bucket,
-      region: 'us-east-1',
-      endpoint: server.endpoint,
-      forcePathStyle: true,
-      prefix: 'private/',
-      credentials: server.credentials,
-    },
+    s3: { ...s3ConfigOf(server), prefix: 'private/' },
   };
   const objects = createObjects(config);
   return {
