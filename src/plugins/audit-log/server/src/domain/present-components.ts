@@ -1,6 +1,7 @@
 import type { AttributeChange } from '../../../shared/contracts/entries';
 import type { RowChange } from '../contracts/entry';
 import { canonicalJson } from '../../../../../lib/canonical-json';
+import { groupBy } from '../../../../../lib/group-by';
 import { placeOf, presentAttributes } from './present-values';
 import type { ReadValue } from './read-value';
 
@@ -26,14 +27,6 @@ const listOf = (row: RowChange): string =>
       index === all.length - 1 ? field : [field, all[index]?.order ?? null]
     ),
   ]);
-
-const groupBy = (rows: readonly RowChange[], key: (row: RowChange) => string) => {
-  const groups = new Map<string, RowChange[]>();
-  for (const row of rows) {
-    groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  }
-  return groups;
-};
 
 /** What of a row can be compared: a value that is hidden differs each time it is written. */
 const contentOf = (attributes: Record<string, unknown> | null, read: ReadValue): string =>

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../../../lib/group-by';
 import type { Findings } from './findings';
 
 // What was seen at the entries one by one, and what it comes to when it is looked at together: an
@@ -37,20 +38,14 @@ interface Lost {
 const nameMonth = (month: string) => `entries_${month.replace(/[/-]/g, '_')}`;
 
 const createLostContents = (altered: readonly Altered[], missing: readonly Missing[]) => {
-  const all = new Map<string, Lost>();
-  const byContent = new Map<string, Lost[]>();
-  const add = (lost: Lost) => {
-    all.set(`${lost.month} ${lost.id}`, lost);
-    byContent.set(lost.content, [...(byContent.get(lost.content) ?? []), lost]);
-  };
-  for (const { id, month, sealed } of altered) {
-    add({ id, month, content: sealed.content, takenBy: undefined });
-  }
-  for (const { id, month, content } of missing) {
-    add({ id, month, content, takenBy: undefined });
-  }
+  const all: Lost[] = [
+    ...altered.map(({ sealed, ...place }) => ({ ...place, content: sealed.content })),
+    ...missing,
+  ].map(({ id, month, content }) => ({ id, month, content, takenBy: undefined }));
+  const byPlace = new Map(all.map((lost) => [`${lost.month} ${lost.id}`, lost]));
+  const byContent = groupBy(all, ({ content }) => content);
   return {
-    of: ({ id, month }: { id: string; month: string }) => all.get(`${month} ${id}`),
+    of: ({ id, month }: { id: string; month: string }) => byPlace.get(`${month} ${id}`),
     /** What the entry at this place says stood elsewhere. */
     take(place: Place): Lost | undefined {
       const lost = byContent.get(place.content)?.find(({ takenBy }) => !takenBy);
