@@ -2,10 +2,12 @@ import type { Client } from 'pg';
 import { getService } from '../../src/plugins/audit-log/server/src/utils/get-service';
 import type { TestApplication } from './strapi';
 
-export const sealer = ({ strapi }: TestApplication) => getService('sealer', { strapi });
-export const verifier = ({ strapi }: TestApplication) => getService('verifier', { strapi });
-export const recorder = ({ strapi }: TestApplication) => getService('recorder', { strapi });
-export const proofs = ({ strapi }: TestApplication) => getService('proofs', { strapi });
+type Running = Pick<TestApplication, 'strapi'>;
+
+export const sealer = ({ strapi }: Running) => getService('sealer', { strapi });
+export const verifier = ({ strapi }: Running) => getService('verifier', { strapi });
+export const recorder = ({ strapi }: Running) => getService('recorder', { strapi });
+export const proofs = ({ strapi }: Running) => getService('proofs', { strapi });
 
 type Sql = Pick<Client, 'query'>;
 

@@ -6,33 +6,17 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
-import { testEnvironment } from '../../helpers/environment';
+import { audit } from '../../helpers/audit-command';
 import { dump, itWithPgDump } from '../../helpers/pg-dump';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import { startStrapi } from '../../helpers/strapi';
 import { disableTriggers, expireOldestMonth, forgetSubjects, writeLog } from '../../tamper/log';
-
-const COMMAND = path.resolve('dist/src/plugins/audit-log/server/src/cli/audit.js');
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
 let smtp: Awaited<ReturnType<typeof startSmtpServer>>;
 let folder: string;
 
 const inFolder = (name: string) => path.join(folder, name);
-
-/** As a terminal does; with the application only where a URL of its database is given. */
-const audit = (
-  args: string[],
-  environment: Record<string, string> = {}
-): Promise<{ code: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [COMMAND, ...args],
-      { env: { ...process.env, ...testEnvironment, DATABASE_URL: '', ...environment } },
-      (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
-    );
-  });
 
 const online = () => ({
   DATABASE_URL: app.databaseUrl,

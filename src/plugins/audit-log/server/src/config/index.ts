@@ -2,6 +2,7 @@ import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { ENTRY_CLASSES } from '../constants';
+import { readPublicKeys } from '../domain/seal';
 import { streamUrlProblem } from '../domain/stream-url';
 
 const KEY_BYTES = 32;
@@ -13,6 +14,14 @@ const keyText = (variable: string) =>
       (text) => Buffer.from(text, 'base64').length === KEY_BYTES,
       `${variable} must be ${KEY_BYTES} bytes in base64`
     );
+
+const isPublicKey = (text: string): boolean => {
+  try {
+    return text.includes('PUBLIC KEY') && readPublicKeys([text]).size === 1;
+  } catch {
+    return false;
+  }
+};
 
 const months = z.int().positive();
 
@@ -46,7 +55,14 @@ const fields = z.strictObject({
   /** Seed of the Ed25519 key that signs seals. */
   signingKey: keyText('AUDIT_SIGNING_KEY'),
   /** Public keys of earlier signing keys, PEM. */
-  earlierPublicKeys: z.array(z.string()),
+  earlierPublicKeys: z.array(
+    z
+      .string()
+      .refine(
+        isPublicKey,
+        'AUDIT_EARLIER_PUBLIC_KEYS must be public keys of Ed25519 in PEM, with commas between'
+      )
+  ),
   /** Makes the tokens that entries of an address are found by. */
   ipKey: z.string().min(1, 'FIELD_ENCRYPTION_INDEX_KEY is needed for the audit log'),
   sealEveryMs: z.int().positive(),

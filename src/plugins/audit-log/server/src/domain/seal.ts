@@ -142,16 +142,20 @@ export const readPublicKeys = (texts: readonly string[]): TrustedKeys =>
     })
   );
 
-/** For whoever is to verify with this key, in PEM. */
-export const publicKeyText = (keys: TrustedKeys, keyId: string): string => {
+/** Throws when nobody has said that seals of this key are to be trusted. */
+export const trustedKey = (keys: TrustedKeys, keyId: string): KeyObject => {
   const key = keys.get(keyId);
   if (!key) {
     throw new Error(
       `Seals are signed with the key ${keyId}, which is unknown here: add its public key to AUDIT_EARLIER_PUBLIC_KEYS`
     );
   }
-  return pemOfKey(key);
+  return key;
 };
+
+/** For whoever is to verify with this key, in PEM. */
+export const publicKeyText = (keys: TrustedKeys, keyId: string): string =>
+  pemOfKey(trustedKey(keys, keyId));
 
 export const isSignedBy = ({ document, signature }: SignedSeal, key: KeyObject): boolean =>
   verify(null, Buffer.from(document), key, Buffer.from(signature, 'base64'));

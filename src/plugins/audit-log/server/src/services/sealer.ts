@@ -3,7 +3,14 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ExpiredMonth, SealStatus } from '../contracts/seal';
 import { createTreeHasher } from '../domain/merkle';
-import { createSigner, isSignedBy, parseSeal, sealFormat, sealHash } from '../domain/seal';
+import {
+  createSigner,
+  isSignedBy,
+  parseSeal,
+  sealFormat,
+  sealHash,
+  trustedKey,
+} from '../domain/seal';
 import type { BatchSeal, SealDocument, SignedSeal } from '../domain/seal';
 import { leafOfRecord, witnessRecord } from '../domain/witness';
 import { readRange } from '../queries/read-entries';
@@ -29,10 +36,9 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const trustedKeys = readTrustedKeys({ strapi });
   const objects = createSealObjects({ strapi });
 
-  const isTrusted = (signed: SignedSeal, seal: SealDocument): boolean => {
-    const key = trustedKeys.get(seal.keyId);
-    return key !== undefined && isSignedBy(signed, key);
-  };
+  /** A key that is unknown is another matter than a signature that is wrong, and is said so. */
+  const isSigned = (signed: SignedSeal, seal: SealDocument): boolean =>
+    isSignedBy(signed, trustedKey(trustedKeys, seal.keyId));
 
   /** One sealer at a time: nothing happens when another is at work. */
   const alone = <Result>(task: (trx: Knex.Transaction) => Promise<Result>) =>
@@ -53,7 +59,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
       return undefined;
     }
     const stored = await objects.readSeal(last.seal.number);
-    if (stored?.document !== last.document || !isTrusted(last, last.seal)) {
+    if (stored?.document !== last.document || !isSigned(last, last.seal)) {
       throw new Error(
         `Seal ${last.seal.number} in the database is not the one that was made: npm run audit -- verify`
       );
@@ -114,7 +120,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
     const seal = parseSeal(signed.document);
     const previous = last ? sealHash(last.document).toString('hex') : null;
     const continues = seal?.number === number && seal.previous === previous;
-    if (!seal || !continues || !isTrusted(signed, seal)) {
+    if (!seal || !continues || !isSigned(signed, seal)) {
       throw new Error(
         `The object store has a seal ${number} that does not continue the chain of the database: is it the store of another database?`
       );
