@@ -1,6 +1,8 @@
-import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createCluster } from '../../../scripts/lib/postgres/cluster.mjs';
 import { choosePlacement } from '../../../scripts/lib/postgres/placement.mjs';
@@ -50,6 +52,13 @@ export const startPostgres = async (folder: string) => {
     throw new Error(`Another program has taken port ${port}`);
   };
   let pid = await launch();
+  const copyDir = `${placement.clusterDir}.copy`;
+
+  /** With its owner, who is not always whoever runs the tests. */
+  const copyFiles = async (from: string, to: string) => {
+    await rm(to, { recursive: true, force: true });
+    await promisify(execFile)('cp', ['-a', from, to]);
+  };
 
   const urlOf = (database: string) =>
     `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${database}`;
@@ -127,8 +136,32 @@ export const startPostgres = async (folder: string) => {
       return isCrash;
     },
 
+    /** As a backup of its files has it, or a standby that gets nothing more. */
+    async keepCopy() {
+      await stopServer(placement, pid);
+      await copyFiles(placement.clusterDir, copyDir);
+      pid = await launch();
+    },
+
+    /** Goes on as a standby does that takes over: with these files or the copy, on a new timeline. */
+    async takeOver({ fromCopy = false } = {}) {
+      await stopServer(placement, pid);
+      if (fromCopy) {
+        await copyFiles(copyDir, placement.clusterDir);
+      }
+      const { clusterDir } = placement;
+      // Recovery to the end of what there is: nothing comes from an archive.
+      await appendFile(
+        path.join(clusterDir, 'postgresql.conf'),
+        `restore_command = '/bin/false'\n`
+      );
+      await writeFile(path.join(clusterDir, 'recovery.signal'), '');
+      pid = await launch();
+    },
+
     async stop() {
       await stopServer(placement, pid);
+      await rm(copyDir, { recursive: true, force: true });
       await rm(placement.clusterDir, { recursive: true, force: true });
       await rm(dataDir, { recursive: true, force: true });
     },

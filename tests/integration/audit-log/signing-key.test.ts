@@ -58,7 +58,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await strapi?.destroy();
-  process.env.AUDIT_EARLIER_PUBLIC_KEYS = '';
   await dropDatabase(database);
   await rm(folder, { recursive: true, force: true });
 });
