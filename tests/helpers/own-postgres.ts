@@ -34,7 +34,7 @@ export const startOwnPostgres = async (folder: string) => {
       child.on('message', onMessage).once('exit', onExit);
     });
 
-  const order = (method: string) => async (argument?: unknown) => {
+  const order = async (method: string, argument?: unknown) => {
     last += 1;
     child.send({ number: last, method, argument });
     await answerTo(last);
@@ -43,16 +43,16 @@ export const startOwnPostgres = async (folder: string) => {
   const { url = '' } = await answerTo(0);
   return {
     urlOf: (database: string) => `${url}${database}`,
-    run: order('run') as (statement: string) => Promise<void>,
+    run: (statement: string) => order('run', statement),
 
     /** As a backup of its files has it, or a standby that gets nothing more. */
-    keepCopy: order('keepCopy') as () => Promise<void>,
+    keepCopy: () => order('keepCopy'),
 
     /** Goes on as a standby does that takes over: with these files or the copy, on a new timeline. */
-    takeOver: order('takeOver') as (options?: { fromCopy: boolean }) => Promise<void>,
+    takeOver: (options: { fromCopy?: boolean } = {}) => order('takeOver', options),
 
     async stop() {
-      await order('stop')();
+      await order('stop');
       const gone = once(child, 'exit');
       child.disconnect();
       await gone;

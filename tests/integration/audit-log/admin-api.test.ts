@@ -349,6 +349,68 @@ describe('an entry', () => {
   });
 });
 
+describe('a personal value that was damaged', () => {
+  const TYPE = 'tests::damaged';
+  /** What somebody may have made of bytes that were encrypted: [what is stored, by SQL]. */
+  const damages = {
+    'no base64': `'!'`,
+    short: `'AAAA'`,
+    'cut off': `left(value ->> 'data', 24)`,
+    'another padding': `encode(set_byte(bytes, length(bytes) - 17, 0), 'base64')`,
+    'no JSON': `audit.encrypt_value('no JSON', key)`,
+  };
+  const names = Object.keys(damages);
+
+  beforeAll(async () => {
+    const pairs = Object.entries(damages).map(
+      ([name, data]) => `'${name}', jsonb_build_object('key', value -> 'key', 'data', ${data})`
+    );
+    // A key is seen by the statement after the one that makes it.
+    await app.sql(`SELECT audit.subject_key('test', 'asha')`);
+    await app.sql(
+      `INSERT INTO audit.entries (id, class, era, transaction_id, action, entity_type, entity_id,
+         actor_kind, actor_id, actor_details, source, changes)
+       SELECT audit.next_id(clock_timestamp()), 'change', 1, 1, 'update', ?, 'one', 'user', 'asha',
+         jsonb_build_object('key', value -> 'key', 'data', '!'), 'rest',
+         jsonb_build_object('details', jsonb_build_object('whole', value, ${pairs.join(', ')}))
+       FROM (SELECT value, key, decode(value ->> 'data', 'base64') AS bytes
+         FROM (SELECT audit.personal_value('"Asha"', 'test', 'asha') AS value) AS made
+         JOIN audit.subject_keys keys ON keys.id = (value ->> 'key')::uuid) AS known`,
+      [TYPE]
+    );
+  });
+
+  const expectReadable = (entry: EntryView | undefined) => {
+    expect(entry?.network).toEqual({ isForgotten: false, isUnreadable: true });
+    expect(entry?.actor.isForgotten).toBe(false);
+    const details = new Map(entry?.details.map(({ name, ...detail }) => [name, detail]));
+    expect(details.get('whole')).toEqual({ kind: 'personal', value: 'Asha' });
+    expect(names.map((name) => ({ name, ...details.get(name) }))).toEqual(
+      names.map((name) => ({ name, kind: 'unreadable', value: null }))
+    );
+  };
+
+  it('is said to be so, and hides neither the rest of its entry nor other entries', async () => {
+    const { data } = await list({ pageSize: 100 });
+    expect(data.length).toBeGreaterThan(20);
+    const damaged = data.find(({ entity }) => entity?.type === TYPE);
+    expectReadable(damaged);
+    const { body } = await get(`/entries/${damaged?.id}`).expect(200);
+    expectReadable(body.data);
+    const { body: history } = await get(`/history/${TYPE}/one`).expect(200);
+    expectReadable(history.data[0]);
+  });
+
+  it.each(['csv', 'jsonl', 'ocsf'])('does not end an export as %s', async (format) => {
+    const { body } = await get(`/export?format=${format}&entityType=${TYPE}`)
+      .responseType('blob')
+      .expect(200);
+    const text = String(body);
+    expect(text).toContain('Asha');
+    expect(text.match(/unreadable/g)?.length).toBeGreaterThanOrEqual(names.length);
+  });
+});
+
 describe('a look into the log', () => {
   const looks = async () =>
     app.sql<{ action: string; entity_id: string | null; changes: string }>(
@@ -384,7 +446,7 @@ describe('a look into the log', () => {
   });
 
   it('is noted for an entry and for a history as well', async () => {
-    const { id } = await latest({ class: 'change' });
+    const { id } = await latest({ class: 'change', entityType: SERVICE });
     await get(`/entries/${id}`).expect(200);
     await get(`/history/${SERVICE}/any`).expect(200);
     const noted = (await looks()).slice(-2);

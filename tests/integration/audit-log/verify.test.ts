@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
 import { audit } from '../../helpers/audit-command';
@@ -15,6 +18,8 @@ import { disableTriggers, expireOldestMonth, forgetSubjects, writeLog } from '..
 let app: Awaited<ReturnType<typeof startStrapi>>;
 let smtp: Awaited<ReturnType<typeof startSmtpServer>>;
 let folder: string;
+let archived: Buffer;
+let expired: Awaited<ReturnType<typeof expireOldestMonth>>;
 
 const inFolder = (name: string) => path.join(folder, name);
 
@@ -33,6 +38,10 @@ const verifyDump = async (text: string, args: string[] = []) => {
   return { code, report: JSON.parse(stdout) as VerificationReport };
 };
 
+const archiveKey = () => `audit/archive/${expired.class}/${expired.month}.jsonl.gz`;
+const archiveFile = () =>
+  inFolder(path.join('archive', expired.class, `${expired.month}.jsonl.gz`));
+
 const withSeals = () => ['--seals', inFolder('seals')];
 
 beforeAll(async () => {
@@ -45,7 +54,11 @@ beforeAll(async () => {
   });
   await writeLog(app);
   await forgetSubjects(app);
-  await expireOldestMonth(app);
+  expired = await expireOldestMonth(app);
+  const objects = app.strapi.plugin('object-storage').service('objects');
+  archived = await buffer((await objects.get({ key: archiveKey() })).body);
+  await mkdir(path.dirname(archiveFile()), { recursive: true });
+  await writeFile(archiveFile(), archived);
 });
 
 afterAll(async () => {
@@ -110,12 +123,15 @@ it('has proofs that openssl and sha256sum are enough for', async () => {
 
 itWithPgDump('finds nothing wrong with a dump, its seals and its archive', async () => {
   await audit(['copy-seals', '--to', inFolder('seals')], online());
-  const { code, report } = await verifyDump(await dump(app.databaseUrl), withSeals());
+  const { code, report } = await verifyDump(await dump(app.databaseUrl), [
+    ...withSeals(),
+    ...['--archive', inFolder('archive')],
+  ]);
   expect(report.findings).toEqual([]);
   expect(report).toMatchObject({ isSound: true, notes: [] });
   expect(report.sealedEntries).toBeGreaterThan(100);
   expect(report.expiredMonths).toEqual([
-    { class: 'access', month: expect.any(String), isArchiveRead: false },
+    { class: 'access', month: expect.any(String), isArchiveRead: true },
   ]);
   expect(code).toBe(0);
 });
@@ -154,10 +170,83 @@ itWithPgDump('takes a dump for what it was when it was made', async () => {
   expect(asOf.report.findings).toEqual([]);
 });
 
-it('says when an archive is not the one that was sealed', async () => {
-  const archives = { open: async () => undefined };
-  const report = await verifier(app).verify({ archives });
-  expect(report.findings).toMatchObject([{ kind: 'deleted' }]);
+describe('an archive', () => {
+  beforeEach(() => writeFile(archiveFile(), archived));
+
+  const verifyAlone = async () => {
+    const { code, stdout, stderr } = await audit([
+      ...['verify', '--archives-only', '--json', '--public-key', inFolder('key.pem')],
+      ...[...withSeals(), '--archive', inFolder('archive')],
+    ]);
+    return { code, stderr, report: JSON.parse(stdout) as VerificationReport };
+  };
+
+  it('is verified by itself, with seals and a key, where there is no database', async () => {
+    const { code, report } = await verifyAlone();
+    expect(report).toMatchObject({
+      isSound: true,
+      findings: [],
+      sealedEntries: 20,
+      expiredMonths: [{ ...expired, isArchiveRead: true }],
+      notes: ['The log itself was not looked at: archives alone.'],
+    });
+    expect(code).toBe(0);
+  });
+
+  it('is named when one byte is another one, whatever the byte is for', async () => {
+    // Of the head, which no content depends on; of the content; of its checksum and its length.
+    const { length } = archived;
+    for (const position of [4, 9, 40, length >> 1, length - 8, length - 1]) {
+      const edited = Buffer.from(archived);
+      edited[position] = (edited[position] ?? 0) ^ 1;
+      const archives = { open: async () => Readable.from([edited]) };
+      const { findings } = await verifier(app).verify({ archives });
+      expect({ position, kinds: new Set(findings.map(({ kind }) => kind)) }).toEqual({
+        position,
+        kinds: new Set(['edited']),
+      });
+      expect(findings.every(({ partition }) => partition === archiveKey())).toBe(true);
+    }
+    await writeFile(archiveFile(), archived.with(length >> 1, (archived[length >> 1] ?? 0) ^ 1));
+    const { code, report } = await verifyAlone();
+    expect(code).toBe(1);
+    expect(report.findings).toMatchObject([{ kind: 'edited', partition: archiveKey() }]);
+  });
+
+  it('is named with the entry when somebody has packed it again', async () => {
+    const lines = gunzipSync(archived).toString().split('\n');
+    const id = lines[3]?.slice(2, 38);
+    lines[3] = lines[3]?.replace('"update"', '"delete"') ?? '';
+    await writeFile(archiveFile(), gzipSync(lines.join('\n')));
+    const { report } = await verifyAlone();
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({ kind: 'edited', entryId: id, partition: archiveKey() })
+    );
+    lines.splice(3, 1);
+    await writeFile(archiveFile(), gzipSync(lines.join('\n')));
+    const { report: cut } = await verifyAlone();
+    expect(cut.findings).toContainEqual(expect.objectContaining({ kind: 'deleted', entryId: id }));
+  });
+
+  it('is named when it is not there', async () => {
+    await rm(archiveFile());
+    const { code, report } = await verifyAlone();
+    expect(report.findings).toMatchObject([{ kind: 'deleted', partition: archiveKey() }]);
+    expect(code).toBe(1);
+  });
+
+  it('is not verified with half of what it takes', async () => {
+    const verifyWith = (...args: string[]) =>
+      audit(['verify', '--archives-only', '--archive', inFolder('archive'), ...args]);
+    await expect(verifyWith(...withSeals())).resolves.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--public-key'),
+    });
+    await expect(verifyWith('--public-key', inFolder('key.pem'))).resolves.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--seals <folder> --archive <folder>'),
+    });
+  });
 });
 
 it('sends a mail when something is wrong, without what the entries say', async () => {

@@ -1,7 +1,8 @@
 import type { ActorDetails, ActorKind, EntryClass, Source } from '../../server/src/contracts/entry';
 import type { EntryProof, SealStatus } from '../../server/src/contracts/seal';
+import type { HiddenKind } from '../../server/src/domain/read-value';
 
-export type { ActorKind, EntryClass, EntryProof, SealStatus, Source };
+export type { ActorKind, EntryClass, EntryProof, HiddenKind, SealStatus, Source };
 
 export const CLASSES = ['change', 'access', 'read'] as const satisfies readonly EntryClass[];
 
@@ -68,9 +69,8 @@ export interface ValueChange extends ChangePlace {
   after: unknown;
 }
 
-/** Forgotten: the key of the person was destroyed. Withheld: such values are never written down. */
 export interface HiddenChange extends ChangePlace {
-  kind: 'forgotten' | 'withheld';
+  kind: HiddenKind;
   hadBefore: boolean;
   hasAfter: boolean;
 }
@@ -91,7 +91,7 @@ export type AttributeChange = ValueChange | HiddenChange | LinkChange | OrderCha
 /** What a plugin noted about an event that is no change of a row. */
 export interface EntryDetail {
   name: string;
-  kind: 'plain' | 'personal' | 'forgotten' | 'withheld';
+  kind: 'plain' | 'personal' | HiddenKind;
   /** Null when it cannot be shown. */
   value: unknown;
 }
@@ -114,7 +114,10 @@ export interface EntryView {
   source: Source;
   requestId: string | null;
   /** Address, network and client of the actor. Null when none was noted. */
-  network: ({ isForgotten: false } & ActorDetails) | { isForgotten: true } | null;
+  network:
+    | ({ isForgotten: false; isUnreadable?: true } & ActorDetails)
+    | { isForgotten: true }
+    | null;
   changes: AttributeChange[];
   details: EntryDetail[];
 }

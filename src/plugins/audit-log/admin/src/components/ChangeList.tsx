@@ -44,6 +44,7 @@ const Content = ({ change }: { change: AttributeChange }) => {
       );
     case 'forgotten':
     case 'withheld':
+    case 'unreadable':
       return (
         <Typography textColor="neutral600">
           {formatMessage(message(`changes.${change.kind}`))} (
@@ -67,6 +68,7 @@ const sidesOf = (change: AttributeChange): [boolean, boolean] => {
       return [change.before !== null, change.after !== null];
     case 'forgotten':
     case 'withheld':
+    case 'unreadable':
       return [change.hadBefore, change.hasAfter];
     case 'order':
       return [true, true];

@@ -90,6 +90,9 @@ export const Network = ({ network, onIpChange }: NetworkProps) => {
     if (network.isForgotten) {
       return <Said>{label('network.forgotten')}</Said>;
     }
+    if (network.isUnreadable) {
+      return <Said>{label('network.unreadable')}</Said>;
+    }
     const { address, ip, userAgent } = network;
     return (
       <StackedFacts>

@@ -15,9 +15,9 @@ export const EventDetails = ({ details }: { details: EntryDetail[] }) => {
       <Facts>
         {details.map(({ name, kind, value }) => (
           <Fact key={name} label={name}>
-            {kind === 'forgotten' || kind === 'withheld'
-              ? formatMessage(message(`changes.${kind}`))
-              : shown(value)}
+            {kind === 'plain' || kind === 'personal'
+              ? shown(value)
+              : formatMessage(message(`changes.${kind}`))}
           </Fact>
         ))}
       </Facts>

@@ -1,4 +1,4 @@
-import type { AttributeChange, EntryView } from '../../../shared/contracts/entries';
+import type { AttributeChange, EntryDetail, EntryView } from '../../../shared/contracts/entries';
 import { sentence } from './sentence';
 
 type Column = [header: string, cell: (entry: EntryView) => string];
@@ -16,6 +16,7 @@ const changeText = (change: AttributeChange): string => {
       return [...links(change.removed, '-'), ...links(change.added, '+')].join(', ');
     case 'forgotten':
     case 'withheld':
+    case 'unreadable':
       return change.kind;
     case 'order':
       return 'order';
@@ -32,11 +33,17 @@ const changesText = ({ changes }: EntryView): string =>
     })
     .join('\n');
 
+const detailText = ({ kind, value }: EntryDetail): string =>
+  kind === 'plain' || kind === 'personal' ? text(value) : kind;
+
 const network = (name: 'ip' | 'address' | 'userAgent') => (entry: EntryView) => {
   if (!entry.network) {
     return '';
   }
-  return entry.network.isForgotten ? 'forgotten' : (entry.network[name] ?? '');
+  if (entry.network.isForgotten) {
+    return 'forgotten';
+  }
+  return entry.network.isUnreadable ? 'unreadable' : (entry.network[name] ?? '');
 };
 
 /** What a spreadsheet shows of an entry: one line each. */
@@ -60,6 +67,6 @@ export const CSV_COLUMNS: Column[] = [
   ['Changes', changesText],
   [
     'Details',
-    ({ details }) => details.map(({ name, value }) => `${name}: ${text(value)}`).join('\n'),
+    ({ details }) => details.map((detail) => `${detail.name}: ${detailText(detail)}`).join('\n'),
   ],
 ];

@@ -17,12 +17,19 @@ const isPersonalValue = (value: object): value is PersonalValue => {
   );
 };
 
+/** What stands for one that somebody has damaged. */
+export const UNREADABLE = { unreadable: true } as const;
+
 /** The same as `audit.decrypt_value`: AES-256 in CBC mode after its IV. The plain text is JSON. */
 const decrypt = (data: string, key: Buffer): unknown => {
-  const bytes = Buffer.from(data, 'base64');
-  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, IV_BYTES));
-  const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES)), decipher.final()]);
-  return JSON.parse(plain.toString()) as unknown;
+  try {
+    const bytes = Buffer.from(data, 'base64');
+    const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, IV_BYTES));
+    const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES)), decipher.final()]);
+    return JSON.parse(plain.toString()) as unknown;
+  } catch {
+    return UNREADABLE;
+  }
 };
 
 /** The ids of the keys that personal values within are encrypted with. */

@@ -19,8 +19,8 @@ const presentValue = (
   after: ShownValue | undefined
 ): AttributeChange | undefined => {
   const sides = [before, after];
-  const hidden = sides.find((side) => side?.kind === 'forgotten' || side?.kind === 'withheld');
-  if (hidden?.kind === 'forgotten' || hidden?.kind === 'withheld') {
+  const hidden = sides.find((side) => side && !('value' in side));
+  if (hidden && !('value' in hidden)) {
     const { kind } = hidden;
     return { ...place, kind, hadBefore: before !== undefined, hasAfter: after !== undefined };
   }

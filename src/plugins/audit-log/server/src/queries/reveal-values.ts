@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import type { PersonalValue } from '../contracts/entry';
 
-/** Undefined where the key of the person was destroyed; nothing at all where the key is unknown. */
-export type Revealed = Map<string, { plain: string | undefined }>;
+/**
+ * Forgotten where the key of the person was destroyed; without a plain text where what was encrypted
+ * is damaged; nothing at all where the key is unknown.
+ */
+export type Revealed = Map<string, { isForgotten: boolean; plain: string | undefined }>;
 
 const STATEMENT = `
-  SELECT wanted.position,
+  SELECT wanted.position, keys.key IS NULL OR wanted.data IS NULL AS "isForgotten",
     CASE WHEN keys.key IS NOT NULL AND wanted.data IS NOT NULL
       THEN audit.reveal_value(wanted.data, keys.key) END AS plain
   FROM jsonb_to_recordset(?::jsonb) AS wanted (position integer, key uuid, data text)
@@ -13,6 +16,7 @@ const STATEMENT = `
 
 interface Row {
   position: number;
+  isForgotten: boolean;
   plain: string | null;
 }
 
@@ -32,9 +36,9 @@ export const revealValues = async (
     JSON.stringify(distinct.map(({ key, data }, position) => ({ position, key, data }))),
   ]);
   return new Map(
-    rows.flatMap(({ position, plain }) => {
+    rows.flatMap(({ position, isForgotten, plain }) => {
       const value = distinct[position];
-      return value ? [[valueKey(value), { plain: plain ?? undefined }]] : [];
+      return value ? [[valueKey(value), { isForgotten, plain: plain ?? undefined }]] : [];
     })
   );
 };

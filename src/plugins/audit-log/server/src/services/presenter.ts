@@ -11,6 +11,15 @@ import { findTableMeanings } from '../queries/table-meanings';
 import { getService } from '../utils/get-service';
 import type { Mention } from './labels';
 
+/** Nothing where the text is no JSON: then somebody has damaged what was encrypted. */
+const parseJson = (text: string | undefined): { value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(text ?? '') as unknown };
+  } catch {
+    return undefined;
+  }
+};
+
 /** Reads stored values with what could be decrypted of them. */
 const readWith =
   (revealed: Revealed): ReadValue =>
@@ -22,9 +31,11 @@ const readWith =
     if (!found) {
       return { kind: 'plain', value: stored };
     }
-    return found.plain === undefined
-      ? { kind: 'forgotten' }
-      : { kind: 'personal', value: JSON.parse(found.plain) as unknown };
+    if (found.isForgotten) {
+      return { kind: 'forgotten' };
+    }
+    const parsed = parseJson(found.plain);
+    return parsed ? { kind: 'personal', ...parsed } : { kind: 'unreadable' };
   };
 
 const networkOf = ({ actorDetails }: StoredEntry, read: ReadValue): EntryView['network'] => {
@@ -32,9 +43,12 @@ const networkOf = ({ actorDetails }: StoredEntry, read: ReadValue): EntryView['n
     return null;
   }
   const shown = read(actorDetails);
+  if (shown.kind === 'forgotten') {
+    return { isForgotten: true };
+  }
   return shown.kind === 'personal'
     ? { isForgotten: false, ...(shown.value as ActorDetails) }
-    : { isForgotten: true };
+    : { isForgotten: false, isUnreadable: true };
 };
 
 const detailsOf = ({ changes }: StoredEntry, read: ReadValue): EntryDetail[] =>

@@ -5,6 +5,7 @@ import { print } from '../../../../../../lib/print';
 import { readPublicKeys } from '../../domain/seal';
 import { verifyLog } from '../../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../../domain/verify';
+import type { LogSource } from '../../domain/verify/sources';
 import { archivesInFolder, storeInFolder } from '../../utils/folder-store';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
@@ -43,16 +44,24 @@ const readOptions = async (args: string[]) => {
       'as-of': { type: 'string' },
       seals: { type: 'string' },
       archive: { type: 'string' },
+      'archives-only': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
   const keyFiles = values['public-key'];
   const keys = await Promise.all(keyFiles.map((file) => readFile(file, 'utf8')));
-  if (values.dump !== undefined && keys.length === 0) {
-    throw new Error('A dump is verified with a key from elsewhere: --public-key FILE');
+  const hasArchivesOnly = values['archives-only'];
+  if ((values.dump !== undefined || hasArchivesOnly) && keys.length === 0) {
+    throw new Error('Copies are verified with a key from elsewhere: --public-key FILE');
+  }
+  if (hasArchivesOnly && (!values.seals || !values.archive || values.dump !== undefined)) {
+    throw new Error(
+      'Archives alone are verified with --seals FOLDER --archive FOLDER, no dump'
+    );
   }
   return {
     dump: values.dump,
+    hasArchivesOnly,
     isJson: values.json,
     options: {
       from: readMonth('from', values.from),
@@ -67,28 +76,32 @@ const readOptions = async (args: string[]) => {
 
 type Options = Awaited<ReturnType<typeof readOptions>>['options'];
 
-const verifyDump = (
-  dump: string,
+type OnProgress = VerificationOptions['onProgress'];
+
+/** A copy, or what is in archives when there is none: without a database. */
+const verifyCopy = (
+  log: LogSource | undefined,
   { keys = new Map(), ...options }: Options,
-  onProgress: VerificationOptions['onProgress']
+  onProgress: OnProgress
 ): Promise<VerificationReport> =>
-  withDumpFile(dump, (log) =>
-    verifyLog({ ...options, log, keys, now: options.asOf ?? Date.now(), onProgress })
-  );
+  verifyLog({ ...options, log, keys, now: options.asOf ?? Date.now(), onProgress });
 
 export const verify: AuditCommand = {
   parameters: `[--from MONTH] [--to MONTH] [--public-key FILE]... [--seals FOLDER]
-         [--archive FOLDER] [--dump FILE|- [--as-of TIME]] [--json]`,
+         [--archive FOLDER] [--dump FILE|- [--as-of TIME] | --archives-only] [--json]`,
   summary: 'compare the log, or a dump of it, with its seals; exit code 1 when something is wrong',
   async run(args) {
-    const { dump, isJson, options } = await readOptions(args);
-    const report = await withProgress((onProgress) =>
-      dump === undefined
-        ? withQuietApplication((strapi) =>
+    const { dump, hasArchivesOnly, isJson, options } = await readOptions(args);
+    const report = await withProgress((onProgress) => {
+      if (dump !== undefined) {
+        return withDumpFile(dump, (log) => verifyCopy(log, options, onProgress));
+      }
+      return hasArchivesOnly
+        ? verifyCopy(undefined, options, onProgress)
+        : withQuietApplication((strapi) =>
             getService('verifier', { strapi }).verify({ ...options, onProgress })
-          )
-        : verifyDump(dump, options, onProgress)
-    );
+          );
+    });
     print(isJson ? JSON.stringify(report, null, 2) : describeReport(report));
     if (!report.isSound) {
       throw new Error('The verification has findings');

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import en from '../en.json';
+
+// Entries are kept for years, and the actions in them come from all over the server.
+
+/** Each way in which the server names an action of the log. */
+const patterns = {
+  'an entry, an operation': /\baction: '([a-z-]+)'/g,
+  'a constant': /\b(?:\w+_ACTION|THROTTLED) = '([a-z-]+)'/g,
+  'a door of authentication': /\b(?:success|failure): '([a-z-]+)'/g,
+  'work on many rows': /\brunAction\('([a-z-]+)'/g,
+  'a helper of the forms': /\brecordInAuditLog\(strapi, '([a-z-]+)'/g,
+};
+
+/** Called so in Strapi, in Postgres, or in the definition of a column: no action of ours. */
+const others = new Set(['action']);
+
+const isServerSource = (file: string) =>
+  file.endsWith('.ts') &&
+  !/(^|\/)(__tests__|admin\/src)\//.test(file) &&
+  !file.startsWith('admin/');
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter(isServerSource)
+  .map((file) => readFileSync(path.join('src', file), 'utf8'));
+
+const found = new Map(
+  Object.entries(patterns).map(([name, pattern]) => [
+    name,
+    sources.flatMap((text) => [...text.matchAll(pattern)].map(([, action]) => String(action))),
+  ])
+);
+
+/** What Strapi does to documents, and the triggers find of what goes round it. */
+const documentActions = ['create', 'update', 'delete', 'publish', 'unpublish', 'discard', 'clone'];
+
+const actions = [...new Set([...documentActions, ...[...found.values()].flat()])]
+  .filter((action) => !others.has(action))
+  .sort();
+
+it('the patterns find what they are for', () => {
+  for (const [name, names] of found) {
+    expect({ name, isThere: names.length > 0 }).toEqual({ name, isThere: true });
+  }
+  expect(actions).toEqual(
+    expect.arrayContaining(['accept-loss', 'add-note', 'login-throttled', 're-encrypt', 'reply'])
+  );
+});
+
+it('every action that the server writes has a name and a sentence', () => {
+  const missing = actions.flatMap((action) =>
+    [`action.${action}`, `sentence.${action}`].filter((key) => !Object.hasOwn(en, key))
+  );
+  expect(missing).toEqual([]);
+});
