@@ -10,6 +10,7 @@ import type { TestApplication } from '../../helpers/strapi';
 const PREFIX = '/audit-log';
 const SERVICE = 'api::service.service';
 const CASE_STUDY = 'api::case-study.case-study';
+const CURSOR = 'A'.repeat(22);
 const ID = '019ab000-0000-7000-8000-000000000000';
 
 const routes = [
@@ -102,6 +103,7 @@ describe('routes', () => {
     ['source=other', 'source'],
     ['pageSize=101', 'pageSize'],
     ['before=x', 'before'],
+    [`before=${CURSOR}&after=${CURSOR}`, 'after'],
   ])('?%s is refused by the name of the field', async (query, field) => {
     const { body } = await get(`/entries?${query}`).expect(400);
     expect(body.error.details.errors.map(({ path }: { path: string[] }) => path[0])).toEqual([
@@ -160,10 +162,24 @@ describe('filters and pages', () => {
     expect(pages.map(({ data }) => data.length)).toEqual([5, 5, 5, 3]);
     const back = await list({ ...query, after: pages.at(-1)?.meta.cursors.newer ?? '' });
     expect(ids(back)).toEqual(ids(pages[2] as FindEntriesResponse));
+    // On from there, the way is the same in both directions.
+    expect(back.meta.cursors).toEqual(pages[2]?.meta.cursors);
     expect(pages[0]?.meta.cursors.newer).toBeNull();
     const first = await list({ ...query, after: pages[1]?.meta.cursors.newer ?? '' });
     expect(ids(first)).toEqual(ids(pages[0] as FindEntriesResponse));
-    expect(first.meta.cursors.newer).toBeNull();
+    expect(first.meta.cursors).toEqual(pages[0]?.meta.cursors);
+  });
+
+  it('of a history are those of its document alone', async () => {
+    const history = `/history/${SERVICE}/${documentId}`;
+    const { body: all } = await get(`${history}?pageSize=100`).expect(200);
+    expect(ids(all)).toEqual(ids(await list({ entityId: documentId, pageSize: 100 })));
+    expect(all.data).toHaveLength(18);
+    const { body: page } = await get(`${history}?pageSize=16`).expect(200);
+    const { body: rest } = await get(`${history}?before=${page.meta.cursors.older}`).expect(200);
+    expect([...ids(page), ...ids(rest)]).toEqual(ids(all));
+    const { body: other } = await get(`/history/${CASE_STUDY}/${documentId}`).expect(200);
+    expect(other.data).toEqual([]);
   });
 
   it('leave what fits all of them', async () => {
@@ -431,6 +447,27 @@ describe('a look into the log', () => {
     expect(await looks()).toHaveLength(before + 2);
   });
 
+  it('is another one after a quarter of an hour', async () => {
+    const reader = `(SELECT document_id FROM admin_users WHERE email = 'read@example.com')`;
+    const notedAgain = async (action: string, minutes: number) => {
+      // The same look has the same mark, whoever takes it.
+      await list({ action });
+      const [mark] = (await looks()).slice(-1);
+      await app.sql(
+        `INSERT INTO audit.entries (id, class, era, transaction_id, action, entity_type,
+           actor_kind, actor_id, source, changes)
+         SELECT audit.next_id(now() - make_interval(mins => ?)), 'read', 1, 1, 'read-log',
+           'plugin::audit-log.entry', 'admin', ${reader}, 'admin', ?::jsonb`,
+        [minutes, mark?.changes]
+      );
+      const before = (await looks()).length;
+      await list({ action }, callers.read);
+      return (await looks()).length - before;
+    };
+    await expect(notedAgain('looked-at-lately', 14)).resolves.toBe(0);
+    await expect(notedAgain('looked-at-before', 16)).resolves.toBe(1);
+  });
+
   it('does not write the address that was looked for in plain', async () => {
     await list({ ip: '203.0.113.44' });
     const [{ changes } = { changes: '' }] = (await looks()).slice(-1);
@@ -459,7 +496,10 @@ describe('a look into the log', () => {
 
 it('offers what the filters can be set to', async () => {
   const { body } = await get('/entries/facets').expect(200);
-  expect(body.data.actions).toEqual(expect.arrayContaining(['publish', 'read-log']));
+  const { actions } = body.data;
+  // Some of them have happened here, and some are always there.
+  expect(actions).toEqual(expect.arrayContaining(['publish', 'read-log', 'clone', 'discard']));
+  expect(actions).toHaveLength(new Set(actions).size);
   expect(body.data.types).toContainEqual({ uid: CASE_STUDY, name: 'Case study' });
   expect(body.data.actors).toContainEqual(
     expect.objectContaining({ kind: 'admin', name: expect.any(String) })

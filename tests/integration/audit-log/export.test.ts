@@ -146,6 +146,10 @@ it('gives events that the schema of OCSF takes, of the class that fits', async (
 });
 
 it('is noted in the log before anything is sent, and not part of itself', async () => {
+  const [earlier] = await app.sql<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM audit.entries
+     WHERE action = 'export-log' AND source = 'admin'`
+  );
   const { text } = await download({ format: 'jsonl', action: 'export-log', source: 'admin' });
   const [noted] = await app.sql<{ changes: string; actor_kind: string }>(
     `SELECT changes::text, actor_kind FROM audit.entries WHERE action = 'export-log'
@@ -156,6 +160,7 @@ it('is noted in the log before anything is sent, and not part of itself', async 
     details: { action: 'export-log', source: 'admin', format: 'jsonl' },
   });
   const before = linesOf<EntryView>(text).length;
+  expect(before).toBe(earlier?.count);
   const after = linesOf<EntryView>(
     (await download({ format: 'jsonl', action: 'export-log', source: 'admin' })).text
   ).length;
