@@ -5,7 +5,7 @@ import { readLines } from '../../utils/read-lines';
 import { parseLeafLine } from '../archive';
 import { LEAF_COLUMNS, leafLine } from '../leaf';
 import type { EntryTexts } from '../leaf';
-import { FORGOTTEN, personalKeys, revealPersonalValues } from '../personal-values';
+import { FORGOTTEN, personalKeys, revealPersonalValues, UNREADABLE } from '../personal-values';
 
 const text = fc.string({ unit: 'binary' });
 
@@ -73,6 +73,17 @@ it('personal values are shown with their key, and not without it', () => {
   expect(revealPersonalValues(changes, new Map())).toEqual({
     rows: [{ table: 'leads', after: { name: FORGOTTEN, age: 3 } }],
   });
+});
+
+it('a personal value that was damaged does not hide those beside it', () => {
+  const key = randomBytes(32);
+  const whole = encrypt('Asha', key);
+  const withData = (data: string) => ({ key: KEY_ID, data });
+  const values = ['', '!', whole.slice(0, 24), whole.slice(0, -4)].map(withData);
+  expect(revealPersonalValues([...values, withData(whole)], new Map([[KEY_ID, key]]))).toEqual([
+    ...values.map(() => UNREADABLE),
+    'Asha',
+  ]);
 });
 
 it('takes nothing for a personal value that is none', () => {

@@ -32,7 +32,7 @@ const tables = new Map<string, TableMeaning>([
 
 /** Texts that begin with these words are hidden, or somebody's. */
 const read: ReadValue = (stored): ShownValue => {
-  if (stored === 'forgotten' || stored === 'withheld') {
+  if (stored === 'forgotten' || stored === 'withheld' || stored === 'unreadable') {
     return { kind: stored };
   }
   return typeof stored === 'string' && stored.startsWith('personal')
@@ -87,6 +87,19 @@ it('tells each attribute, and whose it is', () => {
     { path: ['token'], version: 'draft', kind: 'withheld', hadBefore: true, hasAfter: true },
     { path: ['gone'], version: 'draft', kind: 'plain', before: 'x', after: null },
     { path: ['lost'], version: 'draft', kind: 'forgotten', hadBefore: false, hasAfter: true },
+  ]);
+});
+
+it('a side that cannot be read hides its attribute alone', () => {
+  const rows = [
+    document({
+      before: { contact: 'unreadable', title: 'Old' },
+      after: { contact: 'personal b', title: 'New' },
+    }),
+  ];
+  expect(present(rows)).toEqual([
+    { path: ['contact'], version: 'draft', kind: 'unreadable', hadBefore: true, hasAfter: true },
+    { path: ['title'], version: 'draft', kind: 'plain', before: 'Old', after: 'New' },
   ]);
 });
 
