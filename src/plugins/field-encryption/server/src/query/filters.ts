@@ -18,13 +18,16 @@ type Conditions = Record<string, unknown>;
 const GROUPS = new Set(['$and', '$or']);
 const PRESENCE = new Set(['$null', '$notNull']);
 
-/** What lodash calls a plain object: that of GraphQL arguments has no prototype. */
+/**
+ * What lodash, and so Strapi, calls a plain object: that of GraphQL arguments has no prototype, and
+ * that of another realm, as under Jest, another one than ours.
+ */
 const isConditions = (value: unknown): value is Conditions => {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
 /** The encrypted attribute that a name means: that of the attribute, or of its column. */

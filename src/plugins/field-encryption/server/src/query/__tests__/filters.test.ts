@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { readDeclarations } from '../../domain/declarations';
 import { assertOrder, rewriteFilters } from '../filters';
 import type { FilterContext, Model } from '../filters';
@@ -37,6 +38,7 @@ const hashed = (value: string) => ({ secretWordBlindIndex: { $eq: `hash of ${val
 it.each([
   ['equality', { secretWord: 'a' }, { $and: [hashed('a')] }],
   ['the name of the column', { secret_word: 'a' }, { $and: [hashed('a')] }],
+  ['another realm', runInNewContext(`({ secretWord: 'a' })`), { $and: [hashed('a')] }],
   ['no value', { secretWord: null }, { $and: [{ secretWord: null }] }],
   ['a number', { secretWord: 5 }, { $and: [hashed('5')] }],
   [
