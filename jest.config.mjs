@@ -28,6 +28,7 @@ const withServices = {
 
 /** @type {import('jest').Config} */
 export default {
+  testSequencer: '<rootDir>/tests/helpers/slowest-first.mjs',
   // Time limits are per run, not per project: scripts/test.mjs gives the longer one.
   projects: [
     {
@@ -42,6 +43,8 @@ export default {
       ...withServices,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+      testEnvironment: '<rootDir>/tests/helpers/shared-strapi-environment.ts',
+      moduleNameMapper: { '^@strapi/(strapi|utils)$': '<rootDir>/tests/fixtures/shared/$1.cjs' },
     },
     { ...withServices, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],

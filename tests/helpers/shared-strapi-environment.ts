@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module';
+import { TestEnvironment } from 'jest-environment-node';
+
+const requireOfNode = createRequire(__filename);
+
+/** Strapi takes every listener off the process when it is stopped: also those of Jest's worker. */
+const keepListeners = (): (() => void) => {
+  const kept = new Map(process.eventNames().map((event) => [event, process.rawListeners(event)]));
+  const original = process.removeAllListeners.bind(process);
+  process.removeAllListeners = (event) => {
+    if (event !== undefined) {
+      return original(event);
+    }
+    for (const name of process.eventNames()) {
+      for (const listener of process.rawListeners(name)) {
+        if (!kept.get(name)?.includes(listener)) {
+          process.removeListener(name, listener as () => void);
+        }
+      }
+    }
+    return process;
+  };
+  return () => Reflect.deleteProperty(process, 'removeAllListeners');
+};
+
+const keepVariables = (): (() => void) => {
+  const kept = { ...process.env };
+  return () => {
+    for (const name of Object.keys(process.env)) {
+      if (!Object.hasOwn(kept, name)) {
+        Reflect.deleteProperty(process.env, name);
+      }
+    }
+    Object.assign(process.env, kept);
+  };
+};
+
+/** Of attempts to sign in, Strapi counts in a variable of this module, which it asks for each time. */
+const forgetAttempts = (): void => {
+  for (const file of Object.keys(requireOfNode.cache)) {
+    if (file.includes('/node_modules/koa2-ratelimit/')) {
+      Reflect.deleteProperty(requireOfNode.cache, file);
+    }
+  }
+};
+
+/**
+ * Suites have modules and globals of their own, with one exception: Strapi and what it loads is read
+ * once per worker, by Node itself (`tests/fixtures/shared`). To read its 4600 files takes longer than
+ * to start it. Each suite still makes an application of its own.
+ */
+export default class SharedStrapiEnvironment extends TestEnvironment {
+  private restore: (() => void)[] = [];
+
+  override async setup(): Promise<void> {
+    await super.setup();
+    this.restore = [keepListeners(), keepVariables(), forgetAttempts];
+    // Strapi reads the variables of the process, not the copy that a suite would be given.
+    this.global.process.env = process.env;
+    // Times that Strapi answers, and errors of handlers, are of the class that the other side knows.
+    Object.assign(this.global, {
+      Date,
+      Error,
+      requireOfNode: (name: string) => requireOfNode(name),
+    });
+  }
+
+  override async teardown(): Promise<void> {
+    this.restore.forEach((restore) => restore());
+    await super.teardown();
+  }
+}
