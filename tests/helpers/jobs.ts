@@ -105,12 +105,20 @@ export const startJobApplication = async (
       return rows.map(({ entry }) => entry).sort();
     },
 
-    /** Another process beside this one. */
+    /** Another process beside this one, with the whole application. */
     startProcess: (role: string, extra: Record<string, string> = {}) =>
       startInstance(
         databaseUrl,
         { ...shared, PROCESS_ROLE: role, WORKER_HEALTH_PORT: '0', ...extra },
         path.resolve('tests/fixtures/job-instance.cjs')
+      ),
+
+    /** One with the job queue alone, ready in a quarter of the time: to take jobs, and to be killed. */
+    startWorker: (extra: Record<string, string> = {}) =>
+      startInstance(
+        databaseUrl,
+        { ...shared, PROCESS_ROLE: 'worker', WORKER_HEALTH_PORT: '0', ...extra },
+        path.resolve('tests/fixtures/light-job-instance.mjs')
       ),
 
     async stop() {

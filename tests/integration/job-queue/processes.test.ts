@@ -7,7 +7,12 @@ describeOnEachBackend('processes with jobs', (backend) => {
   let app: JobApplication;
   const processes: Awaited<ReturnType<JobApplication['startProcess']>>[] = [];
 
-  const start = async (name: string, role = 'worker', extra: Record<string, string> = {}) => {
+  const startWorker = async (name: string) => {
+    const started = await app.startWorker({ TEST_NAME: name });
+    processes.push(started);
+    return started;
+  };
+  const startWhole = async (name: string, role: string, extra: Record<string, string> = {}) => {
     const started = await app.startProcess(role, { TEST_NAME: name, ...extra });
     processes.push(started);
     return started;
@@ -27,7 +32,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
   // BullMQ issue 4814: with two workers on Postgres, a job that its handler delays may end as completed
   // without having run. Ours come back through a failure, which must not.
   it('share the jobs: each runs once, and one that comes back later runs again', async () => {
-    await Promise.all([start('one'), start('two')]);
+    await Promise.all([startWorker('one'), startWorker('two')]);
     const ids = await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
         app.jobs.enqueue(app.queues.flaky, { entry: `shared-${index}`, failures: 2 })
@@ -47,7 +52,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
   });
 
   it('run recurring work once per period', async () => {
-    await Promise.all([start('one'), start('two')]);
+    await Promise.all([startWorker('one'), startWorker('two')]);
     const from = new Date();
     await eventually(async () => {
       const ticks = (await app.log({ queue: 'test-tick' })).filter(({ at }) => at > from);
@@ -68,22 +73,22 @@ describeOnEachBackend('processes with jobs', (backend) => {
 
   it('find the job of a process that died between commit and dispatch', async () => {
     await app.strapi.plugin('job-queue').service('relay').stop();
-    await expect(start('author', 'web', { TEST_COMMIT_AND_DIE: 'true' })).rejects.toThrow(
+    await expect(startWhole('author', 'web', { TEST_COMMIT_AND_DIE: 'true' })).rejects.toThrow(
       'before it served'
     );
     const rows = await app.strapi.db.connection('outbox').withSchema('jobs');
     expect(rows).toMatchObject([{ payload: '{"entry": "orphan"}' }]);
-    await start('finder');
+    await startWorker('finder');
     await eventually(async () => expect(await app.effects()).toContain('orphan'));
     expect(await app.strapi.db.connection('outbox').withSchema('jobs')).toEqual([]);
   });
 
   it('take over the job of a worker that was killed', async () => {
-    const victim = await start('victim');
-    const id = await app.jobs.enqueue(app.queues.slow, { ms: 3_000 });
+    const victim = await startWorker('victim');
+    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     await victim.stop('SIGKILL');
-    await start('heir');
+    await startWorker('heir');
     await eventually(async () =>
       expect((await app.log({ job_id: id })).map(({ role, note }) => `${role} ${note}`)).toEqual([
         'victim started',
@@ -102,7 +107,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
   });
 
   it('finish the running job before they end', async () => {
-    const worker = await start('polite');
+    const worker = await startWhole('polite', 'worker');
     const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     const after = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
@@ -112,11 +117,11 @@ describeOnEachBackend('processes with jobs', (backend) => {
   });
 
   it('leave a job that does not end in time to the next', async () => {
-    const worker = await start('hurried', 'worker', { JOBS_STOP_TIMEOUT_MS: '300' });
-    const id = await app.jobs.enqueue(app.queues.slow, { ms: 4_000 });
+    const worker = await startWhole('hurried', 'worker', { JOBS_STOP_TIMEOUT_MS: '300' });
+    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_500 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     expect(await worker.stop('SIGTERM')).toBe(0);
-    await start('heir');
+    await startWorker('heir');
     await eventually(async () => expect((await app.log({ job_id: id })).at(-1)?.role).toBe('heir'));
     await expectState('test-slow', id, 'done');
     expect((await app.jobs.find('test-slow', id))?.attempts).toBeLessThanOrEqual(1);

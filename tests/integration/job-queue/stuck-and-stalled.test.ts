@@ -12,7 +12,7 @@ describeOnEachBackend('a job', (backend) => {
   afterEach(() => app.stop());
 
   const outbox = () => app.strapi.db.connection('outbox').withSchema('jobs');
-  const startWorker = () => app.startProcess('worker');
+  const startWorker = () => app.startWorker();
 
   const expectState = (queue: string, id: string, state: string) =>
     eventually(async () => expect((await app.jobs.find(queue, id))?.state).toBe(state));
