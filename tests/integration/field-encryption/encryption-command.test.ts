@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
@@ -12,6 +13,8 @@ import { startInstance } from '../../helpers/instance';
 const COMMAND = path.resolve('dist/src/plugins/field-encryption/server/src/cli/encryption.js');
 const ROWS = 100_000;
 const CLIENTS = 4;
+/** Of a client after its four requests. Without it the load is all the machine can do, and the rotation waits. */
+const PAUSE_MS = 100;
 /** Of a command on a busy machine, which starts the whole application. */
 const START_DEADLINE_MS = 60_000;
 const PHONE = /^\+91\d{10}$/;
@@ -56,7 +59,7 @@ const statementsToEnd = () =>
     expect(busy).toEqual([]);
   });
 
-/** Reads, look-ups and changes, one after the other per client, until it is told to stop. */
+/** Changes, reads and look-ups, one after the other per client, until it is told to stop. */
 const startLoad = (url: string) => {
   let isRunning = true;
   const failures: string[] = [];
@@ -98,6 +101,7 @@ const startLoad = (url: string) => {
       if (!found.some((entry) => entry.id === id)) {
         failures.push(`user ${id} is not found by phone`);
       }
+      await sleep(PAUSE_MS);
     }
   };
   const done = Promise.all(Array.from({ length: CLIENTS }, (_, seat) => work(seat)));
@@ -225,6 +229,10 @@ it(`brings ${ROWS} values under the new key under load, without a failed request
 });
 
 it('leaves what cannot be read as it is, and names it', async () => {
+  // It takes as long as there are values, and one is enough.
+  await sql('ALTER TABLE up_users DISABLE TRIGGER USER');
+  await sql(`DELETE FROM up_users WHERE username ~ '^load-[0-9]{4,}$'`);
+  await sql('ALTER TABLE up_users ENABLE TRIGGER USER');
   await sql(
     `UPDATE up_users SET phone = overlay(phone placing 'XXXX' from 30) WHERE username = 'load-5'`
   );
@@ -234,5 +242,5 @@ it('leaves what cannot be read as it is, and names it', async () => {
   await expect(encryption(['rotate'], newest)).rejects.toThrow(
     /1 values could not be read and stay as they are:\nThe phone of plugin::users-permissions\.user load-5 cannot be decrypted/
   );
-  expect(await countByKey()).toEqual({ third: ROWS - 1, next: 1 });
+  expect(await countByKey()).toEqual({ third: 998, next: 1 });
 });
