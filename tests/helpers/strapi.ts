@@ -22,7 +22,13 @@ export const bootStrapi = async (
   });
   // What the tests provoke is not worth reading, unless one of them fails.
   strapi.log.silent = !process.env.TEST_LOG;
-  await strapi.load();
+  try {
+    await strapi.load();
+  } catch (error) {
+    // Nobody else can: the caller is given none.
+    await strapi.destroy();
+    throw error;
+  }
   strapi.server.mount();
   return strapi;
 };

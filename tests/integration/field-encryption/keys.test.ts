@@ -4,6 +4,7 @@ import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/dat
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
 import { testEnvironment } from '../../helpers/environment';
 import { startInstance } from '../../helpers/instance';
+import { bootStrapi } from '../../helpers/strapi';
 
 const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64url')}`;
 const currentKey = testEnvironment.FIELD_ENCRYPTION_KEYS;
@@ -21,10 +22,9 @@ const sql = async (statement: string) => {
 };
 
 /** Starts and stops the application. Throws what it says when it refuses. */
-const boot = async (environment: Record<string, string>): Promise<string> => {
-  const instance = await startInstance(urlOf(database), environment);
-  await instance.stop();
-  return instance.log();
+const boot = async (environment: Record<string, string>, dist?: string): Promise<void> => {
+  const strapi = await bootStrapi(urlOf(database), { PROCESS_ROLE: 'web', ...environment }, dist);
+  await strapi.destroy();
 };
 
 beforeEach(async () => {
@@ -42,7 +42,8 @@ it.each([
   ],
 ])('production does not start with %s', async (_name, environment, message) => {
   const url = 'https://cms.example.com';
-  const start = boot({ NODE_ENV: 'production', PUBLIC_URL: url, ...environment });
+  const production = { NODE_ENV: 'production', PUBLIC_URL: url, ...environment };
+  const start = startInstance(urlOf(database), production);
   await expect(start).rejects.toThrow(message);
 });
 
@@ -112,7 +113,7 @@ it('encrypts with the first key, and decrypts with all', async () => {
 
 describe('a declaration', () => {
   const bootWith = async (name: string, changeNote: (note: { attributes: object }) => object) =>
-    boot({ TEST_DIST: await distWithEncryptedTypes(`declaration-${name}`, changeNote) });
+    boot({}, await distWithEncryptedTypes(`declaration-${name}`, changeNote));
 
   const withAttribute = (attribute: object) => (note: { attributes: object }) => ({
     ...note,
@@ -128,8 +129,7 @@ describe('a declaration', () => {
 
   it('cannot be taken back while values are encrypted', async () => {
     const build = await distWithEncryptedTypes('declaration-present');
-    const instance = await startInstance(urlOf(database), { TEST_DIST: build });
-    await instance.stop();
+    await boot({}, build);
     const [phone] = await sql('SELECT phone FROM up_users WHERE phone IS NOT NULL LIMIT 1');
     await sql(
       `INSERT INTO notes (document_id, secret_word) VALUES ('d', '${String(phone!.phone)}')`
