@@ -25,8 +25,8 @@ export const bootStrapi = async (
   try {
     await strapi.load();
   } catch (error) {
-    // Nobody else can: the caller is given none.
-    await strapi.destroy();
+    // Nobody else can: the caller is given none. Where plugins are not there yet, it ends at the first.
+    await strapi.destroy().catch(() => strapi.db.destroy());
     throw error;
   }
   strapi.server.mount();

@@ -244,7 +244,7 @@ describe('an archive', () => {
     });
     await expect(verifyWith('--public-key', inFolder('key.pem'))).resolves.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('--seals <folder> --archive <folder>'),
+      stderr: expect.stringContaining('--seals FOLDER --archive FOLDER'),
     });
   });
 });
