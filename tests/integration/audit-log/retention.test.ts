@@ -202,15 +202,18 @@ it('what was killed after the archive was sealed is completed by the next run', 
     env: process.env,
     stdio: 'ignore',
   });
-  await eventually(async () => {
-    const waiting = await app.sql(
-      `SELECT FROM pg_locks WHERE NOT granted AND relation = 'audit.entries_change_2015_02'::regclass`
-    );
-    expect(waiting).toHaveLength(1);
-  }, 30_000);
-  child.kill('SIGKILL');
-  await once(child, 'exit');
-  await reader.end();
+  try {
+    await eventually(async () => {
+      const waiting = await app.sql(
+        `SELECT FROM pg_locks WHERE NOT granted AND relation = 'audit.entries_change_2015_02'::regclass`
+      );
+      expect(waiting).toHaveLength(1);
+    }, 60_000);
+  } finally {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await reader.end();
+  }
   expect(await linesOf('2015-02')).toHaveLength(3);
 
   await eventually(expire as () => Promise<unknown> as () => Promise<void>);
@@ -220,7 +223,7 @@ it('what was killed after the archive was sealed is completed by the next run', 
     `SELECT FROM audit.seals WHERE kind = 'expiry' AND class = 'change' AND month = '2015-02'`
   );
   expect(seals).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 it('an archived month is read from a terminal, with what may still be known of people', async () => {
   const recordOf = (id: string) =>
