@@ -29,6 +29,9 @@ export default {
     notifications: { releases: false },
   },
   bootstrap(app: StrapiApp) {
+    // Strapi's announcement of its media library, on every page, with a link to its blog. It is
+    // dismissed by browser and installation; ours has no id of Strapi's.
+    window.localStorage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');
     const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
     // The preview panel, known by its place: it has no type. Editors cannot set a preview up, and
     // it would send them to Strapi's documentation.

@@ -48,7 +48,7 @@ export const EntryFacts = ({ entry }: { entry: EntryView }) => {
         <Fact label={label('facts.action')}>{words.action(entry.action)}</Fact>
         {entity && (
           <Fact label={label('facts.entity')}>
-            {[words.type(entity), entity.label, entity.id].filter(Boolean).join('\n')}
+            {[...new Set([words.type(entity), entity.label, entity.id])].filter(Boolean).join('\n')}
             {'\n'}
             <ListLink
               to={search({ entityType: entity.type, entityId: entity.id })}
