@@ -55,9 +55,7 @@ const readOptions = async (args: string[]) => {
     throw new Error('Copies are verified with a key from elsewhere: --public-key FILE');
   }
   if (hasArchivesOnly && (!values.seals || !values.archive || values.dump !== undefined)) {
-    throw new Error(
-      'Archives alone are verified with --seals FOLDER --archive FOLDER, no dump'
-    );
+    throw new Error('Archives alone are verified with --seals FOLDER --archive FOLDER, no dump');
   }
   return {
     dump: values.dump,
