@@ -35,11 +35,15 @@ const keepVariables = (): (() => void) => {
   };
 };
 
-/** Of attempts to sign in, Strapi counts in a variable of this module, which it asks for each time. */
+interface CountingModule {
+  cleanAll: () => void;
+}
+
+/** Attempts to sign in are counted in a variable of this module. */
 const forgetAttempts = (): void => {
-  for (const file of Object.keys(requireOfNode.cache)) {
-    if (file.includes('/node_modules/koa2-ratelimit/')) {
-      Reflect.deleteProperty(requireOfNode.cache, file);
+  for (const [file, loaded] of Object.entries(requireOfNode.cache)) {
+    if (file.endsWith('/koa2-ratelimit/src/MemoryStore.js')) {
+      (loaded?.exports as CountingModule).cleanAll();
     }
   }
 };

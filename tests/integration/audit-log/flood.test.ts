@@ -47,7 +47,10 @@ const inParallel = async (count: number, task: (index: number) => Promise<unknow
   await Promise.all(Array.from({ length: PARALLEL }, work));
 };
 
-/** Who waits for a lock that another session holds, and what both are doing. Beside the pool. */
+/**
+ * Who waits for a lock that another session holds, and what both are doing. Beside the pool. Log-ins
+ * may wait for each other: the first two of one address for its key.
+ */
 const watchLocks = async (signal: AbortSignal): Promise<{ waits: Wait[]; looks: number }> => {
   const client = new Client({ connectionString: app.databaseUrl });
   await client.connect();
@@ -59,7 +62,8 @@ const watchLocks = async (signal: AbortSignal): Promise<{ waits: Wait[]; looks: 
          ARRAY(SELECT query FROM pg_stat_activity
            WHERE pid = ANY(pg_blocking_pids(waiting.pid))) AS blockers
        FROM pg_stat_activity AS waiting
-       WHERE waiting.datname = current_database() AND cardinality(pg_blocking_pids(waiting.pid)) > 0`
+       WHERE waiting.datname = current_database() AND cardinality(pg_blocking_pids(waiting.pid)) > 0
+         AND waiting.query NOT LIKE 'SELECT audit.record(%'`
     );
     waits.push(...rows);
     looks += 1;
