@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { withinTime } from '../../../../../lib/within-time';
 import { webhookHeaders } from '../../../../../lib/webhook-signature';
 import { getService as getStorage } from '../../../../object-storage/server/src/utils/get-service';
 import { streamObjectKey } from '../domain/stream-lines';
@@ -31,19 +32,21 @@ export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) 
     const id = `audit-${first}-${last}`;
     let response: Response;
     try {
-      response = await fetch(url, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: {
-          ...webhookHeaders({ id, secret, body, sentAt: new Date() }),
-          'content-type': 'application/x-ndjson',
-          'user-agent': 'indivillage-cms',
-          'audit-first-sequence': String(first),
-          'audit-last-sequence': String(last),
-        },
-        body,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      });
+      response = await withinTime(signal, timeoutMs, (limit) =>
+        fetch(url, {
+          method: 'POST',
+          redirect: 'manual',
+          headers: {
+            ...webhookHeaders({ id, secret, body, sentAt: new Date() }),
+            'content-type': 'application/x-ndjson',
+            'user-agent': 'indivillage-cms',
+            'audit-first-sequence': String(first),
+            'audit-last-sequence': String(last),
+          },
+          body,
+          signal: limit,
+        })
+      );
     } catch (error) {
       throw new errors.ApplicationError(`The receiver cannot be reached (${codeOf(error)})`);
     }

@@ -4,6 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
+import { withinTime } from '../../../../../lib/within-time';
 import { isInNetworks, isPublicAddress } from '../domain/webhook-address';
 
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -74,46 +75,51 @@ export const postWebhook = async ({
     throw new AddressRefusedError('The address may not be called');
   }
 
-  return new Promise<number>((settle, reject) => {
-    const request = (isEncrypted ? https : http).request(
-      target,
-      {
-        method: 'POST',
-        // No connection is shared: another call may have other rights.
-        agent: false,
-        headers: {
-          ...headers,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-          'user-agent': 'indivillage-cms',
-        },
-        lookup: guardedLookup(resolve, mayConnect),
-        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      },
-      (response) => {
-        let bytes = 0;
-        const finish = () => {
-          settle(response.statusCode ?? 0);
-          request.destroy();
-        };
-        response.on('data', (chunk: Buffer) => {
-          bytes += chunk.length;
-          if (bytes > MAX_ANSWER_BYTES) {
-            finish();
+  return withinTime(
+    signal,
+    timeoutMs,
+    (limit) =>
+      new Promise<number>((settle, reject) => {
+        const request = (isEncrypted ? https : http).request(
+          target,
+          {
+            method: 'POST',
+            // No connection is shared: another call may have other rights.
+            agent: false,
+            headers: {
+              ...headers,
+              'content-type': 'application/json',
+              'content-length': Buffer.byteLength(body),
+              'user-agent': 'indivillage-cms',
+            },
+            lookup: guardedLookup(resolve, mayConnect),
+            signal: limit,
+          },
+          (response) => {
+            let bytes = 0;
+            const finish = () => {
+              settle(response.statusCode ?? 0);
+              request.destroy();
+            };
+            response.on('data', (chunk: Buffer) => {
+              bytes += chunk.length;
+              if (bytes > MAX_ANSWER_BYTES) {
+                finish();
+              }
+            });
+            response.once('end', finish);
+            response.once('error', reject);
           }
-        });
-        response.once('end', finish);
-        response.once('error', reject);
-      }
-    );
-    request.on('socket', (socket) =>
-      socket.once('connect', () => {
-        if (!mayConnect(socket.remoteAddress ?? '')) {
-          request.destroy(new AddressRefusedError('The address may not be called'));
-        }
+        );
+        request.on('socket', (socket) =>
+          socket.once('connect', () => {
+            if (!mayConnect(socket.remoteAddress ?? '')) {
+              request.destroy(new AddressRefusedError('The address may not be called'));
+            }
+          })
+        );
+        request.on('error', reject);
+        request.end(body);
       })
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
+  );
 };

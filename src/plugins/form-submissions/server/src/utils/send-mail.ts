@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { withinTime } from '../../../../../lib/within-time';
 import type { MailContent } from '../domain/mails';
 
 /** Shorter than the time-out of the job, which is not recorded. */
@@ -18,17 +19,20 @@ class MailTimeoutError extends Error {
   code = 'ETIMEDOUT';
 }
 
-const withinTime = async <Result>(task: Promise<Result>, signal: AbortSignal): Promise<Result> => {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(new MailTimeoutError());
-    if (limit.aborted) {
-      stop();
-    }
-    limit.addEventListener('abort', stop, { once: true });
-    task.then(resolve, reject);
-  });
-};
+const sent = <Result>(task: Promise<Result>, signal: AbortSignal): Promise<Result> =>
+  withinTime(
+    signal,
+    TIMEOUT_MS,
+    (limit) =>
+      new Promise((resolve, reject) => {
+        const stop = () => reject(new MailTimeoutError());
+        if (limit.aborted) {
+          stop();
+        }
+        limit.addEventListener('abort', stop, { once: true });
+        task.then(resolve, reject);
+      })
+  );
 
 const domainOf = (address: string): string =>
   /@([^\s<>"]+)>?$/.exec(address.trim())?.[1] ?? 'localhost';
@@ -59,6 +63,6 @@ export const sendMail = async (
       messageId: messageId(id),
       ...(answers && { inReplyTo: messageId(answers), references: messageId(answers) }),
     }) as Promise<{ rejected?: unknown[] } | undefined>;
-  const receipt = await withinTime(sending, signal);
+  const receipt = await sent(sending, signal);
   return { refused: receipt?.rejected?.length ?? 0 };
 };

@@ -1,0 +1,34 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { withinTime } from '../within-time';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Ends when the signal does. */
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+
+it('ends a task whose time is over, whatever is collected meanwhile', async () => {
+  const running = withinTime(new AbortController().signal, 100, untilAborted);
+  collectGarbage();
+  await expect(running).rejects.toThrow('The time is over');
+});
+
+it('ends a task whose caller gives up, before or after it began', async () => {
+  const caller = new AbortController();
+  const running = withinTime(caller.signal, 60_000, untilAborted);
+  caller.abort(new Error('Stopped'));
+  await expect(running).rejects.toThrow('Stopped');
+  await expect(
+    withinTime(caller.signal, 60_000, (limit) => Promise.resolve(limit.aborted))
+  ).resolves.toBe(true);
+});
+
+it('answers what the task answers', async () => {
+  await expect(
+    withinTime(new AbortController().signal, 60_000, () => Promise.resolve(1))
+  ).resolves.toBe(1);
+});
