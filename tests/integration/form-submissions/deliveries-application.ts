@@ -92,6 +92,7 @@ export const startDeliveries = async (environment: Record<string, string> = {}) 
     ...app,
     smtp,
     jobs,
+    processing: getService('processing', { strapi }),
     deliveries: getService('deliveries', { strapi }),
     attempts: getService('delivery-attempts', { strapi }),
 

@@ -1,3 +1,5 @@
+import { FORM_UID } from '../../../src/plugins/form-submissions/server/src/constants';
+import { getService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { eventually } from '../../helpers/eventually';
 import type { ReceivedMail } from '../../helpers/smtp-server';
 import { STAFF, startDeliveries } from './deliveries-application';
@@ -23,6 +25,26 @@ const mailOf = async (id: string, channel: string): Promise<ReceivedMail> => {
 };
 
 const addressOf = (value: ReceivedMail['parsed']['replyTo']) => value?.value[0]?.address;
+
+/** To a form that is taken back before the submission is processed. */
+const submitUnpublished = async () => {
+  const key = await app.form({ notificationAddresses: STAFF });
+  const row = await app.strapi.db.query(FORM_UID).findOne({ where: { key } });
+  const { documentId: form } = row as { documentId: string };
+  await app.strapi.documents(FORM_UID).unpublish({ documentId: form });
+  const id = await app.submit(key);
+  await app.becomes(id, 'failed');
+  return { id, form };
+};
+
+const unsent = async (id: string) =>
+  (await app.events(id)).map(({ detail }) => detail).filter(({ outcome }) => outcome === 'skipped');
+
+const setBack = (id: string) =>
+  getService('submission-changes', { strapi: app.strapi }).changeStatus(id, 'processing', {
+    kind: 'admin',
+    id: '7',
+  });
 
 describe('a submission', () => {
   it('causes a mail to staff and one to the visitor, and is then for staff to answer', async () => {
@@ -87,7 +109,7 @@ describe('a submission', () => {
     await app.idle();
     expect(await app.state(id)).toBe('submitted');
     expect(await app.rows(id)).toEqual([]);
-    await app.deliveries.begin(id);
+    await app.processing.begin(id);
     await app.idle();
     expect(await app.rows(id)).toEqual([]);
     await expect(
@@ -95,8 +117,8 @@ describe('a submission', () => {
     ).rejects.toThrow('spam');
 
     await app.setVerdict(id, 'ham');
-    await app.deliveries.begin(id);
-    await app.deliveries.begin(id);
+    await app.processing.begin(id);
+    await app.processing.begin(id);
     await eventually(async () => {
       expect((await app.rows(id)).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
     });
@@ -104,11 +126,28 @@ describe('a submission', () => {
     expect(await app.rows(id)).toHaveLength(2);
   });
 
-  it('of a form that is no longer published is kept for staff', async () => {
-    const id = await app.submit('never_published');
-    await app.becomes(id, 'processing');
-    await app.idle();
+  it('fails, and says why, when its form is no longer published', async () => {
+    const { id } = await submitUnpublished();
+    expect(await unsent(id)).toMatchObject([{ error: expect.stringContaining('Publish it') }]);
     expect(await app.rows(id)).toEqual([]);
+    // Staff who want to close it by hand are not held up.
+    await setBack(id);
+    await eventually(async () => expect(await unsent(id)).toHaveLength(2));
+    await app.idle();
+    expect(await app.state(id)).toBe('processing');
+  });
+
+  it('that failed so causes its messages once the form is published again', async () => {
+    const { id, form } = await submitUnpublished();
+    await app.strapi.documents(FORM_UID).publish({ documentId: form });
+    await setBack(id);
+    await eventually(async () => {
+      expect((await app.rows(id)).map(({ channel, state }) => [channel, state])).toEqual([
+        ['notification', 'delivered'],
+      ]);
+    });
+    expect(await app.state(id)).toBe('processing');
+    expect(await unsent(id)).toHaveLength(1);
   });
 
   it('without an address is not acknowledged', async () => {

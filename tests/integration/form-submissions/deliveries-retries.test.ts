@@ -167,9 +167,9 @@ describe('a job that runs twice', () => {
     await app.idle();
     await app.setVerdict(id, 'ham');
     await Promise.all([
-      app.deliveries.process(id, once('one')),
-      app.deliveries.process(id, once('one')),
-      app.deliveries.process(id, once('two')),
+      app.processing.process(id, once('one')),
+      app.processing.process(id, once('one')),
+      app.processing.process(id, once('two')),
     ]);
     expect(await app.rows(id)).toHaveLength(2);
     expect(await states(id)).toHaveLength(1);

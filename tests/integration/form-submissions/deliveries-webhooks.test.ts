@@ -218,7 +218,7 @@ describe('a submission that meanwhile', () => {
     await expect(app.deliveries.resend({ submissionId: id, actor: ADMIN })).rejects.toThrow('spam');
 
     await app.setVerdict(id, 'ham');
-    await app.deliveries.begin(id);
+    await app.processing.begin(id);
     await eventually(async () => expect((await app.rows(id))[0]?.state).toBe('delivered'));
     expect(receiver.requests).toHaveLength(2);
   });

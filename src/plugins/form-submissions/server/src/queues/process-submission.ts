@@ -14,5 +14,5 @@ export const createProcessSubmission = ({ strapi }: { strapi: Core.Strapi }) =>
     concurrency: 5,
     timeoutMs: 60_000,
     handler: ({ payload, once }) =>
-      getService('deliveries', { strapi }).process(payload.submissionId, once),
+      getService('processing', { strapi }).process(payload.submissionId, once),
   });

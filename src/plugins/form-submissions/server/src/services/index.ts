@@ -8,6 +8,7 @@ import { createGateService } from './gate';
 import { createIntakeService } from './intake';
 import { createMailsService } from './mails';
 import { createOwnSubmissionsService } from './own-submissions';
+import { createProcessingService } from './processing';
 import { createSubmissionChangesService } from './submission-changes';
 import { createSubmissionsService } from './submissions';
 import { createSubmittersService } from './submitters';
@@ -25,6 +26,7 @@ export const services = {
   intake: createIntakeService,
   mails: createMailsService,
   'own-submissions': createOwnSubmissionsService,
+  processing: createProcessingService,
   'submission-changes': createSubmissionChangesService,
   submissions: createSubmissionsService,
   submitters: createSubmittersService,

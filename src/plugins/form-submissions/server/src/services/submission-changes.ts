@@ -17,7 +17,7 @@ import type { Actor } from '../utils/with-actor';
  * people who change it at the same moment the second is told, instead of writing over the first.
  */
 export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const deliveries = () => getService('deliveries', { strapi });
+  const processing = () => getService('processing', { strapi });
 
   const change = async (
     id: string,
@@ -50,12 +50,12 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
       );
     }
     if (state === 'submitted') {
-      await deliveries().begin(id);
+      await processing().begin(id);
       return recordInAuditLog(strapi, 'process', id);
     }
     return (await hasFailedDelivery(id))
-      ? deliveries().resend({ submissionId: id, actor })
-      : updateSubmission(strapi, id, { state: 'processing' });
+      ? getService('deliveries', { strapi }).resend({ submissionId: id, actor })
+      : processing().again(id);
   };
 
   return {
@@ -94,7 +94,7 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
         await updateSubmission(strapi, id, { spamVerdict: spam });
         if (spam === 'ham') {
           await getService('submitters', { strapi }).link(id);
-          await deliveries().begin(id);
+          await processing().begin(id);
         }
       });
     },
