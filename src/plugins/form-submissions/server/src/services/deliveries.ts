@@ -13,7 +13,7 @@ import {
 import type { DeliveryRow } from '../utils/delivery-rows';
 import { recordEvent } from '../utils/record-event';
 import { recordInAuditLog } from '../utils/record-in-audit-log';
-import { SYSTEM, withActor } from '../utils/with-actor';
+import { withActor } from '../utils/with-actor';
 import type { Actor } from '../utils/with-actor';
 
 /** What staff has sent: the messages of a submission again, and replies. */
