@@ -27,6 +27,9 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       ssl: tlsOptions(env),
       application_name: env('DATABASE_APPLICATION_NAME', 'indivillage-cms'),
       keepAlive: true,
+      // Statements here are short. Compiling one takes longer than most of them do, and is decided
+      // from estimates that a LIMIT or an empty table makes far too high.
+      options: '-c jit=off',
       statement_timeout: env.int('DATABASE_STATEMENT_TIMEOUT_MS', 30_000),
       lock_timeout: env.int('DATABASE_LOCK_TIMEOUT_MS', 10_000),
       idle_in_transaction_session_timeout: env.int('DATABASE_IDLE_TRANSACTION_TIMEOUT_MS', 60_000),
