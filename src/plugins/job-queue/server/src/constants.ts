@@ -4,6 +4,9 @@ export const SCHEMA = 'jobs';
 /** Rows that the relay moves at once. */
 export const RELAY_BATCH_SIZE = 500;
 
+/** To add many, BullMQ makes two temporary tables: for fewer, one after the other costs Postgres less. */
+export const SMALLEST_BULK = 6;
+
 /** A finished job is remembered this long: until then its id is taken, and a second add is nothing. */
 export const COMPLETED_RETENTION_SECONDS = 7 * 24 * 60 * 60;
 

@@ -63,12 +63,13 @@ export const findDelivery = (
 export const deliveriesOf = (strapi: Core.Strapi, submission: string): Promise<DeliveryRow[]> =>
   strapi.db.query(DELIVERY_UID).findMany({ where: { submission }, orderBy: { id: 'asc' } });
 
+/** By updateMany, as all changes here: a single update reads the row twice beside writing it. */
 export const updateDelivery = async (
   strapi: Core.Strapi,
   documentId: string,
   data: Record<string, unknown>
 ): Promise<void> => {
-  await strapi.db.query(DELIVERY_UID).update({ where: { documentId }, data });
+  await strapi.db.query(DELIVERY_UID).updateMany({ where: { documentId }, data });
 };
 
 export const updateSubmission = async (
@@ -76,7 +77,7 @@ export const updateSubmission = async (
   documentId: string,
   data: Record<string, unknown>
 ): Promise<void> => {
-  await strapi.db.query(SUBMISSION_UID).update({ where: { documentId }, data });
+  await strapi.db.query(SUBMISSION_UID).updateMany({ where: { documentId }, data });
 };
 
 /** In the transaction of the caller, as all below. */

@@ -1,5 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { HAND_OVER_TIMEOUT_MS, RELAY_BATCH_SIZE, RELAY_COALESCING_MS } from '../constants';
+import {
+  HAND_OVER_TIMEOUT_MS,
+  RELAY_BATCH_SIZE,
+  RELAY_COALESCING_MS,
+  SMALLEST_BULK,
+} from '../constants';
 import { failureName, failureReason, QueueSilentError } from '../domain/failures';
 import { jobOptions, outboxPause, remainingDelay } from '../domain/job-options';
 import { postponeOutboxRow } from '../queries/postpone-outbox-row';
@@ -8,6 +13,13 @@ import type { OutboxRow } from '../queries/take-outbox-rows';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
+import type { JobQueue } from './backend';
+
+const addInOrder = async (queue: JobQueue, jobs: Parameters<JobQueue['addBulk']>[0]) => {
+  for (const { name, data, opts } of jobs) {
+    await queue.add(name, data, opts);
+  }
+};
 
 /**
  * Moves committed jobs from the outbox to their queues: right after the commit, and at intervals
@@ -39,22 +51,21 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
       rows.map((row) => ({ queue, jobId: row.job_id }))
     );
     const cancelled = new Set(wishes.map(({ jobId }) => jobId));
-    const adding = getService('backend', { strapi })
-      .queue(queue)
-      .addBulk(
-        rows.map((row) => ({
-          name: queue,
-          data: cancelled.has(row.job_id)
-            ? { payload: row.payload, isCancelled: true }
-            : { payload: row.payload },
-          opts: {
-            ...options,
-            jobId: row.job_id,
-            delay: remainingDelay(row.options.delayMs ?? 0, row.created_at, now),
-          },
-        }))
-      );
-    await answered(adding);
+    const jobs = rows.map((row) => ({
+      name: queue,
+      data: cancelled.has(row.job_id)
+        ? { payload: row.payload, isCancelled: true }
+        : { payload: row.payload },
+      opts: {
+        ...options,
+        jobId: row.job_id,
+        delay: remainingDelay(row.options.delayMs ?? 0, row.created_at, now),
+      },
+    }));
+    const bullQueue = getService('backend', { strapi }).queue(queue);
+    await answered(
+      jobs.length < SMALLEST_BULK ? addInOrder(bullQueue, jobs) : bullQueue.addBulk(jobs)
+    );
   };
 
   const addJobs = async (rows: OutboxRow[]) => {
