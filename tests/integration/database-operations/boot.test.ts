@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { copyOfDist } from '../../helpers/edited-dist';
+import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
 
 const databases: string[] = [];
@@ -66,12 +67,10 @@ describe('an instance that dies while it prepares the database', () => {
     await holder.connect();
     await holder.query('SELECT pg_advisory_lock(7316118420511)');
     const waiting = startInstance(url);
-    const isWaiting = async () =>
-      (await query(url, `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
-        .length > 0;
-    while (!(await isWaiting())) {
-      // Polls the server: the instance says nothing to us before it serves.
-    }
+    // In this database: other suites have locks in theirs.
+    const waiters = `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+      WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`;
+    await eventually(async () => expect(await query(url, waiters)).toHaveLength(1), 60_000);
     await holder.end();
     const instance = await waiting;
     await instance.stop();
