@@ -104,6 +104,12 @@ export const COMMANDS = {
     database: () => false,
     argv: (args) => ['--import', 'tsx', inRoot('tests/tamper/index.ts'), ...args],
   },
+  fuzz: {
+    summary: 'sends what a stranger could, and asks whether anything failed or was told',
+    build: serverBuild,
+    database: () => false,
+    argv: (args) => ['--import', 'tsx', inRoot('tests/fuzz/index.ts'), ...args],
+  },
   bench: {
     summary: 'a measurement from bench/',
     build: serverBuild,

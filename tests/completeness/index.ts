@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../chaos/servers/postgres';
 import { testEnvironment } from '../helpers/environment';
+import { runRunner } from '../helpers/run-runner';
 import type { Verdict } from './compare';
 import { runCompleteness } from './run';
 
@@ -70,12 +71,4 @@ const main = async (): Promise<boolean> => {
   return missing.length + extra.length + different.length === 0;
 };
 
-main().then(
-  (isComplete) => process.exit(isComplete ? 0 : 1),
-  (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
-    );
-    process.exit(1);
-  }
-);
+runRunner(main);

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from '../../bench/lib/whole-number';
-import { startEmbeddedPostgres } from '../../scripts/lib/embedded-postgres.mjs';
-import globalSetup from '../helpers/global-setup';
+import { startOwnTemplate } from '../helpers/own-template';
+import { runRunner } from '../helpers/run-runner';
 import { startStrapi } from '../helpers/strapi';
 import { describeTamper, isAllRight, runTamper } from './run';
 
@@ -27,22 +27,10 @@ const readOptions = () => {
   };
 };
 
-/** The server of the tests, when they run this; else one of its own. */
-const startServer = async (): Promise<() => Promise<void>> => {
-  if (process.env.TEST_DATABASE_ADMIN_URL) {
-    return async () => undefined;
-  }
-  const dataDir = path.resolve('.data', 'tamper');
-  const { adminUrl, stop } = await startEmbeddedPostgres({ dataDir, durable: false });
-  process.env.TEST_DATABASE_ADMIN_URL = adminUrl;
-  await globalSetup();
-  return stop;
-};
-
 const main = async (): Promise<boolean> => {
   const { dist, ...options } = readOptions();
   print(`Seed ${options.seed}`);
-  const stop = await startServer();
+  const stop = await startOwnTemplate('tamper');
   try {
     // Small seals, so that there are many.
     const app = await startStrapi({ AUDIT_ENTRIES_PER_SEAL: '12' }, dist);
@@ -66,15 +54,4 @@ const main = async (): Promise<boolean> => {
   }
 };
 
-main().then(
-  (isRight) => process.exit(isRight ? 0 : 1),
-  (error: unknown) => {
-    process.stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
-    );
-    if (error instanceof Error && error.cause instanceof Error) {
-      process.stderr.write(`${error.cause.message}\n`);
-    }
-    process.exit(1);
-  }
-);
+runRunner(main);
