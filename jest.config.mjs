@@ -27,6 +27,16 @@ const withServices = {
 };
 
 /** @type {import('jest').Config} */
+const integration = {
+  ...withServices,
+  testEnvironment: '<rootDir>/tests/helpers/shared-strapi-environment.ts',
+  moduleNameMapper: { '^@strapi/(strapi|utils)$': '<rootDir>/tests/fixtures/shared/$1.cjs' },
+};
+
+/** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
+const SHORTENED = ['field-encryption/encryption-command', 'form-submissions/million'];
+
+/** @type {import('jest').Config} */
 export default {
   testSequencer: '<rootDir>/tests/helpers/slowest-first.mjs',
   // Time limits are per run, not per project: scripts/test.mjs gives the longer one.
@@ -40,11 +50,17 @@ export default {
       ],
     },
     {
-      ...withServices,
+      ...integration,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
-      testEnvironment: '<rootDir>/tests/helpers/shared-strapi-environment.ts',
-      moduleNameMapper: { '^@strapi/(strapi|utils)$': '<rootDir>/tests/fixtures/shared/$1.cjs' },
+    },
+    {
+      ...integration,
+      displayName: 'long',
+      testMatch: [
+        '<rootDir>/tests/long/**/*.test.ts',
+        ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
+      ],
     },
     { ...withServices, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],

@@ -1,4 +1,4 @@
-// Usage: node scripts/test.mjs [unit|integration|e2e]... [-- arguments for Jest]
+// Usage: node scripts/test.mjs [unit|integration|e2e|long]... [-- arguments for Jest]
 import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { ensureBuild } from './lib/build.mjs';
@@ -32,7 +32,7 @@ const parseArguments = (argv) => {
     });
   }
   return {
-    names: names.length > 0 ? names : Object.keys(STAGES),
+    names: names.length > 0 ? names : Object.keys(STAGES).filter((name) => !STAGES[name]?.isLong),
     jestArgs: split === -1 ? [] : argv.slice(split + 1),
   };
 };
@@ -75,7 +75,11 @@ const runStage = async (name, stage, env, jestArgs) => {
     `--outputFile=${outputFile}`,
     ...jestArgs,
   ];
-  const stageEnv = chromium ? { ...env, CHROMIUM_PATH: chromium } : env;
+  const stageEnv = {
+    ...env,
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...(stage.isLong && { TEST_LONG: 'true' }),
+  };
   const exitCode = await runJest(args, stageEnv);
   signal.throwIfAborted();
   const text = await readIfExists(outputFile);

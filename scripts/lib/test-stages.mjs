@@ -8,15 +8,27 @@ import { existsSync } from 'node:fs';
  * @property {boolean} browser
  * @property {number} timeoutMs for one test
  * @property {number} workers
+ * @property {boolean} [isLong] not part of `npm test`: what suites shorten there runs whole
  */
 
 const workers = Number(process.env.TEST_MAX_WORKERS || 2);
 
+/** Limits are there against tests that hang: a busy machine needs many times as long as a quiet one. */
+const HANGING_MS = 600_000;
+
 /** @type {Record<string, Stage>} */
 export const STAGES = {
   unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000, workers },
-  integration: { build: 'server', database: true, browser: false, timeoutMs: 120_000, workers },
-  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000, workers },
+  integration: { build: 'server', database: true, browser: false, timeoutMs: HANGING_MS, workers },
+  long: {
+    build: 'server',
+    database: true,
+    browser: false,
+    timeoutMs: 3_600_000,
+    workers: 1,
+    isLong: true,
+  },
+  e2e: { build: 'all', database: true, browser: true, timeoutMs: HANGING_MS, workers },
 };
 
 const CHROMIUM_PLACES = [

@@ -9,15 +9,16 @@ import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/dat
 import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
+import { volume } from '../../helpers/volume';
 
 const COMMAND = path.resolve('dist/src/plugins/field-encryption/server/src/cli/encryption.js');
-const ROWS = 100_000;
+const ROWS = volume(3_000, 100_000);
 const CLIENTS = 4;
 /** Of a client after its four requests. Without it the load is all the machine can do, and the rotation waits. */
 const PAUSE_MS = 100;
 /** Of a command on a busy machine, which starts the whole application. */
 const START_DEADLINE_MS = 60_000;
-/** Of 100,000 values with an entry of the log each, beside whatever suite the other worker runs. */
+/** Of all values with an entry of the log each, beside whatever suite the other worker runs. */
 const ROTATION_TIMEOUT_MS = 300_000;
 const PHONE = /^\+91\d{10}$/;
 

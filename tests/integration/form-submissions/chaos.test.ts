@@ -1,23 +1,14 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
+import { runChaos } from '../../helpers/run-chaos';
 
 const SERVER = 'src/plugins/form-submissions/server/src';
 
-/** Runs as `npm run test:chaos` does. Answers whether all was well, and what was printed. */
-const runChaos = (args: string[]): Promise<{ isSound: boolean; output: string }> =>
-  new Promise((resolve) => {
-    const chaos = path.resolve('tests/chaos/index.ts');
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', chaos, '--workload', 'submissions', '--backend', 'postgres', ...args],
-      (error, stdout, stderr) => resolve({ isSound: error === null, output: stdout + stderr })
-    );
-  });
+const submissions = ['--workload', 'submissions', '--backend', 'postgres', '--seeds', '1'];
 
 describe('crashes', () => {
   it('lose no mail of a submission, invent none, and repeat none under another id', async () => {
-    const { isSound, output } = await runChaos(['--seeds', '1', '--crashes', '6']);
+    const { isSound, output } = await runChaos([...submissions, '--crashes', '6']);
     expect(output).toMatch(
       /[1-9]\d* transactions committed, [1-9]\d* jobs: 0 lost, 0 phantom, 0 doubled/
     );
@@ -32,7 +23,7 @@ describe('crashes', () => {
       'const receipt = await sent(sending, signal);',
       'sending.catch(() => undefined); const receipt = undefined;'
     );
-    const { isSound, output } = await runChaos(['--seeds', '1', '--crashes', '2', '--dist', dist]);
+    const { isSound, output } = await runChaos([...submissions, '--crashes', '2', '--dist', dist]);
     expect(output).toMatch(/[1-9]\d* lost/);
     expect(isSound).toBe(false);
   });

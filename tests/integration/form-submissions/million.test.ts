@@ -2,9 +2,10 @@ import { Client } from 'pg';
 import { getService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { volume } from '../../helpers/volume';
 import { enquiry } from './enquiries';
 
-const ROWS = 1_000_000;
+const ROWS = volume(50_000, 1_000_000);
 const EMAIL = 'the.one@example.com';
 
 let app: TestApplication;
@@ -49,13 +50,8 @@ it(`finds one address among ${ROWS} submissions by the index`, async () => {
   const statements: { sql: string; bindings: unknown[] }[] = [];
   const listen = (statement: { sql: string; bindings: unknown[] }) => statements.push(statement);
   app.strapi.db.connection.on('query', listen);
-  const startedAt = performance.now();
   const found = await find();
-  const milliseconds = performance.now() - startedAt;
   app.strapi.db.connection.removeListener('query', listen);
-  process.stdout.write(
-    `look-up of one address among ${ROWS} submissions: ${milliseconds.toFixed(1)} ms\n`
-  );
 
   expect(found.data).toEqual([expect.objectContaining({ email: EMAIL })]);
   const lookUps = statements.filter(({ sql }) => sql.includes('email_blind_index = '));

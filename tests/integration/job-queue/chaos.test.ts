@@ -1,20 +1,5 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describeOnEachBackend } from '../../helpers/jobs';
-import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
-
-const SERVICES = 'src/plugins/job-queue/server/src/services';
-
-/** Runs as `npm run test:chaos` does. Answers whether all was well, and what was printed. */
-const runChaos = (args: string[]): Promise<{ isSound: boolean; output: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--import', 'tsx', path.resolve('tests/chaos/index.ts'), ...args],
-      (error, stdout, stderr) => resolve({ isSound: error === null, output: stdout + stderr })
-    );
-  });
+import { runChaos } from '../../helpers/run-chaos';
 
 describeOnEachBackend('crashes', (backend) => {
   it('lose no job, invent none and double none', async () => {
@@ -26,49 +11,5 @@ describeOnEachBackend('crashes', (backend) => {
     );
     expect(output).not.toContain('ended by themselves');
     expect(isSound).toBe(true);
-  });
-});
-
-describe('the chaos runner finds', () => {
-  const breaks = [
-    {
-      name: 'a job that is not enqueued in the transaction of its caller',
-      file: 'jobs',
-      from: 'insertOutboxRow)(trx, row)',
-      to: 'insertOutboxRow)(strapi.db.connection, row)',
-      verdict: /[1-9]\d* phantom/,
-    },
-    {
-      name: 'a relay that deletes before it hands over',
-      file: 'relay',
-      from: 'await strapi.db.connection.transaction(async (trx) => {',
-      to: 'await (async (run) => run(strapi.db.connection))(async (trx) => {',
-      verdict: /[1-9]\d* lost/,
-    },
-    {
-      name: 'an effect that is recorded beside its transaction',
-      file: 'effects',
-      from: '.transacting(trx)',
-      to: '',
-      verdict: /[1-9]\d* lost/,
-    },
-    {
-      name: 'an effect that is not looked up',
-      file: 'effects',
-      from: 'recorded.length === 0',
-      to: 'false',
-      verdict: /[1-9]\d* doubled/,
-    },
-  ];
-
-  it.each(breaks)('$name', async ({ name, file, from, to, verdict }) => {
-    const dist = await copyOfDist(`chaos-${name.replaceAll(' ', '-')}`);
-    await replaceInFile(path.join(dist, SERVICES, `${file}.js`), from, to);
-    expect(readFileSync(path.join(dist, SERVICES, `${file}.js`), 'utf8')).toContain(to);
-    const args = ['--backend', 'postgres', '--seeds', '6', '--crashes', '15', '--bail'];
-    const { isSound, output } = await runChaos([...args, '--dist', dist]);
-    expect(output).toMatch(verdict);
-    expect(output).toContain('To play it again: npm run test:chaos -- --workload outbox');
-    expect(isSound).toBe(false);
   });
 });
