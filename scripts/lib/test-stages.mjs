@@ -7,16 +7,13 @@ import { existsSync } from 'node:fs';
  * @property {boolean} database
  * @property {boolean} browser
  * @property {number} timeoutMs for one test
- * @property {number} workers
  */
-
-const workers = Number(process.env.TEST_MAX_WORKERS || 2);
 
 /** @type {Record<string, Stage>} */
 export const STAGES = {
-  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000, workers },
-  integration: { build: 'server', database: true, browser: false, timeoutMs: 120_000, workers },
-  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000, workers },
+  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000 },
+  integration: { build: 'server', database: true, browser: false, timeoutMs: 120_000 },
+  e2e: { build: 'all', database: true, browser: true, timeoutMs: 120_000 },
 };
 
 const CHROMIUM_PLACES = [
