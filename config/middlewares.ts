@@ -1,11 +1,12 @@
-import type { Core } from '@strapi/strapi';
+import { readEnvironment } from './variables';
+import type { Environment } from './variables';
 
 const MEGABYTE = 1024 * 1024;
 
-const mediaSources = (env: Core.Config.Shared.ConfigParams['env']): string =>
-  ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])].join(' ');
+const mediaSources = ({ MEDIA_ORIGINS }: Environment): string =>
+  ["'self'", 'data:', 'blob:', ...MEDIA_ORIGINS].join(' ');
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => [
+const middlewares = (values: Environment) => [
   'plugin::audit-log.request-id',
   'global::request-log',
   'strapi::errors',
@@ -17,8 +18,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
         directives: {
           // Texts, not lists: Strapi merges lists with its own by index.
           'connect-src': "'self'",
-          'img-src': mediaSources(env),
-          'media-src': mediaSources(env),
+          'img-src': mediaSources(values),
+          'media-src': mediaSources(values),
           'font-src': "'self' data:",
           'style-src': "'self' 'unsafe-inline'",
           'frame-ancestors': "'self'",
@@ -32,7 +33,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
     name: 'strapi::cors',
     config: {
       // Without a list no foreign origin may read anything.
-      origin: env.array('CORS_ORIGINS', []),
+      origin: values.CORS_ORIGINS,
       credentials: true,
       headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
       expose: [
@@ -62,3 +63,5 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
   'plugin::audit-log.authentication',
   'global::last-activity',
 ];
+
+export default () => middlewares(readEnvironment());

@@ -1,33 +1,34 @@
 import { createHmac } from 'node:crypto';
 import path from 'node:path';
-import type { Core } from '@strapi/strapi';
 import { operationLimits } from '../src/graphql/operation-limits';
 import { mediaTypes } from '../src/lib/media-signatures';
+import { readEnvironment } from './variables';
+import type { Environment } from './variables';
 
 /** Media on the local disk, or in a bucket when one is named. */
-const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
-  const bucket = env('AWS_S3_BUCKET', '');
+const mediaStorage = (values: Environment) => {
+  const bucket = values.AWS_S3_BUCKET;
   if (!bucket) {
     return { provider: 'local' };
   }
   return {
     provider: '@strapi/provider-upload-aws-s3',
     providerOptions: {
-      baseUrl: env('AWS_S3_BASE_URL', '') || undefined,
-      rootPath: env('AWS_S3_ROOT_PATH', ''),
+      baseUrl: values.AWS_S3_BASE_URL,
+      rootPath: values.AWS_S3_ROOT_PATH,
       s3Options: {
         credentials: {
-          accessKeyId: env('AWS_S3_ACCESS_KEY_ID'),
-          secretAccessKey: env('AWS_S3_SECRET_ACCESS_KEY'),
+          accessKeyId: values.AWS_S3_ACCESS_KEY_ID,
+          secretAccessKey: values.AWS_S3_SECRET_ACCESS_KEY,
         },
-        region: env('AWS_S3_REGION', 'ap-south-1'),
-        endpoint: env('AWS_S3_ENDPOINT', '') || undefined,
-        forcePathStyle: env.bool('AWS_S3_FORCE_PATH_STYLE', false),
+        region: values.AWS_S3_REGION,
+        endpoint: values.AWS_S3_ENDPOINT,
+        forcePathStyle: values.AWS_S3_FORCE_PATH_STYLE,
         params: {
           Bucket: bucket,
           // Private objects are shown through links that expire. Buckets without ACLs need 'none'.
-          ACL: env('AWS_S3_ACL', 'private') === 'none' ? undefined : env('AWS_S3_ACL', 'private'),
-          signedUrlExpires: env.int('AWS_S3_SIGNED_URL_SECONDS', 15 * 60),
+          ACL: values.AWS_S3_ACL === 'none' ? undefined : values.AWS_S3_ACL,
+          signedUrlExpires: values.AWS_S3_SIGNED_URL_SECONDS,
         },
       },
     },
@@ -35,21 +36,21 @@ const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
 };
 
 /** Private files: in a folder, or in a bucket when one is named. */
-const objectStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
-  const bucket = env('OBJECT_STORAGE_BUCKET', '');
-  const prefix = env('OBJECT_STORAGE_PREFIX', '');
-  const accessKeyId = env('OBJECT_STORAGE_ACCESS_KEY_ID', '');
-  const secretAccessKey = env('OBJECT_STORAGE_SECRET_ACCESS_KEY', '');
+const objectStorage = (values: Environment) => {
+  const bucket = values.OBJECT_STORAGE_BUCKET;
+  const prefix = values.OBJECT_STORAGE_PREFIX;
+  const accessKeyId = values.OBJECT_STORAGE_ACCESS_KEY_ID;
+  const secretAccessKey = values.OBJECT_STORAGE_SECRET_ACCESS_KEY;
   return {
-    directory: env('OBJECT_STORAGE_DIRECTORY', '') || `${env('DATA_DIR', '') || '.data'}/objects`,
+    directory: values.OBJECT_STORAGE_DIRECTORY ?? `${values.DATA_DIR}/objects`,
     urlSecret:
-      env('OBJECT_STORAGE_URL_SECRET', '') || developmentSecret(env, 'object-storage links'),
+      values.OBJECT_STORAGE_URL_SECRET ?? developmentSecret(values, 'object-storage links'),
     s3: bucket
       ? {
           bucket,
-          region: env('OBJECT_STORAGE_REGION', '') || 'ap-south-1',
-          endpoint: env('OBJECT_STORAGE_ENDPOINT', '') || undefined,
-          forcePathStyle: env.bool('OBJECT_STORAGE_FORCE_PATH_STYLE', false),
+          region: values.OBJECT_STORAGE_REGION,
+          endpoint: values.OBJECT_STORAGE_ENDPOINT,
+          forcePathStyle: values.OBJECT_STORAGE_FORCE_PATH_STYLE,
           prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`,
           // One without the other is a mistake, which the plugin reports.
           credentials:
@@ -60,86 +61,79 @@ const objectStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
 };
 
 /** A production server has to be given one: it must be the same for all instances. */
-const developmentSecret = (env: Core.Config.Shared.ConfigParams['env'], purpose: string): string =>
-  env('NODE_ENV', 'development') === 'production'
+const developmentSecret = (values: Environment, purpose: string): string =>
+  values.NODE_ENV === 'production'
     ? ''
-    : createHmac('sha256', env('APP_KEYS', '')).update(purpose).digest('hex');
+    : createHmac('sha256', values.APP_KEYS?.join(',') ?? '')
+        .update(purpose)
+        .digest('hex');
 
-const auditLog = (env: Core.Config.Shared.ConfigParams['env']) => ({
-  enabled: env.bool('AUDIT_ENABLED', true),
+const auditLog = (values: Environment) => ({
+  enabled: values.AUDIT_ENABLED,
   signingKey:
-    env('AUDIT_SIGNING_KEY', '') ||
-    Buffer.from(developmentSecret(env, 'audit seals'), 'hex').toString('base64'),
+    values.AUDIT_SIGNING_KEY ??
+    Buffer.from(developmentSecret(values, 'audit seals'), 'hex').toString('base64'),
   // A PEM text has lines, which files of variables write as \n.
-  earlierPublicKeys: env
-    .array('AUDIT_EARLIER_PUBLIC_KEYS', [])
-    .filter(Boolean)
-    .map((text: string) => text.replaceAll('\\n', '\n')),
-  ipKey: createHmac('sha256', env('FIELD_ENCRYPTION_INDEX_KEY', ''))
+  earlierPublicKeys: values.AUDIT_EARLIER_PUBLIC_KEYS.map((text) => text.replaceAll('\\n', '\n')),
+  ipKey: createHmac('sha256', values.FIELD_ENCRYPTION_INDEX_KEY)
     .update('audit log addresses')
     .digest('hex'),
-  sealEveryMs: env.int('AUDIT_SEAL_EVERY_MS', 60_000),
-  entriesPerSeal: env.int('AUDIT_ENTRIES_PER_SEAL', 10_000),
-  verifyCron: env('AUDIT_VERIFY_CRON', '') || '30 3 * * *',
-  alertEmails: env.array('AUDIT_ALERT_EMAILS', []).filter(Boolean),
-  partitionsAhead: env.int('AUDIT_PARTITIONS_AHEAD', 3),
+  sealEveryMs: values.AUDIT_SEAL_EVERY_MS,
+  entriesPerSeal: values.AUDIT_ENTRIES_PER_SEAL,
+  verifyCron: values.AUDIT_VERIFY_CRON,
+  alertEmails: values.AUDIT_ALERT_EMAILS,
+  partitionsAhead: values.AUDIT_PARTITIONS_AHEAD,
   retentionMonths: {
-    change: env.int('AUDIT_RETENTION_MONTHS_CHANGE', 84),
-    access: env.int('AUDIT_RETENTION_MONTHS_ACCESS', 84),
-    read: env.int('AUDIT_RETENTION_MONTHS_READ', 84),
+    change: values.AUDIT_RETENTION_MONTHS_CHANGE,
+    access: values.AUDIT_RETENTION_MONTHS_ACCESS,
+    read: values.AUDIT_RETENTION_MONTHS_READ,
   },
-  retentionFloorMonths: env.int('AUDIT_RETENTION_FLOOR_MONTHS', 12),
-  forgetVisitorsAfterDays: env.int('AUDIT_FORGET_VISITORS_AFTER_DAYS', 90),
+  retentionFloorMonths: values.AUDIT_RETENTION_FLOOR_MONTHS,
+  forgetVisitorsAfterDays: values.AUDIT_FORGET_VISITORS_AFTER_DAYS,
   streams: {
-    everyMs: env.int('AUDIT_STREAM_EVERY_MS', 10_000),
-    timeoutMs: env.int('AUDIT_STREAM_TIMEOUT_MS', 30_000),
-    webhook: env('AUDIT_STREAM_WEBHOOK_URL', '')
+    everyMs: values.AUDIT_STREAM_EVERY_MS,
+    timeoutMs: values.AUDIT_STREAM_TIMEOUT_MS,
+    webhook: values.AUDIT_STREAM_WEBHOOK_URL
       ? {
-          url: env('AUDIT_STREAM_WEBHOOK_URL'),
-          secret: env('AUDIT_STREAM_WEBHOOK_SECRET', ''),
-          mayLackTls: env('NODE_ENV', 'development') !== 'production',
+          url: values.AUDIT_STREAM_WEBHOOK_URL,
+          secret: values.AUDIT_STREAM_WEBHOOK_SECRET,
+          mayLackTls: values.NODE_ENV !== 'production',
         }
       : undefined,
-    toObjectStorage: env.bool('AUDIT_STREAM_TO_OBJECT_STORAGE', false),
+    toObjectStorage: values.AUDIT_STREAM_TO_OBJECT_STORAGE,
   },
 });
 
-/** `30/600`: so many in so many seconds. */
-const rateLimit = (value: string) => {
-  const [attempts, seconds] = value.split('/').map(Number);
-  return { attempts, seconds };
-};
-
-const formSubmissions = (env: Core.Config.Shared.ConfigParams['env']) => ({
-  secret: env('FORM_SUBMISSIONS_SECRET', '') || developmentSecret(env, 'form submissions'),
+const formSubmissions = (values: Environment) => ({
+  secret: values.FORM_SUBMISSIONS_SECRET ?? developmentSecret(values, 'form submissions'),
   rateLimits: {
-    perClient: rateLimit(env('FORM_RATE_PER_CLIENT', '') || '30/600'),
-    perForm: rateLimit(env('FORM_RATE_PER_FORM', '') || '600/60'),
+    perClient: values.FORM_RATE_PER_CLIENT,
+    perForm: values.FORM_RATE_PER_FORM,
   },
-  challenge: { maxNumber: env.int('FORM_CHALLENGE_MAX_NUMBER', 50_000) },
+  challenge: { maxNumber: values.FORM_CHALLENGE_MAX_NUMBER },
   webhooks: {
-    allowedNetworks: env.array('FORM_WEBHOOK_ALLOWED_NETWORKS', []).filter(Boolean),
-    timeoutMs: env.int('FORM_WEBHOOK_TIMEOUT_MS', 10_000),
-    attempts: env.int('FORM_WEBHOOK_ATTEMPTS', 10),
-    backoffMs: env.int('FORM_WEBHOOK_BACKOFF_MS', 5_000),
+    allowedNetworks: values.FORM_WEBHOOK_ALLOWED_NETWORKS,
+    timeoutMs: values.FORM_WEBHOOK_TIMEOUT_MS,
+    attempts: values.FORM_WEBHOOK_ATTEMPTS,
+    backoffMs: values.FORM_WEBHOOK_BACKOFF_MS,
   },
   mails: {
-    attempts: env.int('FORM_MAIL_ATTEMPTS', 10),
-    backoffMs: env.int('FORM_MAIL_BACKOFF_MS', 5_000),
+    attempts: values.FORM_MAIL_ATTEMPTS,
+    backoffMs: values.FORM_MAIL_BACKOFF_MS,
   },
-  adminUrl: env('PUBLIC_URL', '') ? `${env('PUBLIC_URL')}/admin` : '',
+  adminUrl: values.PUBLIC_URL ? `${values.PUBLIC_URL}/admin` : '',
 });
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => ({
+const plugins = (values: Environment) => ({
   // First, because it stops first: jobs end before what they work with.
   'job-queue': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/job-queue'),
     config: {
-      redisUrl: env('REDIS_URL', ''),
-      lockMs: env.int('JOBS_LOCK_MS', 30_000),
-      relayIntervalMs: env.int('JOBS_RELAY_INTERVAL_MS', 1_000),
-      stopTimeoutMs: env.int('JOBS_STOP_TIMEOUT_MS', 10_000),
+      redisUrl: values.REDIS_URL,
+      lockMs: values.JOBS_LOCK_MS,
+      relayIntervalMs: values.JOBS_RELAY_INTERVAL_MS,
+      stopTimeoutMs: values.JOBS_STOP_TIMEOUT_MS,
     },
   },
   'database-operations': {
@@ -150,29 +144,29 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/field-encryption'),
     config: {
-      keys: env('FIELD_ENCRYPTION_KEYS', ''),
-      indexKey: env('FIELD_ENCRYPTION_INDEX_KEY', ''),
+      keys: values.FIELD_ENCRYPTION_KEYS,
+      indexKey: values.FIELD_ENCRYPTION_INDEX_KEY,
     },
   },
   'object-storage': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/object-storage'),
-    config: objectStorage(env),
+    config: objectStorage(values),
   },
   'audit-log': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/audit-log'),
-    config: auditLog(env),
+    config: auditLog(values),
   },
   'form-submissions': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/form-submissions'),
-    config: formSubmissions(env),
+    config: formSubmissions(values),
   },
   'users-permissions': {
     config: {
       jwtManagement: 'refresh',
-      jwtSecret: env('JWT_SECRET'),
+      jwtSecret: values.JWT_SECRET,
       register: { allowedFields: ['name', 'company', 'phone', 'country', 'preferences'] },
     },
   },
@@ -183,20 +177,20 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       security: {
         allowedTypes: [...mediaTypes],
       },
-      ...mediaStorage(env),
+      ...mediaStorage(values),
     },
   },
   email: {
     config: {
       provider: 'nodemailer',
       // Without a server, messages are made and thrown away: nothing leaves a machine by surprise.
-      providerOptions: env('SMTP_HOST', '')
+      providerOptions: values.SMTP_HOST
         ? {
-            host: env('SMTP_HOST'),
-            port: env.int('SMTP_PORT', 587),
-            secure: env.bool('SMTP_SECURE', false),
-            auth: env('SMTP_USERNAME', '')
-              ? { user: env('SMTP_USERNAME'), pass: env('SMTP_PASSWORD') }
+            host: values.SMTP_HOST,
+            port: values.SMTP_PORT,
+            secure: values.SMTP_SECURE,
+            auth: values.SMTP_USERNAME
+              ? { user: values.SMTP_USERNAME, pass: values.SMTP_PASSWORD }
               : undefined,
             // Nodemailer would wait for minutes, and hold up the job.
             connectionTimeout: 10_000,
@@ -205,8 +199,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
           }
         : { jsonTransport: true },
       settings: {
-        defaultFrom: env('MAIL_FROM', 'no-reply@indivillage.example'),
-        defaultReplyTo: env('MAIL_REPLY_TO', env('MAIL_FROM', 'no-reply@indivillage.example')),
+        defaultFrom: values.MAIL_FROM,
+        defaultReplyTo: values.MAIL_REPLY_TO ?? values.MAIL_FROM,
       },
     },
   },
@@ -223,3 +217,5 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     },
   },
 });
+
+export default () => plugins(readEnvironment());

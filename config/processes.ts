@@ -1,17 +1,8 @@
-import type { Core } from '@strapi/strapi';
-
-const ROLES = ['all', 'web', 'worker'] as const;
-
-export type ProcessRole = (typeof ROLES)[number];
+import { readEnvironment } from './variables';
+import type { Environment } from './variables';
 
 /** What this process does: `all` of it, `web` without jobs, or `worker` without HTTP. */
-const readRole = (value: string): ProcessRole => {
-  const role = ROLES.find((known) => known === value);
-  if (!role) {
-    throw new Error(`PROCESS_ROLE is one of ${ROLES.join(', ')}, not "${value}"`);
-  }
-  return role;
-};
+export type ProcessRole = Environment['PROCESS_ROLE'];
 
 /**
  * `strapi start` would listen whatever the role. Refused here, before anything is prepared.
@@ -24,9 +15,9 @@ const refuseToServe = (role: ProcessRole) => {
   }
 };
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => {
-  const role = readRole(env('PROCESS_ROLE', '') || 'all');
+export default () => {
+  const { PROCESS_ROLE: role, WORKER_HEALTH_PORT: workerHealthPort } = readEnvironment();
   refuseToServe(role);
   // Commands of the terminal say so when they have made the application.
-  return { role, isCommand: false, workerHealthPort: env.int('WORKER_HEALTH_PORT', 1338) };
+  return { role, isCommand: false, workerHealthPort };
 };

@@ -1,12 +1,12 @@
-import type { Core } from '@strapi/strapi';
+import { readEnvironment } from './variables';
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => ({
-  firstAdmin: {
-    email: env('FIRST_ADMIN_EMAIL', ''),
-    password: env('FIRST_ADMIN_PASSWORD', ''),
-  },
-  sampleData: env.bool('SEED_SAMPLE_DATA', env('NODE_ENV', 'development') === 'development'),
-  // Without a password the sample accounts get a random one that nobody knows.
-  sampleEditorPassword: env('SAMPLE_EDITOR_PASSWORD', ''),
-  sampleUserPassword: env('SAMPLE_USER_PASSWORD', ''),
-});
+export default () => {
+  const values = readEnvironment();
+  return {
+    firstAdmin: { email: values.FIRST_ADMIN_EMAIL, password: values.FIRST_ADMIN_PASSWORD },
+    sampleData: values.SEED_SAMPLE_DATA ?? values.NODE_ENV === 'development',
+    // Without a password the sample accounts get a random one that nobody knows.
+    sampleEditorPassword: values.SAMPLE_EDITOR_PASSWORD,
+    sampleUserPassword: values.SAMPLE_USER_PASSWORD,
+  };
+};

@@ -1,17 +1,20 @@
-import type { Core } from '@strapi/strapi';
+import { readEnvironment } from './variables';
 
-export default ({ env }: Core.Config.Shared.ConfigParams) => ({
-  host: env('HOST', '127.0.0.1'),
-  port: env.int('PORT', 1337),
-  url: env('PUBLIC_URL', ''),
-  // Number of reverse proxies in front of the server. With 0 the address of the socket counts and
-  // X-Forwarded-For, which any client can send, is ignored.
-  proxy: {
-    koa: env.int('TRUSTED_PROXY_HOPS', 0) > 0,
-    maxIpsCount: env.int('TRUSTED_PROXY_HOPS', 0),
-  },
-  app: { keys: env.array('APP_KEYS') },
-  logger: { updates: { enabled: false }, startup: { enabled: false } },
-  transfer: { remote: { enabled: false } },
-  webhooks: { populateRelations: false },
-});
+export default () => {
+  const values = readEnvironment();
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    url: values.PUBLIC_URL,
+    // Number of reverse proxies in front of the server. With 0 the address of the socket counts and
+    // X-Forwarded-For, which any client can send, is ignored.
+    proxy: {
+      koa: values.TRUSTED_PROXY_HOPS > 0,
+      maxIpsCount: values.TRUSTED_PROXY_HOPS,
+    },
+    app: { keys: values.APP_KEYS },
+    logger: { updates: { enabled: false }, startup: { enabled: false } },
+    transfer: { remote: { enabled: false } },
+    webhooks: { populateRelations: false },
+  };
+};

@@ -10,12 +10,12 @@ import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { findChromium, STAGES } from './lib/test-stages.mjs';
+import { readBoolean, readWholeNumber } from './lib/variables.mjs';
 import { addUp, countLine, emptySummary, isSuccess, summarize } from './lib/test-summary.mjs';
 
 /** @typedef {import('./lib/test-summary.mjs').Summary} Summary */
 /** @typedef {import('./lib/test-stages.mjs').Stage} Stage */
 
-const isCi = process.env.CI === 'true';
 const { signal, received } = watchSignals();
 
 /** @param {string} text */
@@ -70,7 +70,7 @@ const runStage = async (name, stage, env, jestArgs) => {
   const args = [
     `--selectProjects=${name}`,
     `--testTimeout=${stage.timeoutMs}`,
-    `--maxWorkers=${stage.workers}`,
+    `--maxWorkers=${readWholeNumber(env, 'TEST_MAX_WORKERS', { min: 1, max: 64, unset: 2 })}`,
     '--json',
     `--outputFile=${outputFile}`,
     ...jestArgs,
@@ -102,8 +102,8 @@ const prepare = async (needsDatabase) => {
   return { env: { ...env, TEST_DATABASE_ADMIN_URL: adminUrl }, stop };
 };
 
-/** @param {Summary} summary */
-const report = (summary) => {
+/** @param {Summary} summary @param {boolean} isCi */
+const report = (summary, isCi) => {
   if (summary.problems.length > 0) {
     console.log(`\nProblems:\n${summary.problems.map((text) => `  ${text}`).join('\n')}`);
   }
@@ -119,6 +119,7 @@ const main = async () => {
   const { names, jestArgs } = parseArguments(process.argv.slice(2));
   await ensureDependencies({ signal, onProgress: say });
   await ensureEnvironment();
+  const isCi = readBoolean(process.env, 'CI');
   await mkdir(inRoot('.data', 'test'), { recursive: true });
 
   const stages = names.map((name) => ({ name, stage: STAGES[name] }));
@@ -132,7 +133,7 @@ const main = async () => {
       }
     }
     const summary = addUp(summaries);
-    report(summary);
+    report(summary, isCi);
     return isSuccess(summary, isCi) ? 0 : 1;
   } finally {
     await stop();

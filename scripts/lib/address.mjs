@@ -2,6 +2,7 @@ import { UserFacingError } from './errors.mjs';
 import { tryLock } from './lock-file.mjs';
 import { probePort } from './ports.mjs';
 import { isHealthy } from './server-process.mjs';
+import { readText, readWholeNumber } from './variables.mjs';
 
 /** @typedef {{ host: string, port: number, url: string, healthUrl: string }} Address */
 
@@ -11,11 +12,8 @@ import { isHealthy } from './server-process.mjs';
  * @returns {Address}
  */
 export const readAddress = (env) => {
-  const host = env.HOST || '127.0.0.1';
-  const port = Number(env.PORT || 1337);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new UserFacingError(`PORT is "${env.PORT}"; a number from 1 to 65535 is needed.`);
-  }
+  const host = readText(env, 'HOST') ?? '127.0.0.1';
+  const port = readWholeNumber(env, 'PORT', { min: 1, max: 65_535, unset: 1337 });
   const isAnyHost = host === '0.0.0.0' || host === '::';
   const name = isAnyHost ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   const url = `http://${name}:${port}`;

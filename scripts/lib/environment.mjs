@@ -6,6 +6,7 @@ import { generateMissing } from './generated-environment.mjs';
 import { withLock } from './lock-file.mjs';
 import { checkNodeVersion } from './node-version.mjs';
 import { ROOT } from './paths.mjs';
+import { readBoolean } from './variables.mjs';
 
 /**
  * Adds the variables of `.env` to `process.env`, where they are not set, and first completes the
@@ -27,6 +28,8 @@ export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {})
   for (const [name, value] of Object.entries(result.values)) {
     env[name] ||= value;
   }
+  // The tests ask whether it is there.
+  env.TEST_LOG &&= readBoolean(env, 'TEST_LOG') ? 'true' : '';
   return { created: result.created, added: result.added };
 };
 

@@ -7,28 +7,18 @@ import { existsSync } from 'node:fs';
  * @property {boolean} database
  * @property {boolean} browser
  * @property {number} timeoutMs for one test
- * @property {number} workers
  * @property {boolean} [isLong] not part of `npm test`: what suites shorten there runs whole
  */
-
-const workers = Number(process.env.TEST_MAX_WORKERS || 2);
 
 /** Limits are there against tests that hang: a busy machine needs many times as long as a quiet one. */
 const HANGING_MS = 600_000;
 
 /** @type {Record<string, Stage>} */
 export const STAGES = {
-  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000, workers },
-  integration: { build: 'server', database: true, browser: false, timeoutMs: HANGING_MS, workers },
-  long: {
-    build: 'server',
-    database: true,
-    browser: false,
-    timeoutMs: 3_600_000,
-    workers: 1,
-    isLong: true,
-  },
-  e2e: { build: 'all', database: true, browser: true, timeoutMs: HANGING_MS, workers },
+  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000 },
+  integration: { build: 'server', database: true, browser: false, timeoutMs: HANGING_MS },
+  long: { build: 'server', database: true, browser: false, timeoutMs: 3_600_000, isLong: true },
+  e2e: { build: 'all', database: true, browser: true, timeoutMs: HANGING_MS },
 };
 
 const CHROMIUM_PLACES = [
