@@ -85,8 +85,7 @@ export const text = (
   expected,
   parse: (given) => {
     const trimmed = given.trim();
-    // eslint-disable-next-line no-control-regex -- they are what is refused
-    return !/[\u0000-\u001f\u007f\ufeff]/.test(trimmed) && isValid(trimmed) ? trimmed : undefined;
+    return !/[\p{Cc}\ufeff]/u.test(trimmed) && isValid(trimmed) ? trimmed : undefined;
   },
 });
 
