@@ -4,6 +4,7 @@ import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { logServerErrors } from './strapi-seams/server-errors';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -16,6 +17,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    logServerErrors({ strapi });
     registerContentRules({ strapi });
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
