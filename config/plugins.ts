@@ -118,7 +118,9 @@ const formSubmissions = (env: Core.Config.Shared.ConfigParams['env']) => ({
   },
   challenge: { maxNumber: env.int('FORM_CHALLENGE_MAX_NUMBER', 50_000) },
   webhooks: {
-    allowedNetworks: env.array('FORM_WEBHOOK_ALLOWED_NETWORKS', []).filter(Boolean),
+    allowedNetworks: ['OUTGOING_ALLOWED_NETWORKS', 'FORM_WEBHOOK_ALLOWED_NETWORKS'].flatMap(
+      (name) => env.array(name, []).filter(Boolean)
+    ),
     timeoutMs: env.int('FORM_WEBHOOK_TIMEOUT_MS', 10_000),
     attempts: env.int('FORM_WEBHOOK_ATTEMPTS', 10),
     backoffMs: env.int('FORM_WEBHOOK_BACKOFF_MS', 5_000),

@@ -4,6 +4,7 @@ import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
 import { logServerErrors } from './strapi-seams/server-errors';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
@@ -17,6 +18,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    guardFetch({ strapi });
     logServerErrors({ strapi });
     registerContentRules({ strapi });
     registerGraphql(strapi);
@@ -37,5 +39,9 @@ export default {
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
     await startJobs({ strapi });
+  },
+
+  destroy({ strapi }: { strapi: Core.Strapi }) {
+    releaseFetch({ strapi });
   },
 };
