@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
-
-const MEGABYTE = 1024 * 1024;
+import { refuseUnreadableBody } from '../src/lib/unreadable-body';
 
 const mediaSources = (env: Core.Config.Shared.ConfigParams['env']): string =>
   ["'self'", 'data:', 'blob:', ...env.array('MEDIA_ORIGINS', [])].join(' ');
@@ -46,13 +45,16 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
   },
   'strapi::query',
   'global::query-limits',
+  'global::request-body',
   {
     name: 'strapi::body',
+    // Limits hold for what is unpacked. Files are read by the routes that take them.
     config: {
+      multipart: false,
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
-      formidable: { maxFileSize: 50 * MEGABYTE },
+      onError: refuseUnreadableBody,
     },
   },
   'strapi::session',

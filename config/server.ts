@@ -10,6 +10,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
     koa: env.int('TRUSTED_PROXY_HOPS', 0) > 0,
     maxIpsCount: env.int('TRUSTED_PROXY_HOPS', 0),
   },
+  // A client that is slow with its headers holds a socket for half a minute, with a file for minutes.
+  http: { serverOptions: { headersTimeout: 30_000, requestTimeout: 300_000 } },
   app: { keys: env.array('APP_KEYS') },
   logger: { updates: { enabled: false }, startup: { enabled: false } },
   transfer: { remote: { enabled: false } },

@@ -5,6 +5,8 @@ import { getService } from './plugins/database-operations/server/src/utils/get-s
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
 import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
+import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
+import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
 import { logServerErrors } from './strapi-seams/server-errors';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
@@ -18,6 +20,8 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    await keepTemporaryFilesPrivate({ strapi });
+    takeFilesWhereWanted({ strapi });
     guardFetch({ strapi });
     logServerErrors({ strapi });
     registerContentRules({ strapi });
