@@ -1,7 +1,6 @@
+import { refuseUnreadableBody } from '../src/lib/unreadable-body';
 import { readEnvironment } from './variables';
 import type { Environment } from './variables';
-
-const MEGABYTE = 1024 * 1024;
 
 const mediaSources = ({ MEDIA_ORIGINS }: Environment): string =>
   ["'self'", 'data:', 'blob:', ...MEDIA_ORIGINS].join(' ');
@@ -47,13 +46,16 @@ const middlewares = (values: Environment) => [
   },
   'strapi::query',
   'global::query-limits',
+  'global::request-body',
   {
     name: 'strapi::body',
+    // Limits hold for what is unpacked. Files are read by the routes that take them.
     config: {
+      multipart: false,
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
-      formidable: { maxFileSize: 50 * MEGABYTE },
+      onError: refuseUnreadableBody,
     },
   },
   'strapi::session',

@@ -112,7 +112,7 @@ const formSubmissions = (values: Environment) => ({
   },
   challenge: { maxNumber: values.FORM_CHALLENGE_MAX_NUMBER },
   webhooks: {
-    allowedNetworks: values.FORM_WEBHOOK_ALLOWED_NETWORKS,
+    allowedNetworks: [...values.OUTGOING_ALLOWED_NETWORKS, ...values.FORM_WEBHOOK_ALLOWED_NETWORKS],
     timeoutMs: values.FORM_WEBHOOK_TIMEOUT_MS,
     attempts: values.FORM_WEBHOOK_ATTEMPTS,
     backoffMs: values.FORM_WEBHOOK_BACKOFF_MS,

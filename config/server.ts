@@ -12,6 +12,8 @@ export default () => {
       koa: values.TRUSTED_PROXY_HOPS > 0,
       maxIpsCount: values.TRUSTED_PROXY_HOPS,
     },
+    // A client that is slow with its headers holds a socket for half a minute, with a file for minutes.
+    http: { serverOptions: { headersTimeout: 30_000, requestTimeout: 300_000 } },
     app: { keys: values.APP_KEYS },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
     transfer: { remote: { enabled: false } },

@@ -5,6 +5,10 @@ import { getService } from './plugins/database-operations/server/src/utils/get-s
 import { announceConfiguration } from './processes/announce-configuration';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
+import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
+import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
+import { logServerErrors } from './strapi-seams/server-errors';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -18,6 +22,10 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     announceConfiguration({ strapi });
+    await keepTemporaryFilesPrivate({ strapi });
+    takeFilesWhereWanted({ strapi });
+    guardFetch({ strapi });
+    logServerErrors({ strapi });
     registerContentRules({ strapi });
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
@@ -37,5 +45,9 @@ export default {
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
     await startJobs({ strapi });
+  },
+
+  destroy({ strapi }: { strapi: Core.Strapi }) {
+    releaseFetch({ strapi });
   },
 };

@@ -22,7 +22,7 @@ import {
 import { variable } from '../../src/lib/environment/variable';
 import { isWebhookSecret } from '../../src/lib/webhook-signature';
 import { parseKeyring } from '../../src/plugins/field-encryption/server/src/domain/keyring';
-import { isNetwork } from '../../src/plugins/form-submissions/server/src/domain/webhook-address';
+import { isNetwork } from '../../src/lib/outgoing/addresses';
 import { isObjectPrefix } from '../../src/plugins/object-storage/server/src/domain/object-key';
 
 const isKeyring = (given: string): boolean => {
@@ -85,6 +85,8 @@ export const applicationVariables = {
   PORT: variable(port, 1337),
   PUBLIC_URL: variable(baseUrl, ''),
   TRUSTED_PROXY_HOPS: variable(wholeNumber({ min: 0, max: 100 }), 0),
+  HTTP_BODY_TIMEOUT_MS: variable(milliseconds(1), 30_000),
+  OUTGOING_ALLOWED_NETWORKS: variable(list(network), []),
   CORS_ORIGINS: variable(list(origin), []),
   MEDIA_ORIGINS: variable(list(originPattern), []),
 
@@ -108,6 +110,7 @@ export const applicationVariables = {
   JOBS_STOP_TIMEOUT_MS: variable(milliseconds(0), 10_000),
 
   DATA_DIR: variable(text('the path of a folder'), '.data'),
+  INCOMING_DIRECTORY: variable(text('the path of a folder')),
   AWS_S3_BUCKET: variable(text(), ''),
   AWS_S3_REGION: variable(text(), 'ap-south-1'),
   AWS_S3_ENDPOINT: variable(url('http', 'https')),

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { refuseUnreadableBody } from '../lib/unreadable-body';
 import { createErrorFormatter } from './format-error';
 import { operationLimits } from './operation-limits';
 import { operationLimitsPlugin } from './operation-limits-plugin';
@@ -18,6 +19,7 @@ export const apolloOptions = (strapi: Core.Strapi) => {
     allowBatchedHttpRequests: false,
     // By default the plugin answers every origin. False leaves it to `strapi::cors`.
     cors: false,
+    bodyParserConfig: { onerror: refuseUnreadableBody },
     parseOptions: { maxTokens: operationLimits.tokens },
     // A Set, because the merge would append an array to Strapi's own rule, and anything else takes
     // its place. That rule (graphql-depth-limit) runs on documents that were not checked yet, expands

@@ -1,4 +1,12 @@
-/** A line for whoever runs a command: the log is for operators, and has a format of its own. */
-export const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+import { indentedLines, oneLine } from './one-line';
+
+/** Text for whoever runs a command: the log is for operators, and has a format of its own. */
+export const print = (text: string): void => {
+  process.stdout.write(`${text.split('\n').map(oneLine).join('\n')}\n`);
+};
+
+/** Why a command ends. */
+export const printError = (error: unknown): void => {
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${indentedLines(text)}\n`);
 };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
+import { oneLine } from '../lib/one-line';
 import { print } from '../lib/print';
 import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
 import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
@@ -27,10 +28,10 @@ const printQueues = async (strapi: Core.Strapi) => {
     const { pending, waiting, delayed, running, done, dead } = counts;
     print(columns([name, pending, waiting, delayed, running, done, dead]));
     for (const job of await jobs.dead(name, { limit: SHOWN_JOBS })) {
-      print(`  dead ${job.id} after ${job.attempts} attempts: ${job.reason ?? ''}`);
+      print(`  dead ${job.id} after ${job.attempts} attempts: ${oneLine(job.reason ?? '')}`);
     }
     for (const job of (await jobs.stuck(name)).slice(0, SHOWN_JOBS)) {
-      print(`  stuck ${job.id} after ${job.tries} tries: ${job.reason}`);
+      print(`  stuck ${job.id} after ${job.tries} tries: ${oneLine(job.reason)}`);
     }
   }
 };
@@ -40,7 +41,7 @@ const printSchedules = async (strapi: Core.Strapi) => {
   for (const { queue, nextRunAt, lastRun } of schedules) {
     const last = lastRun
       ? `last ${lastRun.startedAt.toISOString()}, ${lastRun.durationMs} ms, ${lastRun.outcome}` +
-        (lastRun.reason ? `: ${lastRun.reason}` : '')
+        (lastRun.reason ? `: ${oneLine(lastRun.reason)}` : '')
       : 'not run yet';
     print(`schedule ${queue}: next ${nextRunAt?.toISOString() ?? 'unknown'}; ${last}`);
   }

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
+import { printError } from '../lib/print';
 
 // The application without HTTP. A signal ends it in order, see `destroy` of the plugins.
 const main = async () => {
@@ -18,6 +19,6 @@ const main = async () => {
 };
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  printError(error);
   process.exit(1);
 });

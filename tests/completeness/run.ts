@@ -44,6 +44,8 @@ const liveOnce = async (
         ...process.env,
         ...testEnvironment,
         PROCESS_ROLE: 'web',
+        // It asks itself.
+        OUTGOING_ALLOWED_NETWORKS: '127.0.0.1/32',
         DATABASE_URL: databaseUrl,
         SEED: String(seed),
         OPERATIONS: String(operations),

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { AddressRefusedError } from '../../lib/outgoing/guarded-request';
 import { hasSignatureOf, SIGNATURE_LENGTH } from '../../lib/media-signatures';
 
 interface UploadedFile {
@@ -13,8 +14,12 @@ interface ProviderService {
   replace(file: UploadedFile, old: UploadedFile): Promise<void>;
 }
 
+interface FileService {
+  fetchUrlToInputFile(url: string, ...others: unknown[]): Promise<unknown>;
+}
+
 interface UploadPlugin {
-  services: { provider: (context: { strapi: Core.Strapi }) => ProviderService };
+  services: { file: FileService; provider: (context: { strapi: Core.Strapi }) => ProviderService };
 }
 
 const readHead = async (file: UploadedFile): Promise<Buffer> => {
@@ -36,11 +41,29 @@ const refuseForeignContent = async (file: UploadedFile) => {
   }
 };
 
+/** How Strapi says that a name has an address of ours, and that it has none (upload/services/file.js). */
+const TELLING = /^(URL resolves to a blocked address|Could not resolve hostname)/;
+
+/** The guard of `fetch` refuses more than Strapi does, and in the same words for each reason. */
+const withOneRefusal = (service: FileService): FileService => ({
+  ...service,
+  async fetchUrlToInputFile(...args) {
+    try {
+      return await service.fetchUrlToInputFile(...args);
+    } catch (error) {
+      throw error instanceof Error && TELLING.test(error.message)
+        ? new AddressRefusedError()
+        : error;
+    }
+  },
+});
+
 /**
  * Strapi believes the declared type when it cannot tell the type from the content, as with a page
  * named `photo.png`. All that is stored passes the provider service, so the check stands there.
  */
 export default (plugin: UploadPlugin) => {
+  plugin.services.file = withOneRefusal(plugin.services.file);
   const createProviderService = plugin.services.provider;
   plugin.services.provider = ({ strapi }) => {
     const service = createProviderService({ strapi });

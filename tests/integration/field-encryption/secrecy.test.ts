@@ -67,7 +67,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'secrecy-'));
   dist = await distWithEncryptedTypes('encrypted-secrecy');
   receiver = await startWebhookReceiver();
-  app = await startStrapi({}, dist);
+  app = await startStrapi({ OUTGOING_ALLOWED_NETWORKS: '127.0.0.1/32' }, dist);
   app.strapi.log.silent = false;
   app.strapi.log.level = 'silly';
   app.strapi.log.clear().pipe(

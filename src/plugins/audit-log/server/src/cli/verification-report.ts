@@ -1,8 +1,9 @@
 import { SingleBar } from 'cli-progress';
+import { oneLine } from '../../../../../lib/one-line';
 import type { Finding } from '../domain/verify/findings';
 import type { Progress, VerificationReport } from '../domain/verify';
 
-const describeFinding = ({ kind, message }: Finding) => `  ${kind.padEnd(18)} ${message}`;
+const describeFinding = ({ kind, message }: Finding) => `  ${kind.padEnd(18)} ${oneLine(message)}`;
 
 export const describeReport = (report: VerificationReport): string => {
   const { seals, sealedEntries, unsealedEntries, expiredMonths, findings } = report;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { withinTime } from '../../../../../lib/within-time';
+import { postWebhook } from '../../../../../lib/outgoing/post-webhook';
 import { webhookHeaders } from '../../../../../lib/webhook-signature';
 import { getService as getStorage } from '../../../../object-storage/server/src/utils/get-service';
 import { streamObjectKey } from '../domain/stream-lines';
@@ -14,9 +14,11 @@ export interface StreamTarget {
   deliver(batch: StreamBatch, signal: AbortSignal): Promise<void>;
 }
 
+const ANYWHERE = ['0.0.0.0/0', '::/0'];
+
 const codeOf = (error: unknown): string => {
-  const { cause, name } = error as Error & { cause?: { code?: string } };
-  return cause?.code ?? name;
+  const { code, name } = error as Error & { code?: unknown };
+  return typeof code === 'string' ? code : name;
 };
 
 /** Where entries are streamed to, as configured. */
@@ -30,29 +32,28 @@ export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) 
   ): Promise<void> => {
     // The same for each try, so that a receiver can tell a repetition.
     const id = `audit-${first}-${last}`;
-    let response: Response;
+    const headers = {
+      ...webhookHeaders({ id, secret, body, sentAt: new Date() }),
+      'content-type': 'application/x-ndjson',
+      'audit-first-sequence': String(first),
+      'audit-last-sequence': String(last),
+    };
+    let status: number;
     try {
-      response = await withinTime(signal, timeoutMs, (limit) =>
-        fetch(url, {
-          method: 'POST',
-          redirect: 'manual',
-          headers: {
-            ...webhookHeaders({ id, secret, body, sentAt: new Date() }),
-            'content-type': 'application/x-ndjson',
-            'user-agent': 'indivillage-cms',
-            'audit-first-sequence': String(first),
-            'audit-last-sequence': String(last),
-          },
-          body,
-          signal: limit,
-        })
-      );
+      status = await postWebhook({
+        url,
+        headers,
+        body,
+        timeoutMs,
+        // Who runs the application has named the receiver: it may stand in the same network.
+        allowedNetworks: ANYWHERE,
+        signal,
+      });
     } catch (error) {
       throw new errors.ApplicationError(`The receiver cannot be reached (${codeOf(error)})`);
     }
-    await response.body?.cancel();
-    if (!response.ok) {
-      throw new errors.ApplicationError(`The receiver answered ${response.status}`);
+    if (status < 200 || status > 299) {
+      throw new errors.ApplicationError(`The receiver answered ${status}`);
     }
   };
 

@@ -1,3 +1,5 @@
+import { printError } from '../../../../../lib/print';
+
 /**
  * Runs the command of a terminal to its end: exit code 0, or 1 with the message of the error.
  * Timers of plugins would keep the process alive after the work is done.
@@ -6,7 +8,7 @@ export const runCommand = (command: () => Promise<void>): void => {
   command().then(
     () => process.exit(0),
     (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      printError(error);
       process.exit(1);
     }
   );

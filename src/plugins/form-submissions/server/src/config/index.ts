@@ -1,6 +1,6 @@
 import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
-import { isNetwork } from '../domain/webhook-address';
+import { isNetwork } from '../../../../../lib/outgoing/addresses';
 
 const MIN_SECRET_LENGTH = 32;
 

@@ -3,11 +3,12 @@ import { codeOf, delivered, failedForGood, failedForNow } from '../domain/attemp
 import type { AttemptResult } from '../domain/attempt-result';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { webhookBody } from '../domain/webhook-body';
+import { AddressRefusedError } from '../../../../../lib/outgoing/guarded-request';
+import { postWebhook } from '../../../../../lib/outgoing/post-webhook';
 import { isWebhookSecret, webhookHeaders } from '../../../../../lib/webhook-signature';
 import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import { AddressRefusedError, postWebhook } from '../utils/post-webhook';
 
 const GONE = 410;
 const isSuccess = (status: number) => status >= 200 && status < 300;

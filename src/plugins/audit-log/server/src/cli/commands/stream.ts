@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { oneLine } from '../../../../../../lib/one-line';
 import { print } from '../../../../../../lib/print';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
@@ -19,7 +20,7 @@ const status = () =>
       const last = deliveredAt ? deliveredAt.toISOString() : 'never';
       print(`${name}: next ${nextSequence}, ${behind} behind, last delivery ${last}`);
       if (lastError !== null) {
-        print(`  failed ${failures} times: ${lastError}`);
+        print(`  failed ${failures} times: ${oneLine(lastError)}`);
       }
     }
   });

@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
-import { startWebhookReceiver } from '../../../../../../../tests/helpers/webhook-receiver';
-import { AddressRefusedError, postWebhook } from '../post-webhook';
+import { startWebhookReceiver } from '../../../../tests/helpers/webhook-receiver';
+import { AddressRefusedError } from '../guarded-request';
+import { postWebhook } from '../post-webhook';
 import type { WebhookRequest } from '../post-webhook';
 
 type Receiver = Awaited<ReturnType<typeof startWebhookReceiver>>;

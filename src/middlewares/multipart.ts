@@ -1,0 +1,95 @@
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Context } from 'koa';
+import { refuseUnreadableBody } from '../lib/unreadable-body';
+
+const FOR_US_ONLY = 0o600;
+
+interface Limits {
+  maxBytes: number;
+  maxFileBytes: number;
+  maxFieldBytes: number;
+  maxFiles: number;
+  maxFields: number;
+}
+
+type BodyMiddleware = (config: object, context: { strapi: Core.Strapi }) => Core.MiddlewareHandler;
+
+/** Also when the length was not announced, or not truly. */
+const stopAt = ({ req }: Context, maxBytes: number): void => {
+  let bytes = 0;
+  req.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) {
+      req.destroy();
+    }
+  });
+};
+
+const isAllowedOneOf = (ctx: Context, actions: string[] | undefined): boolean => {
+  const { userAbility } = ctx.state as { userAbility?: { can(action: string): boolean } };
+  return !actions || actions.some((action) => userAbility?.can(action));
+};
+
+/**
+ * Reads the files of a form, on a route that takes them: behind its authentication and its policies.
+ * They wait in a folder of the request that nobody else may read, and are gone with it.
+ */
+export default (
+  { anyOf }: { anyOf?: string[] },
+  { strapi }: { strapi: Core.Strapi }
+): Core.MiddlewareHandler => {
+  const limits = strapi.config.get<Limits>('incoming.multipart');
+  const createBody = strapi.middleware('strapi::body') as unknown as BodyMiddleware;
+
+  return async (ctx, next) => {
+    if (!isAllowedOneOf(ctx, anyOf)) {
+      throw new errors.ForbiddenError();
+    }
+    if (!ctx.is('multipart')) {
+      return next();
+    }
+    if (Number(ctx.get('content-length')) > limits.maxBytes) {
+      throw new errors.PayloadTooLargeError('FileTooBig');
+    }
+    const folder = await mkdtemp(path.join(tmpdir(), 'form-'));
+    let files = 0;
+    const parse = createBody(
+      {
+        multipart: true,
+        json: false,
+        urlencoded: false,
+        text: false,
+        onError: refuseUnreadableBody,
+        formidable: {
+          uploadDir: folder,
+          maxFileSize: limits.maxFileBytes,
+          maxFieldsSize: limits.maxFieldBytes,
+          maxFields: limits.maxFields,
+          // What is left out is refused below.
+          filter: () => (files += 1) <= limits.maxFiles,
+          // The parser opens it again, as the same file.
+          onFileBegin: (_name: string, { filepath }: { filepath: string }) =>
+            closeSync(openSync(filepath, 'wx', FOR_US_ONLY)),
+        },
+      },
+      { strapi }
+    );
+    try {
+      stopAt(ctx, limits.maxBytes);
+      await parse(ctx, async () => {
+        if (files > limits.maxFiles) {
+          throw new errors.PayloadTooLargeError(`A form has ${limits.maxFiles} files at most`);
+        }
+        await next();
+      });
+    } finally {
+      // The parser may still be opening one.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
+};

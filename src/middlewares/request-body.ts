@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { isMultipartRoute } from '../strapi-seams/multipart-routes';
+
+const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+
+const hasBody = (ctx: Context): boolean =>
+  ctx.get('transfer-encoding') !== '' || Number(ctx.get('content-length')) > 0;
+
+/** Ends the request of a client that does not send what it has announced, as Node does after minutes. */
+const endAfter = (ctx: Context, milliseconds: number): void => {
+  const timer = setTimeout(() => {
+    if (ctx.req.complete) {
+      return;
+    }
+    if (!ctx.res.headersSent) {
+      ctx.res.writeHead(408, { connection: 'close' });
+    }
+    ctx.res.end(() => ctx.req.destroy());
+  }, milliseconds);
+  timer.unref();
+  ctx.req.once('close', () => clearTimeout(timer));
+};
+
+/**
+ * What may be sent where, before anything of it is read. Files of forms are for the few routes that
+ * take them, which read them themselves once they know who sends them (`multipart.ts`).
+ */
+export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.MiddlewareHandler => {
+  const timeoutMs = strapi.config.get<number>('incoming.bodyTimeoutMs');
+  return async (ctx, next) => {
+    // Also where it stands in a type that nobody knows: parsers look for the word.
+    const isMultipart = /multipart/i.test(ctx.get('content-type'));
+    const isSent = hasBody(ctx) || METHODS_WITH_BODY.has(ctx.method);
+    if (isMultipart && isSent && !isMultipartRoute(strapi, ctx)) {
+      return ctx.unsupportedMediaType('No files are taken here: send JSON');
+    }
+    if (!isMultipart && hasBody(ctx)) {
+      endAfter(ctx, timeoutMs);
+    }
+    return next();
+  };
+};
