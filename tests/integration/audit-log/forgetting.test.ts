@@ -1,6 +1,7 @@
-import { createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { allLines } from '../../helpers/audit-entries';
+import { readableInLog } from '../../helpers/readable-audit';
 import { startStrapi } from '../../helpers/strapi';
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
@@ -15,43 +16,7 @@ afterAll(async () => {
 
 const forgetting = () => getService('forgetting', { strapi: app.strapi });
 
-/** Every row of every table of the log, as text. */
-const everything = async (): Promise<string> => {
-  const tables = await app.sql<{ name: string }>(
-    `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relnamespace = 'audit'::regnamespace AND relkind = 'r'`
-  );
-  const texts = await Promise.all(
-    tables.map(async ({ name }) => {
-      const rows = await app.sql<{ text: string }>(`SELECT row::text AS text FROM ${name} AS row`);
-      return rows.map(({ text }) => text).join('\n');
-    })
-  );
-  return texts.join('\n');
-};
-
-/** All that anybody can read who has the whole database: every ciphertext with every key. */
-const readable = async (): Promise<string> => {
-  const text = await everything();
-  const keys = await app.sql<{ key: Buffer }>(
-    `SELECT key FROM audit.subject_keys WHERE key IS NOT NULL
-     UNION ALL SELECT key FROM audit.transport_key`
-  );
-  const ciphertexts = [...new Set(text.match(/[A-Za-z0-9+/]{43,}={0,2}/g) ?? [])].map((match) =>
-    Buffer.from(match, 'base64')
-  );
-  const plain = ciphertexts.flatMap((bytes) =>
-    keys.flatMap(({ key }) => {
-      try {
-        const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, 16));
-        return Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]).toString();
-      } catch {
-        return [];
-      }
-    })
-  );
-  return [text, ...plain].join('\n');
-};
+const readable = () => readableInLog(app.sql);
 
 const encodings = (canary: string) => [
   canary,

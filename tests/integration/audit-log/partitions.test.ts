@@ -53,6 +53,16 @@ it('has a partition of each class for this month and the next three after a star
   }
 });
 
+it('lists the tables that hold entries in audit.partitions, each once, and nothing else', async () => {
+  const listed = await app.sql<{ name: string }>(
+    `SELECT 'audit.' || table_name AS name FROM audit.partitions ORDER BY 1`
+  );
+  const leaves = await app.sql<{ name: string }>(
+    `SELECT relid::text AS name FROM pg_partition_tree('audit.entries') WHERE isleaf ORDER BY 1`
+  );
+  expect(listed).toEqual(leaves);
+});
+
 it('makes nothing twice, also when two instances start at once', async () => {
   await withClient(async (client) => {
     const months = addMonths(monthOf(new Date()), 3);

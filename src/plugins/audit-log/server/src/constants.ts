@@ -3,6 +3,7 @@ export const PLUGIN_ID = 'audit-log';
 export const ADMIN_USER_UID = 'admin::user';
 export const API_TOKEN_UID = 'admin::api-token';
 export const USER_UID = 'plugin::users-permissions.user';
+export const FILE_UID = 'plugin::upload.file';
 
 /** Entries are kept by class: each has partitions and a retention of its own. */
 export const ENTRY_CLASSES = ['change', 'access', 'read'] as const;

@@ -31,9 +31,9 @@ export interface RowChange {
   previousId?: number;
   version?: 'draft' | 'published';
   locale?: string;
-  /** Of a link: the attribute, and the document (or id) that it points to. */
+  /** Of a link: the attribute, and the document (or id) that it points to; hidden if it is personal. */
   attribute?: string;
-  target?: string;
+  target?: string | PersonalValue;
   /** Of a component: how to get to it from the entry. */
   path?: { field: string; order: number | null }[];
   /** Null when there was no row. */

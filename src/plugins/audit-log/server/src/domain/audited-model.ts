@@ -10,6 +10,9 @@ export interface AttributeMetadata {
   relation?: string;
   target?: string;
   mappedBy?: string;
+  morphBy?: string;
+  joinColumn?: JoinColumn;
+  morphColumn?: { idColumn: JoinColumn; typeColumn: JoinColumn };
   joinTable?: {
     name: string;
     joinColumn: JoinColumn;
@@ -27,5 +30,18 @@ export interface AuditedModel {
   pluginOptions: Record<string, unknown>;
   attributes: Record<string, AttributeMetadata>;
   /** As in schema.json, where there is one. */
-  declared: Record<string, { type: string; pluginOptions?: Record<string, unknown> } | undefined>;
+  declared: Record<
+    string,
+    { type: string; components?: string[]; pluginOptions?: Record<string, unknown> } | undefined
+  >;
 }
+
+/** The components that an attribute holds. A dynamic zone names them in the schema only. */
+export const componentsOf = (
+  { attributes, declared }: AuditedModel,
+  name: string,
+  isComponent: (uid: string) => boolean
+): string[] =>
+  [attributes[name]?.target, ...(declared[name]?.components ?? [])].flatMap((uid) =>
+    uid !== undefined && isComponent(uid) ? [uid] : []
+  );

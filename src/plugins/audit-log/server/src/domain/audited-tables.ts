@@ -1,6 +1,9 @@
+import { componentsOf } from './audited-model';
 import type { AttributeMetadata, AuditedModel } from './audited-model';
-import { isAudited, modeOf } from './column-modes';
+import { isAudited, isPersonal, modeOf } from './column-modes';
 import type { ColumnMode } from './column-modes';
+import { createPersonalLinks } from './personal-links';
+import type { PersonalLinks } from './personal-links';
 
 /** A row of `audit.tables`: how the triggers read a table. */
 export interface AuditedTable {
@@ -18,6 +21,12 @@ const describeModel = (model: AuditedModel): AuditedTable => {
   const unauditedColumns: string[] = [];
   for (const [name, attribute] of Object.entries(model.attributes)) {
     if (attribute.relation) {
+      const { idColumn, typeColumn } = attribute.morphColumn ?? {};
+      for (const column of [attribute.joinColumn, idColumn, typeColumn]) {
+        if (column && isPersonal(model.declared[name])) {
+          columns[column.name] = { attribute: name, mode: 'personal' };
+        }
+      }
       continue;
     }
     const column = attribute.columnName ?? name;
@@ -58,7 +67,8 @@ type JoinTable = NonNullable<AttributeMetadata['joinTable']>;
 const describeLink = (
   model: AuditedModel,
   attribute: string,
-  joinTable: JoinTable
+  joinTable: JoinTable,
+  personalLinks: PersonalLinks
 ): AuditedTable => {
   const { joinColumn, inverseJoinColumn, morphColumn } = joinTable;
   const link = morphColumn
@@ -69,6 +79,7 @@ const describeLink = (
         ownerColumn: morphColumn.idColumn.name,
         targetTable: model.tableName,
         targetColumn: joinColumn.name,
+        ...personalLinks.ofMorph(model, attribute),
       }
     : {
         attribute,
@@ -76,6 +87,7 @@ const describeLink = (
         ownerColumn: joinColumn.name,
         targetTable: inverseJoinColumn?.referencedTable,
         targetColumn: inverseJoinColumn?.name,
+        ...personalLinks.ofRelation(model, attribute),
       };
   return {
     tableName: joinTable.name,
@@ -91,7 +103,8 @@ const describeLink = (
 const describeComponentLink = (
   model: AuditedModel,
   tableName: string,
-  components: string[]
+  components: string[],
+  personal: string[]
 ): AuditedTable => ({
   tableName,
   kind: 'component-link',
@@ -100,6 +113,7 @@ const describeComponentLink = (
   columns: {},
   link: {
     components,
+    ...(personal.length > 0 && { personal }),
     ...(model.isComponent ? { ownerComponent: model.uid } : { ownerTable: model.tableName }),
   },
   unauditedColumns: [],
@@ -114,25 +128,32 @@ export const auditedTables = (models: readonly AuditedModel[]): AuditedTable[] =
     models.filter(({ isComponent }) => isComponent).map(({ uid }) => uid)
   );
   const audited = models.filter(isAudited);
+  const personalLinks = createPersonalLinks(models);
   const tables = new Map<string, AuditedTable>();
   for (const model of audited) {
     tables.set(model.tableName, describeModel(model));
   }
   for (const model of audited) {
     for (const [name, attribute] of Object.entries(model.attributes)) {
-      const { joinTable, target, mappedBy } = attribute;
+      const { joinTable, mappedBy } = attribute;
       if (!joinTable || mappedBy) {
         continue;
       }
       const known = tables.get(joinTable.name);
-      if (target !== undefined && componentUids.has(target)) {
+      const components = componentsOf(model, name, (uid) => componentUids.has(uid));
+      if (components.length > 0) {
         const earlier = (known?.link?.components ?? []) as string[];
         tables.set(
           joinTable.name,
-          describeComponentLink(model, joinTable.name, [...new Set([...earlier, target])])
+          describeComponentLink(
+            model,
+            joinTable.name,
+            [...new Set([...earlier, ...components])],
+            personalLinks.personalIn(model, ([, other]) => other.joinTable?.name === joinTable.name)
+          )
         );
       } else if (!known) {
-        tables.set(joinTable.name, describeLink(model, name, joinTable));
+        tables.set(joinTable.name, describeLink(model, name, joinTable, personalLinks));
       }
     }
   }

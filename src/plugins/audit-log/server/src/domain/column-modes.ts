@@ -1,5 +1,5 @@
 import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
-import { ADMIN_USER_UID, API_TOKEN_UID, USER_UID } from '../constants';
+import { ADMIN_USER_UID, API_TOKEN_UID, FILE_UID, USER_UID } from '../constants';
 import type { AttributeMetadata, AuditedModel } from './audited-model';
 
 export type ColumnMode =
@@ -35,6 +35,19 @@ const overrides: Record<string, Override> = {
   [API_TOKEN_UID]: {
     modes: { accessKey: 'secret', encryptedKey: 'secret', lastUsedAt: 'unaudited' },
   },
+  // Whose file it is is often not known yet: what describes it is kept under a key of the file.
+  [FILE_UID]: {
+    modes: {
+      name: 'personal',
+      alternativeText: 'personal',
+      caption: 'personal',
+      formats: 'personal',
+      hash: 'personal',
+      url: 'personal',
+      previewUrl: 'personal',
+      provider_metadata: 'personal',
+    },
+  },
   'admin::transfer-token': { modes: { accessKey: 'secret', lastUsedAt: 'unaudited' } },
   'strapi::webhook': { modes: { headers: 'secret' } },
   'strapi::core-store': { modes: { value: 'setting' } },
@@ -52,6 +65,10 @@ const bookkeeping = new Set([
 
 const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
   (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
+
+/** An attribute of any kind: its values, its parts, or what it points to. */
+export const isPersonal = (declared: AuditedModel['declared'][string]): boolean =>
+  optionsOf(declared?.pluginOptions, 'gdpr').personal === true;
 
 /** What an encrypted value is looked up by would outlive it in the log. */
 const isIndexOfEncrypted = (model: AuditedModel, name: string) => {
@@ -84,7 +101,7 @@ export const modeOf = (
   if (optionsOf(declared?.pluginOptions, 'field-encryption').enabled) {
     return 'encrypted';
   }
-  return optionsOf(declared?.pluginOptions, 'gdpr').personal ? 'personal' : 'plain';
+  return isPersonal(declared) ? 'personal' : 'plain';
 };
 
 export const isAudited = (model: AuditedModel): boolean =>

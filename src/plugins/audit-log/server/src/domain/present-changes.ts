@@ -5,7 +5,7 @@ import type { AuditedTable } from './audited-tables';
 import { presentComponents } from './present-components';
 import { placeOf, presentAttributes } from './present-values';
 import type { Place } from './present-values';
-import type { ReadValue } from './read-value';
+import type { HiddenKind, ReadValue } from './read-value';
 
 /** What has to be known of a table to understand its rows. */
 export interface TableMeaning {
@@ -44,10 +44,15 @@ interface LinkGroup {
   /** By target: how many rows more than before. */
   balance: Map<string, number>;
   isReordered: boolean;
+  /** Of links whose target cannot be read any more. */
+  hidden: { kind: HiddenKind; hadBefore: boolean; hasAfter: boolean } | undefined;
 }
 
 const presentLinks = (groups: Iterable<LinkGroup>): AttributeChange[] =>
-  [...groups].flatMap(({ place, meaning, balance, isReordered }): AttributeChange[] => {
+  [...groups].flatMap(({ place, meaning, balance, isReordered, hidden }): AttributeChange[] => {
+    if (hidden) {
+      return [{ ...place, ...hidden }];
+    }
     const targets = (sign: number): DocumentReference[] =>
       [...balance]
         .filter(([, count]) => Math.sign(count) === sign)
@@ -63,7 +68,7 @@ const ownerOf = (row: RowChange, { ownerType, ownerTypeColumn }: TableMeaning) =
   ownerType ?? (ownerTypeColumn ? (row.after ?? row.before)?.[ownerTypeColumn] : undefined);
 
 /** A link that is removed and made again, as publishing does, is no change. */
-const groupLinks = (rows: readonly RowChange[], { entityType, tables }: PresentParams) => {
+const groupLinks = (rows: readonly RowChange[], { entityType, tables, read }: PresentParams) => {
   const groups = new Map<string, LinkGroup>();
   for (const row of rows) {
     const meaning = tables.get(row.table);
@@ -79,13 +84,21 @@ const groupLinks = (rows: readonly RowChange[], { entityType, tables }: PresentP
       meaning,
       balance: new Map(),
       isReordered: false,
+      hidden: undefined,
     };
     groups.set(key, group);
+    const target = row.target === undefined ? undefined : read(row.target);
     if (row.before && row.after) {
       group.isReordered = true;
-    } else if (row.target !== undefined) {
-      const count = group.balance.get(row.target) ?? 0;
-      group.balance.set(row.target, count + (row.after ? 1 : -1));
+    } else if (target && !('value' in target)) {
+      group.hidden = {
+        kind: target.kind,
+        hadBefore: row.before !== null || group.hidden?.hadBefore === true,
+        hasAfter: row.after !== null || group.hidden?.hasAfter === true,
+      };
+    } else if (typeof target?.value === 'string') {
+      const count = group.balance.get(target.value) ?? 0;
+      group.balance.set(target.value, count + (row.after ? 1 : -1));
     }
   }
   return groups.values();

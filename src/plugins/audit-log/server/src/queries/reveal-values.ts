@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
 import type { PersonalValue } from '../contracts/entry';
+import { isPersonal, isWithheld, personalValuesIn } from '../domain/read-value';
+import type { ReadValue } from '../domain/read-value';
 
 /**
  * Forgotten where the key of the person was destroyed; without a plain text where what was encrypted
  * is damaged; nothing at all where the key is unknown.
  */
-export type Revealed = Map<string, { isForgotten: boolean; plain: string | undefined }>;
+type Revealed = Map<string, { isForgotten: boolean; plain: string | undefined }>;
 
 const STATEMENT = `
   SELECT wanted.position, keys.key IS NULL OR wanted.data IS NULL AS "isForgotten",
@@ -21,13 +23,10 @@ interface Row {
 }
 
 /** How a value is found again. */
-export const valueKey = ({ key, data }: PersonalValue): string => `${key} ${data ?? ''}`;
+const valueKey = ({ key, data }: PersonalValue): string => `${key} ${data ?? ''}`;
 
 /** The plaintexts of personal values, all of a page in one query. */
-export const revealValues = async (
-  knex: Knex,
-  values: readonly PersonalValue[]
-): Promise<Revealed> => {
+const revealValues = async (knex: Knex, values: readonly PersonalValue[]): Promise<Revealed> => {
   const distinct = [...new Map(values.map((value) => [valueKey(value), value])).values()];
   if (distinct.length === 0) {
     return new Map();
@@ -41,4 +40,32 @@ export const revealValues = async (
       return value ? [[valueKey(value), { isForgotten, plain: plain ?? undefined }]] : [];
     })
   );
+};
+
+/** Nothing where the text is no JSON: then somebody has damaged what was encrypted. */
+const parseJson = (text: string | undefined): { value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(text ?? '') as unknown };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads the values within what is stored, as far as they can be decrypted. */
+export const readValuesIn = async (knex: Knex, stored: unknown): Promise<ReadValue> => {
+  const revealed = await revealValues(knex, personalValuesIn(stored));
+  return (value) => {
+    if (isWithheld(value)) {
+      return { kind: 'withheld' };
+    }
+    const found = isPersonal(value) ? revealed.get(valueKey(value)) : undefined;
+    if (!found) {
+      return { kind: 'plain', value };
+    }
+    if (found.isForgotten) {
+      return { kind: 'forgotten' };
+    }
+    const parsed = parseJson(found.plain);
+    return parsed ? { kind: 'personal', ...parsed } : { kind: 'unreadable' };
+  };
 };

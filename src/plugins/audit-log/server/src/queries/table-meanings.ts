@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
+import { FILE_UID } from '../constants';
 import type { TableMeaning } from '../domain/present-changes';
-
-const FILE_UID = 'plugin::upload.file';
 
 interface Row {
   table_name: string;

@@ -128,6 +128,7 @@ export const createCaptureService = ({ strapi }: { strapi: Core.Strapi }) => {
         for (const tableName of present.keys()) {
           await detach(trx, tableName);
         }
+        await trx.raw('SELECT audit.tie_files()');
       });
       const { rows } = await strapi.db.connection.raw<{ rows: { key: Buffer }[] }>(
         'SELECT key FROM audit.transport_key'

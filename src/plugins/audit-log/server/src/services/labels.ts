@@ -2,7 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { ADMIN_USER_UID, USER_UID } from '../constants';
 import type { ActorKind, Changes } from '../contracts/entry';
 import { labelAttribute } from '../domain/label-attribute';
+import type { ReadValue } from '../domain/read-value';
 import { findColumn, findMainFields, findRemovals } from '../queries/find-labels';
+import { findForgotten } from '../queries/find-people';
+import { readValuesIn } from '../queries/reveal-values';
 import { getService } from '../utils/get-service';
 
 interface Named {
@@ -32,12 +35,18 @@ const ACCOUNTS = new Map<string, ActorKind>([
 
 const keyOf = ({ type, id }: Named): string => `${type} ${id}`;
 
-/** The label in what an entry did to the document: what it was called afterwards, or before. */
-const labelIn = (changes: Changes | undefined, table: string, field: string) => {
+/** The labels in what an entry did to the document: what it was called afterwards, then before. */
+const labelsIn = (changes: Changes | undefined, table: string, field: string): unknown[] => {
   const rows = changes?.rows?.filter((row) => row.table === table) ?? [];
   const values = [...rows.map(({ after }) => after), ...rows.map(({ before }) => before)];
-  return values.map((value) => value?.[field]).find((value) => typeof value === 'string');
+  return values.map((value) => value?.[field]);
 };
+
+const readLabel = (stored: unknown[], read: ReadValue): string | undefined =>
+  stored
+    .map(read)
+    .map((shown) => ('value' in shown ? shown.value : undefined))
+    .find((value) => typeof value === 'string');
 
 /** What documents and their types are called. */
 export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -94,19 +103,35 @@ export const createLabelsService = ({ strapi }: { strapi: Core.Strapi }) => {
         const found = await findColumn(knex, { table, column: columnOf(type, field), ids });
         found.forEach((label, id) => labels.set(keyOf({ type, id }), label));
       }
-      const keep = (mention: Mention) => {
-        const field = fields.get(mention.type);
-        const label =
-          field && labelIn(mention.changes, strapi.db.metadata.get(mention.type).tableName, field);
-        if (label && !labels.has(keyOf(mention))) {
-          labels.set(keyOf(mention), label);
+      const keep = async (kept: readonly Mention[]) => {
+        const stored = kept.flatMap((mention) => {
+          const field = fields.get(mention.type);
+          const table = strapi.db.metadata.get(mention.type).tableName;
+          return field === undefined || labels.has(keyOf(mention))
+            ? []
+            : [{ mention, values: labelsIn(mention.changes, table, field) }];
+        });
+        const read = await readValuesIn(
+          knex,
+          stored.map(({ values }) => values)
+        );
+        for (const { mention, values } of stored) {
+          const label = readLabel(values, read);
+          if (label !== undefined && !labels.has(keyOf(mention))) {
+            labels.set(keyOf(mention), label);
+          }
         }
       };
-      known.forEach(keep);
+      await keep(known);
       const unknown = known.filter((of) => fields.has(of.type) && !labels.has(keyOf(of)));
       if (unknown.length > 0) {
         const ids = [...new Set(unknown.map(({ id }) => id))];
-        (await findRemovals(knex, ids, notBefore)).forEach(keep);
+        await keep(await findRemovals(knex, ids, notBefore));
+      }
+      // Wherever the label comes from: it would bring back whom the log has forgotten.
+      const named = known.map(({ type, id }) => ({ type, id }));
+      for (const key of named.length > 0 ? await findForgotten(knex, named) : []) {
+        labels.delete(key);
       }
       return (of) => (of.type === SETTING_UID ? of.id : (labels.get(keyOf(of)) ?? null));
     },

@@ -2,41 +2,12 @@ import type { Core } from '@strapi/strapi';
 import type { AttributeChange, EntryDetail, EntryView } from '../../../shared/contracts/entries';
 import type { ActorDetails } from '../contracts/entry';
 import { presentChanges } from '../domain/present-changes';
-import { isPersonal, isWithheld, personalValuesIn } from '../domain/read-value';
 import type { ReadValue } from '../domain/read-value';
 import type { StoredEntry } from '../queries/find-entries';
-import { revealValues, valueKey } from '../queries/reveal-values';
-import type { Revealed } from '../queries/reveal-values';
+import { readValuesIn } from '../queries/reveal-values';
 import { findTableMeanings } from '../queries/table-meanings';
 import { getService } from '../utils/get-service';
 import type { Mention } from './labels';
-
-/** Nothing where the text is no JSON: then somebody has damaged what was encrypted. */
-const parseJson = (text: string | undefined): { value: unknown } | undefined => {
-  try {
-    return { value: JSON.parse(text ?? '') as unknown };
-  } catch {
-    return undefined;
-  }
-};
-
-/** Reads stored values with what could be decrypted of them. */
-const readWith =
-  (revealed: Revealed): ReadValue =>
-  (stored) => {
-    if (isWithheld(stored)) {
-      return { kind: 'withheld' };
-    }
-    const found = isPersonal(stored) ? revealed.get(valueKey(stored)) : undefined;
-    if (!found) {
-      return { kind: 'plain', value: stored };
-    }
-    if (found.isForgotten) {
-      return { kind: 'forgotten' };
-    }
-    const parsed = parseJson(found.plain);
-    return parsed ? { kind: 'personal', ...parsed } : { kind: 'unreadable' };
-  };
 
 const networkOf = ({ actorDetails }: StoredEntry, read: ReadValue): EntryView['network'] => {
   if (!actorDetails) {
@@ -75,11 +46,9 @@ export const createPresenterService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const labels = getService('labels', { strapi });
       const tables = await findTableMeanings(knex);
-      const read = readWith(
-        await revealValues(
-          knex,
-          entries.flatMap(({ actorDetails, changes }) => personalValuesIn([actorDetails, changes]))
-        )
+      const read = await readValuesIn(
+        knex,
+        entries.map(({ actorDetails, changes }) => [actorDetails, changes])
       );
       const personOf = await getService('people', { strapi }).find(
         entries.map(({ actor }) => actor)

@@ -125,3 +125,107 @@ it('knows which components a table of components holds', () => {
   });
   expect(tables.shared_seo?.kind).toBe('component');
 });
+
+describe('of personal attributes', () => {
+  const personal = { pluginOptions: { gdpr: { personal: true } } };
+  const joinTable = (name: string) => ({
+    name,
+    joinColumn: { name: 'own_id', referencedTable: 'people' },
+    inverseJoinColumn: { name: 'other_id', referencedTable: 'towns' },
+  });
+  const morphColumn = { idColumn: { name: 'related_id' }, typeColumn: { name: 'related_type' } };
+  const relation = { type: 'relation', relation: 'manyToOne' };
+  const media = {
+    ...relation,
+    relation: 'morphOne',
+    target: 'plugin::upload.file',
+    morphBy: 'related',
+  };
+  const inner = model('parts.inner', 'inner', { scan: media }, { isComponent: true });
+  const outer = model(
+    'parts.outer',
+    'outer',
+    { inner: { ...relation, target: 'parts.inner', joinTable: joinTable('outer_cmps') } },
+    { isComponent: true }
+  );
+  const file = model('plugin::upload.file', 'files', {
+    name: { type: 'string' },
+    url: { type: 'text' },
+    mime: { type: 'string' },
+    related: {
+      ...relation,
+      relation: 'morphToMany',
+      joinTable: { ...joinTable('files_mph'), morphColumn },
+    },
+  });
+  const town = model(
+    'api::town.town',
+    'towns',
+    {
+      mayors: { ...relation, target: 'api::person.person', mappedBy: 'rules' },
+    },
+    { declared: { mayors: { type: 'relation', ...personal } } }
+  );
+  const person = model(
+    'api::person.person',
+    'people',
+    {
+      photo: media,
+      logo: media,
+      home: { ...relation, target: 'api::town.town', joinTable: joinTable('homes') },
+      work: { ...relation, target: 'api::town.town', joinTable: joinTable('works') },
+      rules: { ...relation, target: 'api::town.town', joinTable: joinTable('rules') },
+      born: { ...relation, target: 'api::town.town', joinColumn: { name: 'born_id' } },
+      of: { ...relation, relation: 'morphToOne', morphColumn },
+      card: { ...relation, target: 'parts.outer', joinTable: joinTable('people_cmps') },
+      zone: {
+        ...relation,
+        relation: 'morphToMany',
+        joinTable: { ...joinTable('people_cmps'), morphColumn },
+      },
+    },
+    {
+      declared: {
+        photo: { type: 'media', ...personal },
+        home: { type: 'relation', ...personal },
+        born: { type: 'relation', ...personal },
+        of: { type: 'relation', ...personal },
+        card: { type: 'component', ...personal },
+        zone: { type: 'dynamiczone', components: ['parts.inner'] },
+      },
+    }
+  );
+  const tables = byName([inner, outer, file, town, person]);
+
+  it('knows the links of files, of relations on either side, and within components', () => {
+    expect(tables.files_mph?.link).toMatchObject({
+      personal: { 'api::person.person': ['photo'] },
+      within: ['parts.inner'],
+    });
+    expect(tables.homes?.link).toHaveProperty('personal', { 'api::person.person': ['home'] });
+    expect(tables.rules?.link).toHaveProperty('personalTarget', true);
+    for (const name of ['personal', 'personalTarget', 'within']) {
+      expect(tables.works?.link).not.toHaveProperty(name);
+    }
+  });
+
+  it('knows parts, those of dynamic zones too', () => {
+    expect(tables.people_cmps).toMatchObject({
+      kind: 'component-link',
+      link: { components: ['parts.outer', 'parts.inner'], personal: ['card'] },
+    });
+  });
+
+  it('keeps what describes a file, and columns that are links', () => {
+    expect(tables.files?.columns).toMatchObject({
+      name: { mode: 'personal' },
+      url: { mode: 'personal' },
+    });
+    expect(tables.files?.columns).not.toHaveProperty('mime');
+    expect(tables.people?.columns).toMatchObject({
+      born_id: { attribute: 'born', mode: 'personal' },
+      related_id: { attribute: 'of', mode: 'personal' },
+      related_type: { attribute: 'of', mode: 'personal' },
+    });
+  });
+});
