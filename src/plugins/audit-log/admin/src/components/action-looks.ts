@@ -44,4 +44,4 @@ export const iconOf = (action: string): typeof Plus => {
 
 /** What somebody tried and could not do, or what took something away. */
 export const isAlarming = (action: string): boolean =>
-  action === 'delete' || /failed|throttled|loss/.test(action);
+  action === 'delete' || /failed|throttled|loss|^recording-/.test(action);

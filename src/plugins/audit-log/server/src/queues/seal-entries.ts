@@ -16,5 +16,11 @@ export const createSealEntries = ({ strapi }: { strapi: Core.Strapi }) =>
     concurrency: 1,
     timeoutMs: TIMEOUT_MS,
     schedule: { everyMs: getConfig({ strapi }).sealEveryMs, payload: {} },
-    handler: ({ signal }) => getService('sealer', { strapi }).run(signal),
+    handler: async ({ signal }) => {
+      const made = await getService('sealer', { strapi }).run(signal);
+      if (getConfig({ strapi }).enabled) {
+        await getService('capture', { strapi }).watch();
+      }
+      return made;
+    },
   });

@@ -4,6 +4,7 @@ import { CAPTURE_TRIGGER, TRUNCATE_TRIGGER } from '../constants';
 import type { AttributeMetadata, AuditedModel } from '../domain/audited-model';
 import { auditedTables } from '../domain/audited-tables';
 import type { AuditedTable } from '../domain/audited-tables';
+import { beginRecording, watchRecording } from '../queries/recording';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
@@ -115,8 +116,11 @@ export const createCaptureService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Under the boot lock, after the schema sync, which makes and drops tables. */
     async prepare(): Promise<void> {
-      const wanted = getConfig({ strapi }).enabled ? auditedTables(models()) : [];
+      const { enabled } = getConfig({ strapi });
+      const wanted = enabled ? auditedTables(models()) : [];
+      const context = getService('context', { strapi }).encoded();
       await strapi.db.connection.transaction(async (trx) => {
+        await watchRecording(trx, context);
         await register(trx, wanted);
         const present = await attached(trx);
         for (const table of wanted) {
@@ -129,6 +133,7 @@ export const createCaptureService = ({ strapi }: { strapi: Core.Strapi }) => {
           await detach(trx, tableName);
         }
         await trx.raw('SELECT audit.tie_files()');
+        await beginRecording(trx, { context, isWanted: enabled });
       });
       const { rows } = await strapi.db.connection.raw<{ rows: { key: Buffer }[] }>(
         'SELECT key FROM audit.transport_key'
@@ -138,6 +143,19 @@ export const createCaptureService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw new Error('The audit log has lost its transport key (audit.transport_key)');
       }
       getService('context', { strapi }).setTransportKey(key);
+    },
+
+    /** Looks whether changes are recorded; when they were not, the log says so itself. */
+    async watch(): Promise<void> {
+      const context = getService('context', { strapi }).encoded();
+      const isRecording = await strapi.db.connection.transaction((trx) =>
+        watchRecording(trx, context)
+      );
+      if (!isRecording) {
+        strapi.log.error(
+          'The audit log does not record changes: its triggers are away. A start of the application puts them back.'
+        );
+      }
     },
   };
 };

@@ -5,6 +5,7 @@ import type { VerificationOptions, VerificationReport } from '../domain/verify';
 import { countKinds } from '../domain/verify/findings';
 import type { FindingKind } from '../domain/verify/findings';
 import { logInDatabase } from '../queries/log-in-database';
+import { readRecording } from '../queries/recording';
 import { currentMoment } from '../queries/transactions';
 import { VERIFY_ACTION } from '../queries/verifications';
 import { getConfig } from '../utils/get-config';
@@ -42,6 +43,7 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
       archives: objects,
       ...options,
       log: logInDatabase(trx),
+      recording: await readRecording(trx),
       now: Date.parse(sealedAt),
     });
   };
@@ -88,7 +90,10 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
         details: result,
       });
       if (!report.isSound) {
-        await alert(`The audit log does not fit its seals: ${findingCount} findings.`, kinds);
+        await alert(
+          `The audit log does not fit its seals, or has gaps: ${findingCount} findings.`,
+          kinds
+        );
       }
       return result;
     },

@@ -36,7 +36,10 @@ const found = new Map(
 /** What Strapi does to documents, and the triggers find of what goes round it. */
 const documentActions = ['create', 'update', 'delete', 'publish', 'unpublish', 'discard', 'clone'];
 
-const actions = [...new Set([...documentActions, ...[...found.values()].flat()])]
+/** What the database writes about itself. */
+const ownActions = ['recording-stopped', 'recording-gap'];
+
+const actions = [...new Set([...documentActions, ...ownActions, ...[...found.values()].flat()])]
   .filter((action) => !others.has(action))
   .sort();
 

@@ -8,6 +8,7 @@ import { readLines } from '../../utils/read-lines';
 import type { Chain } from './chain';
 import { createEntryVerification } from './entries';
 import type { Findings } from './findings';
+import type { RecordingGaps } from './recording-gaps';
 import type { ArchiveSource, StoreSource } from './sources';
 
 /** A line of an archive is the text that is hashed of an entry. */
@@ -33,6 +34,7 @@ interface Options {
   chain: Chain;
   store: StoreSource | undefined;
   findings: Findings;
+  gaps: RecordingGaps;
   now: number;
   onEntry(): void;
 }
@@ -40,7 +42,7 @@ interface Options {
 /** The archive of an expired month by its hash, and its entries by the seals of that month. */
 export const verifyArchive = async (
   expiry: ExpirySeal,
-  { archives, chain, store, findings, now, onEntry }: Options
+  { archives, chain, store, findings, gaps, now, onEntry }: Options
 ): Promise<void> => {
   const { key, sha256 } = expiry.archive;
   const complain = (kind: 'edited' | 'deleted', message: string) =>
@@ -67,6 +69,7 @@ export const verifyArchive = async (
     chain: chainOfMonth(chain, expiry),
     store,
     findings,
+    gaps,
     now,
     hasEnd: false,
     isWanted: () => true,

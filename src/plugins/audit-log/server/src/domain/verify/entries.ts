@@ -7,6 +7,7 @@ import type { Altered, Missing } from './damage';
 import type { Chain } from './chain';
 import type { Findings } from './findings';
 import { partitionName, readPartitionName } from './partition-name';
+import type { RecordingGaps } from './recording-gaps';
 import { createSealedAreas } from './sealed-areas';
 import type { KnownLeaf, SealedMonth } from './sealed-month';
 import { createSealedMonths, keyOf } from './sealed-months';
@@ -23,6 +24,7 @@ interface Options {
   chain: Chain;
   store: StoreSource | undefined;
   findings: Findings;
+  gaps: RecordingGaps;
   /** Of the log, in milliseconds. */
   now: number;
   /** Whether the end of the log is among what is read. */
@@ -35,6 +37,7 @@ export const createEntryVerification = ({
   chain,
   store,
   findings,
+  gaps,
   now,
   hasEnd,
   isWanted,
@@ -81,6 +84,7 @@ export const createEntryVerification = ({
   };
 
   const examine = async (entry: EntryTexts, partition: string): Promise<void> => {
+    gaps.see(entry);
     const id = entry.id ?? '';
     const key = keyOf(entry.class ?? '', monthOfId(id));
     const month = await months.open(key);

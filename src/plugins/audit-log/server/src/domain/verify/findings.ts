@@ -7,6 +7,7 @@ export type FindingKind =
   | 'swapped-partition'
   | 'wrong-key'
   | 'clock-gone-back'
+  | 'recording-gap'
   | 'seal-missing'
   | 'seal-edited'
   | 'seal-chain-broken';

@@ -5,6 +5,8 @@ import { createEntryVerification } from './entries';
 import { createFindings } from './findings';
 import type { Finding } from './findings';
 import { readPartitionName } from './partition-name';
+import { createRecordingGaps } from './recording-gaps';
+import type { LiveRecording } from './recording-gaps';
 import type { ArchiveSource, LogSource, SealRow, StoreSource } from './sources';
 
 export interface VerificationOptions {
@@ -21,6 +23,8 @@ export interface VerificationOptions {
   now: number;
   /** When the log was copied, if it is a copy: seals in the store that are younger are left out. */
   asOf?: number;
+  /** Of a database that is running. */
+  recording?: LiveRecording;
   onProgress?(progress: Progress): void;
 }
 
@@ -67,9 +71,11 @@ export const verifyLog = async ({
   to = '9999-99',
   now,
   asOf,
+  recording,
   onProgress = () => undefined,
 }: VerificationOptions): Promise<VerificationReport> => {
   const findings = createFindings();
+  const gaps = createRecordingGaps(findings);
   const progress: Progress = { seals: 0, entries: 0 };
   const count = (what: keyof Progress) => () => {
     progress[what] += 1;
@@ -94,6 +100,7 @@ export const verifyLog = async ({
     chain,
     store,
     findings,
+    gaps,
     now,
     hasEnd: to === '9999-99',
     isWanted: (key) => isWantedMonth(key.split('/')[1] ?? ''),
@@ -113,6 +120,7 @@ export const verifyLog = async ({
         chain,
         store,
         findings,
+        gaps,
         now,
         onEntry: count('entries'),
       });
@@ -120,6 +128,7 @@ export const verifyLog = async ({
     const { class: entryClass, month } = expiry;
     expiredMonths.push({ class: entryClass, month, isArchiveRead: archives !== undefined });
   }
+  gaps.conclude(recording);
   return {
     isSound: findings.total() === 0,
     findings: findings.list(),
