@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerContentRules } from './content-rules';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
+import { installLastGuard } from './processes/last-guard';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
 import { seedAdminRoles } from './seeds/admin-roles';
@@ -16,6 +17,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    installLastGuard({ strapi });
     registerContentRules({ strapi });
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));

@@ -4,7 +4,8 @@
  */
 export const runCommand = (command: () => Promise<void>): void => {
   command().then(
-    () => process.exit(0),
+    // Not 0 after a failure that nobody has waited for.
+    () => process.exit(),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);
