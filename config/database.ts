@@ -27,6 +27,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
       ssl: tlsOptions(env),
       application_name: env('DATABASE_APPLICATION_NAME', 'indivillage-cms'),
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
       // Statements here are short. Compiling one takes longer than most of them do, and is decided
       // from estimates that a LIMIT or an empty table makes far too high.
       options: '-c jit=off',

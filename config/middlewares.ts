@@ -55,6 +55,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       formidable: { maxFileSize: 50 * MEGABYTE },
     },
   },
+  'global::readable-text',
+  'plugin::database-operations.availability',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',
