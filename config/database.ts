@@ -37,6 +37,8 @@ const database = (values: Environment) => ({
       ssl: tlsOptions(values),
       application_name: values.DATABASE_APPLICATION_NAME,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
       // Statements here are short. Compiling one takes longer than most of them do, and is decided
       // from estimates that a LIMIT or an empty table makes far too high.
       options: '-c jit=off',

@@ -58,6 +58,8 @@ const middlewares = (values: Environment) => [
       onError: refuseUnreadableBody,
     },
   },
+  'global::readable-text',
+  'plugin::database-operations.availability',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

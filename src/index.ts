@@ -3,6 +3,7 @@ import { registerContentRules } from './content-rules';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { announceConfiguration } from './processes/announce-configuration';
+import { installLastGuard } from './processes/last-guard';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
 import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
@@ -21,6 +22,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    installLastGuard({ strapi });
     announceConfiguration({ strapi });
     await keepTemporaryFilesPrivate({ strapi });
     takeFilesWhereWanted({ strapi });

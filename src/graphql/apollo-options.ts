@@ -3,6 +3,7 @@ import { refuseUnreadableBody } from '../lib/unreadable-body';
 import { createErrorFormatter } from './format-error';
 import { operationLimits } from './operation-limits';
 import { operationLimitsPlugin } from './operation-limits-plugin';
+import { readableVariablesPlugin } from './readable-variables-plugin';
 import { validationRules } from './validation-rules';
 
 /** What Strapi merges into its own Apollo options, see @strapi/plugin-graphql/dist/server/bootstrap.js. */
@@ -25,7 +26,7 @@ export const apolloOptions = (strapi: Core.Strapi) => {
     // its place. That rule (graphql-depth-limit) runs on documents that were not checked yet, expands
     // fragments again at every spread, and so can be kept busy for ever by a hundred short ones.
     validationRules: new Set(validationRules(operationLimits)),
-    plugins: [operationLimitsPlugin(operationLimits)],
+    plugins: [readableVariablesPlugin, operationLimitsPlugin(operationLimits)],
     formatError: createErrorFormatter({
       log: (error) => strapi.log.error(error),
       isDevelopment,

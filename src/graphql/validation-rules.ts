@@ -4,6 +4,7 @@ import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError } from 'graphql';
 import type { ValidationContext, ValidationRule } from 'graphql';
 import type { OperationLimits } from './operation-limits';
+import { readableTextRule } from './readable-text-rule';
 
 /**
  * By default these rules throw, which Apollo answers with 500. Reported, their error is one of
@@ -22,4 +23,5 @@ export const validationRules = (limits: OperationLimits): ValidationRule[] => [
   maxDepthRule({ n: limits.depth, flattenFragments: true, ...reported }),
   maxAliasesRule({ n: limits.aliases, ...reported }),
   maxDirectivesRule({ n: limits.directives, ...reported }),
+  readableTextRule,
 ];

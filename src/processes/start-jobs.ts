@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ProcessRole } from '../../config/processes';
+import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
 
 /** Every process hands jobs over; those whose role says so take them, too. */
@@ -15,6 +16,8 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
     await getService('worker-health', { strapi }).start({
       host: strapi.config.get<string>('server.host'),
       port: strapi.config.get<number>('processes.workerHealthPort'),
+      isDatabaseUp: async () =>
+        (await getDatabaseService('health', { strapi }).check()).status === 'up',
     });
   }
 };

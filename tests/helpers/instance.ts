@@ -35,6 +35,15 @@ export const startInstance = async (
   return {
     url: `http://127.0.0.1:${port}`,
     log: () => output,
+    pid: child.pid,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    /** Resolves to the exit code when the process has ended, by itself or by a signal. */
+    async ended(): Promise<number | null> {
+      if (child.exitCode === null && child.signalCode === null) {
+        await once(child, 'exit');
+      }
+      return child.exitCode;
+    },
     /** Sends the signal and waits for the end. Resolves to the exit code. */
     async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
       if (child.exitCode === null && child.signalCode === null) {
@@ -46,3 +55,5 @@ export const startInstance = async (
     },
   };
 };
+
+export type Instance = Awaited<ReturnType<typeof startInstance>>;

@@ -2,9 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { createRuleViolationMiddleware } from './middlewares/rule-violations';
 import { getService } from './utils/get-service';
 import { guardConnections } from './utils/guard-connections';
+import { noteTroubles } from './utils/note-troubles';
+import { watchConnections } from './utils/watch-connections';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   guardConnections(strapi.db);
+  watchConnections(strapi);
+  noteTroubles({ strapi });
   strapi.hook('strapi::content-types.afterSync').register(async () => {
     await getService('migrator', { strapi }).up({ phase: 'after-sync' });
     await getService('database-rules', { strapi }).load();

@@ -25,6 +25,12 @@ export const CANCELLATION_POLL_MS = 500;
 /** What a handler gets to stop after its signal was aborted. Then the job goes on without it. */
 export const ABORT_GRACE_MS = 3_000;
 
+/** How long a queue or a connection that is closed may take to do so: the other end may be gone. */
+export const CLOSE_TIMEOUT_MS = 2_000;
+
+/** How long the queue may take to show that it is there. */
+export const ANSWER_TIMEOUT_MS = 2_000;
+
 /** How often a job may lose its process before it counts as the cause. */
 export const MAX_STALLS = 5;
 

@@ -6,7 +6,8 @@ import { printError } from '../../../../../lib/print';
  */
 export const runCommand = (command: () => Promise<void>): void => {
   command().then(
-    () => process.exit(0),
+    // Not 0 after a failure that nobody has waited for.
+    () => process.exit(),
     (error: unknown) => {
       printError(error);
       process.exit(1);

@@ -4,6 +4,9 @@ import { duplicateMessage, explainViolation, isDatabaseError } from '../domain/e
 import type { DatabaseRule, ExplainedType, Explanation } from '../domain/explain-violation';
 import { listRules } from '../queries/list-rules';
 
+/** SQLSTATE: character_not_in_repertoire, untranslatable_character. */
+const UNREADABLE_TEXT = new Set(['22021', '22P05']);
+
 const isPersonal = (attribute: Schema.Attribute.AnyAttribute): boolean => {
   const options = attribute.pluginOptions as { gdpr?: { personal?: boolean } } | undefined;
   return options?.gdpr?.personal === true;
@@ -48,6 +51,13 @@ export const createDatabaseRulesService = ({ strapi }: { strapi: Core.Strapi }) 
       const type = types.get(strapi.db.metadata.get(uid).tableName);
       const attribute = Object.values(type?.attributes ?? {}).find(({ name }) => name === field);
       return type && attribute && duplicateMessage(type.displayName, attribute, String(value));
+    },
+
+    /** The same for a text that Postgres cannot store; every other error is returned as it is. */
+    translateText(error: unknown): unknown {
+      return isDatabaseError(error) && UNREADABLE_TEXT.has(error.code)
+        ? this.translate(error)
+        : error;
     },
 
     /** The error to throw instead of `error`, which is returned as it is when it is unexpected. */

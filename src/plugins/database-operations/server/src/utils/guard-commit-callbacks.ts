@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { errorOrigin } from '../../../../../lib/error-origin';
+import { outsideOfTransactions } from './end-transactions';
 
 type Database = Core.Strapi['db'];
 type Callback = (...values: unknown[]) => unknown;
@@ -7,17 +9,6 @@ interface TransactionCallbacks {
   onCommit(callback: Callback): void;
   onRollback(callback: Callback): void;
 }
-
-const STACK_LINES = 8;
-
-/** Where an error comes from. Its message may hold values that a person has entered. */
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) {
-    return typeof error;
-  }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, STACK_LINES)].join('\n');
-};
 
 /**
  * Logs what fails after a commit or a rollback. Strapi does not wait for it: a rejection is unhandled
@@ -29,9 +20,9 @@ export const guardCommitCallbacks = (db: Database): void => {
 
   const guard = (callback: Callback) => async (): Promise<void> => {
     try {
-      await callback();
+      await outsideOfTransactions(callback);
     } catch (error) {
-      db.logger.error(`What follows a transaction has failed: ${describe(error)}`);
+      db.logger.error(`What follows a transaction has failed: ${errorOrigin(error)}`);
     }
   };
 

@@ -1,11 +1,15 @@
 import type { Core } from '@strapi/strapi';
+import { endTransactions } from './end-transactions';
 import { guardCommitCallbacks } from './guard-commit-callbacks';
+import { settleValidationTests } from './settle-validation-tests';
 import { surfaceCommitErrors } from './surface-commit-errors';
 import { surviveFailedConnections } from './survive-failed-connections';
 
 /** What Strapi's connections need so that a failure reaches the one whom it concerns, and no other. */
 export const guardConnections = (db: Core.Strapi['db']): void => {
+  settleValidationTests();
   surfaceCommitErrors(db.connection);
   surviveFailedConnections(db);
   guardCommitCallbacks(db);
+  endTransactions(db);
 };

@@ -4,10 +4,11 @@ import { Redis } from 'ioredis';
 import { TypeOverrides, types } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
-import { SCHEMA } from '../constants';
+import { ANSWER_TIMEOUT_MS, CLOSE_TIMEOUT_MS, SCHEMA } from '../constants';
 import { failureName } from '../domain/failures';
 import { getConfig } from '../utils/get-config';
 import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
+import { settlesWithin, succeedsWithin } from '../utils/settle-within';
 
 /** What a job of ours carries. */
 export interface JobData {
@@ -26,6 +27,8 @@ interface Backend {
   prepare(): Promise<void>;
   openQueue(name: string): JobQueue;
   openWorker(name: string, processor: Processor<JobData>, settings: WorkerSettings): JobWorker;
+  /** Whether the server behind the queues answers. */
+  isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -93,6 +96,8 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
             queueName
           )
       ) as unknown as JobWorker,
+    // The database of the application, which has a check of its own.
+    isAnswering: () => Promise.resolve(true),
     async close() {
       await producer?.close();
       producer = undefined;
@@ -120,6 +125,12 @@ const createRedis = (url: string, onError: (error: Error) => void): Backend => {
     },
     openWorker: (name, processor, settings) =>
       new Worker<JobData>(name, processor, { ...settings, connection: open(null), prefix: SCHEMA }),
+    async isAnswering() {
+      const isReady = connections.every(({ status }) => status === 'ready');
+      return (
+        isReady && (producer === undefined || succeedsWithin(producer.ping(), ANSWER_TIMEOUT_MS))
+      );
+    },
     async close() {
       for (const connection of connections.splice(0)) {
         connection.disconnect();
@@ -162,10 +173,17 @@ export const createBackendService = ({ strapi }: { strapi: Core.Strapi }) => {
       return worker;
     },
 
+    /** Whether jobs can be added and taken. */
+    isAnswering: () => backend().isAnswering(),
+
+    /** Ends in time, whether or not anybody is at the other end. */
     async close(): Promise<void> {
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      const closing = Promise.all([...queues.values()].map((queue) => queue.close()));
+      await settlesWithin(closing, CLOSE_TIMEOUT_MS);
       queues.clear();
-      await opened?.close();
+      if (opened) {
+        await settlesWithin(opened.close(), CLOSE_TIMEOUT_MS);
+      }
       opened = undefined;
     },
   };

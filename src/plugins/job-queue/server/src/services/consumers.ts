@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import {
   ABORT_GRACE_MS,
   CLEANUP_INTERVAL_MS,
+  CLOSE_TIMEOUT_MS,
   EFFECT_RETENTION_DAYS,
   UNLIMITED_STALLS,
 } from '../constants';
@@ -62,11 +63,16 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
       clearInterval(cleanup);
       const runner = getService('runner', { strapi });
       const closing = Promise.all(workers.map((worker) => worker.close()));
-      if (!(await settlesWithin(closing, getConfig({ strapi }).stopTimeoutMs))) {
+      const { stopTimeoutMs } = getConfig({ strapi });
+      // Without a job there is nothing to wait for but a queue that does not answer.
+      const patienceMs =
+        runner.size() > 0 ? stopTimeoutMs : Math.min(stopTimeoutMs, ABORT_GRACE_MS);
+      if (!(await settlesWithin(closing, patienceMs))) {
         strapi.log.warn(`Job queue: ${runner.size()} jobs are left to other processes`);
         runner.handOver();
         await settlesWithin(closing, ABORT_GRACE_MS);
-        await Promise.all(workers.map((worker) => worker.disconnect()));
+        const disconnecting = Promise.all(workers.map((worker) => worker.disconnect()));
+        await settlesWithin(disconnecting, CLOSE_TIMEOUT_MS);
       }
       workers.length = 0;
       runner.stop();

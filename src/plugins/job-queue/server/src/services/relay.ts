@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import {
+  CLOSE_TIMEOUT_MS,
   HAND_OVER_TIMEOUT_MS,
   RELAY_BATCH_SIZE,
   RELAY_COALESCING_MS,
@@ -177,7 +178,10 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
       isStopped = true;
       clearInterval(timer);
       clearTimeout(soon);
-      await running;
+      // What it still hands over is handed over again, under the same ids.
+      if (running) {
+        await settlesWithin(running, CLOSE_TIMEOUT_MS);
+      }
     },
 
     /** When the outbox was last read without an error. */

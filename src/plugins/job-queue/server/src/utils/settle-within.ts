@@ -15,3 +15,16 @@ export const settlesWithin = async (
 };
 
 const always = () => true as const;
+
+/** Whether the work ended well before the deadline. */
+export const succeedsWithin = async (
+  work: Promise<unknown>,
+  timeoutMs: number
+): Promise<boolean> => {
+  let hasSucceeded = false;
+  const noting = work.then(() => {
+    hasSucceeded = true;
+  });
+  await settlesWithin(noting, timeoutMs);
+  return hasSucceeded;
+};

@@ -1,0 +1,3 @@
+import { createAvailabilityMiddleware } from './availability';
+
+export const middlewares = { availability: createAvailabilityMiddleware };

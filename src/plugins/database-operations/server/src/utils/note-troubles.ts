@@ -1,0 +1,51 @@
+import type { Knex } from 'knex';
+import type { Core } from '@strapi/strapi';
+import { troubleOf } from '../domain/database-trouble';
+import type { DatabaseTrouble } from '../domain/database-trouble';
+import { notesOf } from './request-troubles';
+
+interface Client {
+  acquireConnection(): Promise<unknown>;
+}
+
+/** Reads, and what only opens or closes a transaction. */
+const CHANGES_NOTHING = /^\s*(?:select|begin|commit|rollback|savepoint|release|set|show)\b/i;
+
+/**
+ * Notes at the request what the database did not do for it. Much of Strapi turns any failure into an
+ * answer of its own, as "Missing or invalid credentials" (`authenticate` in
+ * @strapi/plugin-users-permissions/server/strategies/users-permissions.js): what was noted here tells
+ * the one from the other, wherever the error has gone.
+ */
+export const noteTroubles = ({ strapi }: { strapi: Core.Strapi }): void => {
+  const knex: Knex = strapi.db.connection;
+  const client: Client = knex.client;
+  const acquireConnection = client.acquireConnection.bind(client);
+  const notes = () => {
+    const ctx = strapi.requestContext.get();
+    return ctx?.res ? notesOf(ctx) : undefined;
+  };
+  const note = (trouble: DatabaseTrouble | undefined) => {
+    const known = notes();
+    if (known && trouble) {
+      known.trouble = trouble;
+    }
+  };
+
+  // Whatever keeps it from a connection: the server, the network, or a pool that is full for long.
+  client.acquireConnection = async () => {
+    try {
+      return await acquireConnection();
+    } catch (error) {
+      note('away');
+      throw error;
+    }
+  };
+  knex.on('query-error', (error: unknown) => note(troubleOf(error)));
+  knex.on('query', ({ sql }: { sql: string }) => {
+    const known = notes();
+    if (known && !CHANGES_NOTHING.test(sql)) {
+      known.hasWritten = true;
+    }
+  });
+};

@@ -1,0 +1,63 @@
+import { connect, createServer } from 'node:net';
+import type { Socket } from 'node:net';
+import { listenLocally } from './ports';
+
+/** What stands between the application and its database, and can be taken away. */
+export const startDatabaseProxy = async (databaseUrl: string) => {
+  const target = new URL(databaseUrl);
+  const sockets = new Set<Socket>();
+  let isOpen = true;
+  let swallows = false;
+
+  const server = createServer((socket) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (chunk) => {
+        if (!swallows) {
+          to.write(chunk);
+        }
+      });
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+    }
+    if (!isOpen) {
+      socket.destroy();
+    }
+  });
+  const port = await listenLocally(server);
+  const url = new URL(databaseUrl);
+  url.host = `127.0.0.1:${port}`;
+
+  const cut = () => sockets.forEach((socket) => socket.destroy());
+
+  return {
+    url: url.href,
+    /** Ends all connections, as a server that is killed. */
+    cut,
+    /** Takes the server away until it is given back. */
+    takeAway() {
+      isOpen = false;
+      cut();
+    },
+    giveBack() {
+      isOpen = true;
+    },
+    /** Lets packets vanish, as a firewall that has forgotten a connection. */
+    swallow(on: boolean) {
+      swallows = on;
+    },
+    async stop() {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+export type DatabaseProxy = Awaited<ReturnType<typeof startDatabaseProxy>>;
