@@ -45,7 +45,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
     },
   },
   'strapi::query',
-  'global::query-limits',
   {
     name: 'strapi::body',
     config: {

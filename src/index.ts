@@ -4,6 +4,7 @@ import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { registerReadingRules } from './reading-rules';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -17,6 +18,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     registerContentRules({ strapi });
+    registerReadingRules(strapi);
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
