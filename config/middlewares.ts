@@ -45,7 +45,6 @@ const middlewares = (values: Environment) => [
     },
   },
   'strapi::query',
-  'global::query-limits',
   'global::request-body',
   {
     name: 'strapi::body',

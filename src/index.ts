@@ -10,6 +10,7 @@ import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
 import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
 import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
 import { logServerErrors } from './strapi-seams/server-errors';
+import { registerReadingRules } from './reading-rules';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -29,6 +30,7 @@ export default {
     guardFetch({ strapi });
     logServerErrors({ strapi });
     registerContentRules({ strapi });
+    registerReadingRules(strapi);
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();

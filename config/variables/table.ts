@@ -98,6 +98,8 @@ export const applicationVariables = {
   DATABASE_SSL_CERT: variable(pem('a certificate in PEM')),
   DATABASE_SSL_KEY: variable(pem('a private key in PEM')),
   DATABASE_STATEMENT_TIMEOUT_MS: variable(milliseconds(0), 30_000),
+  PUBLIC_READ_TIMEOUT_MS: variable(milliseconds(1), 5_000),
+  PUBLIC_READ_SECONDS_PER_MINUTE: variable(duration('s', { min: 1, max: 86_400 }), 30),
   DATABASE_LOCK_TIMEOUT_MS: variable(milliseconds(0), 10_000),
   DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: variable(milliseconds(0), 60_000),
   DATABASE_ACQUIRE_TIMEOUT_MS: variable(milliseconds(1), 30_000),

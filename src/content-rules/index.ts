@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { createComponentListMiddleware } from './component-lists';
-import { createDefaultSortMiddleware } from './default-sort';
 import { createPasswordLengthMiddleware } from './password-length';
 import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
@@ -11,7 +10,6 @@ import { createUserEmailMiddleware } from './user-emails';
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   registerUploadAllowList({ strapi });
   strapi.documents.use(createSlugMiddleware({ strapi }));
-  strapi.documents.use(createDefaultSortMiddleware({ strapi }));
   strapi.documents.use(createComponentListMiddleware());
   strapi.documents.use(createUserEmailMiddleware());
   strapi.documents.use(createPasswordLengthMiddleware());

@@ -2,7 +2,6 @@ import { factories } from '@strapi/strapi';
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
-import { asksForDrafts, mayReadDrafts } from '../lib/draft-access';
 
 /** What a reader gets when the request does not ask for anything else. */
 interface ContentDefaults {
@@ -30,13 +29,6 @@ const withDefaults = (query: Query, { populate }: ContentDefaults): Query => ({
 
 const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
   async function sanitizeQueryWithDefaults(ctx: Context) {
-    if (ctx.method === 'GET' && asksForDrafts(ctx.query) && !mayReadDrafts(ctx.state.auth)) {
-      // Strapi's authorization would catch a ForbiddenError and drop its message.
-      ctx.throw(
-        403,
-        'Drafts can only be read with an API token: leave out status, publicationFilter and hasPublishedVersion'
-      );
-    }
     return strapi.contentAPI.sanitize.query(
       withDefaults(ctx.query, defaults),
       strapi.contentType(uid),

@@ -3,7 +3,6 @@ import { apolloOptions } from './apollo-options';
 import { batchedFieldsConfig } from './batching/fields';
 import { publicFormats } from './file-formats';
 import { staticLandingPage } from './landing-page';
-import { registerPublishedRelations } from './published-relations';
 import { rootFieldsConfig } from './root-fields';
 import { graphqlService } from './strapi-graphql';
 import type { ResolversConfig } from './strapi-graphql';
@@ -21,12 +20,17 @@ const configureServer = (strapi: Core.Strapi): void => {
   strapi.config.set('plugin::graphql.landingPage', isDevelopment ? true : staticLandingPage);
 };
 
-/** Everything we change about Strapi's GraphQL API. To be called from `register()`. */
+/**
+ * Everything we change about Strapi's GraphQL API, where it is switched on. To be called from
+ * `register()`.
+ */
 export const registerGraphql = (strapi: Core.Strapi): void => {
+  if (!('graphql' in strapi.plugins)) {
+    return;
+  }
   configureServer(strapi);
   limitSurface(strapi);
   enableShadowCrud(strapi);
-  registerPublishedRelations(strapi);
   graphqlService(strapi, 'extension').use(() => ({
     resolversConfig: {
       ...fileConfig,

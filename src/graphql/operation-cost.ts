@@ -1,3 +1,4 @@
+import { errors } from '@strapi/utils';
 import {
   getNamedType,
   getNullableType,
@@ -17,6 +18,9 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
+import { createFilterCounter } from '../reading-rules/domain/filter-size';
+import { sortPathsOf } from '../reading-rules/domain/published-sort';
+import type { OperationLimits } from './operation-limits';
 import { assertPagination, pageSizeOf } from './pagination-argument';
 import type { PaginationArgument } from './pagination-argument';
 
@@ -26,9 +30,15 @@ interface CostOptions {
   fragments: Readonly<Record<string, FragmentDefinitionNode | undefined>>;
   /** Coerced, so that a default of a variable counts. */
   variables: Record<string, unknown>;
-  defaultPageSize: number;
-  maxPageSize: number;
+  limits: Pick<
+    OperationLimits,
+    'defaultPageSize' | 'maxPageSize' | 'conditions' | 'filterDepth' | 'listLength' | 'sortKeys'
+  >;
 }
+
+type Field = GraphQLField<unknown, unknown>;
+
+const nameOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
 
 /** `caseStudies_connection { nodes {…} pageInfo {…} }`: only the nodes are content. */
 const CONNECTION_TYPE = /ResponseCollection$/;
@@ -38,30 +48,48 @@ const PAGE_INFO_TYPE = 'Pagination';
  * The most objects that the answer to an operation may hold: each list counts with the size it was
  * asked for, times the objects around it. `@skip` and `@include` are not looked at.
  *
- * Refuses page sizes out of bounds on the way, be they literals or variables.
+ * Refuses page sizes out of bounds, and filters and sorts that are too large, on the way, be they
+ * literals, variables or defaults.
  */
 export const countObjects = ({
   schema,
   operation,
   fragments,
   variables,
-  defaultPageSize,
-  maxPageSize,
+  limits,
 }: CostOptions): number => {
   // The cost of a fragment is the same wherever it is spread, and looking it up keeps fragments
   // that spread each other twice from taking exponential time. Cycles were refused before.
   const fragmentCosts = new Map<string, number>();
 
-  const paginationOf = (node: FieldNode, field: GraphQLField<unknown, unknown>) => {
-    const definition = field.args.find((argument) => argument.name === 'pagination');
-    if (!definition) {
+  /** What an argument holds, variables and their defaults included; nothing if there is none. */
+  const argumentOf = (node: FieldNode, field: Field, name: string): unknown => {
+    const definition = field.args.find((argument) => argument.name === name);
+    const given = node.arguments?.find((argument) => argument.name.value === name);
+    return definition && given
+      ? valueFromAST(given.value, definition.type, variables)
+      : definition?.defaultValue;
+  };
+
+  const paginationOf = (node: FieldNode, field: Field): PaginationArgument | undefined => {
+    if (!field.args.some((argument) => argument.name === 'pagination')) {
       return undefined;
     }
-    const given = node.arguments?.find((argument) => argument.name.value === 'pagination');
-    const value = given ? valueFromAST(given.value, definition.type, variables) : undefined;
-    const pagination = (value ?? {}) as PaginationArgument;
-    assertPagination(node.alias?.value ?? node.name.value, pagination, maxPageSize);
+    const pagination = (argumentOf(node, field, 'pagination') ?? {}) as PaginationArgument;
+    assertPagination(nameOf(node), pagination, limits.maxPageSize);
     return pagination;
+  };
+
+  const assertList = (node: FieldNode, field: Field): void => {
+    const filters = argumentOf(node, field, 'filters');
+    createFilterCounter(limits).add(filters, `${nameOf(node)}: filters`);
+    const keys = sortPathsOf(argumentOf(node, field, 'sort')).length;
+    if (keys > limits.sortKeys) {
+      throw new errors.ValidationError(
+        `${nameOf(node)}: sort may name at most ${limits.sortKeys} attributes`,
+        { limit: 'sortKeys', max: limits.sortKeys, value: keys }
+      );
+    }
   };
 
   const costOfField = (node: FieldNode, parent: GraphQLNamedType): number => {
@@ -78,12 +106,13 @@ export const countObjects = ({
     }
     const isList = isListType(getNullableType(field.type));
     const pagination = paginationOf(node, field);
+    assertList(node, field);
     const children = costOfSelection(node.selectionSet, type);
     if (!isList) {
-      return pagination ? pageSizeOf(pagination, defaultPageSize) * children : 1 + children;
+      return pagination ? pageSizeOf(pagination, limits.defaultPageSize) * children : 1 + children;
     }
     const isCounted = !pagination && CONNECTION_TYPE.test(parent.name);
-    return (isCounted ? 1 : pageSizeOf(pagination ?? {}, defaultPageSize)) * (1 + children);
+    return (isCounted ? 1 : pageSizeOf(pagination ?? {}, limits.defaultPageSize)) * (1 + children);
   };
 
   const costOfFragment = (name: string): number => {

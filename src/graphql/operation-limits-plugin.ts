@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import { getVariableValues, GraphQLError, Kind } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
 import { countObjects } from './operation-cost';
+import { assertVariableSize } from './variable-size';
 import type { OperationLimits } from './operation-limits';
 
 type ResolvedOperation = GraphQLRequestContextDidResolveOperation<object>;
@@ -24,6 +25,7 @@ const assertAffordable = (context: ResolvedOperation, limits: OperationLimits): 
   if (!operation) {
     return;
   }
+  assertVariableSize(request.variables, limits);
   const { coerced } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -38,8 +40,7 @@ const assertAffordable = (context: ResolvedOperation, limits: OperationLimits): 
     operation,
     fragments: fragmentsOf(document),
     variables: coerced,
-    defaultPageSize: limits.defaultPageSize,
-    maxPageSize: limits.maxPageSize,
+    limits,
   });
   if (objects > limits.objects) {
     throw badRequest(

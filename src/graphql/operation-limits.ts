@@ -1,5 +1,8 @@
+import { readingLimits } from '../reading-rules/limits';
+
 /** What one GraphQL operation may ask for. `config/plugins.ts` passes the page sizes on to Strapi. */
 export const operationLimits = {
+  ...readingLimits,
   /** Levels of fields; fragments do not count. */
   depth: 10,
   aliases: 15,
@@ -8,13 +11,11 @@ export const operationLimits = {
   tokens: 1000,
   /** The most objects an answer may hold, every list taken at the size it was asked for. */
   objects: 5000,
-  /** Relations and components that the filters of one field may name; REST has the same limits. */
-  filterJoins: 10,
-  /** Those of them that hold many: their numbers multiply. */
-  filterLists: 3,
+  /** Levels, and values of any kind, in all variables: looked at before GraphQL follows them. */
+  variableDepth: 32,
+  variableValues: 20_000,
   /** Entries of a list when the field says nothing. */
   defaultPageSize: 10,
-  maxPageSize: 100,
 } as const;
 
 export type OperationLimits = { [K in keyof typeof operationLimits]: number };

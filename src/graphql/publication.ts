@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { mayReadDrafts } from '../lib/draft-access';
+import { mayReadDrafts } from '../reading-rules/domain/draft-access';
 import type { Arguments, RequestContext, ResolveInfo, ResolverMiddleware } from './strapi-graphql';
 
 /** Which rows of types with draft & publish a root field is about; its relations follow. */

@@ -1,6 +1,7 @@
 import { buildSchema, getVariableValues, Kind, parse } from 'graphql';
 import type { FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import { countObjects } from '../operation-cost';
+import { operationLimits } from '../operation-limits';
 
 const schema = buildSchema(`
   input PaginationArg { page: Int pageSize: Int start: Int limit: Int }
@@ -42,8 +43,7 @@ const cost = (source: string, given: Record<string, unknown> = {}): number => {
     operation,
     fragments,
     variables: coerced,
-    defaultPageSize: 10,
-    maxPageSize: 100,
+    limits: operationLimits,
   });
 };
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import DataLoader from 'dataloader';
+import { readingRules } from '../../reading-rules';
 import { inheritedPublication } from '../publication';
 import type { RequestContext, ResolverMiddleware } from '../strapi-graphql';
 import type { Link } from './link';
@@ -62,7 +63,9 @@ export const createBatchedResolver =
             publication,
             auth,
           });
-          return loadTargets(strapi, link, query, parentIds);
+          return readingRules(strapi).runRead((transaction) =>
+            loadTargets({ strapi, link, query, parentIds, transaction })
+          );
         },
         // A second mutation of the same request must not be answered with what was before it.
         { cache: info.operation.operation === 'query' }

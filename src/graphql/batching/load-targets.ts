@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Link } from './link';
 import { findTargetIds } from './target-ids';
-import type { TargetQuery } from './target-ids';
+import type { TargetSearch } from './target-ids';
 
 export interface Row {
   id: number;
@@ -23,13 +23,9 @@ const signed = async (strapi: Core.Strapi, link: Link, rows: Row[]): Promise<Row
 };
 
 /** The entries of one attribute for many parents, in two statements: which, and what they hold. */
-export const loadTargets = async (
-  strapi: Core.Strapi,
-  link: Link,
-  query: TargetQuery,
-  parentIds: readonly number[]
-): Promise<Row[][]> => {
-  const idsByParent = await findTargetIds(strapi, link, query, parentIds);
+export const loadTargets = async (search: TargetSearch): Promise<Row[][]> => {
+  const { strapi, link, parentIds } = search;
+  const idsByParent = await findTargetIds(search);
   const ids = [...new Set([...idsByParent.values()].flat())];
   const rows: Row[] =
     ids.length > 0

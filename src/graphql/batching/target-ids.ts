@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Link } from './link';
 
 /** A query of the database layer, as `strapi.get('query-params').transform` makes it. */
@@ -7,6 +8,15 @@ export interface TargetQuery {
   orderBy?: unknown;
   limit?: number;
   offset?: number;
+}
+
+export interface TargetSearch {
+  strapi: Core.Strapi;
+  link: Link;
+  query: TargetQuery;
+  parentIds: readonly number[];
+  /** Strapi's own statements join it by themselves; a raw one does not. */
+  transaction: Knex.Transaction | undefined;
 }
 
 interface IdRow {
@@ -30,12 +40,13 @@ const hasEntries = (value: unknown): boolean =>
  *
  * Built with the same calls as @strapi/database/dist/query/helpers/populate/apply.js.
  */
-export const findTargetIds = async (
-  strapi: Core.Strapi,
-  link: Link,
-  query: TargetQuery,
-  parentIds: readonly number[]
-): Promise<Map<number, number[]>> => {
+export const findTargetIds = async ({
+  strapi,
+  link,
+  query,
+  parentIds,
+  transaction,
+}: TargetSearch): Promise<Map<number, number[]>> => {
   const knex = strapi.db.connection;
   const builder = strapi.db.queryBuilder(link.target);
   const linkAlias = builder.getAlias();
@@ -62,7 +73,7 @@ export const findTargetIds = async (
     inner.select(`${builder.alias}.id as ${idColumn}`);
   }
   const ids = knex.select(`target.${idColumn}`).from(inner.as('target'));
-  const { rows } = await knex.raw<{ rows: IdRow[] }>(
+  const { rows } = await (transaction ?? knex).raw<{ rows: IdRow[] }>(
     'select parent.id as parent_id, array(?) as target_ids from unnest(?::integer[]) as parent(id)',
     [ids, [...parentIds]]
   );

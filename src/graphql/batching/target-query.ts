@@ -5,12 +5,8 @@ import {
   errors,
   parsePublicationFilter,
 } from '@strapi/utils';
-import { withDefaultSort } from '../../lib/default-sorts';
-import { assertFilterJoins } from '../../lib/filter-joins';
-import { assertSortStaysPublished, onlyPublishedRelations } from '../../lib/published-filters';
-import { operationLimits } from '../operation-limits';
+import { withDefaultSort } from '../../reading-rules/domain/default-sorts';
 import type { Publication } from '../publication';
-import { getModelOf } from '../published-relations';
 import { graphqlService, modelOf } from '../strapi-graphql';
 import type { Arguments } from '../strapi-graphql';
 import type { TargetQuery } from './target-ids';
@@ -52,7 +48,7 @@ const publicationConditions = (
  * The database query of a nested field, checked and sanitised against the caller's permissions.
  * Follows `buildAssociationResolver` and `buildComponentResolver` of
  * @strapi/plugin-graphql/dist/server/services/builders/resolvers, with three differences:
- *  - relations inside filters and sorts are held to published entries, too;
+ *  - the status of the root goes along, to which src/reading-rules holds filters and sorts;
  *  - the publication condition is added with `and`. There it is merged with the field's own filters,
  *    so that `filters: { publishedAt: { notNull: false } }` replaces it, and shows drafts;
  *  - a list that asks for no order has that of its type.
@@ -71,15 +67,9 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
     auth,
   })) as Arguments;
 
-  const getModel = getModelOf(strapi);
-  const { filters } = sanitized;
-  assertFilterJoins({ uid: target, filters, getModel, limits: operationLimits });
-  if (publication.status === 'published') {
-    assertSortStaysPublished({ uid: target, sort: sanitized.sort, getModel });
-    sanitized.filters = onlyPublishedRelations({ uid: target, filters, getModel });
-  }
   const { where, orderBy, limit, offset } = strapi.get('query-params').transform(target, {
     ...sanitized,
+    status: publication.status,
     sort: withDefaultSort(target, sanitized.sort),
   }) as TargetQuery;
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];

@@ -36,6 +36,9 @@ const typeDefs = /* GraphQL */ `
 
 /** The second public door, to the same service. */
 export const extendGraphql = ({ strapi }: { strapi: Core.Strapi }): void => {
+  if (!('graphql' in strapi.plugins)) {
+    return;
+  }
   const extension = strapi.plugin('graphql').service<GraphqlExtension>('extension');
   extension.use(() => ({
     typeDefs,

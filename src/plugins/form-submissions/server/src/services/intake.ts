@@ -3,6 +3,7 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { canonicalJson } from '../../../../../lib/canonical-json';
+import { clientNetwork } from '../../../../../lib/client-network';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
@@ -12,7 +13,6 @@ import type {
   SubmissionReceipt,
 } from '../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../constants';
-import { clientNetwork } from '../domain/client-network';
 import { keyedHash } from '../domain/keyed-hash';
 import { judgeAttempt } from '../domain/spam/judge-attempt';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';

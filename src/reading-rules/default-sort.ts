@@ -1,5 +1,6 @@
 import type { Core, Modules } from '@strapi/strapi';
-import { withDefaultSort } from '../lib/default-sorts';
+import { contentApiRequest } from './caller';
+import { withDefaultSort } from './domain/default-sorts';
 
 /**
  * Gives lists of the content API their order, over REST and GraphQL alike. The admin panel asks for
@@ -8,10 +9,7 @@ import { withDefaultSort } from '../lib/default-sorts';
 export const createDefaultSortMiddleware =
   ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
   async (context, next) => {
-    const route = strapi.requestContext.get()?.state.route as
-      | { info?: { type?: string } }
-      | undefined;
-    if (context.action === 'findMany' && route?.info?.type === 'content-api') {
+    if (context.action === 'findMany' && contentApiRequest(strapi)) {
       const params = context.params as { sort?: unknown };
       params.sort = withDefaultSort(context.uid, params.sort);
     }

@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import { attributeOf, isDraftable, isToMany, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 
-type Path = string[];
+export type Path = string[];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
@@ -11,18 +11,18 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const stepsOf = (path: string): Path => path.split(/[.[\]'"\s]+/).filter((step) => step !== '');
 
 /** Every path of a sort in any of the forms Strapi accepts: text, list, nested object. */
-const pathsOf = (sort: unknown): Path[] => {
+export const sortPathsOf = (sort: unknown): Path[] => {
   if (typeof sort === 'string') {
     return sort.split(',').map((part) => stepsOf(part.split(':')[0] ?? ''));
   }
   if (Array.isArray(sort)) {
-    return sort.flatMap(pathsOf);
+    return sort.flatMap(sortPathsOf);
   }
   if (!isRecord(sort)) {
     return [];
   }
   return Object.entries(sort).flatMap(([key, value]) =>
-    isRecord(value) ? pathsOf(value).map((rest) => [...stepsOf(key), ...rest]) : [stepsOf(key)]
+    isRecord(value) ? sortPathsOf(value).map((rest) => [...stepsOf(key), ...rest]) : [stepsOf(key)]
   );
 };
 
@@ -68,7 +68,7 @@ export const assertSortStaysPublished = ({
   if (!model) {
     return;
   }
-  for (const path of pathsOf(sort)) {
+  for (const path of sortPathsOf(sort)) {
     assertPath(path, model, getModel);
   }
 };

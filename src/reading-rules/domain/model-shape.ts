@@ -1,4 +1,4 @@
-interface AttributeShape {
+export interface AttributeShape {
   type: string;
   relation?: string;
   target?: string;

@@ -14,4 +14,5 @@ export const mayReadDrafts = (auth: unknown): boolean =>
 const DRAFT_PARAMETERS = ['publicationFilter', 'hasPublishedVersion'];
 
 export const asksForDrafts = (query: Record<string, unknown>): boolean =>
-  query.status === 'draft' || DRAFT_PARAMETERS.some((name) => query[name] !== undefined);
+  query.status === 'draft' ||
+  DRAFT_PARAMETERS.some((name) => query[name] !== undefined && query[name] !== null);

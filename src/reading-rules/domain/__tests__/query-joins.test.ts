@@ -1,4 +1,4 @@
-import { assertFilterJoins, countFilterJoins } from '../filter-joins';
+import { assertQueryJoins, countFilterJoins } from '../query-joins';
 import { models } from './small-world';
 
 const getModel = (uid: string) => models[uid];
@@ -19,9 +19,9 @@ describe('countFilterJoins', () => {
   });
 });
 
-describe('assertFilterJoins', () => {
+describe('assertQueryJoins', () => {
   const assertJoins = (filters: unknown) =>
-    assertFilterJoins({
+    assertQueryJoins({
       uid: 'industry',
       filters,
       getModel,
@@ -34,10 +34,10 @@ describe('assertFilterJoins', () => {
 
   it('names the limit and the value', () => {
     expect(() => assertJoins({ cases: { industry: { cases: 1 } } })).toThrow(
-      'Filters may name relations with many entries 1 times, these do 2 times'
+      'Filters and sort may name relations with many entries 1 times, these do 2 times'
     );
     expect(() => assertJoins({ cases: { industry: { cases: { industry: 1 } } } })).toThrow(
-      'Filters may name relations and components 3 times, these do 4 times'
+      'Filters and sort may name relations and components 3 times, these do 4 times'
     );
   });
 });

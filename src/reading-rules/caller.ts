@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+
+interface CallerState {
+  auth?: { credentials?: unknown };
+  route?: { info?: { type?: string } };
+}
+
+/**
+ * The request that reads, if it came through the content API: REST or GraphQL. The admin panel and
+ * jobs have none, and are left alone.
+ */
+export const contentApiRequest = (strapi: Core.Strapi): Context | undefined => {
+  const ctx = strapi.requestContext.get();
+  const { route } = (ctx?.state ?? {}) as CallerState;
+  return route?.info?.type === 'content-api' ? ctx : undefined;
+};
+
+/** Whether nobody stands behind a request: no user, no API token. */
+export const isAnonymous = (ctx: Context): boolean => {
+  const { auth } = ctx.state as CallerState;
+  return (auth?.credentials ?? undefined) === undefined;
+};

@@ -1,0 +1,114 @@
+import { errors } from '@strapi/utils';
+import type { ReadingLimits } from '../limits';
+import { createFilterCounter } from './filter-size';
+import { sortPathsOf } from './published-sort';
+
+type Query = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Query => typeof value === 'object' && value !== null;
+
+const refuse = (message: string): never => {
+  throw new errors.ValidationError(message);
+};
+
+const assertPage = (pagination: Query, path: (key: string) => string, maximum: number): void => {
+  const bounds: Record<string, [minimum: number, maximum: number]> = {
+    page: [1, Number.MAX_SAFE_INTEGER],
+    pageSize: [1, maximum],
+    start: [0, Number.MAX_SAFE_INTEGER],
+    limit: [1, maximum],
+  };
+  for (const [key, [least, most]] of Object.entries(bounds)) {
+    const value = pagination[key];
+    const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
+    if (value !== undefined && !(Number.isInteger(number) && number >= least && number <= most)) {
+      refuse(
+        most === Number.MAX_SAFE_INTEGER
+          ? `${path(key)} must be a whole number of at least ${least}`
+          : `${path(key)} must be a whole number from ${least} to ${most}`
+      );
+    }
+  }
+};
+
+/**
+ * Refuses a REST query that is larger than the API serves, in words for its author, at every depth
+ * of `populate`. Strapi itself would cut a page in silence, follow a populate to any depth, and
+ * leave out a list that its parser found too long.
+ */
+export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
+  const counter = createFilterCounter(limits);
+
+  const assertList = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) {
+      counter.assertLength(value.length, path);
+    } else if (isObject(value) && Object.keys(value).some((key) => /^\d+$/.test(key))) {
+      counter.assertLength(Infinity, path);
+    }
+  };
+
+  const visitLevel = (level: Query, depth: number, path: (key: string) => string): void => {
+    counter.add(level.filters, path('filters'));
+    assertList(level.fields, path('fields'));
+    assertList(level.sort, path('sort'));
+    if (sortPathsOf(level.sort).length > limits.sortKeys) {
+      refuse(`${path('sort')} may name at most ${limits.sortKeys} attributes`);
+    }
+    visitPopulate(level.populate, depth, path('populate'));
+  };
+
+  const assertDepth = (depth: number): void => {
+    if (depth > limits.populateDepth) {
+      refuse(`populate may go at most ${limits.populateDepth} levels deep`);
+    }
+  };
+
+  /** In the forms that Strapi takes: `a.b`, `['a.b']`, `{ a: { populate } }`, `{ a: { on } }`. */
+  const visitPopulate = (populate: unknown, above: number, path: string): void => {
+    if (typeof populate === 'string') {
+      const steps = (relation: string) => (relation === '' ? 0 : relation.split('.').length);
+      assertDepth(above + Math.max(...populate.split(',').map(steps)));
+      return;
+    }
+    if (!isObject(populate)) {
+      return;
+    }
+    assertList(populate, path);
+    if (Array.isArray(populate)) {
+      populate.forEach((relation) => visitPopulate(relation, above, path));
+      return;
+    }
+    for (const [key, nested] of Object.entries(populate)) {
+      const depth = above + key.split('.').length;
+      assertDepth(depth);
+      if (!isObject(nested)) {
+        continue;
+      }
+      const at = (name: string) => `${path}[${key}][${name}]`;
+      visitLevel(nested, depth, at);
+      for (const [uid, fragment] of Object.entries(isObject(nested.on) ? nested.on : {})) {
+        if (isObject(fragment)) {
+          visitLevel(fragment, depth, (name) => `${at('on')}[${uid}][${name}]`);
+        }
+      }
+    }
+  };
+
+  if (isObject(query.pagination)) {
+    assertPage(query.pagination, (key) => `pagination[${key}]`, limits.maxPageSize);
+  }
+  if (query._q !== undefined && typeof query._q !== 'string') {
+    refuse('_q must be one text');
+  }
+  assertPage(query, (key) => key, limits.maxPageSize);
+  visitLevel(query, 0, (key) => key);
+};
+
+/** Strapi takes a status that is empty for a draft. */
+export const assertStatus = ({ status }: Query): void => {
+  if (status !== undefined && status !== 'published' && status !== 'draft') {
+    refuse(
+      `status must be "published" or "draft", not ${typeof status === 'string' ? `"${status.slice(0, 20)}"` : 'empty or a list'}`
+    );
+  }
+};

@@ -1,0 +1,78 @@
+import type { Core } from '@strapi/strapi';
+import { contentApiRequest } from './caller';
+import { mayReadDrafts } from './domain/draft-access';
+import { onlyPublishedRelations } from './domain/published-filters';
+import { assertSortStaysPublished } from './domain/published-sort';
+import { assertQueryJoins } from './domain/query-joins';
+import { mapLevels } from './domain/query-levels';
+import type { Level } from './domain/query-levels';
+import { getModelOf } from './get-model';
+import { readingLimits } from './limits';
+
+type Params = Level & Record<string, unknown>;
+
+interface DatabaseQuery {
+  filters?: unknown;
+}
+
+interface QueryParams {
+  transform(uid: string, params: Params): DatabaseQuery;
+}
+
+interface Meta {
+  meta: { uid: string };
+}
+
+/**
+ * Users and files are read past the Document Service, which would say what their relations show:
+ * without a status those are drafts and published rows alike.
+ */
+const withPublishedRelations = (
+  strapi: Core.Strapi,
+  uid: string,
+  query: DatabaseQuery
+): DatabaseQuery => ({
+  ...query,
+  filters: ({ meta }: Meta) =>
+    meta.uid !== uid && getModelOf(strapi)(meta.uid)?.options?.draftAndPublish
+      ? { publishedAt: { $notNull: true } }
+      : {},
+});
+
+/**
+ * Holds what the content API reads to published entries and to few joins, in the root and in all
+ * that is populated. Here every query of it becomes one of the database: those of the Document
+ * Service (REST, GraphQL), of nested fields in GraphQL, of users and of files.
+ *
+ * Replaces `transform` of core/dist/services/query-params.js, read in 5.54.0.
+ */
+export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
+  const getModel = getModelOf(strapi);
+  const service = strapi.get<QueryParams>('query-params');
+  const { transform } = service;
+
+  const hold = (uid: string, params: Params, isPreview: boolean): Params =>
+    mapLevels(uid, params, getModel, (levelUid, level) => {
+      const { filters, sort } = level;
+      assertQueryJoins({ uid: levelUid, filters, sort, getModel, limits: readingLimits });
+      if (isPreview) {
+        return level;
+      }
+      assertSortStaysPublished({ uid: levelUid, sort, getModel });
+      return filters === undefined
+        ? level
+        : { ...level, filters: onlyPublishedRelations({ uid: levelUid, filters, getModel }) };
+    });
+
+  service.transform = (uid, params) => {
+    const ctx = contentApiRequest(strapi);
+    if (!ctx) {
+      return transform(uid, params);
+    }
+    const isEntitled = mayReadDrafts(ctx.state.auth);
+    const query = transform(uid, hold(uid, params, isEntitled && params.status === 'draft'));
+    return params.status === undefined && !isEntitled
+      ? withPublishedRelations(strapi, uid, query)
+      : query;
+  };
+};
