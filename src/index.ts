@@ -23,6 +23,7 @@ export default {
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });
+    await getService('schema-guard', { strapi }).refuseDeletions();
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

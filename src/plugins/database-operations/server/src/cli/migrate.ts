@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { print } from '../../../../../lib/print';
+import { createObjectRecord } from '../migrations/object-record';
 import { writeMigrationFile } from '../migrations/write-migration-file';
+import { repairObjects } from '../migrations/repair-objects';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
 import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
@@ -12,6 +14,7 @@ const USAGE = `Usage: npm run migrate -- <command>
   status            what is applied and what is pending
   up                prepare the database: apply all that is pending, sync, seed
   down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
+  repair            make again what migrations made and the database lacks
   create NAME       write a new migration file
   verify            prove on a temporary database that every migration can go down and up again`;
 
@@ -23,6 +26,16 @@ const status = () =>
         `${migration.state.padEnd(8)} ${migration.name.padEnd(32)} ${when.padEnd(25)} ${migration.description}`
       );
     }
+    for (const { object, migration } of await createObjectRecord(strapi.db.connection).missing()) {
+      print(`missing  ${object} (${migration}): npm run migrate -- repair`);
+    }
+  });
+
+const repair = () =>
+  withLockedDatabase(async (strapi) => {
+    await createMigratorService({ strapi }).status();
+    const repaired = await repairObjects(strapi.db.connection);
+    print(repaired.length === 0 ? 'Nothing is missing' : `Made again: ${repaired.join(', ')}`);
   });
 
 const up = () =>
@@ -68,8 +81,13 @@ const main = async () => {
     print(`Wrote ${writeMigrationFile(name)}`);
   } else if (command === 'down') {
     await down(values.to);
-  } else if (command === 'status' || command === 'up' || command === 'verify') {
-    await { status, up, verify }[command]();
+  } else if (
+    command === 'status' ||
+    command === 'up' ||
+    command === 'repair' ||
+    command === 'verify'
+  ) {
+    await { status, up, repair, verify }[command]();
   } else {
     throw new Error(USAGE);
   }

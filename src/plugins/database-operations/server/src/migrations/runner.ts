@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { Umzug } from 'umzug';
+import { listObjects } from '../queries/list-objects';
 import { createLedger } from './ledger';
+import { createObjectRecord } from './object-record';
 import type { MigrationFile, MigrationPhase } from './types';
 
 export interface MigrationStatus {
@@ -28,7 +30,9 @@ const runInTransaction = async (
   await knex.transaction(async (trx) => {
     // The time-outs of requests do not fit work that may rewrite a large table.
     await trx.raw(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'`);
+    const before = await listObjects(trx);
     await migration[direction](trx);
+    await createObjectRecord(trx).write(direction, migration.name, before, await listObjects(trx));
     await createLedger(knex).record(trx, direction, migration, performance.now() - startedAt);
   });
 };
@@ -39,6 +43,7 @@ const runInTransaction = async (
  */
 export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) => {
   const ledger = createLedger(knex);
+  const objectRecord = createObjectRecord(knex);
 
   const umzug = new Umzug<object>({
     migrations: migrations.map((migration) => ({
@@ -61,6 +66,7 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
     /** Applies what is pending: all, those of one phase, or `only` one. Returns the names. */
     async up({ phase, only }: { phase?: MigrationPhase; only?: string } = {}): Promise<string[]> {
       await ledger.ensure();
+      await objectRecord.begin((await ledger.applied()).length > 0);
       const pending = new Set((await umzug.pending()).map(({ name }) => name));
       const chosen = migrations
         .filter(({ name }) => pending.has(name))
@@ -76,6 +82,11 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
       await ledger.ensure();
       const reverted = await umzug.down(to === BEGINNING ? { to: 0 } : to ? { to } : undefined);
       return reverted.map(({ name }) => name);
+    },
+
+    /** What Strapi's sync may lose, each with the migration that says so. */
+    announced(): Map<string, string> {
+      return new Map(migrations.flatMap(({ name, drops }) => drops.map((drop) => [drop, name])));
     },
 
     async status(): Promise<MigrationStatus[]> {
