@@ -35,6 +35,7 @@ export default {
     await seedCoreServices({ strapi });
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
+    await getService('instance', { strapi }).enter();
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
     await startJobs({ strapi });

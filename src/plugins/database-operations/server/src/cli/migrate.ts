@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../lib/print';
 import { createObjectRecord } from '../migrations/object-record';
 import { writeMigrationFile } from '../migrations/write-migration-file';
 import { repairObjects } from '../migrations/repair-objects';
+import { numberOf } from '../migrations/runner';
+import { listInstancesNeeding } from '../queries/running-instances';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
 import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
@@ -44,8 +47,25 @@ const up = () =>
     print(`The database is ready: ${migrations.length} migrations are applied`);
   });
 
+/** They would go on without what they need, as without the triggers that record their changes. */
+const refuseBesideInstances = async (strapi: Core.Strapi, to: string | undefined) => {
+  const [lowest] = await createMigratorService({ strapi }).revertible({ to });
+  const running = lowest ? await listInstancesNeeding(strapi.db.connection, numberOf(lowest)) : [];
+  if (running.length > 0) {
+    const names = running.map(
+      ({ name, address, since }) =>
+        `  ${name}${address ? ` from ${address}` : ''}, since ${since.toISOString()}`
+    );
+    throw new Error(
+      `Instances are running that need what would be reverted:\n${names.join('\n')}\n` +
+        'Nothing was reverted. Stop them, and run the command again'
+    );
+  }
+};
+
 const down = (to: string | undefined) =>
   withLockedDatabase(async (strapi) => {
+    await refuseBesideInstances(strapi, to);
     const reverted = await createMigratorService({ strapi }).down({ to });
     print(reverted.length === 0 ? 'Nothing to revert' : `Reverted: ${reverted.join(', ')}`);
     print('The next start of the application applies them again, unless their files are gone');

@@ -21,6 +21,8 @@ interface RunnerOptions {
 /** The word for "revert all" in `down --to`. */
 const BEGINNING = '0';
 
+export const numberOf = (name: string): number => Number.parseInt(name, 10);
+
 const runInTransaction = async (
   knex: Knex,
   direction: 'up' | 'down',
@@ -75,6 +77,23 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
         .map(({ name }) => name);
       await umzug.up({ migrations: chosen });
       return chosen;
+    },
+
+    /** The number of the last migration of this release. */
+    newest: (): number => numberOf(migrations.at(-1)?.name ?? BEGINNING),
+
+    /** What `down` would revert, the first of them first. Throws when `to` is none of them. */
+    async revertible({ to }: { to?: string } = {}): Promise<string[]> {
+      await ledger.ensure();
+      const applied = (await ledger.applied()).map(({ name }) => name);
+      if (to === BEGINNING) {
+        return applied;
+      }
+      const index = to === undefined ? applied.length - 1 : applied.indexOf(to);
+      if (index === -1 && to !== undefined) {
+        throw new Error(`No migration "${to}" is applied: see npm run migrate -- status`);
+      }
+      return applied.slice(Math.max(index, 0));
     },
 
     /** Reverts the last one, or all down to and with `to`, or everything (`0`). */

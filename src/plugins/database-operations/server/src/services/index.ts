@@ -1,6 +1,7 @@
 import { createBootLockService } from './boot-lock';
 import { createDatabaseRulesService } from './database-rules';
 import { createHealthService } from './health';
+import { createInstanceService } from './instance';
 import { createMigratorService } from './migrator';
 import { createOnceService } from './once';
 import { createPoolService } from './pool';
@@ -10,6 +11,7 @@ export const services = {
   'boot-lock': createBootLockService,
   'database-rules': createDatabaseRulesService,
   health: createHealthService,
+  instance: createInstanceService,
   migrator: createMigratorService,
   once: createOnceService,
   pool: createPoolService,
