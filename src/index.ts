@@ -35,6 +35,7 @@ export default {
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });
+    await getService('schema-guard', { strapi }).refuseDeletions();
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -46,6 +47,7 @@ export default {
     await seedCoreServices({ strapi });
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
+    await getService('instance', { strapi }).enter();
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
     await startJobs({ strapi });

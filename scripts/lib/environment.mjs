@@ -1,7 +1,7 @@
 import path from 'node:path';
-import util from 'node:util';
+import { parseEnvFile, readEnvFile } from './env-file.mjs';
 import { errorCode, UserFacingError } from './errors.mjs';
-import { readIfExists, writeAtomically } from './files.mjs';
+import { writeAtomically } from './files.mjs';
 import { generateMissing } from './generated-environment.mjs';
 import { withLock } from './lock-file.mjs';
 import { checkNodeVersion } from './node-version.mjs';
@@ -17,11 +17,11 @@ import { readBoolean } from './variables.mjs';
 export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {}) => {
   checkNodeVersion();
   const file = path.join(root, '.env');
-  const text = await readIfExists(file);
+  const text = await readEnvFile(file);
   const isComplete = text !== undefined && findMissing(text, env).text === '';
   // Without the lock two first starts would each write a file, and one would run on lost secrets.
   const result = isComplete
-    ? { values: util.parseEnv(text), created: false, added: [] }
+    ? { values: parseEnvFile(text), created: false, added: [] }
     : await withLock(path.join(root, '.data', 'environment.lock'), { what: 'writing .env' }, () =>
         completeFile(file, env)
       );
@@ -38,7 +38,8 @@ export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {})
  * @param {NodeJS.ProcessEnv} env
  */
 const findMissing = (text, env) => {
-  const known = util.parseEnv(text ?? '');
+  /** @type {Record<string, string | undefined>} */
+  const known = { ...parseEnvFile(text ?? '') };
   for (const [name, value] of Object.entries(env)) {
     known[name] = value || known[name];
   }
@@ -51,16 +52,27 @@ const findMissing = (text, env) => {
  * @returns {Promise<{ values: NodeJS.Dict<string>, created: boolean, added: string[] }>}
  */
 const completeFile = async (file, env) => {
-  const text = await readIfExists(file);
-  const values = util.parseEnv(text ?? '');
+  const text = await readEnvFile(file);
+  const values = parseEnvFile(text ?? '');
   const missing = findMissing(text, env);
   const added = Object.keys(missing.added);
   if (added.length === 0) {
     return { values, created: false, added };
   }
   const separator = text === undefined || text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
+  const completed = `${text ?? ''}${separator}${missing.text}`;
+  const read = parseEnvFile(completed);
+  const unreadable = added.find((name) => read[name] !== missing.added[name]);
+  if (unreadable) {
+    throw new UserFacingError(
+      `${file} cannot be completed: ${unreadable} would not be read at its end.`,
+      {
+        advice: 'look for a quotation mark that is not closed.',
+      }
+    );
+  }
   try {
-    await writeAtomically(file, `${text ?? ''}${separator}${missing.text}`, { mode: 0o600 });
+    await writeAtomically(file, completed, { mode: 0o600 });
   } catch (error) {
     if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error) ?? '')) {
       throw new UserFacingError(`${file} cannot be written, and these variables have no value.`, {

@@ -57,7 +57,7 @@ it.each(withDefault)(
 );
 
 /** What the machine says, and what a test or a measurement tells its own processes. */
-const OF_OTHERS = new Set(['NODE_TLS_REJECT_UNAUTHORIZED']);
+const OF_OTHERS = new Set(['NODE_TLS_REJECT_UNAUTHORIZED', 'ENV_PATH']);
 
 it('the application reads no variable past its table', () => {
   const files = ['config', 'src', 'database'].flatMap((folder) =>

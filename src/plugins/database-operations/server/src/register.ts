@@ -9,8 +9,12 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   guardConnections(strapi.db);
   watchConnections(strapi);
   noteTroubles({ strapi });
+  const schemaGuard = getService('schema-guard', { strapi });
+  schemaGuard.watch();
   strapi.hook('strapi::content-types.afterSync').register(async () => {
+    await schemaGuard.settle();
     await getService('migrator', { strapi }).up({ phase: 'after-sync' });
+    await schemaGuard.refuseMissingRules();
     await getService('database-rules', { strapi }).load();
   });
   strapi.documents.use(createRuleViolationMiddleware({ strapi }));

@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
+import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../lib/print';
+import { createObjectRecord } from '../migrations/object-record';
 import { writeMigrationFile } from '../migrations/write-migration-file';
+import { repairObjects } from '../migrations/repair-objects';
+import { numberOf } from '../migrations/runner';
+import { listInstancesNeeding } from '../queries/running-instances';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
 import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
@@ -12,6 +17,7 @@ const USAGE = `Usage: npm run migrate -- <command>
   status            what is applied and what is pending
   up                prepare the database: apply all that is pending, sync, seed
   down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
+  repair            make again what migrations made and the database lacks
   create NAME       write a new migration file
   verify            prove on a temporary database that every migration can go down and up again`;
 
@@ -23,6 +29,16 @@ const status = () =>
         `${migration.state.padEnd(8)} ${migration.name.padEnd(32)} ${when.padEnd(25)} ${migration.description}`
       );
     }
+    for (const { object, migration } of await createObjectRecord(strapi.db.connection).missing()) {
+      print(`missing  ${object} (${migration}): npm run migrate -- repair`);
+    }
+  });
+
+const repair = () =>
+  withLockedDatabase(async (strapi) => {
+    await createMigratorService({ strapi }).status();
+    const repaired = await repairObjects(strapi.db.connection);
+    print(repaired.length === 0 ? 'Nothing is missing' : `Made again: ${repaired.join(', ')}`);
   });
 
 const up = () =>
@@ -31,8 +47,25 @@ const up = () =>
     print(`The database is ready: ${migrations.length} migrations are applied`);
   });
 
+/** They would go on without what they need, as without the triggers that record their changes. */
+const refuseBesideInstances = async (strapi: Core.Strapi, to: string | undefined) => {
+  const [lowest] = await createMigratorService({ strapi }).revertible({ to });
+  const running = lowest ? await listInstancesNeeding(strapi.db.connection, numberOf(lowest)) : [];
+  if (running.length > 0) {
+    const names = running.map(
+      ({ name, address, since }) =>
+        `  ${name}${address ? ` from ${address}` : ''}, since ${since.toISOString()}`
+    );
+    throw new Error(
+      `Instances are running that need what would be reverted:\n${names.join('\n')}\n` +
+        'Nothing was reverted. Stop them, and run the command again'
+    );
+  }
+};
+
 const down = (to: string | undefined) =>
   withLockedDatabase(async (strapi) => {
+    await refuseBesideInstances(strapi, to);
     const reverted = await createMigratorService({ strapi }).down({ to });
     print(reverted.length === 0 ? 'Nothing to revert' : `Reverted: ${reverted.join(', ')}`);
     print('The next start of the application applies them again, unless their files are gone');
@@ -68,8 +101,13 @@ const main = async () => {
     print(`Wrote ${writeMigrationFile(name)}`);
   } else if (command === 'down') {
     await down(values.to);
-  } else if (command === 'status' || command === 'up' || command === 'verify') {
-    await { status, up, verify }[command]();
+  } else if (
+    command === 'status' ||
+    command === 'up' ||
+    command === 'repair' ||
+    command === 'verify'
+  ) {
+    await { status, up, repair, verify }[command]();
   } else {
     throw new Error(USAGE);
   }

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { openConnection } from '../utils/open-connection';
+import { withDatabase } from './application';
 
-const run = async (connectionString: string, statement: string) => {
-  const client = new Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-};
+/** In the database that DATABASE_URL names, as the application connects to it. */
+const run = (statement: string) =>
+  withDatabase(async (strapi) => {
+    const client = await openConnection({ strapi }, { statement_timeout: 0 });
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  });
 
 /**
  * Creates an empty database beside the one that `DATABASE_URL` names, points the application to it
@@ -26,14 +28,14 @@ export const withTemporaryDatabase = async <Result>(
   const name = `${purpose}_${randomBytes(6).toString('hex')}`;
   const temporaryUrl = new URL(originalUrl);
   temporaryUrl.pathname = `/${name}`;
-  await run(originalUrl, `CREATE DATABASE "${name}"`);
+  await run(`CREATE DATABASE "${name}"`);
   // A log with entries is never dropped, but for that of a database that is dropped anyway.
-  await run(originalUrl, `ALTER DATABASE "${name}" SET audit.may_be_dropped = 'on'`);
+  await run(`ALTER DATABASE "${name}" SET audit.may_be_dropped = 'on'`);
   process.env.DATABASE_URL = temporaryUrl.href;
   try {
     return await task();
   } finally {
     process.env.DATABASE_URL = originalUrl;
-    await run(originalUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
+    await run(`DROP DATABASE "${name}" WITH (FORCE)`);
   }
 };

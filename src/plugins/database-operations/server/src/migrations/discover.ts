@@ -35,6 +35,7 @@ export const discoverMigrations = (directory: string): MigrationFile[] => {
           name,
           description: exported.description,
           phase: exported.phase ?? 'after-sync',
+          drops: exported.drops ?? [],
           up: exported.up,
           down: exported.down,
           checksum: createHash('sha256').update(readFileSync(file)).digest('hex'),

@@ -11,7 +11,7 @@ export interface AppliedMigration {
 /**
  * The tables that the runner itself needs, so that no migration can take them away.
  * `ops.once` is described in `services/once.ts`; `ops.migrations` says what is applied; `ops.migration_history` keeps each run in either direction,
- * for the operator who asks who did what when.
+ * for the operator who asks who did what when; `ops.migration_objects` is described in `object-record.ts`.
  */
 export const createLedger = (knex: Knex) => ({
   async ensure(): Promise<void> {
@@ -29,6 +29,13 @@ export const createLedger = (knex: Knex) => ({
         finished_at timestamptz NOT NULL DEFAULT now(),
         duration_ms integer NOT NULL,
         instance text NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS ops.migration_objects (
+        migration text NOT NULL,
+        object text NOT NULL,
+        is_present boolean NOT NULL,
+        statement text,
+        PRIMARY KEY (migration, object)
       );
       CREATE TABLE IF NOT EXISTS ops.once (
         key text PRIMARY KEY,

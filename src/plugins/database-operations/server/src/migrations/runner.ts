@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { Umzug } from 'umzug';
+import { listObjects } from '../queries/list-objects';
 import { createLedger } from './ledger';
+import { createObjectRecord } from './object-record';
 import type { MigrationFile, MigrationPhase } from './types';
 
 export interface MigrationStatus {
@@ -19,6 +21,8 @@ interface RunnerOptions {
 /** The word for "revert all" in `down --to`. */
 const BEGINNING = '0';
 
+export const numberOf = (name: string): number => Number.parseInt(name, 10);
+
 const runInTransaction = async (
   knex: Knex,
   direction: 'up' | 'down',
@@ -28,7 +32,9 @@ const runInTransaction = async (
   await knex.transaction(async (trx) => {
     // The time-outs of requests do not fit work that may rewrite a large table.
     await trx.raw(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'`);
+    const before = await listObjects(trx);
     await migration[direction](trx);
+    await createObjectRecord(trx).write(direction, migration.name, before, await listObjects(trx));
     await createLedger(knex).record(trx, direction, migration, performance.now() - startedAt);
   });
 };
@@ -39,6 +45,7 @@ const runInTransaction = async (
  */
 export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) => {
   const ledger = createLedger(knex);
+  const objectRecord = createObjectRecord(knex);
 
   const umzug = new Umzug<object>({
     migrations: migrations.map((migration) => ({
@@ -61,6 +68,7 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
     /** Applies what is pending: all, those of one phase, or `only` one. Returns the names. */
     async up({ phase, only }: { phase?: MigrationPhase; only?: string } = {}): Promise<string[]> {
       await ledger.ensure();
+      await objectRecord.begin((await ledger.applied()).length > 0);
       const pending = new Set((await umzug.pending()).map(({ name }) => name));
       const chosen = migrations
         .filter(({ name }) => pending.has(name))
@@ -71,11 +79,33 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
       return chosen;
     },
 
+    /** The number of the last migration of this release. */
+    newest: (): number => numberOf(migrations.at(-1)?.name ?? BEGINNING),
+
+    /** What `down` would revert, the first of them first. Throws when `to` is none of them. */
+    async revertible({ to }: { to?: string } = {}): Promise<string[]> {
+      await ledger.ensure();
+      const applied = (await ledger.applied()).map(({ name }) => name);
+      if (to === BEGINNING) {
+        return applied;
+      }
+      const index = to === undefined ? applied.length - 1 : applied.indexOf(to);
+      if (index === -1 && to !== undefined) {
+        throw new Error(`No migration "${to}" is applied: see npm run migrate -- status`);
+      }
+      return applied.slice(Math.max(index, 0));
+    },
+
     /** Reverts the last one, or all down to and with `to`, or everything (`0`). */
     async down({ to }: { to?: string } = {}): Promise<string[]> {
       await ledger.ensure();
       const reverted = await umzug.down(to === BEGINNING ? { to: 0 } : to ? { to } : undefined);
       return reverted.map(({ name }) => name);
+    },
+
+    /** What Strapi's sync may lose, each with the migration that says so. */
+    announced(): Map<string, string> {
+      return new Map(migrations.flatMap(({ name, drops }) => drops.map((drop) => [drop, name])));
     },
 
     async status(): Promise<MigrationStatus[]> {

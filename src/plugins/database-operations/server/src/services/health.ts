@@ -1,7 +1,7 @@
-import { Client } from 'pg';
-import type { ClientConfig } from 'pg';
+import type { Client } from 'pg';
 import type { Core } from '@strapi/strapi';
 import { HEALTH_TIMEOUT_MS } from '../constants';
+import { openConnection } from '../utils/open-connection';
 
 export interface HealthReport {
   status: 'up' | 'down';
@@ -16,17 +16,17 @@ export const createHealthService = ({ strapi }: { strapi: Core.Strapi }) => {
   let running: Promise<HealthReport> | undefined;
 
   const probe = async (): Promise<HealthReport> => {
-    const client = new Client({
-      ...strapi.config.get<ClientConfig>('database.connection.connection'),
-      connectionTimeoutMillis: HEALTH_TIMEOUT_MS,
-      query_timeout: HEALTH_TIMEOUT_MS,
-      application_name: 'indivillage-cms health',
-    });
-    // A connection that breaks between two statements also emits; the rejection says all.
-    client.on('error', () => undefined);
     const startedAt = performance.now();
+    let client: Client | undefined;
     try {
-      await client.connect();
+      client = await openConnection(
+        { strapi },
+        {
+          connectionTimeoutMillis: HEALTH_TIMEOUT_MS,
+          query_timeout: HEALTH_TIMEOUT_MS,
+          application_name: 'indivillage-cms health',
+        }
+      );
       await client.query('SELECT 1');
       const latencyMs = Math.round((performance.now() - startedAt) * 10) / 10;
       return { status: 'up', database: { status: 'up', latencyMs } };
@@ -34,7 +34,7 @@ export const createHealthService = ({ strapi }: { strapi: Core.Strapi }) => {
       strapi.log.error(`Health check: the database does not answer: ${String(error)}`);
       return { status: 'down', database: { status: 'down' } };
     } finally {
-      await client.end().catch(() => undefined);
+      await client?.end().catch(() => undefined);
     }
   };
 

@@ -1,15 +1,19 @@
 import { createBootLockService } from './boot-lock';
 import { createDatabaseRulesService } from './database-rules';
 import { createHealthService } from './health';
+import { createInstanceService } from './instance';
 import { createMigratorService } from './migrator';
 import { createOnceService } from './once';
 import { createPoolService } from './pool';
+import { createSchemaGuardService } from './schema-guard';
 
 export const services = {
   'boot-lock': createBootLockService,
   'database-rules': createDatabaseRulesService,
   health: createHealthService,
+  instance: createInstanceService,
   migrator: createMigratorService,
   once: createOnceService,
   pool: createPoolService,
+  'schema-guard': createSchemaGuardService,
 };

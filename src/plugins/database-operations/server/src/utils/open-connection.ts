@@ -3,8 +3,8 @@ import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
 
 /**
- * Opens a connection of its own, outside the pool, with the settings of the application.
- * The caller ends it.
+ * Opens a connection of its own, outside the pool, with the settings of the application: TLS,
+ * time-outs and name. The caller ends it. What breaks between two statements is told by the next one.
  */
 export const openConnection = async (
   { strapi }: { strapi: Core.Strapi },
@@ -14,6 +14,12 @@ export const openConnection = async (
     ...strapi.config.get<ClientConfig>('database.connection.connection'),
     ...overrides,
   });
-  await client.connect();
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
   return client;
 };

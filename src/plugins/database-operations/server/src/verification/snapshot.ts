@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MADE_AT_RUNTIME } from '../queries/list-objects';
 
 /** Everything a database consists of, each part by a name that a person recognises. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -52,10 +53,7 @@ const schemaQueries = [
 /** The ledger and the audit log differ by their very nature: they say when. */
 const isRecord = (schema: string, table: string) =>
   schema === 'audit' ||
-  (schema === 'ops' && (table === 'migrations' || table === 'migration_history'));
-
-/** What the application makes while it runs: partitions of months, and triggers that it attaches. */
-const MADE_AT_RUNTIME = [/\baudit\.entries_[a-z]+_\d{4}_\d{2}/, /^trigger .*\.audit_capture/];
+  (schema === 'ops' && ['migrations', 'migration_history', 'migration_objects'].includes(table));
 
 const readData = async (knex: Knex): Promise<SnapshotRow[]> => {
   const { rows: tables } = await knex.raw<{ rows: { schema: string; table: string }[] }>(`

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { testEnvironment } from '../../helpers/environment';
+import { bootStrapi } from '../../helpers/strapi';
+
+const COMMAND = path.resolve('dist/src/plugins/database-operations/server/src/cli/migrate.js');
+const SEED = Number(process.env.MISSING_RULES_SEED ?? Date.now() % 1_000_000);
+
+let database: string;
+let client: Client;
+
+const migrate = async (...args: string[]) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(database) },
+  });
+  return stdout;
+};
+
+const boot = async (): Promise<void> => {
+  const strapi = await bootStrapi(urlOf(database), { PROCESS_ROLE: 'web' });
+  await strapi.destroy();
+};
+
+beforeAll(async () => {
+  database = await createDatabase(TEMPLATE);
+  client = new Client({ connectionString: urlOf(database) });
+  await client.connect();
+});
+
+afterAll(async () => {
+  await client.end();
+  await dropDatabase(database);
+});
+
+/** How somebody loses an object with psql. */
+const loseStatement = (object: string): string => {
+  const kind = object.split(' ')[0] ?? '';
+  const name = object.slice(object.indexOf(' ') + 1);
+  const table = name.split('.').slice(0, 2).join('.');
+  const last = name.split('.').slice(2).join('.');
+  switch (kind) {
+    case 'constraint':
+      return `ALTER TABLE ${table} DROP CONSTRAINT "${last}" CASCADE`;
+    case 'trigger':
+      return last.length % 2 === 0
+        ? `DROP TRIGGER "${last}" ON ${table}`
+        : `ALTER TABLE ${table} DISABLE TRIGGER "${last}"`;
+    default:
+      return `DROP ${kind} ${name} CASCADE`;
+  }
+};
+
+it(`what is lost of what migrations made stops the start, and is made again (seed ${SEED})`, async () => {
+  const { rows } = await client.query<{ object: string }>(
+    `SELECT object FROM (
+       SELECT object, row_number() OVER (PARTITION BY split_part(object, ' ', 1) ORDER BY md5(object || $1)) AS place
+       FROM ops.migration_objects
+       WHERE is_present AND statement IS NOT NULL AND object ~ '^(constraint|index|trigger|function) (public|ops)\\.'
+     ) AS chosen WHERE place <= 3`,
+    [String(SEED)]
+  );
+  expect(rows.length).toBeGreaterThan(9);
+  for (const { object } of rows) {
+    // One may have gone with another.
+    await client.query(loseStatement(object)).catch((error: unknown) => {
+      expect(String(error)).toMatch(/does not exist/);
+    });
+  }
+
+  const start = boot();
+  const status = await migrate('status');
+  for (const { object } of rows) {
+    await expect(start).rejects.toThrow(object);
+    expect(status).toContain(`missing  ${object}`);
+  }
+  await expect(start).rejects.toThrow('npm run migrate -- repair');
+
+  expect(await migrate('repair')).toContain('Made again: ');
+  expect(await migrate('status')).not.toContain('missing');
+  await boot();
+}, 120_000);
+
+it('a rule that rows break is not made again, and says so', async () => {
+  await client.query('ALTER TABLE services DROP CONSTRAINT services_order_not_negative');
+  await client.query(`ALTER TABLE services DISABLE TRIGGER USER`);
+  await client.query(`UPDATE services SET "order" = -1 WHERE slug = 'data-collection'`);
+  await client.query(`ALTER TABLE services ENABLE TRIGGER USER`);
+  await expect(migrate('repair')).rejects.toThrow(
+    /services_order_not_negative cannot be made again.*is violated/s
+  );
+  await expect(boot()).rejects.toThrow('constraint public.services.services_order_not_negative');
+});
