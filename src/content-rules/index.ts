@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { createComponentListMiddleware } from './component-lists';
+import { createLinkMiddleware } from './links';
 import { createPasswordLengthMiddleware } from './password-length';
 import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
@@ -14,4 +15,6 @@ export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createUserEmailMiddleware());
   strapi.documents.use(createPasswordLengthMiddleware());
   strapi.documents.use(createServiceFeaturesMiddleware({ strapi }));
+  // The innermost: it has to see what Strapi itself does, and nothing else.
+  strapi.documents.use(createLinkMiddleware({ strapi }));
 };
