@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
+import { registerAccounts } from './accounts';
 import { registerContentRules } from './content-rules';
+import { extendAdmin } from './extensions/admin';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { seedAccountSettings } from './seeds/account-settings';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -16,6 +19,8 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
+    registerAccounts({ strapi });
+    extendAdmin({ strapi });
     registerContentRules({ strapi });
     registerGraphql(strapi);
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
@@ -25,6 +30,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await revokeDefaultFullAccessToken({ strapi });
+    await seedAccountSettings({ strapi });
     await seedAdminRoles({ strapi });
     await seedApiGrants({ strapi });
     await seedFirstAdmin({ strapi });

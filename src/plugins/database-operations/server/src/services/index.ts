@@ -4,6 +4,7 @@ import { createHealthService } from './health';
 import { createMigratorService } from './migrator';
 import { createOnceService } from './once';
 import { createPoolService } from './pool';
+import { createRateLimitsService } from './rate-limits';
 
 export const services = {
   'boot-lock': createBootLockService,
@@ -12,4 +13,5 @@ export const services = {
   migrator: createMigratorService,
   once: createOnceService,
   pool: createPoolService,
+  'rate-limits': createRateLimitsService,
 };

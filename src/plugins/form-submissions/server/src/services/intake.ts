@@ -12,7 +12,7 @@ import type {
   SubmissionReceipt,
 } from '../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../constants';
-import { clientNetwork } from '../domain/client-network';
+import { clientNetwork } from '../../../../../lib/client-network';
 import { keyedHash } from '../domain/keyed-hash';
 import { judgeAttempt } from '../domain/spam/judge-attempt';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
