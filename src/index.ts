@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { registerAccounts } from './accounts';
 import { registerContentRules } from './content-rules';
+import { extendAdmin } from './extensions/admin';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { announceConfiguration } from './processes/announce-configuration';
@@ -11,6 +13,7 @@ import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
 import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
 import { logServerErrors } from './strapi-seams/server-errors';
 import { registerReadingRules } from './reading-rules';
+import { seedAccountSettings } from './seeds/account-settings';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
@@ -29,6 +32,8 @@ export default {
     takeFilesWhereWanted({ strapi });
     guardFetch({ strapi });
     logServerErrors({ strapi });
+    registerAccounts({ strapi });
+    extendAdmin({ strapi });
     registerContentRules({ strapi });
     registerReadingRules(strapi);
     registerGraphql(strapi);
@@ -40,6 +45,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await revokeDefaultFullAccessToken({ strapi });
+    await seedAccountSettings({ strapi });
     await seedAdminRoles({ strapi });
     await seedApiGrants({ strapi });
     await seedFirstAdmin({ strapi });

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { createComponentListMiddleware } from './component-lists';
+import { createProofMiddleware } from './address-proofs';
 import { createLinkMiddleware } from './links';
-import { createPasswordLengthMiddleware } from './password-length';
+import { createPasswordMiddleware } from './passwords';
 import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
 import { registerUploadAllowList } from './upload-allow-list';
 import { createUserEmailMiddleware } from './user-emails';
+import { createUserPreferencesMiddleware } from './user-preferences';
 
 /** What belongs to the content model and cannot be said in a `schema.json`. */
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -13,7 +15,9 @@ export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createSlugMiddleware({ strapi }));
   strapi.documents.use(createComponentListMiddleware());
   strapi.documents.use(createUserEmailMiddleware());
-  strapi.documents.use(createPasswordLengthMiddleware());
+  strapi.documents.use(createPasswordMiddleware({ strapi }));
+  strapi.documents.use(createUserPreferencesMiddleware());
+  strapi.documents.use(createProofMiddleware({ strapi }));
   strapi.documents.use(createServiceFeaturesMiddleware({ strapi }));
   // The innermost: it has to see what Strapi itself does, and nothing else.
   strapi.documents.use(createLinkMiddleware({ strapi }));

@@ -21,7 +21,15 @@ const grants: Record<string, string[]> = {
   public: [
     ...contentReads,
     ...formActions,
-    ...['callback', 'register', 'forgotPassword', 'resetPassword', 'refresh'].map(authAction),
+    ...[
+      'callback',
+      'register',
+      'emailConfirmation',
+      'sendEmailConfirmation',
+      'forgotPassword',
+      'resetPassword',
+      'refresh',
+    ].map(authAction),
   ],
   authenticated: [
     ...contentReads,
@@ -34,7 +42,7 @@ const grants: Record<string, string[]> = {
 
 /** What Strapi grants on a new database and the product does not use. */
 const withdrawn: Record<string, string[]> = {
-  public: ['connect', 'emailConfirmation', 'sendEmailConfirmation'].map(authAction),
+  public: [authAction('connect')],
   authenticated: [],
 };
 

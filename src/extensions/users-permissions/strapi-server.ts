@@ -1,15 +1,54 @@
-import { confirmByReset } from './confirm-by-reset';
-import type { ControllerFactory } from './confirm-by-reset';
+import { createContentApiRoutesFactory } from '@strapi/utils';
+import { createAttemptLimit } from '../../accounts/limit-attempts';
+import { mayDoAny } from '../admin/abilities';
+import { guarded, guardRoutes } from '../admin/guard-routes';
+import type { GuardPolicy, Route } from '../admin/guard-routes';
+import { guardAuth } from './auth-controller';
+import type { ControllerFactory } from './auth-controller';
+import { notingComparisons } from './equal-login';
+import type { UserServiceFactory } from './equal-login';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
+import { checkingSessions } from './session-checks';
+import type { JwtServiceFactory } from './session-checks';
+import { guardSettings } from './settings-controller';
+import type { SettingsController } from './settings-controller';
+
+type Routes = () => { routes: object[] };
 
 interface UsersPermissionsPlugin {
-  controllers: { auth: ControllerFactory };
+  controllers: { auth: ControllerFactory; settings: SettingsController };
+  services: { user: UserServiceFactory; jwt: JwtServiceFactory };
+  middlewares: Record<string, unknown>;
+  routes: { 'content-api': Routes; admin: { routes: Route[] } };
   contentTypes: { user: { schema: { attributes: Record<string, object> } } };
 }
 
+const ofRoles = guarded((ctx) =>
+  mayDoAny(
+    ctx,
+    ['create', 'read', 'update'].map((name) => `plugin::users-permissions.roles.${name}`)
+  )
+);
+
+/** What the pages of roles ask for, and Strapi tells every account of the panel. */
+const guards: Readonly<Record<string, GuardPolicy>> = {
+  'GET /permissions': ofRoles,
+  'GET /policies': ofRoles,
+  'GET /routes': ofRoles,
+};
+
+const resetPasswordPage = {
+  method: 'GET',
+  path: '/auth/reset-password',
+  handler: 'auth.resetPasswordPage',
+  config: { prefix: '', auth: false },
+  info: { pluginName: 'users-permissions', type: 'content-api' },
+};
+
 /**
- * Adds the profile to Strapi's user, and confirms who resets a password. A `schema.json` here would replace all attributes of the
- * plugin's own schema, and lose those that an upgrade brings.
+ * Adds the profile to Strapi's user, and closes what its accounts leave open. A `schema.json` here
+ * would replace all attributes of the plugin's own schema, and lose those that an upgrade brings.
+ * The parts are replaced in a copy: what Strapi loads is loaded once, and would be wrapped twice.
  */
 export default (plugin: UsersPermissionsPlugin) => {
   const { attributes } = plugin.contentTypes.user.schema;
@@ -17,6 +56,33 @@ export default (plugin: UsersPermissionsPlugin) => {
   for (const [name, declaration] of Object.entries(identityDeclarations)) {
     Object.assign(attributes[name] ?? {}, { pluginOptions: declaration });
   }
-  plugin.controllers.auth = confirmByReset(plugin.controllers.auth);
-  return plugin;
+  const { controllers, services, middlewares, routes } = plugin;
+  return {
+    ...plugin,
+    controllers: {
+      ...controllers,
+      auth: guardAuth(controllers.auth),
+      settings: guardSettings(controllers.settings),
+    },
+    services: {
+      ...services,
+      user: notingComparisons(services.user),
+      jwt: checkingSessions(services.jwt),
+    },
+    middlewares: {
+      ...middlewares,
+      rateLimit: createAttemptLimit({
+        settings: 'plugin::users-permissions.ratelimit',
+        perAccount: 10,
+      }),
+    },
+    routes: {
+      ...routes,
+      admin: { ...routes.admin, routes: guardRoutes(routes.admin.routes, guards) },
+      'content-api': createContentApiRoutesFactory(() => [
+        ...routes['content-api']().routes,
+        resetPasswordPage,
+      ]),
+    },
+  };
 };

@@ -1,3 +1,4 @@
+import { createOneTimeCode } from '../../../src/lib/one-time-code';
 import { createAuthenticationService } from '../../../src/plugins/audit-log/server/src/services/authentication';
 import { authenticationDoor } from '../../../src/plugins/audit-log/server/src/events/authentication-doors';
 import { createAdminAccount } from '../../helpers/admin-accounts';
@@ -116,17 +117,19 @@ describe('the panel', () => {
     ]);
     const unknown = await post('/admin/forgot-password', { email: 'nobody@example.net' });
     expect(unknown.access).toMatchObject([{ action: 'password-reset-requested', entity: null }]);
-    await app.sql('UPDATE admin_users SET reset_password_token = ? WHERE email = ?', [
-      'reset-token-of-the-panel',
-      email,
-    ]);
+    const code = createOneTimeCode(60_000);
+    await app.sql(
+      `UPDATE admin_users SET reset_password_token = ?,
+         reset_password_token_expires_at = now() + interval '1 hour' WHERE email = ?`,
+      [code.hash, email]
+    );
     const bad = await post('/admin/reset-password', {
       resetPasswordToken: 'guessed',
       password: PASSWORD,
     });
     expect(bad.access).toMatchObject([{ action: 'password-reset-failed', entity: null }]);
     const reset = await post('/admin/reset-password', {
-      resetPasswordToken: 'reset-token-of-the-panel',
+      resetPasswordToken: code.code,
       password: `${PASSWORD}8`,
     });
     expect(reset.answer.status).toBe(200);
@@ -161,8 +164,9 @@ describe('users of the API', () => {
     expect(registered.answer.status).toBe(200);
     dora = await idOf('up_users', email);
     expect(registered.access).toMatchObject([
-      { action: 'registered', type: USER, entity: dora, actorKind: 'user', actorId: dora },
+      { action: 'registered', type: USER, entity: dora, actorKind: 'anonymous' },
     ]);
+    await app.sql('UPDATE up_users SET confirmed = true WHERE email = ?', [email]);
     const taken = await post('/api/auth/local/register', {
       username: 'dora2',
       email,
@@ -183,13 +187,11 @@ describe('users of the API', () => {
   it('are recorded when their password or session changes', async () => {
     const asked = await post('/api/auth/forgot-password', { email });
     expect(asked.access).toMatchObject([{ action: 'password-reset-requested', entity: dora }]);
-    const [row] = await app.sql<{ code: string }>(
-      'SELECT reset_password_token AS code FROM up_users WHERE email = ?',
-      [email]
-    );
+    const { code, hash } = createOneTimeCode(60_000);
+    await app.sql('UPDATE up_users SET reset_password_token = ? WHERE email = ?', [hash, email]);
     const password = `${PASSWORD}9`;
     const reset = await post('/api/auth/reset-password', {
-      code: row?.code,
+      code,
       password,
       passwordConfirmation: password,
     });

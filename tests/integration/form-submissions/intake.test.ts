@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createOneTimeCode } from '../../../src/lib/one-time-code';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
@@ -331,9 +332,8 @@ describe('the person', () => {
     const email = 'claims@example.com';
     const { body } = await post(enquiry({ email }));
     await link(body.data.id);
-    await app.sql(`UPDATE up_users SET reset_password_token = 'code-of-mail' WHERE email = ?`, [
-      email,
-    ]);
+    const { code, hash } = createOneTimeCode(60_000);
+    await app.sql(`UPDATE up_users SET reset_password_token = ? WHERE email = ?`, [hash, email]);
     const password = 'Correct-horse-8';
     const reset = (code: string) =>
       app.request
@@ -341,7 +341,7 @@ describe('the person', () => {
         .send({ code, password, passwordConfirmation: password });
     await reset('another-code').expect(400);
     expect(await userOf(email)).toMatchObject({ confirmed: false });
-    await reset('code-of-mail').expect(200);
+    await reset(code).expect(200);
     expect(await userOf(email)).toMatchObject({ confirmed: true });
     await app.request.post('/api/auth/local').send({ identifier: email, password }).expect(200);
   });

@@ -4,6 +4,7 @@ import { answerSubmissionErrors } from './middlewares/submission-errors';
 import { permissionActions } from './permissions';
 import { extendGraphql } from './graphql';
 import { createFormRules } from './middlewares/form-rules';
+import { createProvenAddresses } from './middlewares/proven-addresses';
 import { createSubmissionGate } from './middlewares/submission-gate';
 import { createDeliverMail } from './queues/deliver-mail';
 import { createDeliverWebhook } from './queues/deliver-webhook';
@@ -14,6 +15,7 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.server.api('content-api').use(answerSubmissionErrors);
   strapi.documents.use(createFormRules({ strapi }));
   strapi.documents.use(createSubmissionGate({ strapi }));
+  strapi.documents.use(createProvenAddresses({ strapi }));
   extendGraphql({ strapi });
   const queues = getJobService('queues', { strapi });
   queues.register(createProcessSubmission({ strapi }));

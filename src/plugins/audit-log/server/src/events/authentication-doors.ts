@@ -42,7 +42,8 @@ const doors: Readonly<Record<string, AuthenticationDoor>> = {
   'admin authenticated-user.updateMe': { uid: ADMIN_USER_UID, ...change },
   'users-permissions auth.callback': { uid: USER_UID, ...login, address: 'identifier' },
   'users-permissions auth.logout': { uid: USER_UID, ...logout },
-  'users-permissions auth.register': { uid: USER_UID, ...registration },
+  // The address is not proven yet.
+  'users-permissions auth.register': { uid: USER_UID, ...registration, isProof: false },
   'users-permissions auth.forgotPassword': { uid: USER_UID, ...resetRequest },
   'users-permissions auth.resetPassword': { uid: USER_UID, ...reset },
   'users-permissions auth.changePassword': { uid: USER_UID, ...change },

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { hashOfCode } from '../../../../../lib/one-time-code';
 import { USER_UID } from '../constants';
 import { authenticationDoor } from '../events/authentication-doors';
 import type { AuthenticationDoor } from '../events/authentication-doors';
@@ -55,7 +56,7 @@ export const createAuthenticationMiddleware = (
       return undefined;
     }
     const person = (await strapi.db.query(USER_UID).findOne({
-      where: { confirmationToken: confirmation },
+      where: { confirmationToken: hashOfCode(confirmation) },
       select: ['documentId', 'email'],
     })) as { documentId: string; email?: string } | null;
     return person ? { uid: USER_UID, ...person } : undefined;
@@ -86,7 +87,10 @@ export const createAuthenticationMiddleware = (
     const name = nameIn(ctx, door);
     try {
       if (!door.isProof && door.success) {
-        await authentication().named(door, { action: door.success, name, status: ctx.status });
+        // A registration that makes nobody is answered as one that does.
+        const isRefused = (ctx.state as { isRefusedSilently?: boolean }).isRefusedSilently === true;
+        const action = (isRefused && door.failure) || door.success;
+        await authentication().named(door, { action, name, status: ctx.status });
       } else {
         await authentication().succeeded(ctx, door, account);
       }

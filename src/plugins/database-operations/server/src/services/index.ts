@@ -5,6 +5,7 @@ import { createInstanceService } from './instance';
 import { createMigratorService } from './migrator';
 import { createOnceService } from './once';
 import { createPoolService } from './pool';
+import { createRateLimitsService } from './rate-limits';
 import { createSchemaGuardService } from './schema-guard';
 
 export const services = {
@@ -15,5 +16,6 @@ export const services = {
   migrator: createMigratorService,
   once: createOnceService,
   pool: createPoolService,
+  'rate-limits': createRateLimitsService,
   'schema-guard': createSchemaGuardService,
 };

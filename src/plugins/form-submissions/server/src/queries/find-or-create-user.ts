@@ -1,26 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 
-const find = async (trx: Knex.Transaction, email: string): Promise<number | undefined> => {
-  const { rows } = await trx.raw<{ rows: { id: number }[] }>(
-    'SELECT id FROM public.up_users WHERE lower(email) = lower(?)',
+interface Known {
+  id: number;
+  /** Somebody has an account who has not proven the address. */
+  isClaimed: boolean;
+}
+
+const find = async (trx: Knex.Transaction, email: string): Promise<Known | undefined> => {
+  const { rows } = await trx.raw<{ rows: Known[] }>(
+    `SELECT id, confirmed IS NOT TRUE AND password IS NOT NULL AS "isClaimed"
+     FROM public.up_users WHERE lower(email) = lower(?)`,
     [email]
   );
-  return rows[0]?.id;
+  return rows[0];
 };
 
 /**
- * The user with this address, of whom nothing is changed; or a new one, who is not confirmed and
- * has no password, so that nobody can log in before proving the address by a reset of the password.
- * Takes one connection and no lock that outlives the transaction: two at once make one user.
+ * The user who has proven this address, of whom nothing is changed; or one who is not confirmed and
+ * has no password, made now if need be, so that nobody can log in before proving the address by a
+ * reset of the password. Nobody when the address is only claimed: whoever proves it gets the
+ * submissions then. Takes one connection and no lock that outlives the transaction: two at once make
+ * one user.
  */
 export const findOrCreateUser = async (
   trx: Knex.Transaction,
   { email, documentId, preferences }: { email: string; documentId: string; preferences: object }
-): Promise<number> => {
+): Promise<number | undefined> => {
   const known = await find(trx, email);
-  if (known !== undefined) {
-    return known;
+  if (known) {
+    return known.isClaimed ? undefined : known.id;
   }
   const { rows } = await trx.raw<{ rows: { id: number }[] }>(
     `WITH person AS (
@@ -36,9 +45,9 @@ export const findOrCreateUser = async (
      SELECT id FROM person`,
     [documentId, `visitor-${randomUUID()}`, email, JSON.stringify(preferences)]
   );
-  const id = rows[0]?.id ?? (await find(trx, email));
-  if (id === undefined) {
+  const person = rows[0] ?? (await find(trx, email));
+  if (!person) {
     throw new Error('A user was neither found nor made: another one was deleted at this moment');
   }
-  return id;
+  return 'isClaimed' in person && person.isClaimed ? undefined : person.id;
 };

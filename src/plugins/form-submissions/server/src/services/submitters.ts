@@ -1,7 +1,9 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { SUBMISSION_UID, USER_UID } from '../constants';
+import { claimSubmissions } from '../queries/claim-submissions';
 import { findOrCreateUser } from '../queries/find-or-create-user';
 
 interface SubmissionRow {
@@ -44,11 +46,32 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
           { action: 'create', entityType: USER_UID, entityId: documentId },
           () => findOrCreateUser(trx, { email, documentId, preferences: defaultPreferences() })
         );
+        if (userId === undefined) {
+          return;
+        }
         await trx.raw(
           `INSERT INTO public.form_submissions_user_lnk (form_submission_id, user_id)
            VALUES (?, ?) ON CONFLICT DO NOTHING`,
           [row.id, userId]
         );
+      });
+    },
+
+    /** What was sent from an address before it was proven becomes what its user has sent. */
+    async claim(userDocumentId: string): Promise<void> {
+      const user = (await strapi.db.query(USER_UID).findOne({
+        where: { documentId: userDocumentId, confirmed: true },
+        select: ['id', 'email'],
+      })) as { id: number; email: string } | null;
+      if (!user) {
+        return;
+      }
+      const index = getEncryptionService('values', { strapi }).blindIndex(
+        { uid: SUBMISSION_UID, attribute: 'email' },
+        user.email
+      );
+      await strapi.db.transaction(async ({ trx }) => {
+        await claimSubmissions(trx, { userId: user.id, emailIndex: index });
       });
     },
   };

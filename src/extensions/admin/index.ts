@@ -1,0 +1,39 @@
+import type { Core } from '@strapi/strapi';
+import { createAttemptLimit } from '../../accounts/limit-attempts';
+import { mayDoAny } from './abilities';
+import { guardAdminAuth } from './auth-service';
+import { guarded, guardRoutes } from './guard-routes';
+import type { GuardPolicy, Route } from './guard-routes';
+import { guardAdminUsers } from './user-service';
+
+const any = (...actions: string[]): GuardPolicy => guarded((ctx) => mayDoAny(ctx, actions));
+
+const tokens = ['access', 'create', 'read', 'update'].flatMap((name) => [
+  `admin::api-tokens.${name}`,
+  `admin::admin-tokens.${name}`,
+]);
+const roles = ['create', 'read', 'update'].map((name) => `admin::roles.${name}`);
+
+/** Lists of every type, action and route, for those who give rights. */
+const guards: Readonly<Record<string, GuardPolicy>> = {
+  'GET /permissions': any(...roles, ...tokens),
+  'GET /content-api/permissions': any(...tokens),
+  'GET /content-api/routes': any(...tokens),
+};
+
+/** The panel is no plugin, so nobody calls a `strapi-server` for it: `src/index.ts` does. */
+export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
+  strapi.get('services').extend('admin::auth', guardAdminAuth({ strapi }));
+  strapi.get('services').extend('admin::user', guardAdminUsers);
+  // Not a copy, as in plugins: the guards are the same objects, and added once.
+  const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };
+  admin.routes = guardRoutes(admin.routes, guards);
+  const limit = createAttemptLimit({
+    settings: 'admin.rateLimit',
+    perAccount: 5,
+    mayRaise: true,
+  });
+  strapi.get('middlewares').set('admin::rateLimit', limit);
+  // What guards /admin/forgot-password.
+  strapi.get('middlewares').set('plugin::email.rateLimit', limit);
+};

@@ -1,0 +1,58 @@
+import { validateZodSchema, z } from '@strapi/utils';
+import { passwordProblem } from '../../lib/password-problem';
+import { preferencesSchema } from '../../lib/user-preferences';
+import { defaultPreferences, profileAttributes } from './profile-attributes';
+
+const text = (maximum: number) => z.string().max(maximum).optional();
+
+/** As long as the columns of the database that a name is looked up in. */
+const MAXIMUM_NAME = 100;
+const MAXIMUM_ADDRESS = 254;
+
+const addressSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(MAXIMUM_ADDRESS)
+  .pipe(z.email('must be an e-mail address'));
+
+const registrationSchema = z
+  .strictObject({
+    username: z
+      .string()
+      .min(3)
+      .max(MAXIMUM_NAME)
+      .refine((name) => name === name.trim(), 'must not begin or end with a space'),
+    email: addressSchema,
+    password: z.string(),
+    name: text(profileAttributes.name.maxLength),
+    company: text(profileAttributes.company.maxLength),
+    phone: text(profileAttributes.phone.maxLength),
+    country: text(profileAttributes.country.maxLength),
+    preferences: preferencesSchema.default(defaultPreferences),
+  })
+  .superRefine(({ username, email, password }, { addIssue }) => {
+    const problem = passwordProblem(password, [username, email]);
+    if (problem) {
+      addIssue({ code: 'custom', path: ['password'], message: problem });
+    }
+    // People log in with either: the address of somebody else is no name.
+    if (username.includes('@') && username.toLowerCase() !== email) {
+      addIssue({
+        code: 'custom',
+        path: ['username'],
+        message: 'username must not be the e-mail address of somebody else',
+      });
+    }
+  });
+
+export type Registration = z.infer<typeof registrationSchema>;
+
+export const validateRegistration = (body: unknown): Registration =>
+  validateZodSchema(registrationSchema)(body);
+
+const addressBodySchema = z.strictObject({ email: addressSchema });
+
+/** The body of those who ask for a mail. */
+export const validateAddress = (body: unknown): string =>
+  validateZodSchema(addressBodySchema)(body).email;
