@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { operationLimits } from '../src/graphql/operation-limits';
 import { mediaTypes } from '../src/lib/media-signatures';
+import { noMailServer } from '../src/lib/no-mail-server';
 
 /** Media on the local disk, or in a bucket when one is named. */
 const mediaStorage = (env: Core.Config.Shared.ConfigParams['env']) => {
@@ -126,6 +127,8 @@ const formSubmissions = (env: Core.Config.Shared.ConfigParams['env']) => ({
   mails: {
     attempts: env.int('FORM_MAIL_ATTEMPTS', 10),
     backoffMs: env.int('FORM_MAIL_BACKOFF_MS', 5_000),
+    hasServer: env('SMTP_HOST', '') !== '',
+    needsServer: env('NODE_ENV', 'development') === 'production',
   },
   adminUrl: env('PUBLIC_URL', '') ? `${env('PUBLIC_URL')}/admin` : '',
 });
@@ -189,7 +192,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
   email: {
     config: {
       provider: 'nodemailer',
-      // Without a server, messages are made and thrown away: nothing leaves a machine by surprise.
+      // Without a server no mail leaves, and nobody is told that one did.
       providerOptions: env('SMTP_HOST', '')
         ? {
             host: env('SMTP_HOST'),
@@ -203,7 +206,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => ({
             greetingTimeout: 10_000,
             socketTimeout: 30_000,
           }
-        : { jsonTransport: true },
+        : noMailServer,
       settings: {
         defaultFrom: env('MAIL_FROM', 'no-reply@indivillage.example'),
         defaultReplyTo: env('MAIL_REPLY_TO', env('MAIL_FROM', 'no-reply@indivillage.example')),

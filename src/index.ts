@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerContentRules } from './content-rules';
+import { refuseUnsentToAdmins } from './extensions/refuse-unsent';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { leaveStartup } from './processes/leave-startup';
@@ -18,6 +19,7 @@ export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     registerContentRules({ strapi });
     registerGraphql(strapi);
+    refuseUnsentToAdmins({ strapi });
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });

@@ -1,5 +1,6 @@
 import { confirmByReset } from './confirm-by-reset';
 import type { ControllerFactory } from './confirm-by-reset';
+import { createHonestMails } from './honest-mails';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
 
 interface UsersPermissionsPlugin {
@@ -17,6 +18,6 @@ export default (plugin: UsersPermissionsPlugin) => {
   for (const [name, declaration] of Object.entries(identityDeclarations)) {
     Object.assign(attributes[name] ?? {}, { pluginOptions: declaration });
   }
-  plugin.controllers.auth = confirmByReset(plugin.controllers.auth);
+  plugin.controllers.auth = createHonestMails(confirmByReset(plugin.controllers.auth));
   return plugin;
 };
