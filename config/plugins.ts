@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import path from 'node:path';
 import { operationLimits } from '../src/graphql/operation-limits';
 import { mediaTypes } from '../src/lib/media-signatures';
+import { noMailServer } from '../src/lib/no-mail-server';
 import { readEnvironment } from './variables';
 import type { Environment } from './variables';
 
@@ -120,6 +121,8 @@ const formSubmissions = (values: Environment) => ({
   mails: {
     attempts: values.FORM_MAIL_ATTEMPTS,
     backoffMs: values.FORM_MAIL_BACKOFF_MS,
+    hasServer: values.SMTP_HOST !== undefined,
+    needsServer: values.NODE_ENV === 'production',
   },
   adminUrl: values.PUBLIC_URL ? `${values.PUBLIC_URL}/admin` : '',
 });
@@ -183,7 +186,7 @@ const plugins = (values: Environment) => ({
   email: {
     config: {
       provider: 'nodemailer',
-      // Without a server, messages are made and thrown away: nothing leaves a machine by surprise.
+      // Without a server no mail leaves, and nobody is told that one did.
       providerOptions: values.SMTP_HOST
         ? {
             host: values.SMTP_HOST,
@@ -197,7 +200,7 @@ const plugins = (values: Environment) => ({
             greetingTimeout: 10_000,
             socketTimeout: 30_000,
           }
-        : { jsonTransport: true },
+        : noMailServer,
       settings: {
         defaultFrom: values.MAIL_FROM,
         defaultReplyTo: values.MAIL_REPLY_TO ?? values.MAIL_FROM,

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { registerAccounts } from './accounts';
 import { registerContentRules } from './content-rules';
 import { extendAdmin } from './extensions/admin';
+import { refuseUnsentToAdmins } from './extensions/refuse-unsent';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { announceConfiguration } from './processes/announce-configuration';
@@ -37,6 +38,7 @@ export default {
     registerContentRules({ strapi });
     registerReadingRules(strapi);
     registerGraphql(strapi);
+    refuseUnsentToAdmins({ strapi });
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });

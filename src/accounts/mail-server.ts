@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { isNoMailServer } from '../lib/no-mail-server';
 
-/** Without one, mails are made and thrown away (config/plugins.ts), and nobody may be told otherwise. */
+/** Without one no mail leaves (config/plugins.ts), and nobody may be told otherwise. */
 export const hasMailServer = ({ strapi }: { strapi: Core.Strapi }): boolean =>
-  strapi.config.get('plugin::email.providerOptions.jsonTransport') !== true;
+  !isNoMailServer(strapi.config.get('plugin::email.providerOptions'));

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
-import { EVENT_UID } from '../../src/plugins/form-submissions/server/src/constants';
+import {
+  DELIVERY_UID,
+  EVENT_UID,
+  FORM_UID,
+} from '../../src/plugins/form-submissions/server/src/constants';
 import { createAdminAccount } from '../helpers/admin-accounts';
-import { administrator, notification, signIn } from '../helpers/admin-panel';
+import { administrator, notification, openEntry, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
@@ -486,6 +490,50 @@ describe('a submission', () => {
   });
 });
 
+it('says of mails that never left that they were not sent', async () => {
+  const id = await enquiryOf('Unsent Enquiry');
+  await app.strapi.db.query(DELIVERY_UID).create({
+    data: { submission: id, channel: 'notification', state: 'unsent', attempts: 1 },
+  });
+  await app.strapi.db.query(EVENT_UID).create({
+    data: {
+      submission: id,
+      kind: 'delivery',
+      actorKind: 'system',
+      detail: { channel: 'notification', attempt: 1, outcome: 'unsent' },
+    },
+  });
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    await page
+      .getByRole('region', { name: 'Submissions' })
+      .getByText('1 submission has messages that were not sent.')
+      .waitFor();
+    await page.goto(PAGE);
+    await page
+      .getByRole('status')
+      .getByText('until whoever runs this site sets SMTP_HOST')
+      .waitFor();
+    await rowOf(page, 'Unsent Enquiry').getByText('Not sent: no mail server').waitFor();
+    await open(page, id, 'Unsent Enquiry');
+    const messages = panel(page, 'Messages');
+    await messages.getByText('Not sent: no mail server', { exact: true }).waitFor();
+    await panel(page, 'Timeline').getByText('not sent, as there is no mail server').waitFor();
+    await messages.getByRole('button', { name: 'Send again: Notification' }).press('Enter');
+    await messages.getByText('Being sent').waitFor();
+  }, session);
+});
+
+it('shows what was written, and calls what was understood', async () => {
+  const phone = '+91 80 4123 4567 ext. 12';
+  const id = await enquiryOf('Written Answer', { data: { name: 'Written Answer', phone } });
+  await browser.visit(async (page) => {
+    await open(page, id, 'Written Answer');
+    const link = page.getByRole('link', { name: phone });
+    expect(await link.getAttribute('href')).toBe('tel:+918041234567;ext=12');
+  }, session);
+});
+
 describe('who may do what', () => {
   const visitAs = async (name: string, actions: string[], task: (page: Page) => Promise<void>) => {
     const authorization = await signInToAdminPanel(app);
@@ -511,6 +559,73 @@ describe('who may do what', () => {
       expect(await page.getByRole('textbox').count()).toBe(0);
       expect(await page.getByRole('combobox').count()).toBe(0);
     });
+  });
+
+  it('lets who only edits forms change everything but where answers go, and shows who did', async () => {
+    await app.strapi.documents(FORM_UID).create({
+      data: {
+        key: 'guarded',
+        title: 'Guarded form',
+        notificationAddresses: 'leads@example.org',
+        fields: [{ key: 'message', label: 'Message', type: 'long_text' }],
+        webhooks: [{ url: 'https://hooks.example.org/1' }],
+      } as never,
+    });
+    const roles = app.strapi.db.query('admin::role');
+    const { permissions } = await roles.findOne({
+      where: { code: 'lead-manager' },
+      populate: ['permissions'],
+    });
+    const authorization = await signInToAdminPanel(app);
+    const account = await createAdminAccount({ request: app.request, authorization }, 'writer', []);
+    await app.strapi.service('admin::role').assignPermissions(
+      (await roles.findOne({ where: { name: 'writer' } })).id,
+      (permissions as { action: string; subject: string; properties: object }[])
+        .filter(({ subject }) => subject === FORM_UID)
+        .map(({ action, subject, properties }) => ({ action, subject, properties }))
+    );
+    const title = (page: Page) => page.getByRole('textbox', { name: 'Title' }).first();
+    const save = async (page: Page) => {
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+    };
+    await browser.visit(
+      async (page) => {
+        await openEntry(page, 'Form', 'Guarded form');
+        await page.getByText('are changed by those who may read or export submissions').waitFor();
+        await title(page).fill('Guarded form, edited');
+        await save(page);
+        await notification(page, 'Saved document').waitFor();
+        await page.getByRole('textbox', { name: 'Notify' }).fill('me@example.net');
+        await save(page);
+        await notification(
+          page,
+          /Where answers go is decided by .* notificationAddresses/
+        ).waitFor();
+      },
+      await signIn(browser, account)
+    );
+    await browser.visit(async (page) => {
+      await openEntry(page, 'Form', 'Guarded form, edited');
+      await page.getByText('Nothing was changed in the last 30 days.').waitFor();
+      await page.getByRole('textbox', { name: 'Notify' }).fill('sales@example.org');
+      await save(page);
+      await notification(page, 'Saved document').waitFor();
+      const sentence = 'Asha Rao changed in the draft: addresses that are notified';
+      await page.getByText(sentence, { exact: true }).waitFor();
+      await page.goto(PAGE);
+      await page.getByRole('button', { name: /^Where answers go was changed: 1 change/ }).click();
+      await page.getByText(`${sentence} (Guarded form, edited)`).waitFor();
+    }, session);
+    const rows = await app.strapi.db.query(FORM_UID).findMany({
+      where: { key: 'guarded' },
+      populate: { webhooks: true },
+    });
+    expect(rows).toMatchObject([
+      {
+        notificationAddresses: 'sales@example.org',
+        webhooks: [{ secret: expect.stringMatching(/^whsec_/) }],
+      },
+    ]);
   });
 
   it('shows neither link nor page nor widget to a role without the permission', async () => {

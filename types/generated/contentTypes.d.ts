@@ -1057,7 +1057,7 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
     publishedAt: Schema.Attribute.DateTime;
     round: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<1>;
     settledAt: Schema.Attribute.DateTime;
-    state: Schema.Attribute.Enumeration<['pending', 'delivered', 'failed']> &
+    state: Schema.Attribute.Enumeration<['pending', 'delivered', 'failed', 'unsent']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'pending'>;
     submission: Schema.Attribute.String &

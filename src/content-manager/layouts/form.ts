@@ -57,7 +57,10 @@ export const formLayout: ContentTypeLayout = {
     },
     acknowledgementSubject: { label: 'Subject for the visitor', help: variables },
     acknowledgementText: { label: 'Mail for the visitor', help: variables },
-    webhooks: { label: 'Webhooks', help: 'Other systems that are told of each submission.' },
+    webhooks: {
+      label: 'Webhooks',
+      help: 'Other systems that are told of each submission. Changed by who may read or export submissions.',
+    },
     updatedAt: updatedAtField,
   },
   list: ['title', 'key', 'updatedAt'],

@@ -1,4 +1,4 @@
-import type { ModelShape } from '../../lib/model-shape';
+import type { ModelShape } from '../../reading-rules/model-shape';
 
 interface RelationAttribute {
   type: string;

@@ -4,6 +4,8 @@ import { authenticationDoor } from '../../../src/plugins/audit-log/server/src/ev
 import { createAdminAccount } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { testEnvironment } from '../../helpers/environment';
+import { startSmtpServer } from '../../helpers/smtp-server';
+import type { SmtpTestServer } from '../../helpers/smtp-server';
 import { startStrapi } from '../../helpers/strapi';
 import { createEntryReader } from './entry-reader';
 import type { ReadEntry } from './entry-reader';
@@ -15,15 +17,19 @@ const PASSWORD = 'Correct-horse-7';
 let app: Awaited<ReturnType<typeof startStrapi>>;
 let entries: ReturnType<typeof createEntryReader>;
 let admin: string;
+let smtp: SmtpTestServer;
 
 beforeAll(async () => {
-  app = await startStrapi();
+  // Without a mail server nobody is promised a mail.
+  smtp = await startSmtpServer();
+  app = await startStrapi(smtp.environment);
   entries = createEntryReader(app);
   admin = await signInToAdminPanel(app);
 });
 
 afterAll(async () => {
   await app.stop();
+  await smtp.stop();
 });
 
 const idOf = async (table: 'admin_users' | 'up_users', email: string): Promise<string> =>

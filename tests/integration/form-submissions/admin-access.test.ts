@@ -19,6 +19,8 @@ const routes: Route[] = [
   { method: 'get', path: '/submissions/any', needs: READ },
   { method: 'get', path: '/counters', needs: READ },
   { method: 'get', path: '/filters', needs: READ },
+  { method: 'get', path: '/destination-changes', needs: READ },
+  { method: 'get', path: '/mail-server', needs: READ },
   { method: 'get', path: '/submissions-export?format=csv', needs: ['export'] },
   { method: 'get', path: '/submissions-export?format=xlsx', needs: ['export'] },
   { method: 'post', path: '/submissions', needs: CHANGE },

@@ -77,7 +77,31 @@ describe('a submission', () => {
     });
   });
 
-  it('is stored with normalised answers, consent, services, source and language', async () => {
+  it.each([
+    ['phone', '+91 80 4123 4567 ext. 12'],
+    ['phone', '+91 98450 12345 (Ravi, not Asha)'],
+    ['email', ' Asha@Example.COM'],
+    ['name', ' Re\u0301my  d’Arc '],
+    ['message', 'One\r\n\ttwo\u200d, and what else there is to say.  '],
+  ])('keeps the end of what was written: %s %j', async (key, text) => {
+    const { body } = await post(enquiry({ [key]: text }));
+    const row = await stored(body.data.id);
+    expect(row.data).toEqual({ ...enquiry().data, [key]: text });
+    expect(row.email).toBe('asha@example.com');
+    const details = await app.strapi
+      .plugin('form-submissions')
+      .service('submissions')
+      .findOne(body.data.id);
+    const understood: Record<string, string> = {
+      '+91 80 4123 4567 ext. 12': '+918041234567;ext=12',
+      '+91 98450 12345 (Ravi, not Asha)': '+919845012345',
+      ' Asha@Example.COM': 'asha@example.com',
+    };
+    expect(details.data[key]).toBe(text);
+    expect(details.understood).toMatchObject(text in understood ? { [key]: understood[text] } : {});
+  });
+
+  it('is stored with answers as they were written, consent, services, source and language', async () => {
     const [service] = await app.strapi
       .documents('api::service.service')
       .findMany({ status: 'published', fields: ['name'], sort: 'order:asc', limit: 1 });
@@ -92,7 +116,7 @@ describe('a submission', () => {
     const consent = form.body.data.fields.find((field: { key: string }) => field.key === 'consent');
     expect(row).toMatchObject({
       formKey: 'contact',
-      data: { ...enquiry().data, phone: '+918040123456' },
+      data: enquiry().data,
       email: 'asha@example.com',
       state: 'submitted',
       services: expect.arrayContaining([expect.objectContaining({ name: service!.name })]),

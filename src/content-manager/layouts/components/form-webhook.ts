@@ -12,7 +12,7 @@ export const formWebhookLayout: ComponentLayout = {
     },
     secret: {
       label: 'Secret',
-      help: 'Give it to the receiver, which checks the signature with it. Left empty, one is made.',
+      help: 'whsec_ and base64. The receiver checks the signature with it. It is never shown again; left empty, one is made that nobody knows.',
     },
     includeData: {
       label: 'Send the answers',

@@ -3,7 +3,9 @@ import { getService as getJobService } from '../../../job-queue/server/src/utils
 import { answerSubmissionErrors } from './middlewares/submission-errors';
 import { permissionActions } from './permissions';
 import { extendGraphql } from './graphql';
+import { createFormDestinations } from './middlewares/form-destinations';
 import { createFormRules } from './middlewares/form-rules';
+import { createFormSecrets } from './middlewares/form-secrets';
 import { createProvenAddresses } from './middlewares/proven-addresses';
 import { createSubmissionGate } from './middlewares/submission-gate';
 import { createDeliverMail } from './queues/deliver-mail';
@@ -13,6 +15,9 @@ import { createSweepFormTraces } from './queues/sweep-form-traces';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.server.api('content-api').use(answerSubmissionErrors);
+  // From the outside in: what is decided by whom is seen when all else is done.
+  strapi.documents.use(createFormSecrets());
+  strapi.documents.use(createFormDestinations({ strapi }));
   strapi.documents.use(createFormRules({ strapi }));
   strapi.documents.use(createSubmissionGate({ strapi }));
   strapi.documents.use(createProvenAddresses({ strapi }));

@@ -94,6 +94,8 @@ export interface SubmissionSummary {
   services: string[];
   submittedAt: string;
   answeredAt?: string;
+  /** Messages that never left, as there was no mail server; absent when there are none. */
+  unsent?: Channel[];
 }
 
 /** GET /form-submissions/submissions of the admin panel */
@@ -110,7 +112,7 @@ export interface SubmissionEvent {
   actor: { kind: 'visitor' | 'user' | 'admin' | 'system'; id?: string; name?: string };
   /**
    * received: { state, verdict, door } · state and verdict: { from, to }
-   * delivery: { delivery, channel, target?, attempt, outcome: 'delivered' | 'failed', status?, error?, durationMs }
+   * delivery: { delivery, channel, target?, attempt, outcome: 'delivered' | 'failed' | 'unsent', status?, error?, durationMs }
    *   or { channel, attempt: 0, outcome: 'skipped', error } for a message that was not even tried
    * resend: { deliveries: string[] } · others: {}
    */
@@ -123,12 +125,15 @@ export interface SubmissionEvent {
 export const CHANNELS = ['notification', 'acknowledgement', 'reply', 'webhook'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** `unsent`: there was no mail server. Out of it leads only another attempt. */
+export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'unsent';
+
 export interface DeliveryView {
   id: string;
   channel: Channel;
   /** Of a webhook: its address. */
   target?: string;
-  state: 'pending' | 'delivered' | 'failed';
+  state: DeliveryState;
   attempts: number;
   lastStatus?: number;
   lastError?: string;
@@ -139,7 +144,10 @@ export interface SubmissionDetails extends SubmissionSummary {
   door: Door;
   locale?: string;
   sourceUrl?: string;
+  /** As it was written. */
   data: Record<string, FieldValue>;
+  /** Phone numbers and addresses that were understood as something else than what was written. */
+  understood: Record<string, string>;
   /** As the form was when it was submitted. */
   fields: FieldDefinition[];
   consents: (ConsentRecord & { text?: string })[];
@@ -171,7 +179,7 @@ export interface AddTextRequest {
   text: string;
 }
 
-/** POST …/:id/resend: these deliveries, or all that failed. Retries a failed submission. */
+/** POST …/:id/resend: these deliveries, or all that failed or never left. Retries a failed submission. */
 export interface ResendRequest {
   deliveries?: string[];
 }
@@ -182,6 +190,8 @@ export interface CountersResponse {
     today: number;
     waiting: number;
     failed: number;
+    /** Submissions with messages that never left. */
+    unsent: number;
     spamThisWeek: number;
     /** The last 14 days in UTC, oldest first. */
     perDay: { date: string; count: number }[];
@@ -193,5 +203,14 @@ export interface FilterOptionsResponse {
   data: {
     forms: { key: string; title: string }[];
     services: { documentId: string; name: string }[];
+  };
+}
+
+/** GET /form-submissions/mail-server */
+export interface MailServerResponse {
+  data: {
+    isConfigured: boolean;
+    /** Submissions with messages that never left, as there was none. */
+    unsent: number;
   };
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { NoMailServerError } from '../../../../../lib/no-mail-server';
 import { verifyLog } from '../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../domain/verify';
 import { countKinds } from '../domain/verify/findings';
@@ -64,14 +65,22 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const counts = Object.entries(kinds).map(([kind, count]) => `${kind}: ${count}`);
     const advice = 'To see what was found: npm run audit -- verify';
-    await strapi
-      .plugin('email')
-      .service('email')
-      .send({
-        to: alertEmails.map((address) => ({ name: '', address })),
-        subject: 'Audit log: the verification failed',
-        text: [text, ...counts, advice].join('\n\n'),
-      });
+    try {
+      await strapi
+        .plugin('email')
+        .service('email')
+        .send({
+          to: alertEmails.map((address) => ({ name: '', address })),
+          subject: 'Audit log: the verification failed',
+          text: [text, ...counts, advice].join('\n\n'),
+        });
+    } catch (error) {
+      // Anything else may be better with the next attempt of the job.
+      if (!(error instanceof NoMailServerError)) {
+        throw error;
+      }
+      strapi.log.error(`The alert went to nobody. ${error.message}`, { plugin: 'audit-log' });
+    }
   };
 
   return {

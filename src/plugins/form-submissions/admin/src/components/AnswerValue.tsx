@@ -8,10 +8,12 @@ interface AnswerValueProps {
   /** Absent of what the form did not ask. */
   field?: FieldDefinition;
   value: FieldValue;
+  /** As programs read it, where that is something else. */
+  understood?: string;
 }
 
 /** What the visitor said, in the words of the form at that time. */
-export const AnswerValue = ({ field, value }: AnswerValueProps) => {
+export const AnswerValue = ({ field, value, understood = String(value) }: AnswerValueProps) => {
   const { formatDate, formatDisplayName, formatList, formatMessage } = useIntl();
   const labelOf = (choice: string) =>
     field?.options?.find((option) => option.value === choice)?.label ?? choice;
@@ -27,9 +29,9 @@ export const AnswerValue = ({ field, value }: AnswerValueProps) => {
   }
   switch (field?.type) {
     case 'email':
-      return <Link href={`mailto:${encodeURIComponent(value)}`}>{value}</Link>;
+      return <Link href={`mailto:${encodeURIComponent(understood)}`}>{value}</Link>;
     case 'phone':
-      return <Link href={`tel:${encodeURIComponent(value)}`}>{value}</Link>;
+      return <Link href={`tel:${encodeURI(understood)}`}>{value}</Link>;
     case 'country':
       return <>{formatDisplayName(value, { type: 'region' }) ?? value}</>;
     case 'date':

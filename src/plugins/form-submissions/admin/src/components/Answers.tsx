@@ -55,7 +55,7 @@ const Consents = ({ submission }: Props) => {
 
 export const Answers = ({ submission }: Props) => {
   const { formatMessage } = useIntl();
-  const { data, fields, services } = submission;
+  const { data, fields, services, understood } = submission;
   const keys = Object.keys(data);
   if (keys.length === 0) {
     return (
@@ -77,7 +77,7 @@ export const Answers = ({ submission }: Props) => {
           return (
             <Fact key={key} label={label}>
               {key in data ? (
-                <AnswerValue field={field} value={data[key]} />
+                <AnswerValue field={field} value={data[key]} understood={understood[key]} />
               ) : (
                 <Typography textColor="neutral600">
                   {formatMessage(message('answers.none'))}

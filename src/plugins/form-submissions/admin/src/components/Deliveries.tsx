@@ -14,15 +14,20 @@ const VARIANTS: Record<DeliveryView['state'], BadgeProps['variant']> = {
   pending: 'warning',
   delivered: 'success',
   failed: 'danger',
+  unsent: 'danger',
 };
 
 const Anywhere = styled(Typography)`
   overflow-wrap: anywhere;
 `;
 
+const isLeft = ({ state }: DeliveryView): boolean => state === 'failed' || state === 'unsent';
+
 /** A mail that arrived is not sent twice; the receiver of a webhook may have lost it. */
-const canResend = ({ channel, state }: DeliveryView): boolean =>
-  state === 'failed' || (state === 'delivered' && channel === 'webhook');
+const canResend = (delivery: DeliveryView): boolean => {
+  const { channel, state } = delivery;
+  return isLeft(delivery) || (state === 'delivered' && channel === 'webhook');
+};
 
 interface DeliveriesProps {
   deliveries: DeliveryView[];
@@ -45,12 +50,12 @@ const SendAgain = ({
       aria-label={formatMessage(message('deliveries.resendOne'), {
         channel: formatMessage(message(`channel.${delivery.channel}`)),
       })}
-      onClick={delivery.state === 'failed' ? () => void send() : undefined}
+      onClick={isLeft(delivery) ? () => void send() : undefined}
     >
       {label}
     </Button>
   );
-  return delivery.state === 'failed' ? (
+  return isLeft(delivery) ? (
     button
   ) : (
     <ConfirmedAction
@@ -103,7 +108,7 @@ const Delivery = ({
         {lastStatus !== undefined &&
           ` · ${formatMessage(message('deliveries.answer'), { status: lastStatus })}`}
       </Typography>
-      {lastError && (
+      {lastError && state !== 'unsent' && (
         <Anywhere variant="pi" textColor="danger600">
           {lastError}
         </Anywhere>
@@ -115,7 +120,7 @@ const Delivery = ({
 /** The messages that the submission caused. */
 export const Deliveries = ({ deliveries, canManage, actions }: DeliveriesProps) => {
   const { formatMessage } = useIntl();
-  const failed = deliveries.filter(({ state }) => state === 'failed').length;
+  const failed = deliveries.filter(isLeft).length;
   return (
     <Panel
       title="deliveries.title"

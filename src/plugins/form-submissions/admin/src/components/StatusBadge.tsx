@@ -16,6 +16,12 @@ export const StatusBadge = ({ status }: { status: SubmissionStatus }) => {
   return <Badge variant={VARIANTS[status]}>{formatMessage(message(`status.${status}`))}</Badge>;
 };
 
+/** Some message never left, whatever the status says. */
+export const UnsentBadge = () => {
+  const { formatMessage } = useIntl();
+  return <Badge variant="danger">{formatMessage(message('delivery.unsent'))}</Badge>;
+};
+
 export const SpamBadge = () => {
   const { formatMessage } = useIntl();
   return <Badge variant="danger">{formatMessage(message('spam.badge'))}</Badge>;

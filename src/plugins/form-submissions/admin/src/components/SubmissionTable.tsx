@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { SubmissionSummary } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
-import { SpamBadge, StatusBadge } from './StatusBadge';
+import { SpamBadge, StatusBadge, UnsentBadge } from './StatusBadge';
 
 const COLUMNS: MessageKey[] = [
   'column.visitor',
@@ -45,7 +45,7 @@ const Visitor = ({ submission }: { submission: SubmissionSummary }) => {
 
 const Row = ({ submission, ...row }: { submission: SubmissionSummary }) => {
   const navigate = useNavigate();
-  const { id, formTitle, services, spam, status, submittedAt } = submission;
+  const { id, formTitle, services, spam, status, submittedAt, unsent } = submission;
   const open = () => navigate(id);
   return (
     <Tr
@@ -78,8 +78,9 @@ const Row = ({ submission, ...row }: { submission: SubmissionSummary }) => {
         </Typography>
       </Td>
       <Td>
-        <Flex gap={2}>
+        <Flex gap={2} wrap="wrap">
           <StatusBadge status={status} />
+          {unsent && <UnsentBadge />}
           {spam === 'spam' && <SpamBadge />}
         </Flex>
       </Td>

@@ -34,7 +34,8 @@ const Words = styled(Typography)`
 const Event = ({ event }: { event: SubmissionEvent }) => {
   const { formatDate } = useIntl();
   const sentenceOf = useEventSentence();
-  const isFailure = event.kind === 'delivery' && event.detail.outcome === 'failed';
+  const isFailure =
+    event.kind === 'delivery' && ['failed', 'unsent'].includes(String(event.detail.outcome));
   const Icon = isFailure ? CrossCircle : ICONS[event.kind];
   return (
     <Flex tag="li" gap={3} alignItems="flex-start">

@@ -5,7 +5,7 @@ import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 
 /** Other than delivered. */
-const OUTCOMES = ['failed', 'skipped'] as const;
+const OUTCOMES = ['failed', 'skipped', 'unsent'] as const;
 
 /** What the database wrote down is read with care: it may be older than this code. */
 const known = <Value extends string>(values: readonly Value[], value: unknown) =>
@@ -50,7 +50,7 @@ export const useEventSentence = () => {
             attempt: typeof detail.attempt === 'number' ? detail.attempt : 1,
           }
         );
-        return outcome && typeof detail.error === 'string'
+        return outcome && outcome !== 'unsent' && typeof detail.error === 'string'
           ? `${sentence}: ${detail.error}`
           : sentence;
       }

@@ -11,6 +11,7 @@ import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { Answers } from '../components/Answers';
 import { Composer } from '../components/Composer';
 import { Deliveries } from '../components/Deliveries';
+import { MailServerNotice } from '../components/MailServerNotice';
 import { Origin } from '../components/Origin';
 import { StatusPanel } from '../components/StatusPanel';
 import { Timeline } from '../components/Timeline';
@@ -47,6 +48,7 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
         subtitle={submission.formTitle}
       />
       <Layouts.Content>
+        <MailServerNotice />
         {isStale && <StaleNotice message={message} />}
         <DetailColumns
           main={

@@ -8,8 +8,10 @@ import { oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { VERDICTS } from '../../../shared/contracts/submissions';
 import type { FindSubmissionsResponse } from '../../../shared/contracts/submissions';
+import { DestinationsNotice } from '../components/DestinationsNotice';
 import { ExportMenu } from '../components/ExportMenu';
 import { FilterBar } from '../components/FilterBar';
+import { MailServerNotice } from '../components/MailServerNotice';
 import { SubmissionTable } from '../components/SubmissionTable';
 import { DEFAULT_PAGE_SIZE, useListQuery } from '../hooks/useListQuery';
 import type { ListQuery } from '../hooks/useListQuery';
@@ -99,6 +101,8 @@ export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
         primaryAction={canExport && <ExportMenu filters={filters} />}
       />
       <Layouts.Content>
+        <MailServerNotice />
+        <DestinationsNotice />
         <Tabs.Root
           variant="simple"
           value={query.spam}

@@ -78,6 +78,11 @@ export const CountersWidget = () => {
           </li>
         ))}
       </Grid>
+      {data.unsent > 0 && (
+        <Typography variant="pi" textColor="danger600">
+          {formatMessage(message('unsent.count'), { unsent: data.unsent })}
+        </Typography>
+      )}
       <DayChart days={data.perDay} />
     </Flex>
   );

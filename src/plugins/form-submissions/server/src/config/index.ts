@@ -31,7 +31,13 @@ const configSchema = z.strictObject({
     attempts: z.int().positive(),
     backoffMs: z.int().positive(),
   }),
-  mails: z.strictObject({ attempts: z.int().positive(), backoffMs: z.int().positive() }),
+  mails: z.strictObject({
+    attempts: z.int().positive(),
+    backoffMs: z.int().positive(),
+    hasServer: z.boolean(),
+    /** Whether a form that sends mails can only be published where there is one. */
+    needsServer: z.boolean(),
+  }),
   /** Address of the admin panel, for links in mails; empty for none. */
   adminUrl: z.string(),
 });

@@ -3,14 +3,10 @@
  * it is shown, and kept beside the job.
  */
 export type AttemptResult =
-  | { isDelivered: true; status?: number; error?: string }
-  | { isDelivered: false; isFinal: boolean; status?: number; error: string };
+  | { isDelivered: true; status?: number; error?: undefined }
+  | { isDelivered: false; isFinal: boolean; isUnsent?: true; status?: number; error: string };
 
-export const delivered = (status?: number, remark?: string): AttemptResult => ({
-  isDelivered: true,
-  status,
-  error: remark,
-});
+export const delivered = (status?: number): AttemptResult => ({ isDelivered: true, status });
 
 /** Worth another attempt. */
 export const failedForNow = (error: string, status?: number): AttemptResult => ({
@@ -27,6 +23,22 @@ export const failedForGood = (error: string, status?: number): AttemptResult => 
   status,
   error,
 });
+
+/** There is nothing to send it with: it waits for that, and for somebody who asks for it again. */
+export const notSent = (error: string): AttemptResult => ({
+  isDelivered: false,
+  isFinal: true,
+  isUnsent: true,
+  error,
+});
+
+/** What a message is after an attempt that settles it, and what its timeline says of any. */
+export const outcomeOf = (result: AttemptResult): 'delivered' | 'failed' | 'unsent' => {
+  if (result.isDelivered) {
+    return 'delivered';
+  }
+  return result.isUnsent ? 'unsent' : 'failed';
+};
 
 const CODE = /^[A-Z][A-Z0-9_]{1,60}$/;
 

@@ -1,12 +1,11 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode } from 'libphonenumber-js/max';
 import { RE2JS } from 're2js';
 import type { FieldDefinition, FieldValue, FormDefinition } from '../../../shared/contracts/forms';
-import { describeProblem } from './field-messages';
-import { jsonSchemaOf } from './json-schema';
-import { normaliseText } from './normalise-text';
+import { describe, describeProblem } from './field-messages';
+import { jsonSchemaOf, longestOf } from './json-schema';
+import { hasControls, hasSeveralLines, normaliseText } from './normalise-text';
+import { countryKeyOf, parsePhone, understandAnswers } from './understand-answers';
 
 /** What is wrong with one field: a code for programs, a message for people, never the value. */
 export interface FieldProblem {
@@ -16,7 +15,13 @@ export interface FieldProblem {
 }
 
 export type Judgement =
-  | { isValid: true; values: Record<string, FieldValue> }
+  | {
+      isValid: true;
+      /** As they were written: that is stored, and shown to people. */
+      values: Record<string, FieldValue>;
+      /** The same as programs compare them. */
+      understood: Record<string, FieldValue>;
+    }
   | { isValid: false; problems: FieldProblem[] };
 
 export type JudgeData = (data: Record<string, unknown>) => Judgement;
@@ -52,36 +57,64 @@ const createValidator = (definition: FormDefinition) => {
 /** A field that is left empty is not answered: forms of HTML send empty texts. */
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
-const clean = (field: FieldDefinition | undefined, value: unknown): unknown => {
-  if (typeof value === 'string') {
-    return normaliseText(value, { isMultiline: field?.type === 'long_text' });
+/** What people write in their own way. Codes, such as options and dates, are what they are. */
+const FREE = new Set<FieldDefinition['type'] | undefined>(['text', 'long_text', 'email', 'phone']);
+
+const clean = (value: unknown): unknown =>
+  typeof value === 'string' ? normaliseText(value) : value;
+
+/** More digits than that a number of JavaScript does not keep. */
+const KEPT_DIGITS = 15;
+
+const isKept = (value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && Number(value.toPrecision(KEPT_DIGITS)) === value;
+
+/** Why an answer cannot be stored as it was written. */
+const lossOf = ({ type }: FieldDefinition, value: unknown) => {
+  if (typeof value === 'number' && Number.isFinite(value) && !isKept(value)) {
+    return { code: 'digits', message: `must be a number of at most ${KEPT_DIGITS} digits` };
   }
-  return value;
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  if (hasControls(value)) {
+    return { code: 'characters', message: 'must not contain control characters' };
+  }
+  if (type !== 'long_text' && hasSeveralLines(value)) {
+    return { code: 'lines', message: 'must be written on one line' };
+  }
+  const longest = longestOf(type);
+  return longest !== undefined && Array.from(value).length > longest
+    ? { code: 'too-long', message: `must have at most ${longest} characters` }
+    : undefined;
 };
 
-const parsePhone = (value: string, country: unknown) =>
-  parsePhoneNumberFromString(
-    value,
-    typeof country === 'string' ? (country as CountryCode) : undefined
-  );
-
 /**
- * Judges answers as the JSON Schema of the form does, and phone numbers by libphonenumber. Valid
- * values come back as they are stored: texts normalised, phone numbers in E.164, addresses in lower
- * case, unanswered fields absent.
+ * Judges answers as the JSON Schema of the form does, and phone numbers by libphonenumber; spaces
+ * around an answer do not count. Valid answers come back as they were written, without those that
+ * say nothing: what could not be kept like that is a problem.
  */
 export const compileForm = (definition: FormDefinition): JudgeData => {
   const fields = new Map(definition.fields.map((field) => [field.key, field]));
-  const countryKey = definition.fields.find(({ type }) => type === 'country')?.key;
+  const countryKey = countryKeyOf(definition);
   const validate = createValidator(definition);
 
-  const collect = (values: Record<string, unknown>): FieldProblem[] => {
+  const collect = (
+    values: Record<string, unknown>,
+    written: Record<string, unknown>
+  ): FieldProblem[] => {
     const problems = new Map<string, FieldProblem>();
     const add = (field: string, text: { code: string; message: string }) => {
       if (!problems.has(field)) {
         problems.set(field, { field, ...text });
       }
     };
+    for (const field of definition.fields) {
+      const loss = lossOf(field, written[field.key]);
+      if (loss) {
+        add(field.key, describe(field, loss));
+      }
+    }
     if (!validate(values)) {
       for (const error of validate.errors ?? []) {
         const params = error.params as { missingProperty?: string; additionalProperty?: string };
@@ -110,32 +143,24 @@ export const compileForm = (definition: FormDefinition): JudgeData => {
     return [...problems.values()];
   };
 
-  const store = (values: Record<string, FieldValue>): Record<string, FieldValue> => {
-    const country = countryKey === undefined ? undefined : values[countryKey];
-    return Object.fromEntries(
-      Object.entries(values).map(([key, value]) => {
-        const type = fields.get(key)?.type;
-        if (type === 'phone') {
-          return [key, parsePhone(String(value), country)?.number ?? String(value)];
-        }
-        return [key, type === 'email' ? String(value).toLowerCase() : value];
-      })
-    );
-  };
-
   return (data) => {
     // No prototype: a field named __proto__ is refused like any other unknown one.
-    const values = Object.assign(
-      Object.create(null),
-      Object.fromEntries(
-        Object.entries(data)
-          .map(([key, value]) => [key, clean(fields.get(key), value)] as const)
-          .filter(([, value]) => !isEmpty(value))
-      )
-    ) as Record<string, unknown>;
-    const problems = collect(values);
-    return problems.length > 0
-      ? { isValid: false, problems }
-      : { isValid: true, values: store(values as Record<string, FieldValue>) };
+    const take = (change: (value: unknown, key: string) => unknown) =>
+      Object.assign(
+        Object.create(null),
+        Object.fromEntries(
+          Object.entries(data)
+            .filter(([, value]) => !isEmpty(clean(value)))
+            .map(([key, value]) => [key, change(value, key)])
+        )
+      ) as Record<string, unknown>;
+    const written = take((value) => value);
+    const judged = take((value, key) => (FREE.has(fields.get(key)?.type) ? clean(value) : value));
+    const problems = collect(judged, written);
+    if (problems.length > 0) {
+      return { isValid: false, problems };
+    }
+    const values = { ...written } as Record<string, FieldValue>;
+    return { isValid: true, values, understood: understandAnswers(definition, values) };
   };
 };

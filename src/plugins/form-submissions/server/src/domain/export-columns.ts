@@ -1,4 +1,6 @@
 import type { FormDefinition } from '../../../shared/contracts/forms';
+import type { Channel } from '../../../shared/contracts/submissions';
+import { NOT_SENT } from '../../../../../lib/no-mail-server';
 import type { Cell } from '../../../../../lib/csv-stream';
 import type { SubmissionRow } from './submission-rows';
 
@@ -10,7 +12,7 @@ interface AnswerColumn {
 
 export interface ExportColumns {
   headers: string[];
-  toCells(row: SubmissionRow): Cell[];
+  toCells(row: SubmissionRow, unsent?: Channel[]): Cell[];
 }
 
 const FIXED = ['ID', 'Submitted at', 'Form', 'Status', 'Spam', 'Services', 'Locale', 'Source'];
@@ -29,7 +31,7 @@ const headerOf = (key: string, label: string, taken: ReadonlySet<string>): strin
 /** In the order of the definitions and their fields, so that the newest version decides. */
 const answerColumns = (definitions: FormDefinition[]): AnswerColumn[] => {
   const columns = new Map<string, AnswerColumn>();
-  const taken = new Set([...FIXED, REST]);
+  const taken = new Set([...FIXED, NOT_SENT, REST]);
   for (const { key, label } of definitions.flatMap(({ fields }) => fields)) {
     if (!columns.has(key)) {
       const header = headerOf(key, label, taken);
@@ -58,10 +60,11 @@ const toCell = (value: unknown): Cell => {
 /**
  * @param isComplete whether there is a definition for every submission; without one, the answers that
  * belong to no column stand together in the last
+ * @param hasUnsent whether some message never left: then a column says which
  */
 export const exportColumns = (
   definitions: FormDefinition[],
-  { isComplete }: { isComplete: boolean }
+  { isComplete, hasUnsent = false }: { isComplete: boolean; hasUnsent?: boolean }
 ): ExportColumns => {
   const answers = answerColumns(definitions);
   const keys = new Set(answers.map(({ key }) => key));
@@ -72,8 +75,13 @@ export const exportColumns = (
   };
 
   return {
-    headers: [...FIXED, ...answers.map(({ header }) => header), ...(isComplete ? [] : [REST])],
-    toCells(row) {
+    headers: [
+      ...FIXED,
+      ...(hasUnsent ? [NOT_SENT] : []),
+      ...answers.map(({ header }) => header),
+      ...(isComplete ? [] : [REST]),
+    ],
+    toCells(row, unsent = []) {
       const data = new Map<string, unknown>(Object.entries(row.data ?? {}));
       return [
         row.documentId,
@@ -84,6 +92,7 @@ export const exportColumns = (
         Array.isArray(row.serviceNames) ? toCell(row.serviceNames) : undefined,
         toCell(row.language),
         toCell(row.sourceUrl),
+        ...(hasUnsent ? [toCell(unsent)] : []),
         ...answers.map(({ key }) => toCell(data.get(key))),
         ...(isComplete ? [] : [restOf(row.data ?? {})]),
       ];

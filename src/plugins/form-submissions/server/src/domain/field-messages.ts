@@ -74,10 +74,15 @@ const messageOf = (
   }
 };
 
+// A consent's label is the whole text.
+const nameOf = (field: FieldDefinition): string =>
+  field.type === 'consent' ? 'This' : field.label;
+
+export const describe = (field: FieldDefinition, { code, message }: Text): Text => ({
+  code,
+  message: `${nameOf(field)} ${message}`,
+});
+
 /** What is wrong, in words that begin with the label and never repeat the value. */
-export const describeProblem = (error: ErrorObject, field: FieldDefinition): Text => {
-  const { code, message } = messageOf(error, field);
-  // A consent's label is the whole text.
-  const name = field.type === 'consent' ? 'This' : field.label;
-  return { code, message: `${name} ${message}` };
-};
+export const describeProblem = (error: ErrorObject, field: FieldDefinition): Text =>
+  describe(field, messageOf(error, field));

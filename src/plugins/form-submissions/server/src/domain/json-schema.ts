@@ -5,7 +5,17 @@ const TEXT_MAXIMUM = 500;
 const LONG_TEXT_MAXIMUM = 10_000;
 /** RFC 5321: what a mail server takes. */
 const EMAIL_MAXIMUM = 254;
-const PHONE_MAXIMUM = 40;
+/** With room for an extension, and whom to ask for. */
+const PHONE_MAXIMUM = 100;
+
+/** Of any text of this kind, whatever its field says. */
+export const longestOf = (type: FieldDefinition['type']): number | undefined =>
+  ({
+    text: TEXT_MAXIMUM,
+    long_text: LONG_TEXT_MAXIMUM,
+    email: EMAIL_MAXIMUM,
+    phone: PHONE_MAXIMUM,
+  })[type as string];
 
 const textOf = (
   maximum: number,

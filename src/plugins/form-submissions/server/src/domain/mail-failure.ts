@@ -1,5 +1,6 @@
+import { NoMailServerError, NOT_SENT } from '../../../../../lib/no-mail-server';
 import type { AttemptResult } from './attempt-result';
-import { codeOf, failedForGood, failedForNow } from './attempt-result';
+import { codeOf, failedForGood, failedForNow, notSent } from './attempt-result';
 
 /** A refusal of a recipient or of the message; not of the password, which is changed on the server. */
 const REFUSALS = ['EENVELOPE', 'EMESSAGE'];
@@ -19,6 +20,9 @@ const statusesOf = (error: unknown): (number | undefined)[] =>
 
 /** Of an error of nodemailer. Its message repeats addresses and what the server said: not that. */
 export const mailFailure = (error: unknown): AttemptResult => {
+  if (error instanceof NoMailServerError) {
+    return notSent(NOT_SENT);
+  }
   const code = codeOf(error);
   const status = statusOf(error);
   if (status === undefined) {

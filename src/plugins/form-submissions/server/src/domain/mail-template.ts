@@ -48,6 +48,12 @@ const tokensOf = (template: string): Token[] => {
   }
 };
 
+/** The names that a template shows values of. */
+export const variablesOf = (template: string): string[] =>
+  tokensOf(template)
+    .filter(([type]) => type === 'name')
+    .map(([, value]) => value);
+
 const valueOf = (values: TemplateValues, name: string): TemplateValue =>
   Object.hasOwn(values, name) ? (values[name] ?? '') : '';
 

@@ -1,8 +1,12 @@
-import type { Channel, SubmissionStatus } from '../../../shared/contracts/submissions';
+import type {
+  Channel,
+  DeliveryState,
+  SubmissionStatus,
+} from '../../../shared/contracts/submissions';
 
 interface Delivery {
   channel: Channel;
-  state: 'pending' | 'delivered' | 'failed';
+  state: DeliveryState;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { FieldValue } from '../../../shared/contracts/forms';
 import type {
   Channel,
   ConsentRecord,
+  DeliveryState,
   Door,
   EventKind,
   SpamReason,
@@ -49,7 +50,7 @@ export interface DeliveryRow {
   documentId: string;
   channel: Channel;
   target: string | null;
-  state: 'pending' | 'delivered' | 'failed';
+  state: DeliveryState;
   attempts: number;
   lastStatus: number | null;
   lastError: string | null;

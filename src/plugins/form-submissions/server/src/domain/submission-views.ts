@@ -1,11 +1,13 @@
 import type { FieldValue, FormDefinition } from '../../../shared/contracts/forms';
 import type {
+  Channel,
   DeliveryView,
   SubmissionDetails,
   SubmissionEvent,
   SubmissionSummary,
 } from '../../../shared/contracts/submissions';
 import { hashOfText } from './form-definition';
+import { differentlyUnderstood } from './understand-answers';
 import type { DeliveryRow, EventRow, SubmissionRow, Time } from './submission-rows';
 
 const isoOf = (time: Time): string => new Date(time).toISOString();
@@ -27,12 +29,13 @@ const nameOf = (
     ({ type, key }) => type === 'text' && /(^|_)name$/.test(key)
   );
   const value = field && data[field.key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 };
 
 export const toSummary = (
   row: SubmissionRow,
-  definition: FormDefinition | undefined
+  definition: FormDefinition | undefined,
+  unsent: Channel[]
 ): SubmissionSummary => ({
   id: row.documentId,
   form: row.formKey,
@@ -44,6 +47,7 @@ export const toSummary = (
   services: listOf(row.serviceNames),
   submittedAt: isoOf(row.createdAt),
   answeredAt: row.answeredAt ? isoOf(row.answeredAt) : undefined,
+  unsent: unsent.length > 0 ? unsent : undefined,
 });
 
 const toActor = (
@@ -103,11 +107,16 @@ export const toDetails = ({
   deliveries,
   adminNames,
 }: SubmissionParts): SubmissionDetails => ({
-  ...toSummary(row, definition),
+  ...toSummary(
+    row,
+    definition,
+    deliveries.filter(({ state }) => state === 'unsent').map(({ channel }) => channel)
+  ),
   door: row.door,
   locale: present(row.language),
   sourceUrl: present(row.sourceUrl),
   data: row.data ?? {},
+  understood: definition ? differentlyUnderstood(definition, row.data ?? {}) : {},
   fields: definition?.fields ?? [],
   consents: listOf(row.consents).map((consent) => ({
     ...consent,

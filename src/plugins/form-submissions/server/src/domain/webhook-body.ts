@@ -8,12 +8,15 @@ export interface WebhookSource {
   locale: string | null;
   services: string[];
   consents: ConsentRecord[];
+  /** As it was written. */
   data: Record<string, FieldValue>;
+  /** Phone numbers and addresses that were understood as something else. */
+  understood: Record<string, string>;
 }
 
 /** The same for each attempt, so that whoever gets it twice can see that it is one. */
 export const webhookBody = (source: WebhookSource, includeData: boolean): string => {
-  const { submissionId, form, submittedAt, locale, services, consents, data } = source;
+  const { submissionId, form, submittedAt, locale, services, consents, data, understood } = source;
   return JSON.stringify({
     type: 'form.submitted',
     timestamp: submittedAt.toISOString(),
@@ -24,7 +27,7 @@ export const webhookBody = (source: WebhookSource, includeData: boolean): string
       locale,
       services,
       consents,
-      ...(includeData ? { data } : {}),
+      ...(includeData ? { data, understood } : {}),
     },
   });
 };

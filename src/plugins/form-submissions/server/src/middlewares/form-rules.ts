@@ -10,8 +10,10 @@ import { templateProblems } from '../domain/mail-template';
 import { templateVariables } from '../domain/mails';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
+import { NOT_SENT } from '../../../../../lib/no-mail-server';
 import { FORM_POPULATE } from '../services/forms';
 import type { FormEntry } from '../services/forms';
+import { getConfig } from '../utils/get-config';
 
 const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEntry) => {
   const problems: DefinitionProblem[] = [];
@@ -59,6 +61,16 @@ const webhookProblems = ({ webhooks }: FormEntry): DefinitionProblem[] =>
     return problems;
   });
 
+/** Of a form that says it sends mails, where none can leave. */
+const serverProblems = ({ notificationAddresses, acknowledges }: FormEntry) => {
+  const message = `${NOT_SENT}. Set SMTP_HOST, or publish the form without the mails that it sends`;
+  const paths = [
+    ...(notificationAddresses?.trim() ? ['notificationAddresses'] : []),
+    ...(acknowledges ? ['acknowledges'] : []),
+  ];
+  return paths.map((path): DefinitionProblem => ({ path: [path], message }));
+};
+
 const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** A webhook that comes without a secret gets one: nothing is ever sent unsigned. */
@@ -80,6 +92,12 @@ export const createFormRules = ({
 }: {
   strapi: Core.Strapi;
 }): Modules.Documents.Middleware.Middleware => {
+  /** Asked of people: a new database gets its forms without a mail server, too, and says so. */
+  const lacksServer = () => {
+    const { hasServer, needsServer } = getConfig({ strapi }).mails;
+    return needsServer && !hasServer && strapi.requestContext.get() !== undefined;
+  };
+
   const problemsOf = async (documentId: string): Promise<DefinitionProblem[]> => {
     const entry = (await strapi.db.query(FORM_UID).findOne({
       where: { documentId, publishedAt: { $notNull: true } },
@@ -91,6 +109,7 @@ export const createFormRules = ({
           ...addressProblems(entry),
           ...mailProblems(entry),
           ...webhookProblems(entry),
+          ...(lacksServer() ? serverProblems(entry) : []),
         ]
       : [];
   };

@@ -51,7 +51,7 @@ export const createSubmissionGate = ({
     const accepted = await getService('gate', { strapi }).examine(request, form);
     const content = contentReasons({
       fields: accepted.form.definition.fields,
-      values: accepted.values,
+      values: accepted.understood,
     });
     const spam = judgeSpam(content, {
       honeypot: false,
@@ -101,7 +101,7 @@ export const createSubmissionGate = ({
     if (!judgement.isValid) {
       throw refuseFields(judgement.problems);
     }
-    return { data: judgement.values, email: emailOf(definition, judgement.values) ?? null };
+    return { data: judgement.values, email: emailOf(definition, judgement.understood) ?? null };
   };
 
   const update = async (params: { documentId?: string; data?: unknown }, next: Next) => {

@@ -6,12 +6,14 @@ import { createDeliveryJob } from './delivery-job';
 export const DELIVER_MAIL = 'deliver-form-mail';
 
 /** One mail that a submission causes. */
-export const createDeliverMail = ({ strapi }: { strapi: Core.Strapi }) =>
-  defineQueue({
+export const createDeliverMail = ({ strapi }: { strapi: Core.Strapi }) => {
+  const { attempts, backoffMs } = getConfig({ strapi }).mails;
+  return defineQueue({
     name: DELIVER_MAIL,
     ...createDeliveryJob({ strapi }),
-    retry: getConfig({ strapi }).mails,
+    retry: { attempts, backoffMs },
     concurrency: 5,
     // Longer than a mail may take, so that the attempt is recorded.
     timeoutMs: 90_000,
   });
+};

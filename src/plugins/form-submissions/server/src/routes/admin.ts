@@ -66,6 +66,18 @@ export const adminRoutes = {
     },
     {
       method: 'GET',
+      path: '/destination-changes',
+      handler: 'notices.destinationChanges',
+      config: withPermissions(READ),
+    },
+    {
+      method: 'GET',
+      path: '/mail-server',
+      handler: 'notices.mailServer',
+      config: withPermissions(READ),
+    },
+    {
+      method: 'GET',
       path: '/filters',
       handler: 'admin-submissions.filterOptions',
       config: withPermissions(READ),

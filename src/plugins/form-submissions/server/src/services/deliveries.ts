@@ -33,12 +33,12 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
   const chooseDeliveries = (rows: DeliveryRow[], ids: string[] | undefined): DeliveryRow[] => {
     const chosen = ids
       ? rows.filter(({ documentId }) => ids.includes(documentId))
-      : rows.filter(({ state }) => state === 'failed');
+      : rows.filter(({ state }) => state === 'failed' || state === 'unsent');
     if (ids && chosen.length < new Set(ids).size) {
       throw new errors.ValidationError('A delivery is not one of this submission');
     }
     if (chosen.length === 0) {
-      throw new errors.ValidationError('No message of this submission has failed');
+      throw new errors.ValidationError('No message of this submission has failed or was not sent');
     }
     if (chosen.some(({ state, channel }) => state === 'delivered' && channel !== 'webhook')) {
       throw new errors.ValidationError('A mail that was delivered is not sent again');
@@ -48,7 +48,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
 
   return {
     /**
-     * Sends these messages again, or all that failed. A webhook may be sent again although it was
+     * Sends these messages again, or all that failed or never left. A webhook may be sent again although it was
      * delivered. A failed submission is processed again.
      */
     async resend({
@@ -78,7 +78,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       });
     },
 
-    /** Answers the visitor by mail. The submission is completed when the mail was delivered. */
+    /** Answers the visitor by mail. The submission is answered and completed once it was delivered. */
     async reply({
       submissionId,
       text,
@@ -101,7 +101,6 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
         const submission = submissionId;
         const event = await recordEvent(strapi, { submission, kind: 'reply', actor, text });
         await addDelivery(strapi, { submission, channel: 'reply', event });
-        await updateSubmission(strapi, submissionId, { answeredAt: new Date() });
       });
     },
   };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { reasonOfDeath } from '../domain/attempt-result';
+import { outcomeOf, reasonOfDeath } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
 import { DeliveryFailedError } from '../errors';
 import { lockSubmission } from '../queries/lock-submission';
@@ -60,13 +60,13 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
   const record = async (delivery: DeliveryRow, { result, durationMs }: Attempt) => {
     const rules = await rulesOf(delivery);
     const { documentId, submission, round } = delivery;
-    await withDelivery(delivery, async (current, { state }) => {
+    await withDelivery(delivery, async (current, { state, isAnswered }) => {
       const attempt = current.attempts + 1;
       const isCurrent = current.round === round && current.state === 'pending';
       const isSettled = isCurrent && (result.isDelivered || result.isFinal);
       await note(delivery, {
         attempt,
-        outcome: result.isDelivered ? 'delivered' : 'failed',
+        outcome: outcomeOf(result),
         status: result.status,
         error: result.error,
         durationMs,
@@ -75,12 +75,15 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
         attempts: attempt,
         ...(isCurrent && { lastStatus: result.status ?? null, lastError: result.error ?? null }),
         ...(isSettled && {
-          state: result.isDelivered ? 'delivered' : 'failed',
+          state: outcomeOf(result),
           settledAt: new Date(),
         }),
         // Its job is over without being dead: a twin has no say any more.
         ...(isSettled && !result.isDelivered && { round: round + 1 }),
       });
+      if (current.channel === 'reply' && result.isDelivered && !isAnswered) {
+        await updateSubmission(strapi, submission, { answeredAt: new Date() });
+      }
       if (isSettled) {
         await advanceSubmission(strapi, submission, state, rules);
       }

@@ -7,6 +7,7 @@ import type { ExportColumns } from '../domain/export-columns';
 import type { SubmissionRow } from '../domain/submission-rows';
 import { findIdsBefore } from '../queries/find-submission-ids';
 import { listDefinitionsInUse } from '../queries/list-definitions-in-use';
+import { findUnsent, hasUnsent } from '../queries/unsent-messages';
 import { csvStream } from '../../../../../lib/csv-stream';
 import type { Cell } from '../../../../../lib/csv-stream';
 import { getService } from '../utils/get-service';
@@ -48,9 +49,13 @@ export const createExportService = ({ strapi }: { strapi: Core.Strapi }) => {
       const rows: SubmissionRow[] = await strapi.db
         .query(SUBMISSION_UID)
         .findMany({ where: { id: { $in: ids } }, select: COLUMNS, orderBy: { id: 'desc' } });
+      const unsent = await findUnsent(
+        knex,
+        rows.map(({ documentId }) => documentId)
+      );
       // One whose form has changed since the columns were chosen came in after them.
       for (const row of rows.filter(({ definitionHash }) => hashes.has(definitionHash))) {
-        yield toCells(row);
+        yield toCells(row, unsent.get(row.documentId) ?? []);
       }
       before = ids.at(-1);
       if (ids.length < BATCH_SIZE) {
@@ -69,6 +74,7 @@ export const createExportService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { hashes, definitions } = await listDefinitionsInUse(knex, conditions);
       const columns = exportColumns(definitions, {
         isComplete: definitions.length === hashes.size,
+        hasUnsent: await hasUnsent(knex, conditions),
       });
       const today = new Date().toISOString().slice(0, 10);
       return {

@@ -16,7 +16,10 @@ type Asked = Omit<CreateSubmissionRequest, 'altcha'>;
 /** A request that may be stored, as it is stored. */
 export interface AcceptedSubmission {
   form: PublishedForm;
+  /** As written. */
   values: Record<string, FieldValue>;
+  /** As programs compare them. */
+  understood: Record<string, FieldValue>;
   email: string | undefined;
   consents: ConsentRecord[];
   services: PublishedService[];
@@ -74,14 +77,15 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!judgement.isValid) {
         throw refuseFields(judgement.problems);
       }
-      const { values } = judgement;
+      const { values, understood } = judgement;
       const uploads = asked.uploads ?? [];
       await getService('upload-references', { strapi }).require(uploads, owner);
-      const text = comparableText(form.definition, values);
+      const text = comparableText(form.definition, understood);
       return {
         form,
         values,
-        email: emailOf(form.definition, values),
+        understood,
+        email: emailOf(form.definition, understood),
         consents: consentsOf(form.definition, values, new Date()),
         services: await requireServices(form, asked.services ?? []),
         uploads,

@@ -7,6 +7,7 @@ import { createFormsService } from './forms';
 import { createGateService } from './gate';
 import { createIntakeService } from './intake';
 import { createMailsService } from './mails';
+import { createNoticesService } from './notices';
 import { createOwnSubmissionsService } from './own-submissions';
 import { createProcessingService } from './processing';
 import { createSubmissionChangesService } from './submission-changes';
@@ -25,6 +26,7 @@ export const services = {
   gate: createGateService,
   intake: createIntakeService,
   mails: createMailsService,
+  notices: createNoticesService,
   'own-submissions': createOwnSubmissionsService,
   processing: createProcessingService,
   'submission-changes': createSubmissionChangesService,

@@ -160,7 +160,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       ...encrypt(id, accepted),
       ...judgeAttempt({
         fields: accepted.form.definition.fields,
-        values: accepted.values,
+        values: accepted.understood,
         minimumSeconds: accepted.form.entry.minimumSeconds,
         challenge: findingOf(findings.examination),
         isHoneypotFilled: findings.isHoneypotFilled,

@@ -121,10 +121,10 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       try {
         const { refused } = await sendMail(strapi, { ...mail, id: delivery.documentId }, signal);
-        return delivered(
-          undefined,
-          refused > 0 ? `${refused} of ${mail.to.length} addresses were refused` : undefined
-        );
+        // For good: the others have it, and would get it with each attempt.
+        return refused > 0
+          ? failedForGood(`${refused} of ${mail.to.length} addresses were refused`)
+          : delivered();
       } catch (error) {
         return mailFailure(error);
       }

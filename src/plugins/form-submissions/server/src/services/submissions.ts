@@ -18,6 +18,7 @@ import { countSubmissions, findSubmissionIds } from '../queries/find-submission-
 import { listFilterOptions } from '../queries/list-filter-options';
 import { conditionsOf } from '../queries/submission-conditions';
 import type { Conditions } from '../queries/submission-conditions';
+import { countUnsent, findUnsent } from '../queries/unsent-messages';
 import { getService } from '../utils/get-service';
 
 /** Behind it Postgres would read and throw away everything that is in front. */
@@ -82,10 +83,22 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const rows = new Map(found.map((row) => [row.id, row]));
       const hashes = [...new Set(found.map(({ definitionHash }) => definitionHash))];
       const definitions = await findDefinitions(knex, hashes);
+      const unsent = await findUnsent(
+        knex,
+        found.map(({ documentId }) => documentId)
+      );
       return {
         data: ids.flatMap((id) => {
           const row = rows.get(id);
-          return row ? [toSummary(row, definitions.get(row.definitionHash))] : [];
+          return row
+            ? [
+                toSummary(
+                  row,
+                  definitions.get(row.definitionHash),
+                  unsent.get(row.documentId) ?? []
+                ),
+              ]
+            : [];
         }),
         meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
       };
@@ -127,6 +140,7 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         today: perDay.at(-1)?.count ?? 0,
         waiting: counts.waiting,
         failed: counts.failed,
+        unsent: await countUnsent(knex),
         spamThisWeek: counts.spam,
         perDay,
       };

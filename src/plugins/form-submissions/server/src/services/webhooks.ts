@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import type { FormDefinition } from '../../../shared/contracts/forms';
 import { codeOf, delivered, failedForGood, failedForNow } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
+import { differentlyUnderstood } from '../domain/understand-answers';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { webhookBody } from '../domain/webhook-body';
 import { AddressRefusedError } from '../../../../../lib/outgoing/guarded-request';
@@ -34,7 +36,11 @@ const failureOf = (error: unknown): AttemptResult => {
   );
 };
 
-const bodyOf = (submission: SubmissionRow, includeData: boolean): string =>
+const bodyOf = (
+  submission: SubmissionRow,
+  definition: FormDefinition,
+  includeData: boolean
+): string =>
   webhookBody(
     {
       submissionId: submission.documentId,
@@ -44,6 +50,7 @@ const bodyOf = (submission: SubmissionRow, includeData: boolean): string =>
       services: submission.serviceNames,
       consents: submission.consents,
       data: submission.data,
+      understood: differentlyUnderstood(definition, submission.data),
     },
     includeData
   );
@@ -70,7 +77,8 @@ export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (!secret || !isWebhookSecret(secret)) {
       return failedForGood('The webhook has no secret to sign with: save the form again');
     }
-    const body = bodyOf(submission, includeData);
+    const definition = await getService('forms', { strapi }).definition(submission.definitionHash);
+    const body = bodyOf(submission, definition ?? form.definition, includeData);
     const headers = webhookHeaders({ id: documentId, secret, body, sentAt: new Date() });
     const { timeoutMs, allowedNetworks } = getConfig({ strapi }).webhooks;
     try {

@@ -66,6 +66,9 @@ export const validateText = validateZodSchema(z.strictObject({ text }));
 export const validateResend = validateZodSchema(
   z.strictObject({ deliveries: z.array(documentId).min(1).max(100).optional() }).optional()
 );
+export const validateDestinationChanges = validateZodSchema(
+  z.strictObject({ form: documentId.optional() })
+);
 export const validateExport = validateZodSchema(
   z.strictObject({ ...filters, format: z.enum(EXPORT_FORMATS) })
 );

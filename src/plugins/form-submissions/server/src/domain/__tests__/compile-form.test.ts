@@ -30,13 +30,15 @@ const options = [
 ];
 
 it.each<[string, FieldDefinition, unknown, unknown]>([
-  ['text', field('x', 'text'), '  Asha  ', 'Asha'],
-  ['text in one line', field('x', 'text'), 'a\r\nb', 'a b'],
+  ['text', field('x', 'text'), '  Asha  ', '  Asha  '],
+  ['text in one line', field('x', 'text'), 'a\r\nb', 'lines'],
   ['Kannada', field('x', 'text'), 'ಕನ್ನಡ', 'ಕನ್ನಡ'],
   ['a joiner', field('x', 'text'), 'ಕ್\u200dಷ', 'ಕ್\u200dಷ'],
-  ['one form of a character', field('x', 'text'), 'e\u0301', 'é'],
-  ['a control character', field('x', 'text'), 'a\u0000b', 'ab'],
-  ['half of a pair', field('x', 'text'), 'a\ud800b', 'ab'],
+  ['the form of a character', field('x', 'text'), 'e\u0301', 'e\u0301'],
+  ['one character in two', field('x', 'text', { maximum: 1 }), 'e\u0301', 'e\u0301'],
+  ['a control character', field('x', 'text'), 'a\u0000b', 'characters'],
+  ['half of a pair', field('x', 'text'), 'a\ud800b', 'characters'],
+  ['spaces that count', field('x', 'text'), `${' '.repeat(500)}a`, 'too-long'],
   ['an object for a text', field('x', 'text'), { $ne: null }, 'type'],
   ['a number for a text', field('x', 'text'), 5, 'type'],
   ['a text that is too long', field('x', 'text', { maximum: 3 }), 'abcd', 'too-long'],
@@ -50,15 +52,21 @@ it.each<[string, FieldDefinition, unknown, unknown]>([
   ['a text that is too short', field('x', 'text', { minimum: 3 }), 'ab', 'too-short'],
   ['a pattern', field('x', 'text', { pattern: '[A-Z]{3}' }), 'ABC', 'ABC'],
   ['a pattern of the whole', field('x', 'text', { pattern: '[A-Z]{3}' }), 'ABCD', 'pattern'],
-  ['lines', field('x', 'long_text'), 'a\r\n\tb', 'a\n\tb'],
-  ['an address', field('x', 'email'), ' Asha@Example.COM ', 'asha@example.com'],
+  ['lines', field('x', 'long_text'), 'a\r\n\tb', 'a\r\n\tb'],
+  ['an address', field('x', 'email'), ' Asha@Example.COM ', ' Asha@Example.COM '],
   ['no address', field('x', 'email'), 'asha@', 'email'],
   ['two addresses', field('x', 'email'), 'a@example.com,b@example.com', 'email'],
-  ['a header in an address', field('x', 'email'), 'a@example.com\nBcc: b@example.com', 'email'],
-  ['a phone number', field('x', 'phone'), '+91 80 4012 3456', '+918040123456'],
+  ['a header in an address', field('x', 'email'), 'a@example.com\nBcc: b@example.com', 'lines'],
+  ['a phone number', field('x', 'phone'), '+91 80 4012 3456', '+91 80 4012 3456'],
+  ['an extension', field('x', 'phone'), '+91 80 4123 4567 ext. 12', '+91 80 4123 4567 ext. 12'],
+  ['whom to ask for', field('x', 'phone'), '+91 98450 12345 (Ravi)', '+91 98450 12345 (Ravi)'],
   ['a number without country', field('x', 'phone'), '080 4012 3456', 'phone'],
   ['no phone number', field('x', 'phone'), '+91 12', 'phone'],
   ['a number', field('x', 'number', { minimum: 1, maximum: 5 }), 5, 5],
+  ['a number that is not kept', field('x', 'number'), 2 ** 53 + 2, 'digits'],
+  ['a large power of ten', field('x', 'number'), 1e19, 'digits'],
+  ['too many places', field('x', 'number'), 0.12345678901234568, 'digits'],
+  ['many places', field('x', 'number'), 0.123456789012345, 0.123456789012345],
   ['a number as text', field('x', 'number'), '5', 'type'],
   ['not a number', field('x', 'number'), Number.NaN, 'type'],
   ['a number that is too small', field('x', 'number', { minimum: 1 }), 0, 'too-small'],
@@ -82,6 +90,9 @@ it.each<[string, FieldDefinition, unknown, unknown]>([
   ['a country by name', field('x', 'country'), 'India', 'country'],
   ['an option', field('x', 'select', { options }), 'a', 'a'],
   ['no option', field('x', 'select', { options }), 'c', 'option'],
+  ['an option between spaces', field('x', 'select', { options }), ' a', 'option'],
+  ['a date between spaces', field('x', 'date'), '2028-02-29 ', 'date'],
+  ['a country between spaces', field('x', 'country'), ' IN', 'country'],
   ['options', field('x', 'multi_select', { options }), ['b', 'a'], ['b', 'a']],
   ['an option twice', field('x', 'multi_select', { options }), ['a', 'a'], 'repeated'],
   ['too few options', field('x', 'multi_select', { options, minimum: 2 }), ['a'], 'too-few'],
@@ -111,9 +122,96 @@ it('reads a national phone number in the country that is answered', () => {
   });
   expect(judge({ country: 'IN', phone: '080 4012 3456' })).toEqual({
     isValid: true,
-    values: { country: 'IN', phone: '+918040123456' },
+    values: { country: 'IN', phone: '080 4012 3456' },
+    understood: { country: 'IN', phone: '+918040123456' },
   });
   expect(judge({ country: ['IN'], phone: '080 4012 3456' }).isValid).toBe(false);
+});
+
+it('understands what it keeps', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [field('email', 'email'), field('phone', 'phone'), field('name', 'text')],
+  });
+  const written = {
+    email: ' Asha@Example.COM ',
+    phone: '+91 80 4123 4567 ext. 12',
+    name: ' Re\u0301my ',
+  };
+  expect(judge(written)).toEqual({
+    isValid: true,
+    values: written,
+    understood: { email: 'asha@example.com', phone: '+918041234567;ext=12', name: 'Rémy' },
+  });
+});
+
+const TYPES: FieldType[] = [
+  'text',
+  'long_text',
+  'email',
+  'phone',
+  'number',
+  'date',
+  'country',
+  'select',
+  'multi_select',
+  'checkbox',
+  'consent',
+];
+
+const part = fc.constantFrom(
+  ...['+91 98450 12345', '+918041234567', ' ext. 12', ' (Ravi, not Asha)', ';ext=7', ' / ', '\n'],
+  ...[
+    'Asha',
+    '@',
+    'Example.COM',
+    ' ',
+    '\t',
+    '\u0000',
+    '\ud800',
+    'e\u0301',
+    '\r\n',
+    '\u200d',
+    '\u2028',
+  ],
+  ...['2027-02-29', '2028-02-29', '0000-00-00', 'IN', 'in', 'a', 'b', 'true', '1e3', '\ufeff', '😀']
+);
+
+const answer = fc.oneof(
+  fc.array(part, { maxLength: 6 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 600 }),
+  // JSON has no -0.
+  fc.double().map((number) => number + 0),
+  fc.constantFrom(1e3, 0.1 + 0.2, 2 ** 53, 2 ** 53 + 2, 1e300, -0.1, 5e-324, Infinity),
+  fc.array(fc.constantFrom('a', 'b', ' a', 'c'), { maxLength: 4 }),
+  fc.boolean(),
+  fc.constantFrom(null, undefined, {}, [[]])
+);
+
+it('keeps every answer as it was written, or says which one it does not', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...TYPES), fc.boolean(), answer, (type, required, value) => {
+      const choices = type === 'select' || type === 'multi_select' ? { options } : {};
+      const judge = compileForm({
+        key: 'test',
+        title: 'Test',
+        asksForServices: false,
+        fields: [field('x', type, { required, ...choices })],
+      });
+      const judgement = judge({ x: value });
+      if (!judgement.isValid) {
+        expect(judgement.problems.map((problem) => problem.field)).toEqual(['x']);
+        return;
+      }
+      const isNothing =
+        value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+      const kept = JSON.parse(JSON.stringify(judgement.values)) as Record<string, unknown>;
+      expect(kept).toEqual(isNothing ? {} : { x: value });
+    }),
+    { numRuns: 2_000 }
+  );
 });
 
 describe('a field that depends on another', () => {

@@ -1,0 +1,115 @@
+import type { Core, Modules } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { Context } from 'koa';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { FORM_UID } from '../constants';
+import { changedDestinations } from '../domain/destinations';
+import { EXPORT, READ } from '../permissions';
+import { storeDestinationChange } from '../queries/destination-changes';
+import { FORM_POPULATE } from '../services/forms';
+import type { FormEntry } from '../services/forms';
+
+/** What may leave a form with other destinations. To discard a draft brings back what is published. */
+const GUARDED = ['create', 'update', 'publish', 'clone'];
+
+type Row = FormEntry & { publishedAt: string | Date | null };
+
+interface Versions {
+  draft?: Row;
+  published?: Row;
+}
+
+/** Through the request: of a ForbiddenError that passes a controller, Strapi keeps no message. */
+const refuse = (ctx: Context, fields: string[]): never =>
+  ctx.throw(
+    403,
+    `Where answers go is decided by who may read or export submissions: ask somebody with one of these rights to change ${fields.join(', ')}, or leave it as it was`,
+    {
+      name: 'ForbiddenError',
+      details: {
+        missing: [READ, EXPORT],
+        errors: fields.map((field) => ({
+          path: [field],
+          message: 'Changing this needs the right to read or export submissions',
+          name: 'ForbiddenError',
+        })),
+      },
+    }
+  );
+
+/**
+ * Who may edit a form, and not read what is submitted with it, cannot have it sent to themselves:
+ * whatever the door, the versions before and after are compared in the transaction of the change.
+ */
+export const createFormDestinations = ({
+  strapi,
+}: {
+  strapi: Core.Strapi;
+}): Modules.Documents.Middleware.Middleware => {
+  const mayDecide = ({ state }: Context): boolean =>
+    [READ, EXPORT].some((action) => state.userAbility?.can(action) === true);
+
+  const adminIdOf = (ctx: Context | undefined): string | undefined =>
+    ctx?.state.userAbility && ctx.state.user ? String(ctx.state.user.id) : undefined;
+
+  /** Held until the transaction ends, so that of two changes each sees what the other has left. */
+  const versionsOf = async (trx: Knex.Transaction, documentId: string | undefined) => {
+    if (documentId === undefined) {
+      return {};
+    }
+    await trx.raw('SELECT id FROM public.forms WHERE document_id = ? FOR UPDATE', [documentId]);
+    const rows: Row[] = await strapi.db
+      .query(FORM_UID)
+      .findMany({ where: { documentId }, populate: FORM_POPULATE });
+    const versions: Versions = {};
+    for (const row of rows) {
+      versions[row.publishedAt ? 'published' : 'draft'] = row;
+    }
+    return versions;
+  };
+
+  const record = async (
+    trx: Knex.Transaction,
+    form: string,
+    { fields, isPublished, adminId }: { fields: string[]; isPublished: boolean; adminId?: string }
+  ) => {
+    await storeDestinationChange(trx, { form, fields, isPublished, adminId });
+    await getAuditService('recorder', { strapi }).record({
+      class: 'change',
+      action: 'change-destinations',
+      entityType: FORM_UID,
+      entityId: form,
+      details: { fields, version: isPublished ? 'published' : 'draft' },
+    });
+  };
+
+  return async (context, next) => {
+    const { uid, action, params } = context;
+    if (uid !== FORM_UID || !GUARDED.includes(action)) {
+      return next();
+    }
+    // The application itself, outside of any request, is trusted: seeds, jobs, commands.
+    const ctx = strapi.requestContext.get();
+    const isNew = action === 'create' || action === 'clone';
+    const run = async ({ trx }: { trx: Knex.Transaction }) => {
+      const known = isNew ? undefined : (params as { documentId?: string }).documentId;
+      const before: Versions = await versionsOf(trx, known);
+      const result = (await next()) as { documentId?: string } | undefined;
+      const documentId = known ?? result?.documentId;
+      const after: Versions = await versionsOf(trx, documentId);
+      for (const version of ['draft', 'published'] as const) {
+        const fields = changedDestinations(before[version], after[version]);
+        if (fields.length > 0 && ctx && !mayDecide(ctx)) {
+          refuse(ctx, fields);
+        }
+        // What the application makes, such as the forms of a new database, nobody has decided.
+        if (fields.length > 0 && documentId && (ctx || !isNew)) {
+          const isPublished = version === 'published';
+          await record(trx, documentId, { fields, isPublished, adminId: adminIdOf(ctx) });
+        }
+      }
+      return result;
+    };
+    return strapi.db.transaction(run) as never;
+  };
+};
