@@ -1,4 +1,4 @@
-import type { ModelShape } from '../../reading-rules/model-shape';
+import type { ModelShape } from '../../reading-rules/domain/model-shape';
 
 interface RelationAttribute {
   type: string;

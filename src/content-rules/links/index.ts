@@ -1,6 +1,6 @@
 import type { Core, Modules } from '@strapi/strapi';
-import { isDraftable } from '../../reading-rules/model-shape';
-import type { ModelShape } from '../../reading-rules/model-shape';
+import { isDraftable } from '../../reading-rules/domain/model-shape';
+import type { ModelShape } from '../../reading-rules/domain/model-shape';
 import { withoutForeignLinks } from './clone-data';
 import { rememberLinks, restoreDraftLinks, restorePublishedLinks } from './foreign-links';
 import type { Remembered } from './foreign-links';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { isDraftable } from '../../reading-rules/model-shape';
-import type { ModelShape } from '../../reading-rules/model-shape';
+import { isDraftable } from '../../reading-rules/domain/model-shape';
+import type { ModelShape } from '../../reading-rules/domain/model-shape';
 
 /** What Strapi's metadata says of a relation that lies in a table of its own. */
 interface RelationMetadata {
