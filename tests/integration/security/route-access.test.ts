@@ -148,8 +148,9 @@ const seen = async (routes: { route: string; names: string[] }[]): Promise<Map<s
   const work = async () => {
     for (const { route, names } of waiting) {
       const cells: string[] = [];
-      for (const name of names) {
-        cells.push(await ask(route, callers[name] ?? ''));
+      // The token belongs to the super administrator, whose sessions it may end: that one asks before.
+      for (const name of [...names].reverse()) {
+        cells.unshift(await ask(route, callers[name] ?? ''));
       }
       lines.set(route, cells.join(' '));
     }
