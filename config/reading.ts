@@ -1,10 +1,10 @@
 import { readEnvironment } from './variables';
 
-/** What somebody whom nobody knows may take of the database: see src/reading-rules. */
+/** What somebody without an API token may take of the database: see src/reading-rules. */
 export default () => {
   const values = readEnvironment();
   return {
-    anonymous: {
+    visitors: {
       timeoutMs: values.PUBLIC_READ_TIMEOUT_MS,
       secondsPerMinute: values.PUBLIC_READ_SECONDS_PER_MINUTE,
     },

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
-interface CallerState {
-  auth?: { credentials?: unknown };
+interface RouteState {
   route?: { info?: { type?: string } };
 }
 
@@ -12,12 +11,6 @@ interface CallerState {
  */
 export const contentApiRequest = (strapi: Core.Strapi): Context | undefined => {
   const ctx = strapi.requestContext.get();
-  const { route } = (ctx?.state ?? {}) as CallerState;
+  const { route } = (ctx?.state ?? {}) as RouteState;
   return route?.info?.type === 'content-api' ? ctx : undefined;
-};
-
-/** Whether nobody stands behind a request: no user, no API token. */
-export const isAnonymous = (ctx: Context): boolean => {
-  const { auth } = ctx.state as CallerState;
-  return (auth?.credentials ?? undefined) === undefined;
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { contentApiRequest } from './caller';
+import { assertGroupsHoldAttributes, assertPopulatedSort } from './domain/answerable-query';
 import { mayReadDrafts } from './domain/draft-access';
 import { onlyPublishedRelations } from './domain/published-filters';
 import { assertSortStaysPublished } from './domain/published-sort';
@@ -51,10 +52,17 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
   const service = strapi.get<QueryParams>('query-params');
   const { transform } = service;
 
-  const hold = (uid: string, params: Params, isPreview: boolean): Params =>
-    mapLevels(uid, params, getModel, (levelUid, level) => {
+  const hold = (uid: string, params: Params, isPreview: boolean): Params => {
+    let isRoot = true;
+    return mapLevels(uid, params, getModel, (levelUid, level) => {
       const { filters, sort } = level;
+      const model = getModel(levelUid);
       assertQueryJoins({ uid: levelUid, filters, sort, getModel, limits: readingLimits });
+      assertGroupsHoldAttributes(filters, model, getModel);
+      if (!isRoot) {
+        assertPopulatedSort(sort, model);
+      }
+      isRoot = false;
       if (isPreview) {
         return level;
       }
@@ -63,6 +71,7 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
         ? level
         : { ...level, filters: onlyPublishedRelations({ uid: levelUid, filters, getModel }) };
     });
+  };
 
   service.transform = (uid, params) => {
     const ctx = contentApiRequest(strapi);

@@ -3,12 +3,13 @@ import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { clientNetwork } from '../../lib/client-network';
-import { contentApiRequest, isAnonymous } from '../caller';
+import { contentApiRequest } from '../caller';
+import { mayReadDrafts } from '../domain/draft-access';
 import { createReadBudget } from './read-budget';
 import { ReadTookTooLongError } from './read-took-too-long';
 import { createTurns } from './turns';
 
-interface AnonymousReadSettings {
+interface VisitorReadSettings {
   /** The longest statement. */
   timeoutMs: number;
   /** Database time that a network may use in a minute, beyond a quarter of a second per read. */
@@ -31,13 +32,13 @@ const askLater = (ctx: Context, waitMs: number): void =>
 export type Read<Result> = (transaction?: Knex.Transaction) => Promise<Result>;
 
 /**
- * Runs what reads the database for somebody whom nobody knows: with a short statement timeout, on
- * no more than half of the connections for one network, and within its budget of database time.
- * Everybody else's reads just run; so does what a transaction has already begun.
+ * Runs what reads the database for a visitor, which anybody can be who has no API token: with a
+ * short statement timeout, on no more than half of the connections for one network, and within its
+ * budget of database time. Other reads just run; so does what a transaction has already begun.
  */
 export const createReadRunner = (strapi: Core.Strapi) => {
   const { timeoutMs, secondsPerMinute } =
-    strapi.config.get<AnonymousReadSettings>('reading.anonymous');
+    strapi.config.get<VisitorReadSettings>('reading.visitors');
   const capacityMs = secondsPerMinute * 1000;
   const budget = createReadBudget({
     capacityMs,
@@ -71,7 +72,7 @@ export const createReadRunner = (strapi: Core.Strapi) => {
 
   return async <Result>(read: Read<Result>): Promise<Result> => {
     const ctx = contentApiRequest(strapi);
-    if (!ctx || !isAnonymous(ctx) || strapi.db.inTransaction()) {
+    if (!ctx || mayReadDrafts(ctx.state.auth) || strapi.db.inTransaction()) {
       return read();
     }
     const network = clientNetwork(ctx.ip);

@@ -161,6 +161,18 @@ describe('a limit', () => {
     }
   );
 
+  it('is not the only reason to refuse: what cannot be asked is a 400, not a 500', async () => {
+    for (const query of [
+      'filters[order][$or][0][$lt]=5',
+      'populate[features][filters][order][$or][0][$not][$lt]=5',
+      'populate[caseStudies][sort]=industry.name',
+      'populate[caseStudies][sort][0]=results.metric:desc',
+      'populate[caseStudies][populate][services][sort][seo][metaTitle]=asc',
+    ]) {
+      expect([query, (await get(`/api/services?${query}`)).status]).toEqual([query, 400]);
+    }
+  });
+
   it('lets through what is within it', async () => {
     for (const query of [
       'pagination[pageSize]=100',
