@@ -514,6 +514,8 @@ it('says of mails that never left that they were not sent', async () => {
       .getByRole('status')
       .getByText('until whoever runs this site sets SMTP_HOST')
       .waitFor();
+    await page.getByRole('link', { name: 'Show them' }).click();
+    await page.getByRole('status').getByText('1 submission', { exact: true }).waitFor();
     await rowOf(page, 'Unsent Enquiry').getByText('Not sent: no mail server').waitFor();
     await open(page, id, 'Unsent Enquiry');
     const messages = panel(page, 'Messages');

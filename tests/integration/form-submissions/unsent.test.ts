@@ -59,13 +59,18 @@ it('says everywhere that a mail was not sent, and completes nothing with it', as
   ]);
   const list = (await send('get', submissionsPath(`?form=${form}`)).expect(200)).body.data;
   expect(list).toMatchObject([{ id, unsent: ['notification', 'acknowledgement'] }]);
+  await app.submit(form, { more: { spamVerdict: 'spam' } });
+  const unsent = (await send('get', submissionsPath(`?form=${form}&unsent=true`)).expect(200)).body;
+  expect(unsent.data.map((row: { id: string }) => row.id)).toEqual([id]);
+  expect(unsent.meta.pagination.total).toBe(1);
+  await send('get', submissionsPath('?unsent=yes')).expect(400);
   const counters = (await send('get', '/form-submissions/counters').expect(200)).body.data;
   expect(counters.unsent).toBeGreaterThan(0);
   const server = (await send('get', '/form-submissions/mail-server').expect(200)).body.data;
   expect(server).toMatchObject({ isConfigured: false, unsent: counters.unsent });
   const { text } = await send(
     'get',
-    `${submissionsPath('-export')}?format=csv&form=${form}`
+    `${submissionsPath('-export')}?format=csv&form=${form}&unsent=true`
   ).expect(200);
   expect(text).toContain(NOT_SENT);
   expect(text).toContain('notification; acknowledgement');

@@ -77,6 +77,8 @@ export interface SubmissionFilters {
   service?: string;
   /** The whole address. */
   email?: string;
+  /** Only those with messages that never left. */
+  unsent?: 'true';
   /** ISO 8601; `from` is included, `to` is not. */
   from?: string;
   to?: string;

@@ -1,7 +1,9 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { NavLink } from 'react-router-dom';
 import { FRESH } from '../../../../../admin/shared/fresh';
+import { PLUGIN_ID } from '../plugin-id';
 import { useFindMailServerQuery } from '../services/notices';
 import { message } from '../utils/message';
 
@@ -30,7 +32,15 @@ export const MailServerNotice = () => {
             {formatMessage(message(isConfigured ? 'unsent.waiting' : 'unsent.title'))}
           </Typography>
           {!isConfigured && <> {formatMessage(message('unsent.advice'))}</>}
-          {unsent > 0 && <> {formatMessage(message('unsent.count'), { unsent })}</>}
+          {unsent > 0 && (
+            <>
+              {' '}
+              {formatMessage(message('unsent.count'), { unsent })}{' '}
+              <Link tag={NavLink} to={`/plugins/${PLUGIN_ID}?unsent=true`}>
+                {formatMessage(message('unsent.show'))}
+              </Link>
+            </>
+          )}
         </Typography>
       </Flex>
     </Box>

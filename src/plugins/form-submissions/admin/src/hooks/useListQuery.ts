@@ -25,6 +25,7 @@ export const useListQuery = (email: string | undefined) => {
     form: textIn(query.form),
     status: oneOf(STATUSES, query.status),
     service: textIn(query.service),
+    unsent: oneOf(['true'], query.unsent),
     from: dayIn(query.from),
     to: dayIn(query.to),
   };
@@ -49,6 +50,7 @@ export const useListQuery = (email: string | undefined) => {
         form: undefined,
         status: undefined,
         service: undefined,
+        unsent: undefined,
         from: undefined,
         to: undefined,
         page: undefined,

@@ -86,9 +86,13 @@ export const renderText = (template: string, values: TemplateValues): string =>
     })
   );
 
+/** Says that there was more, and leaves no half of a pair. */
+const shorten = (line: string): string =>
+  line.length > MAX_LINE ? `${line.slice(0, MAX_LINE - 1).replace(/\p{Surrogate}$/u, '')}…` : line;
+
 /** For a header: one line, whatever the values hold. */
 export const renderLine = (template: string, values: TemplateValues): string =>
-  renderText(template, values).replaceAll(/\s+/gu, ' ').trim().slice(0, MAX_LINE);
+  shorten(renderText(template, values).replaceAll(/\s+/gu, ' ').trim());
 
 export const escapeHtml = (text: string): string =>
   Mustache.escape(withoutControls(text)).replaceAll('\n', '<br>\n');

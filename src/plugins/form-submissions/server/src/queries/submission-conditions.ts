@@ -13,7 +13,7 @@ type Condition = [sql: string, binding: Knex.RawBinding];
  * @param emailIndex the blind index of an address: the address itself never reaches a statement
  */
 export const conditionsOf = (
-  { form, status, spam, service, email, from, to }: SubmissionFilters,
+  { form, status, spam, service, email, unsent, from, to }: SubmissionFilters,
   emailIndex: (email: string) => string
 ): Conditions => {
   const conditions: (Condition | undefined)[] = [
@@ -21,6 +21,13 @@ export const conditionsOf = (
     status === undefined ? undefined : ['submission.state = ?', status],
     spam === undefined ? undefined : ['submission.spam_verdict = ?', spam],
     email === undefined ? undefined : ['submission.email_blind_index = ?', emailIndex(email)],
+    unsent === undefined
+      ? undefined
+      : [
+          `submission.document_id IN (SELECT message.submission
+           FROM public.form_submission_deliveries AS message WHERE message.state = ?)`,
+          'unsent',
+        ],
     from === undefined ? undefined : ['submission.created_at >= ?', new Date(from)],
     to === undefined ? undefined : ['submission.created_at < ?', new Date(to)],
     service === undefined

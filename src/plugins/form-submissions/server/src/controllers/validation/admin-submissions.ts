@@ -36,6 +36,7 @@ const filters = {
     // eslint-disable-next-line no-control-regex -- that is what is refused
     .regex(/^[^\s\u0000]+@[^\s\u0000]+$/, 'a whole e-mail address')
     .optional(),
+  unsent: z.literal('true').optional(),
   from: time.optional(),
   to: time.optional(),
 };

@@ -56,6 +56,12 @@ describe('a template', () => {
     );
   });
 
+  it('says that a line was longer', () => {
+    expect(renderLine('{{value}}', { value: 'a'.repeat(200) })).toBe('a'.repeat(200));
+    expect(renderLine('{{value}}', { value: 'a'.repeat(201) })).toBe(`${'a'.repeat(199)}…`);
+    expect(renderLine('{{value}}', { value: `${'a'.repeat(198)}😀b` })).toBe(`${'a'.repeat(198)}…`);
+  });
+
   it('keeps other scripts as they are', () => {
     expect(renderLine('{{name}}', { name: 'ಆಶಾ ಕುಮಾರಿ' })).toBe('ಆಶಾ ಕುಮಾರಿ');
   });
