@@ -19,3 +19,6 @@ export const ADDRESS_SUBJECT = 'address';
 
 /** Subjects without an account, whose keys are destroyed by time: visitors, and addresses tried. */
 export const VISITOR_SUBJECTS = ['anonymous', ADDRESS_SUBJECT] as const;
+
+/** Who pages on, or leaves the page open, still takes the same look. */
+export const ONE_LOOK_MS = 15 * 60 * 1_000;

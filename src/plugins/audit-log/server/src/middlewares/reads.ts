@@ -5,6 +5,12 @@ import { getService } from '../utils/get-service';
 export const createReadsMiddleware =
   (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.MiddlewareHandler =>
   async (ctx, next) => {
-    await next();
-    await getService('reads', { strapi }).write(ctx);
+    const reads = getService('reads', { strapi });
+    try {
+      await next();
+    } catch (error) {
+      await reads.write(ctx, { isRefused: true });
+      throw error;
+    }
+    await reads.write(ctx);
   };

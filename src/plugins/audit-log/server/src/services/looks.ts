@@ -2,13 +2,11 @@ import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { EntryFilters, ExportFormat } from '../../../shared/contracts/entries';
 import { canonicalJson } from '../../../../../lib/canonical-json';
+import { ONE_LOOK_MS } from '../constants';
 import { floorId } from '../domain/entry-filters';
 import { ipToken } from '../domain/statement-context';
 import { hasRecentLook } from '../queries/find-recent-look';
 import { getService } from '../utils/get-service';
-
-/** Who pages on, or leaves the page open, still takes the same look. */
-const ONE_LOOK_MS = 15 * 60 * 1_000;
 
 const READ_ACTION = 'read-log';
 const EXPORT_ACTION = 'export-log';
