@@ -39,8 +39,9 @@ const attempt = async (call: Call, run: () => Promise<unknown>): Promise<Outcome
   } catch (error) {
     return { error, hasFailed: true };
   }
-  const { status } = call.ctx;
-  return { hasFailed: status >= 400 || hasGraphqlErrors(call) };
+  // Answers without any trouble are not read again.
+  const hasHiddenErrors = notesOf(call.ctx).trouble !== undefined && hasGraphqlErrors(call);
+  return { hasFailed: call.ctx.status >= 400 || hasHiddenErrors };
 };
 
 /** Takes the answer back, with its headers: one of a failed log-in signs the browser out. */

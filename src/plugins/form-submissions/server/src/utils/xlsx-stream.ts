@@ -83,6 +83,7 @@ export const xlsxStream = (
   // The archive does not stop by itself when nobody reads it any more.
   return pipeline(zip.outputStream, output, () => {
     sheet?.destroy();
-    void source.end();
+    // What it reads from may be gone; whoever reads the output has heard of it.
+    source.end().catch(() => undefined);
   });
 };
