@@ -108,7 +108,7 @@ describe('another address', () => {
     'the Document Service': ({ document_id: documentId }, email) =>
       app.strapi.documents(USER_UID).update({ documentId, data: { email, confirmed: true } }),
     'the users endpoint': async ({ id }, email) => {
-      const token = await createApiToken(app.strapi, `users-${id}`, 'full-access');
+      const token = await createApiToken(app.strapi, `users ${email}`, 'full-access');
       await app.request
         .put(`/api/users/${id}`)
         .set('Authorization', token)
@@ -116,7 +116,7 @@ describe('another address', () => {
         .expect(200);
     },
     GraphQL: async ({ id }, email) => {
-      const token = await createApiToken(app.strapi, `graphql-${id}`, 'full-access');
+      const token = await createApiToken(app.strapi, `graphql ${email}`, 'full-access');
       const { body } = await app.request
         .post('/graphql')
         .set('Authorization', token)
