@@ -23,6 +23,14 @@ interface User {
   password: string | null;
 }
 
+interface Admin {
+  id: number;
+  email: string;
+  firstname: string | null;
+  lastname: string | null;
+  username: string | null;
+}
+
 type Context = Readonly<{ strapi: Core.Strapi }>;
 
 const send = ({ strapi }: Context, address: string, { html, ...mail }: MailContent) =>
@@ -83,10 +91,11 @@ const sendAdminReset = async (context: Context, address: string): Promise<void> 
   const { strapi } = context;
   const admin = (await strapi.db
     .query(ADMIN_USER_UID)
-    .findOne({ where: { email: address, isActive: true } })) as { id: number } | null;
+    .findOne({ where: { email: address, isActive: true } })) as Admin | null;
   if (!admin) {
     return;
   }
+  const { email, firstname, lastname, username } = admin;
   const { code, hash } = createOneTimeCode(codeLifetimes.reset);
   await strapi.service('admin::user').updateById(admin.id, {
     resetPasswordToken: hash,
@@ -103,7 +112,7 @@ const sendAdminReset = async (context: Context, address: string): Promise<void> 
     .sendTemplatedEmail(
       { to: address, from: settings.from, replyTo: settings.replyTo },
       settings.emailTemplate,
-      { url, user: admin }
+      { url, user: { email, firstname, lastname, username } }
     );
 };
 

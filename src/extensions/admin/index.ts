@@ -4,6 +4,7 @@ import { mayDoAny } from './abilities';
 import { guardAdminAuth } from './auth-service';
 import { guarded, guardRoutes } from './guard-routes';
 import type { GuardPolicy, Route } from './guard-routes';
+import { guardProfile } from './profile-controller';
 import { guardAdminUsers } from './user-service';
 
 const any = (...actions: string[]): GuardPolicy => guarded((ctx) => mayDoAny(ctx, actions));
@@ -25,6 +26,7 @@ const guards: Readonly<Record<string, GuardPolicy>> = {
 export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
   strapi.get('services').extend('admin::auth', guardAdminAuth({ strapi }));
   strapi.get('services').extend('admin::user', guardAdminUsers);
+  strapi.get('controllers').extend('admin::authenticated-user', guardProfile);
   // Not a copy, as in plugins: the guards are the same objects, and added once.
   const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };
   admin.routes = guardRoutes(admin.routes, guards);

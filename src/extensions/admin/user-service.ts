@@ -3,7 +3,7 @@ import { codeLifetimes } from '../../accounts/constants';
 import { createOneTimeCode, hashOfCode } from '../../lib/one-time-code';
 import { passwordProblem } from '../../lib/password-problem';
 
-interface Attributes {
+export interface Attributes {
   email?: string;
   password?: string | null;
   registrationToken?: string | null;
@@ -24,7 +24,7 @@ export interface AdminUserService {
   register(registration: Registration): Promise<unknown>;
 }
 
-const checkPassword = ({ email, password }: Attributes): void => {
+export const checkPassword = ({ email, password }: Attributes): void => {
   const problem =
     typeof password === 'string' ? passwordProblem(password, email ? [email] : []) : undefined;
   if (problem) {

@@ -108,24 +108,12 @@ describe('another address', () => {
     'the Document Service': ({ document_id: documentId }, email) =>
       app.strapi.documents(USER_UID).update({ documentId, data: { email, confirmed: true } }),
     'the users endpoint': async ({ id }, email) => {
-      const token = await createApiToken(app.strapi, `users-${id}`, 'full-access');
+      const token = await createApiToken(app.strapi, `users ${email}`, 'full-access');
       await app.request
         .put(`/api/users/${id}`)
         .set('Authorization', token)
         .send({ email, confirmed: true })
         .expect(200);
-    },
-    GraphQL: async ({ id }, email) => {
-      const token = await createApiToken(app.strapi, `graphql-${id}`, 'full-access');
-      const { body } = await app.request
-        .post('/graphql')
-        .set('Authorization', token)
-        .send({
-          query: `mutation ($id: ID!, $data: UsersPermissionsUserInput!) {
-            updateUsersPermissionsUser(id: $id, data: $data) { data { documentId } } }`,
-          variables: { id, data: { email, confirmed: true } },
-        });
-      expect(body.errors).toBeUndefined();
     },
     'the content manager': ({ document_id: documentId }, email) =>
       panel('put', `/content-manager/collection-types/${USER_UID}/${documentId}`, {
@@ -187,22 +175,6 @@ describe('the confirmation', () => {
     expect(page.text).toMatch(/confirmed/);
     await confirm(second).expect(400);
     await app.login('again@x.example').expect(200);
-  });
-
-  it('works through GraphQL, where a registration gives no token, either', async () => {
-    const ask = (query: string) => app.request.post('/graphql').send({ query });
-    const { body } =
-      await ask(`mutation { register(input: { username: "graph", email: "graph@x.example",
-      password: "${PASSWORD}" }) { jwt user { id email confirmed } } }`);
-    expect(body.data.register).toMatchObject({ jwt: null, user: { confirmed: false } });
-    const login = `mutation { login(input: { identifier: "graph@x.example", password: "${PASSWORD}" }) { jwt } }`;
-    expect((await ask(login)).body.data).toBeNull();
-    const code = await app.mailedCode('graph@x.example');
-    const confirmed = await ask(
-      `mutation { emailConfirmation(confirmation: "${code}") { user { confirmed } } }`
-    );
-    expect(confirmed.body.errors).toBeUndefined();
-    expect((await ask(login)).body.data.login.jwt).toEqual(expect.any(String));
   });
 
   it('says when the name is taken, in the mail alone', async () => {

@@ -1,2 +1,43 @@
-/** Routes of the panel for whoever is signed in, each with the reason. */
-export const openPanelRoutes: readonly string[] = [];
+/** Routes of the panel for whoever is signed in, each group with the reason. */
+export const openPanelRoutes: readonly string[] = [
+  // About the account itself.
+  'admin GET /users/me',
+  'admin PUT /users/me',
+  'admin GET /users/me/permissions',
+  'admin GET /users/me/sessions',
+  'admin DELETE /users/me/sessions',
+  'admin DELETE /users/me/sessions/:sessionId',
+  'admin POST /logout',
+  'admin POST /permissions/check',
+  'admin GET /homepage/layout',
+  'admin PUT /homepage/layout',
+  // About the installation: versions, and numbers for the start page of everybody.
+  'admin GET /information',
+  'admin GET /telemetry-properties',
+  'admin GET /license-trial-time-left',
+  'admin GET /guided-tour-meta',
+  'admin GET /homepage/key-statistics',
+  // Need a licence, and answer nothing without one.
+  'admin GET /ai-usage',
+  'admin GET /ai-token',
+  'admin GET /ai-feature-config',
+  // Ask for a token of their own.
+  'admin GET /transfer/runner/push',
+  'admin GET /transfer/runner/pull',
+  // Narrowed to what the account may know.
+  'content-manager GET /init',
+  'content-manager GET /content-types',
+  'content-manager GET /content-types-settings',
+  'content-manager GET /components',
+  // Ask for the right on the type in the controller.
+  'content-manager GET /relations/:model/:targetField',
+  'content-manager GET /relations/:model/:id/:targetField',
+  'i18n POST /content-manager/actions/get-non-localized-fields',
+  'upload POST /',
+  'upload POST /actions/upload-from-urls',
+  'upload POST /files',
+  'upload PUT /files/:id',
+  'upload POST /files/:id/replace',
+  // The names of languages, which every form shows.
+  'i18n GET /locales',
+];

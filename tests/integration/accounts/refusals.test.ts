@@ -27,7 +27,13 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const post = (path: string, body: object) => app.request.post(path).send(body);
-const graphql = (query: string) => post('/graphql', { query });
+
+it('GraphQL has no door to accounts', async () => {
+  const { body } = await post('/graphql', {
+    query: '{ __schema { types { name } mutationType { fields { name } } } }',
+  });
+  expect(JSON.stringify(body)).not.toMatch(/UsersPermissions|"login"|"register"|forgotPassword/);
+});
 
 const makeUser = async (name: string, more: object = {}) =>
   app.strapi.documents(USER_UID).create({
@@ -70,12 +76,15 @@ const measured = async (
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'),
     jobs: jobsAfter.length - jobsBefore.length,
     compared,
-    queries: queries.map((query) =>
-      query
-        .replace(/\/\*.*?\*\//g, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-    ),
+    // What nobody waits for comes between at any place.
+    queries: queries
+      .map((query) =>
+        query
+          .replace(/\/\*.*?\*\//g, '')
+          .replace(/\s+/g, ' ')
+          .trim()
+      )
+      .sort(),
   };
 };
 
@@ -86,8 +95,8 @@ describe('who has an account', () => {
 
   beforeAll(async () => {
     await makeUser('known');
-    await makeUser('unconfirmed', { confirmed: false });
-    await makeUser('blocked', { blocked: true });
+    await makeUser('pending', { confirmed: false });
+    await makeUser('shut-out', { blocked: true });
     await makeUser('formless', { confirmed: false });
     // As a form makes it.
     await app.sql(`UPDATE up_users SET password = NULL WHERE username = 'formless'`);
@@ -102,37 +111,25 @@ describe('who has an account', () => {
     { names: string[]; attempt: (name: string) => Promise<{ status: number; text: string }> }
   > = {
     'a log-in by address': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) =>
         post('/api/auth/local', { identifier: `${name}@x.example`, password: WRONG }),
     },
     'a log-in by name': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) => post('/api/auth/local', { identifier: name, password: WRONG }),
     },
-    'a log-in through GraphQL': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
-      attempt: async (name) =>
-        graphql(
-          `mutation { login(input: { identifier: "${name}@x.example", password: "${WRONG}" }) { jwt } }`
-        ),
-    },
     'a lost password': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) => post('/api/auth/forgot-password', { email: `${name}@x.example` }),
     },
-    'a lost password through GraphQL': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
-      attempt: async (name) =>
-        graphql(`mutation { forgotPassword(email: "${name}@x.example") { ok } }`),
-    },
     'another confirmation': {
-      names: ['nobody', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) =>
         post('/api/auth/send-email-confirmation', { email: `${name}@x.example` }),
     },
     'a registration of the address': {
-      names: ['nobody-yet', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody-yet', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) =>
         post('/api/auth/local/register', {
           username: `${name}-again`,
@@ -142,19 +139,13 @@ describe('who has an account', () => {
         }),
     },
     'a registration of the name': {
-      names: ['nobody-so-called', 'known', 'unconfirmed', 'blocked', 'formless'],
+      names: ['nobody-so-called', 'known', 'pending', 'shut-out', 'formless'],
       attempt: async (name) =>
         post('/api/auth/local/register', {
           username: name,
           email: `${fresh()}@x.example`,
           password: PASSWORD,
         }),
-    },
-    'a registration through GraphQL': {
-      names: ['nobody-in-graph', 'known', 'unconfirmed', 'blocked', 'formless'],
-      attempt: async (name) =>
-        graphql(`mutation { register(input: { username: "${name}-graph", email: "${name}@x.example",
-          password: "${PASSWORD}" }) { jwt user { id documentId username email confirmed blocked } } }`),
     },
     'a log-in to the panel': {
       names: ['nobody', 'staff', 'gone'],
@@ -263,7 +254,7 @@ describe('a password that is too easy', () => {
     'password1234',
     'Password1234',
     'qwertyuiop12',
-    'Aa1bbbbbbbbbbb'.replace(/b+/, 'a'.repeat(11)),
+    'Aa1aaaaaaaaaaa',
     `Aa1${'ಡ'.repeat(30)}`,
   ];
 
@@ -382,20 +373,6 @@ describe('preferences without a meaning', () => {
         .set('Authorization', admin)
         .send({ preferences });
     },
-    GraphQL: async (preferences) => {
-      const [row] = await app.sql<{ id: number }>(
-        `SELECT id FROM up_users WHERE username = 'known'`
-      );
-      const answer = await app.request
-        .post('/graphql')
-        .set('Authorization', token)
-        .send({
-          query: `mutation ($id: ID!, $data: UsersPermissionsUserInput!) {
-            updateUsersPermissionsUser(id: $id, data: $data) { data { documentId } } }`,
-          variables: { id: row!.id, data: { preferences } },
-        });
-      return { status: answer.body.errors ? 400 : answer.status };
-    },
   };
 
   it.each(Object.entries(doors))('are refused by %s', async (_door, attempt) => {
@@ -427,8 +404,10 @@ describe('an account of the panel without rights', () => {
     editor = `Bearer ${body.data.accessToken}`;
   });
 
-  const ask = (who: string, method: 'get' | 'put' | 'post', path: string, body?: object) =>
-    app.request[method](path).set('Authorization', who).send(body);
+  const ask = (who: string, method: 'get' | 'put' | 'post', path: string, body: object = {}) =>
+    method === 'get'
+      ? app.request.get(path).set('Authorization', who)
+      : app.request[method](path).set('Authorization', who).send(body);
 
   const slug = { contentTypeUID: TYPE, field: 'slug', data: { name: 'A' }, value: 'a' };
   const routes: ['get' | 'put' | 'post', string, object?][] = [
@@ -452,11 +431,14 @@ describe('an account of the panel without rights', () => {
     ['get', '/users-permissions/policies'],
   ];
 
-  it.each(routes)('gets 403: %s %s', async (method, path, body) => {
-    await ask(nobody, method, path, body).expect(403);
-    const allowed = await ask(admin, method, path, body);
-    expect([401, 403]).not.toContain(allowed.status);
-  });
+  it.each(routes.map(([method, path, body = {}]) => [method, path, body] as const))(
+    'gets 403: %s %s',
+    async (method, path, body) => {
+      await ask(nobody, method, path, body).expect(403);
+      const allowed = await ask(admin, method, path, body);
+      expect([401, 403]).not.toContain(allowed.status);
+    }
+  );
 
   it('gets empty lists, an editor those of the types that editors have', async () => {
     for (const path of ['content-types', 'content-types-settings', 'components']) {
@@ -474,7 +456,8 @@ describe('an account of the panel without rights', () => {
   it('is not an editor, who arranges and writes as before', async () => {
     await ask(editor, 'get', `/content-manager/content-types/${TYPE}/configuration`).expect(200);
     await ask(editor, 'get', '/content-manager/components/shared.seo/configuration').expect(200);
-    await ask(editor, 'post', '/content-manager/uid/check-availability', slug).expect(200);
+    const { status } = await ask(editor, 'post', '/content-manager/uid/check-availability', slug);
+    expect([401, 403]).not.toContain(status);
     await ask(editor, 'get', `/content-manager/content-types/${USER_UID}/configuration`).expect(
       403
     );
