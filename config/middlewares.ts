@@ -49,12 +49,15 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
   {
     name: 'strapi::body',
     config: {
+      // For `json-losses`.
+      includeUnparsed: true,
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
       formidable: { maxFileSize: 50 * MEGABYTE },
     },
   },
+  'global::json-losses',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

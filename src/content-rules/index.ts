@@ -7,10 +7,12 @@ import { createServiceFeaturesMiddleware } from './service-features';
 import { createSlugMiddleware } from './slugs';
 import { registerUploadAllowList } from './upload-allow-list';
 import { createUserEmailMiddleware } from './user-emails';
+import { createValueMiddleware } from './values';
 
 /** What belongs to the content model and cannot be said in a `schema.json`. */
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   registerUploadAllowList({ strapi });
+  strapi.documents.use(createValueMiddleware({ strapi }));
   strapi.documents.use(createSlugMiddleware({ strapi }));
   strapi.documents.use(createDefaultSortMiddleware({ strapi }));
   strapi.documents.use(createComponentListMiddleware());

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { exactVariablesPlugin } from './exact-variables-plugin';
 import { createErrorFormatter } from './format-error';
 import { operationLimits } from './operation-limits';
 import { operationLimitsPlugin } from './operation-limits-plugin';
@@ -23,7 +24,7 @@ export const apolloOptions = (strapi: Core.Strapi) => {
     // its place. That rule (graphql-depth-limit) runs on documents that were not checked yet, expands
     // fragments again at every spread, and so can be kept busy for ever by a hundred short ones.
     validationRules: new Set(validationRules(operationLimits)),
-    plugins: [operationLimitsPlugin(operationLimits)],
+    plugins: [exactVariablesPlugin(), operationLimitsPlugin(operationLimits)],
     formatError: createErrorFormatter({
       log: (error) => strapi.log.error(error),
       isDevelopment,
