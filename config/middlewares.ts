@@ -34,8 +34,9 @@ export default ({ env }: Core.Config.Shared.ConfigParams) => [
       // Without a list no foreign origin may read anything.
       origin: env.array('CORS_ORIGINS', []),
       credentials: true,
-      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
+      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key', 'If-Match'],
       expose: [
+        'ETag',
         'Location',
         'Retry-After',
         'WWW-Authenticate',
