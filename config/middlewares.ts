@@ -34,8 +34,9 @@ const middlewares = (values: Environment) => [
       // Without a list no foreign origin may read anything.
       origin: values.CORS_ORIGINS,
       credentials: true,
-      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key'],
+      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key', 'If-Match'],
       expose: [
+        'ETag',
         'Location',
         'Retry-After',
         'WWW-Authenticate',
@@ -51,6 +52,8 @@ const middlewares = (values: Environment) => [
     // Limits hold for what is unpacked. Files are read by the routes that take them.
     config: {
       multipart: false,
+      // For `json-losses`.
+      includeUnparsed: true,
       jsonLimit: '1mb',
       formLimit: '1mb',
       textLimit: '1mb',
@@ -59,6 +62,7 @@ const middlewares = (values: Environment) => [
   },
   'global::readable-text',
   'plugin::database-operations.availability',
+  'global::json-losses',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

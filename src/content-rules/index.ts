@@ -8,10 +8,15 @@ import { createSlugMiddleware } from './slugs';
 import { registerUploadAllowList } from './upload-allow-list';
 import { createUserEmailMiddleware } from './user-emails';
 import { createUserPreferencesMiddleware } from './user-preferences';
+import { createValueMiddleware } from './values';
+import { createVersionMiddleware } from './versions';
 
 /** What belongs to the content model and cannot be said in a `schema.json`. */
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   registerUploadAllowList({ strapi });
+  // Before anything is looked at or changed: what it says has to be true until the commit.
+  strapi.documents.use(createVersionMiddleware({ strapi }));
+  strapi.documents.use(createValueMiddleware({ strapi }));
   strapi.documents.use(createSlugMiddleware({ strapi }));
   strapi.documents.use(createComponentListMiddleware());
   strapi.documents.use(createUserEmailMiddleware());

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { refuseUnreadableBody } from '../lib/unreadable-body';
+import { exactVariablesPlugin } from './exact-variables-plugin';
 import { createErrorFormatter } from './format-error';
 import { operationLimits } from './operation-limits';
 import { operationLimitsPlugin } from './operation-limits-plugin';
@@ -26,7 +27,11 @@ export const apolloOptions = (strapi: Core.Strapi) => {
     // its place. That rule (graphql-depth-limit) runs on documents that were not checked yet, expands
     // fragments again at every spread, and so can be kept busy for ever by a hundred short ones.
     validationRules: new Set(validationRules(operationLimits)),
-    plugins: [readableVariablesPlugin, operationLimitsPlugin(operationLimits)],
+    plugins: [
+      readableVariablesPlugin,
+      exactVariablesPlugin(),
+      operationLimitsPlugin(operationLimits),
+    ],
     formatError: createErrorFormatter({
       log: (error) => strapi.log.error(error),
       isDevelopment,

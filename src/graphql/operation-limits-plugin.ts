@@ -16,7 +16,7 @@ const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionN
   );
 
 /** Apollo answers an error of this hook with 500 unless the error itself names a status. */
-const badRequest = (message: string, code: string, details?: unknown): GraphQLError =>
+export const badRequest = (message: string, code: string, details?: unknown): GraphQLError =>
   new GraphQLError(message, { extensions: { code, details, http: { status: 400 } } });
 
 const assertAffordable = (context: ResolvedOperation, limits: OperationLimits): void => {

@@ -69,6 +69,7 @@ const main = async () => {
     results: Array.from({ length: 1 + below(3) }, () => ({
       metric: name(),
       value: String(below(1000)),
+      description: name(),
     })),
   });
 

@@ -120,7 +120,7 @@ describe('a service and its features', () => {
   it('stay unpublished together when one of the features is not complete', async () => {
     const { documentId, slug } = await createServiceWithFeatures(['Complete']);
     await featureDocuments().create({
-      data: { title: 'Incomplete', service: documentId } as never,
+      data: { title: 'Incomplete', order: 1, service: documentId } as never,
     });
     await expect(services().publish({ documentId })).rejects.toThrow(/description/);
     expect(await publicFeatures(slug)).toBeUndefined();
@@ -290,11 +290,11 @@ describe('a mistake', () => {
       challenge: 'c',
       solution: 's',
       industry: industries.data[0].documentId,
-      results: [{ metric: ' ', value: 'v' }],
+      results: [{ metric: ' ', value: 'v', description: 'd' }],
     });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      'Each result of a published case study needs a metric and a value'
+      'Each result of a published case study needs a metric, a value and a description'
     );
     expect(body.error.details.errors[0].path).toEqual(['results']);
     expect(await caseStudies().count({ filters: { title: 'Blank result' } })).toBe(0);

@@ -86,7 +86,11 @@ export const createGraphqlContent = async (
     industry: industry?.documentId,
     // Another order for each, to see that every parent keeps its own.
     services: services.map((_, at) => services[(at + index) % services.length]?.documentId),
-    results: [1, 2].map((at) => ({ metric: `metric ${index}-${at}`, value: `${at}` })),
+    results: [1, 2].map((at) => ({
+      metric: `metric ${index}-${at}`,
+      value: `${at}`,
+      description: `description ${at}`,
+    })),
     ...(cover && { cover: cover.id }),
   });
   const caseStudies: Entry[] = [];
