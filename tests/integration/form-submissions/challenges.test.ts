@@ -160,7 +160,7 @@ describe('the sweep of traces', () => {
         VALUES ('old', true, now() - interval '25 hours'), ('new', true, now() - interval '23 hours')`);
 
     const queue = getJobService('queues', app).get(SWEEP_FORM_TRACES);
-    const id = await getJobService('jobs', app).enqueue(queue, {});
+    const { id } = await getJobService('jobs', app).enqueue(queue, {});
     await eventually(async () => {
       expect(await getJobService('jobs', app).find(SWEEP_FORM_TRACES, id)).toMatchObject({
         state: 'done',

@@ -145,13 +145,13 @@ describeOnEachBackend('the jobs page', (backend) => {
     eventually(async () => expect((await jobOf(queue, id)).state).toBe(state));
 
   const enqueueDead = async (entry: string) => {
-    const id = await app.jobs.enqueue(app.queues.flaky, { entry, failures: 3 });
+    const { id } = await app.jobs.enqueue(app.queues.flaky, { entry, failures: 3 });
     await expectState('test-flaky', id, 'dead');
     return id;
   };
 
   it('lists the queues with their counts', async () => {
-    const id = await app.jobs.enqueue(app.queues.record, { entry: 'counted' });
+    const { id } = await app.jobs.enqueue(app.queues.record, { entry: 'counted' });
     await expectState('test-record', id, 'done');
     const { data } = await read('');
     const names: string[] = data.map(({ name }: { name: string }) => name);
@@ -212,7 +212,7 @@ describeOnEachBackend('the jobs page', (backend) => {
   });
 
   it('shows progress, pages the waiting ones oldest first, and cancels', async () => {
-    const running = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
+    const { id: running } = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
     await eventually(async () =>
       expect((await read('/test-slow/jobs?state=running')).data).toMatchObject([
         { id: running, progress: { percent: 50, done: 1, total: 2 }, attempts: { made: 1, of: 2 } },
@@ -220,7 +220,7 @@ describeOnEachBackend('the jobs page', (backend) => {
     );
     const waiting: string[] = [];
     for (let count = 0; count < 5; count += 1) {
-      waiting.push(await app.jobs.enqueue(app.queues.slow, { ms: 0 }));
+      waiting.push((await app.jobs.enqueue(app.queues.slow, { ms: 0 })).id);
     }
     await eventually(async () => expect((await countsOf('test-slow')).waiting).toBe(5));
     const pages = await Promise.all(
@@ -229,7 +229,7 @@ describeOnEachBackend('the jobs page', (backend) => {
     expect(pages).toEqual([waiting.slice(0, 2), waiting.slice(2, 4), waiting.slice(4), []]);
 
     const hour = 3_600_000;
-    const later = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { delayMs: hour });
+    const { id: later } = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { delayMs: hour });
     await expectState('test-slow', later, 'delayed');
     const [delayed] = (await read('/test-slow/jobs?state=delayed')).data;
     expect(delayed.id).toBe(later);
@@ -291,8 +291,9 @@ describeOnEachBackend('the jobs page', (backend) => {
   });
 
   it('removes a dead job, whose key can then be used again', async () => {
-    const enqueue = () => app.jobs.enqueue(app.queues.slow, { ms: 0 }, { key: 'again' });
-    const blocker = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
+    const enqueue = async () =>
+      (await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { key: 'again' })).id;
+    const { id: blocker } = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
     await expectState('test-slow', blocker, 'running');
     const id = await enqueue();
     await expectState('test-slow', id, 'waiting');

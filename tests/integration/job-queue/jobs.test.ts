@@ -19,7 +19,7 @@ describeOnEachBackend('jobs', (backend) => {
   it('runs a job of a committed transaction once', async () => {
     let id = '';
     await app.strapi.db.transaction(async () => {
-      id = await app.jobs.enqueue(app.queues.record, { entry: 'committed' });
+      ({ id } = await app.jobs.enqueue(app.queues.record, { entry: 'committed' }));
       expect((await app.jobs.find('test-record', id))?.state).toBeUndefined();
     });
     await expectState('test-record', id, 'done');
@@ -55,7 +55,7 @@ describeOnEachBackend('jobs', (backend) => {
     const kept = await app.strapi.db.connection.transaction(async (transaction) =>
       app.jobs.enqueue(app.queues.record, { entry: 'named' }, { transaction })
     );
-    await expectState('test-record', kept, 'done');
+    await expectState('test-record', kept.id, 'done');
     const change = app.strapi.db.connection.transaction(async (transaction) => {
       await app.jobs.enqueue(app.queues.record, { entry: 'named-not' }, { transaction });
       throw abandon;
@@ -66,9 +66,9 @@ describeOnEachBackend('jobs', (backend) => {
 
   it('has one effect of a row that is dispatched twice', async () => {
     const options = { key: 'twice' };
-    const id = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
+    const { id } = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
     await expectState('test-record', id, 'done');
-    const again = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
+    const { id: again } = await app.jobs.enqueue(app.queues.record, { entry: 'twice' }, options);
     expect(again).toBe(id);
     await eventually(async () => expect((await app.jobs.counts('test-record')).pending).toBe(0));
     expect(await app.log({ job_id: id })).toHaveLength(1);
@@ -82,8 +82,48 @@ describeOnEachBackend('jobs', (backend) => {
     expect((await app.effects()).filter((entry) => entry === 'twice')).toHaveLength(1);
   });
 
+  it('says what became of a key, and runs a finished job once more where that is asked for', async () => {
+    const ask = (key: string, again?: boolean) =>
+      app.jobs.enqueue(app.queues.record, { entry: key }, { key, again });
+    const effectsOf = async (key: string) =>
+      (await app.effects()).filter((entry) => entry === key).length;
+    const first = await ask('asked');
+    expect(first.state).toBe('added');
+    await expectState('test-record', first.id, 'done');
+
+    expect(await ask('asked')).toEqual({ id: first.id, state: 'finished' });
+    expect(await effectsOf('asked')).toBe(1);
+
+    // Three at once are one run, and the third run is one of its own.
+    for (const runs of [2, 3]) {
+      const answers = await Promise.all([
+        ask('asked', true),
+        ask('asked', true),
+        ask('asked', true),
+      ]);
+      expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([first.id]));
+      expect(answers.filter(({ state }) => state === 'added').length).toBeGreaterThan(0);
+      expect(answers.map(({ state }) => state)).not.toContain('finished');
+      await eventually(async () => expect(await effectsOf('asked')).toBeGreaterThanOrEqual(runs));
+      await expectState('test-record', first.id, 'done');
+    }
+  });
+
+  it('a run that is asked for and rolled back does not happen, and the finished job stays', async () => {
+    const options = { key: 'kept', again: true };
+    const { id } = await app.jobs.enqueue(app.queues.record, { entry: 'kept' }, options);
+    await expectState('test-record', id, 'done');
+    const change = app.strapi.db.transaction(async () => {
+      await app.jobs.enqueue(app.queues.record, { entry: 'kept' }, options);
+      throw abandon;
+    });
+    await expect(change).rejects.toBe(abandon);
+    expect((await app.jobs.find('test-record', id))?.state).toBe('done');
+    expect((await app.effects()).filter((entry) => entry === 'kept')).toHaveLength(1);
+  });
+
   it('tries a failed job again, later each time, with one effect', async () => {
-    const id = await app.jobs.enqueue(app.queues.flaky, { entry: 'flaky', failures: 2 });
+    const { id } = await app.jobs.enqueue(app.queues.flaky, { entry: 'flaky', failures: 2 });
     await expectState('test-flaky', id, 'done');
     const [first, second, third] = await app.log({ job_id: id });
     expect([first, second, third].map((row) => row?.attempt)).toEqual([1, 2, 3]);
@@ -94,7 +134,7 @@ describeOnEachBackend('jobs', (backend) => {
 
   it('keeps a dead job with its input and its reason, and runs it when it is retried', async () => {
     const payload = { entry: 'dead', failures: 3 };
-    const id = await app.jobs.enqueue(app.queues.flaky, payload);
+    const { id } = await app.jobs.enqueue(app.queues.flaky, payload);
     await expectState('test-flaky', id, 'dead');
     const reason = 'Error: the service does not answer';
     expect(await app.jobs.dead('test-flaky')).toMatchObject([{ id, payload, reason }]);
@@ -117,7 +157,7 @@ describeOnEachBackend('jobs', (backend) => {
 
   it('waits with a delayed job', async () => {
     const before = Date.now();
-    const id = await app.jobs.enqueue(app.queues.record, { entry: 'later' }, { delayMs: 700 });
+    const { id } = await app.jobs.enqueue(app.queues.record, { entry: 'later' }, { delayMs: 700 });
     await expectState('test-record', id, 'delayed');
     await expectState('test-record', id, 'done');
     const [row] = await app.log({ job_id: id });
@@ -125,7 +165,7 @@ describeOnEachBackend('jobs', (backend) => {
   });
 
   it('aborts the signal of a job that takes too long, and fails it', async () => {
-    const id = await app.jobs.enqueue(app.queues.limited, {});
+    const { id } = await app.jobs.enqueue(app.queues.limited, {});
     await expectState('test-limited', id, 'dead');
     expect((await app.jobs.find('test-limited', id))?.reason).toBe(
       'JobTimeoutError: not finished within 300 ms'
@@ -136,15 +176,19 @@ describeOnEachBackend('jobs', (backend) => {
   });
 
   it('shows progress, and cancels the job that runs and the one that waits', async () => {
-    const running = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
+    const { id: running } = await app.jobs.enqueue(app.queues.slow, { ms: 15_000 });
     await eventually(async () =>
       expect(await app.jobs.find('test-slow', running)).toMatchObject({
         state: 'running',
         progress: { done: 1, total: 2 },
       })
     );
-    const waiting = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
-    const delayed = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { delayMs: 3_600_000 });
+    const { id: waiting } = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+    const { id: delayed } = await app.jobs.enqueue(
+      app.queues.slow,
+      { ms: 0 },
+      { delayMs: 3_600_000 }
+    );
     await expectState('test-slow', delayed, 'delayed');
     for (const id of [waiting, delayed, running]) {
       await app.jobs.cancel('test-slow', id);
@@ -158,9 +202,32 @@ describeOnEachBackend('jobs', (backend) => {
     await expectState('test-slow', waiting, 'done');
   });
 
+  it('joins one that waits or runs, and a dead or cancelled one runs again', async () => {
+    const { id: running } = await app.jobs.enqueue(
+      app.queues.slow,
+      { ms: 15_000 },
+      { key: 'busy' }
+    );
+    await expectState('test-slow', running, 'running');
+    const busy = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { key: 'busy', again: true });
+    expect(busy).toEqual({ id: running, state: 'waiting' });
+    await app.jobs.cancel('test-slow', running);
+    await expectState('test-slow', running, 'dead');
+
+    const dead = await app.jobs.enqueue(app.queues.slow, { ms: 0 }, { key: 'busy' });
+    expect(dead).toEqual({ id: running, state: 'finished' });
+    const revived = await app.jobs.enqueue(
+      app.queues.slow,
+      { ms: 0 },
+      { key: 'busy', again: true }
+    );
+    expect(revived).toEqual({ id: running, state: 'added' });
+    await expectState('test-slow', running, 'done');
+  });
+
   it('cancels a job that is not handed over yet', async () => {
     const id = await app.strapi.db.transaction(async () => {
-      const enqueued = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+      const { id: enqueued } = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
       await app.jobs.cancel('test-slow', enqueued);
       return enqueued;
     });

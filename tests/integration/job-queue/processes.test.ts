@@ -43,7 +43,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
       expect(counts).toMatchObject({ pending: 0, waiting: 0, delayed: 0, running: 0, done: 40 });
     });
     const log = await app.log({ queue: 'test-flaky' });
-    for (const id of ids) {
+    for (const { id } of ids) {
       const attempts = log.filter((row) => row.job_id === id).map(({ attempt }) => attempt);
       expect(attempts).toEqual([1, 2, 3]);
     }
@@ -85,7 +85,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
 
   it('take over the job of a worker that was killed', async () => {
     const victim = await startWorker('victim');
-    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
+    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     await victim.stop('SIGKILL');
     await startWorker('heir');
@@ -108,9 +108,9 @@ describeOnEachBackend('processes with jobs', (backend) => {
 
   it('finish the running job before they end', async () => {
     const worker = await startWhole('polite', 'worker');
-    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
+    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
-    const after = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
+    const { id: after } = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
     expect(await worker.stop('SIGTERM')).toBe(0);
     expect((await app.jobs.find('test-slow', id))?.state).toBe('done');
     expect(await app.log({ job_id: after })).toEqual([]);
@@ -118,7 +118,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
 
   it('leave a job that does not end in time to the next', async () => {
     const worker = await startWhole('hurried', 'worker', { JOBS_STOP_TIMEOUT_MS: '300' });
-    const id = await app.jobs.enqueue(app.queues.slow, { ms: 2_500 });
+    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_500 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     expect(await worker.stop('SIGTERM')).toBe(0);
     await startWorker('heir');

@@ -49,7 +49,7 @@ describeOnEachBackend('a job', (backend) => {
   });
 
   it('that has lost its process too often dies, tells its queue, and can be retried', async () => {
-    const id = await app.jobs.enqueue(app.queues.flaky, { entry: 'stalled', failures: 0 });
+    const { id } = await app.jobs.enqueue(app.queues.flaky, { entry: 'stalled', failures: 0 });
     await expectState('test-flaky', id, 'waiting');
     if (app.redis) {
       const client = new Redis(app.redis.url);
@@ -75,7 +75,7 @@ describeOnEachBackend('a job', (backend) => {
   if (backend === 'redis') {
     it('waits in the outbox while Redis is away, and its row is not to blame', async () => {
       await app.redis!.stop();
-      const id = await app.jobs.enqueue(app.queues.record, { entry: 'patient' });
+      const { id } = await app.jobs.enqueue(app.queues.record, { entry: 'patient' });
       await app.strapi.plugin('job-queue').service('relay').wake();
       expect(await outbox()).toMatchObject([{ job_id: id, tries: 0, postponed_to: null }]);
     });

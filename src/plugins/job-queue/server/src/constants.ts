@@ -61,3 +61,6 @@ export const SCHEDULE_ID = 'schedule';
 
 /** Key of the advisory lock under which the schedules are compared with the declared ones. */
 export const SCHEDULE_LOCK_KEY = 7_316_118_420_512;
+
+/** How long a caller with a key waits for the queue to say what it has of it. */
+export const LOOK_UP_TIMEOUT_MS = 2_000;

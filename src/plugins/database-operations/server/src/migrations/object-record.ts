@@ -17,7 +17,7 @@ interface Row extends ExpectedObject {
 
 /** Strapi's own, and BullMQ's, which change without a migration of ours. */
 const isOfOthers = (name: string, tracked: ReadonlySet<string>): boolean =>
-  /^(?:constraint|index|table|column) jobs\.(?!outbox\b)/.test(name) ||
+  /^(?:constraint|index|table|column|trigger|function) jobs\.(?!(?:outbox|enqueue)\b)/.test(name) ||
   /^constraint public\.\w+\.\w+_(?:pkey|fk)$/.test(name) ||
   (/^(?:constraint|index) public\./.test(name) && tracked.has(name.split('.').at(-1) ?? ''));
 
@@ -107,6 +107,15 @@ export const createObjectRecord = (knex: Knex) => {
 
     /** What a schema sync took along that the migration had announced. */
     saveLost,
+
+    /** Names of rules, indexes and triggers that migrations have made, without their tables. */
+    async names(): Promise<string[]> {
+      const rows: { object: string }[] = await knex('migration_objects')
+        .withSchema('ops')
+        .where({ is_present: true })
+        .select('object');
+      return rows.map(({ object }) => object.split('.').at(-1) ?? '');
+    },
 
     /** What is missing now, though a migration has made it. */
     async missing(): Promise<ExpectedObject[]> {

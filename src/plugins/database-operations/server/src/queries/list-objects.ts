@@ -56,10 +56,12 @@ const queries = [
    WHERE p.prokind IN ('f', 'p') AND ${IN_OUR_SCHEMAS} AND ${FROM_NO_EXTENSION('pg_proc', 'p')}`,
 ];
 
-/** What the application makes while it runs: partitions of months, and triggers that it attaches. */
+/** What the application makes at its start and while it runs, and makes again itself. */
 export const MADE_AT_RUNTIME = [
   /\baudit\.entries_[a-z]+_\d{4}_\d{2}/,
-  /^trigger .*\.audit_capture/,
+  /^trigger .*\.(?:audit_capture|field_encryption_)/,
+  /^function ops\.refuse_plaintext/,
+  /^index public\..*_blind_index_idx$/,
 ];
 
 /** The objects of a database, but for the content types' tables and what is made while it runs. */

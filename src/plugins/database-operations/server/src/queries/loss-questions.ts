@@ -18,7 +18,7 @@ export const concernsRows = async (
   return rows[0]?.found ?? false;
 };
 
-/** The checks, unique indexes and triggers on a table, or on one of its columns. */
+/** The checks, keys, indexes and triggers on a table, or on one of its columns. */
 export const listDependants = async (knex: Knex, { table, column }: Loss): Promise<string[]> => {
   const { rows } = await knex.raw<{ rows: { name: string }[] }>(
     `SELECT DISTINCT coalesce(con.conname, i.relname, t.tgname)::text AS name

@@ -36,18 +36,13 @@ export const createSchemaGuardService = ({ strapi }: { strapi: Core.Strapi }) =>
   /** Before a sync that may take rules along: whose announcements count, and what there was. */
   let expectedLosses: { migrations: Set<string>; before: DatabaseObjects } | undefined;
 
-  const isLoss = async (loss: Loss, { previousSchema }: SchemaContext): Promise<boolean> => {
+  const isLoss = async (loss: Loss): Promise<boolean> => {
     if (await concernsRows(knex(), loss)) {
       return true;
     }
-    const known = previousSchema?.tables.find(({ name }) => name === loss.table);
-    const ownKeys = [...(known?.indexes ?? []), ...(known?.foreignKeys ?? [])].map(
-      ({ name }) => name
-    );
     const dependants = loss.takesRules ? await listDependants(knex(), loss) : [];
-    return dependants.some(
-      (name) => !ownKeys.includes(name) && name !== `${loss.table}_pkey` && !/^audit_/.test(name)
-    );
+    const made = dependants.length > 0 ? await createObjectRecord(knex()).names() : [];
+    return dependants.some((name) => made.includes(name));
   };
 
   const refuseUnannounced = (losses: NamedLoss[]): void => {
@@ -62,7 +57,7 @@ export const createSchemaGuardService = ({ strapi }: { strapi: Core.Strapi }) =>
     const toSqlType = (type: string) => String(strapi.db.dialect.getSqlType(type));
     const losses: Loss[] = [];
     for (const loss of findLosses(diff, context, toSqlType)) {
-      if (await isLoss(loss, context)) {
+      if (await isLoss(loss)) {
         losses.push(loss);
       }
     }

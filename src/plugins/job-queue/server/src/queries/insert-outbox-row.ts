@@ -1,14 +1,27 @@
 import type { Knex } from 'knex';
 import type { PreparedJob } from '../services/jobs';
 
+// A row that is there already is the same job; it is told to run again, if that is asked for.
 const STATEMENT = `
-  INSERT INTO jobs.outbox (queue, job_id, payload, options)
-  VALUES (?, ?, ?, jsonb_build_object('delayMs', ?::float8)) ON CONFLICT (job_id) DO NOTHING`;
+  INSERT INTO jobs.outbox AS known (queue, job_id, payload, options)
+  VALUES (?, ?, ?, jsonb_strip_nulls(jsonb_build_object('delayMs', ?::float8, 'again', ?::float8)))
+  ON CONFLICT (job_id) DO UPDATE
+    SET options = known.options || jsonb_build_object('again', excluded.options -> 'again')
+    WHERE jsonb_exists(excluded.options, 'again')
+  RETURNING xmax = 0 AS inserted`;
 
-/** A text with a name: it never changes, so knex need not build it, nor Postgres plan it each time. */
+/**
+ * Answers whether the row is new. A text with a name: it never changes, so knex need not build it, nor
+ * Postgres plan it each time.
+ */
 export const insertOutboxRow = async (
   trx: Knex.Transaction,
-  { queue, jobId, payload, delayMs }: PreparedJob
-): Promise<void> => {
-  await trx.raw(STATEMENT, [queue, jobId, payload, delayMs]).options({ name: 'insert-outbox-row' });
+  { queue, jobId, payload, delayMs, again }: PreparedJob
+): Promise<boolean> => {
+  const { rows } = await trx
+    .raw<{
+      rows: { inserted: boolean }[];
+    }>(STATEMENT, [queue, jobId, payload, delayMs, again ?? null] as string[])
+    .options({ name: 'insert-outbox-row' });
+  return rows[0]?.inserted ?? false;
 };

@@ -5,7 +5,10 @@ export interface OutboxRow {
   queue: string;
   job_id: string;
   payload: unknown;
-  options: { delayMs?: number };
+  options: {
+    delayMs?: number;
+    /** Finished until then, in ms: it runs once more. */ again?: number;
+  };
   tries: number;
   created_at: Date;
 }

@@ -5,14 +5,19 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
 import type { JobView, Progress, QueueDefinition, StuckJob } from '../contracts/queue';
+import { LOOK_UP_TIMEOUT_MS } from '../constants';
+import { failureName } from '../domain/failures';
 import { createJobId } from '../domain/job-id';
 import { insertOutboxRow } from '../queries/insert-outbox-row';
 import { getService } from '../utils/get-service';
+import { settlesWithin } from '../utils/settle-within';
 import type { JobData } from './backend';
 
 export interface EnqueueOptions {
   /** The same key in the same queue is the same job, until it is forgotten. */
   key?: string;
+  /** One of this key that is finished runs once more, with this payload, and has its effects anew. */
+  again?: boolean;
   delayMs?: number;
   /** Only for a transaction that `strapi.db.transaction` did not open: that one is joined anyway. */
   transaction?: Knex.Transaction;
@@ -25,6 +30,15 @@ export interface PreparedJob {
   /** JSON. */
   payload: string;
   delayMs: number;
+  /** One that was finished until then, in ms, runs once more. */
+  again?: number;
+}
+
+/** What has become of what was asked for. */
+export interface EnqueuedJob {
+  id: string;
+  /** `waiting`: one with its key waits or runs. `finished`: one has run, and nothing runs now. */
+  state: 'added' | 'waiting' | 'finished';
 }
 
 const STATES: Record<string, JobState> = {
@@ -81,6 +95,18 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** What the queue has of this key; nothing as well while it does not answer: the outbox waits. */
+  const known = async (queue: string, jobId: string): Promise<JobView | undefined> => {
+    try {
+      const lookUp = queueOf(queue).getJob(jobId);
+      const job = (await settlesWithin(lookUp, LOOK_UP_TIMEOUT_MS)) ? await lookUp : undefined;
+      return job && (await view(job));
+    } catch (error) {
+      strapi.log.warn(`Job queue: ${queue} cannot be asked for a job: ${failureName(error)}`);
+      return undefined;
+    }
+  };
+
   const wake = () => getService('relay', { strapi }).wakeSoon();
 
   return {
@@ -96,27 +122,39 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * Puts a job beside the change that causes it: both commit, or neither. Answers the id of the
-     * job. Throws a ValidationError when the payload is not what the queue declares.
+     * job, and whether it is new. Throws a ValidationError when the payload is not what the queue declares.
      */
     async enqueue<Schema extends z.ZodType>(
       definition: QueueDefinition<Schema>,
       payload: z.input<Schema>,
-      { transaction, ...options }: EnqueueOptions = {}
-    ): Promise<string> {
+      { transaction, again = false, ...options }: EnqueueOptions = {}
+    ): Promise<EnqueuedJob> {
       const row = prepare(definition, payload, options);
-      const insert = (trx: Knex.Transaction) => insertOutboxRow(trx, row);
+      const { queue, jobId: id } = row;
+      const existing = options.key === undefined ? undefined : await known(queue, id);
+      const isFinished = existing?.state === 'done' || existing?.state === 'dead';
+      if (existing && !(isFinished && again)) {
+        return { id, state: isFinished ? 'finished' : 'waiting' };
+      }
+      if (again) {
+        row.again = Math.max(Date.now(), existing?.finishedAt?.getTime() ?? 0);
+      }
+      let state: EnqueuedJob['state'] = 'added';
+      const insert = async (trx: Knex.Transaction) => {
+        state = (await insertOutboxRow(trx, row)) ? 'added' : 'waiting';
+      };
 
       if (transaction) {
         await insert(transaction);
         // A rollback leaves nothing to hand over, and its reason belongs to the caller.
         transaction.executionPromise.then(wake, () => undefined);
-        return row.jobId;
+        return { id, state };
       }
       await strapi.db.transaction(async ({ trx, onCommit }) => {
         await insert(trx);
         onCommit(wake);
       });
-      return row.jobId;
+      return { id, state };
     },
 
     async find(queue: string, id: string): Promise<JobView | undefined> {

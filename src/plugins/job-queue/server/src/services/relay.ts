@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import {
   CLOSE_TIMEOUT_MS,
   HAND_OVER_TIMEOUT_MS,
@@ -45,7 +46,22 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
     await work;
   };
 
-  const addJobsOf = async (queue: string, rows: OutboxRow[]) => {
+  /** A queue takes no second job of an id, and a handler no effect that is recorded as done. */
+  const forgetFinished = async (trx: Knex.Transaction, queue: string, rows: OutboxRow[]) => {
+    for (const { job_id: jobId, options } of rows) {
+      const { again } = options;
+      const job = again && (await getService('backend', { strapi }).queue(queue).getJob(jobId));
+      if (job && job.finishedOn !== undefined && job.finishedOn <= again) {
+        await trx('effects').withSchema('jobs').where({ queue, job_id: jobId }).delete();
+        // At once: whoever runs the job looks for wishes, too.
+        await getService('cancellations', { strapi }).withdraw({ queue, jobId });
+        await job.remove();
+      }
+    }
+  };
+
+  const addJobsOf = async (trx: Knex.Transaction, queue: string, rows: OutboxRow[]) => {
+    await answered(forgetFinished(trx, queue, rows));
     const options = jobOptions(getService('queues', { strapi }).get(queue));
     const now = Date.now();
     const wishes = await getService('cancellations', { strapi }).among(
@@ -69,9 +85,10 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
   };
 
-  const addJobs = async (rows: OutboxRow[]) => {
+  const addJobs = async (trx: Knex.Transaction, rows: OutboxRow[]) => {
     for (const queue of new Set(rows.map((row) => row.queue))) {
       await addJobsOf(
+        trx,
         queue,
         rows.filter((row) => row.queue === queue)
       );
@@ -99,7 +116,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       try {
         await strapi.db.connection.transaction(async (trx) =>
-          addJobs(await takeOutboxRow(trx, row.id))
+          addJobs(trx, await takeOutboxRow(trx, row.id))
         );
       } catch (error) {
         await postpone(row, error);
@@ -114,7 +131,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
       await strapi.db.connection.transaction(async (trx) => {
         const names = getService('queues', { strapi }).names();
         rows = await takeOutboxRows(trx, names, RELAY_BATCH_SIZE);
-        await addJobs(rows);
+        await addJobs(trx, rows);
       });
     } catch (error) {
       if (rows.length === 0 || error instanceof QueueSilentError) {
