@@ -1,7 +1,7 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Knex } from 'knex';
-import { isDraftable } from '../../lib/model-shape';
+import { isDraftable } from '../../reading-rules/domain/model-shape';
 import { refuseConflict } from './conflict';
 import { entityTagOf, expectedTags } from './entity-tag';
 
