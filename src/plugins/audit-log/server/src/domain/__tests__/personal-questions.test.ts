@@ -58,7 +58,9 @@ it('finds a question however deep it is hidden', () => {
   );
   fc.assert(
     fc.property(fc.array(wrap, { maxLength: 12 }), (wraps) => {
-      const where = wraps.reduce((inner, next) => next(inner), { email: { $contains: 'x' } });
+      const where = wraps.reduce<object>((inner, next) => next(inner), {
+        email: { $contains: 'x' },
+      });
       expect(asked('person', { where })).toContain('person.email');
       expect(asked('letter', { populate: { writer: { where } } })).toContain('person.email');
     })
