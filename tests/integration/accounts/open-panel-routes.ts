@@ -21,6 +21,7 @@ export const openPanelRoutes: readonly string[] = [
   'admin GET /ai-usage',
   'admin GET /ai-token',
   'admin GET /ai-feature-config',
+  'upload GET /ai-metadata-jobs/latest',
   // Ask for a token of their own.
   'admin GET /transfer/runner/push',
   'admin GET /transfer/runner/pull',
@@ -30,6 +31,9 @@ export const openPanelRoutes: readonly string[] = [
   'content-manager GET /content-types-settings',
   'content-manager GET /components',
   // Ask for the right on the type in the controller.
+  'content-manager GET /homepage/count-documents',
+  'content-manager GET /homepage/recent-documents',
+  'content-manager GET /preview/url/:contentType',
   'content-manager GET /relations/:model/:targetField',
   'content-manager GET /relations/:model/:id/:targetField',
   'i18n POST /content-manager/actions/get-non-localized-fields',
@@ -38,6 +42,10 @@ export const openPanelRoutes: readonly string[] = [
   'upload POST /files',
   'upload PUT /files/:id',
   'upload POST /files/:id/replace',
+  // How many files a page of the media library shows.
+  'upload GET /configuration',
+  // Not about types; it sends a mail.
+  'email POST /',
   // The names of languages, which every form shows.
   'i18n GET /locales',
 ];
