@@ -238,7 +238,8 @@ const createFolding = (trx: Knex.Transaction) =>
           ELSE audit.component_place(
             net.transaction_id, any_row ->> 'component_type', any_row ->> 'cmp_id') END;
         owner := audit.document_of(net.transaction_id, place ->> 'table', place ->> 'id');
-        row_type := coalesce(audit.type_of_table(place ->> 'table'), row_type);
+        row_type := coalesce((SELECT tables.entity_type FROM audit.tables
+          WHERE table_name = place ->> 'table'), row_type);
         IF owner IS NOT NULL THEN
           subject := (row_type, owner ->> 'document');
         END IF;
