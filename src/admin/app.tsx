@@ -1,5 +1,9 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import logo from './extensions/logo.svg';
+import { ConflictDialog } from './two-editors/ConflictDialog';
+import { askForChoice } from './two-editors/conflicts';
+import { createGuardedFetch } from './two-editors/guarded-fetch';
+import { hindiTexts, prefixed, texts } from './two-editors/texts';
 
 interface ContentManagerApis {
   addEditViewSidePanel(change: (panels: { type?: string }[]) => { type?: string }[]): void;
@@ -12,7 +16,9 @@ export default {
     head: { favicon: logo },
     locales: ['hi'],
     translations: {
+      hi: prefixed(hindiTexts),
       en: {
+        ...prefixed(texts),
         'app.components.LeftMenu.navbrand.title': 'IndiVillage',
         'app.components.LeftMenu.navbrand.workplace': 'Content',
         'Auth.form.welcome.title': 'IndiVillage CMS',
@@ -29,6 +35,12 @@ export default {
     notifications: { releases: false },
   },
   bootstrap(app: StrapiApp) {
+    // Strapi's client offers no other place to add a header to the requests of its forms.
+    window.fetch = createGuardedFetch(window.fetch.bind(window), askForChoice);
+    app.getPlugin('content-manager').injectComponent('editView', 'right-links', {
+      name: 'two-editors',
+      Component: ConflictDialog,
+    });
     // Strapi's announcement of its media library, on every page, with a link to its blog. It is
     // dismissed by browser and installation; ours has no id of Strapi's.
     window.localStorage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');

@@ -245,7 +245,7 @@ const faultOf = async (door: Door, name: Name, literal: string): Promise<string 
   );
   return changed.length === 0
     ? undefined
-    : `${about}: ${changed.map(([where, value]) => `${where} has ${String(JSON.stringify(value)).slice(0, 60)}`).join(', ')}`;
+    : `${about}: ${changed.map(([where, value]) => `${where} has ${JSON.stringify(value).slice(0, 60)}`).join(', ')}`;
 };
 
 beforeAll(async () => {

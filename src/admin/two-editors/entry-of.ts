@@ -1,0 +1,15 @@
+const COLLECTION =
+  /\/content-manager\/collection-types\/([^/]+)\/([^/]+)(?:\/actions\/(?:publish|unpublish|discard))?$/;
+const SINGLE =
+  /\/content-manager\/single-types\/([^/]+)(?:\/actions\/(?:publish|unpublish|discard))?$/;
+
+/** The entry that a request of the content manager reads or changes, as a key; none for lists. */
+export const entryOf = (url: string): string | undefined => {
+  const { pathname, searchParams } = new URL(url, 'http://panel.invalid');
+  // The published version is shown and never written.
+  if (searchParams.get('status') === 'published') {
+    return undefined;
+  }
+  const [, ...parts] = COLLECTION.exec(pathname) ?? SINGLE.exec(pathname) ?? [];
+  return parts.length === 0 ? undefined : parts.join(' ');
+};

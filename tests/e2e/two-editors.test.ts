@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { administrator, editor, notification, openEntry, signIn } from '../helpers/admin-panel';
+import { openBrowser } from '../helpers/browser';
+import type { Session, TestBrowser } from '../helpers/browser';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+
+let server: TestServer;
+let browser: TestBrowser;
+let asha: Session;
+let ravi: Session;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await openBrowser(server.url);
+  asha = await signIn(browser, administrator);
+  ravi = await signIn(browser, editor);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const description = (page: Page) => page.getByRole('textbox', { name: 'Description' });
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
+
+/** Both open the same service; Asha is faster. */
+const writeAtOnce = (theirs: string, mine: string, choose: (page: Page) => Promise<void>) =>
+  browser.visit(async (slow) => {
+    await openEntry(slow, 'Service', 'Data Preparation');
+    await description(slow).fill(mine);
+    await browser.visit(async (fast) => {
+      await openEntry(fast, 'Service', 'Data Preparation');
+      await description(fast).fill(theirs);
+      await save(fast);
+      await notification(fast, 'Saved document').waitFor();
+    }, asha);
+    await save(slow);
+    const dialog = slow.getByRole('dialog');
+    await dialog.getByRole('cell', { name: theirs }).waitFor();
+    await dialog.getByRole('cell', { name: mine }).waitFor();
+    await choose(slow);
+  }, ravi);
+
+it('keeps mine when I say so', async () => {
+  await writeAtOnce('Written by the faster one', 'Written by the slower one', async (page) => {
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await notification(page, 'Saved document').waitFor();
+    await page.reload();
+    await expect(description(page).inputValue()).resolves.toBe('Written by the slower one');
+  });
+});
+
+it('takes theirs into the form when I say so', async () => {
+  await writeAtOnce('Written first once more', 'Written last once more', async (page) => {
+    await page.getByRole('button', { name: 'Take theirs' }).click();
+    await page.getByText('Written first once more').waitFor();
+    await expect(description(page).inputValue()).resolves.toBe('Written first once more');
+  });
+});
