@@ -61,7 +61,8 @@ const run = async (command, args) => {
     const database = await openDatabase();
     try {
       signal.throwIfAborted();
-      const env = { ...process.env, DATABASE_URL: database.url, DATA_DIR: dataDir() };
+      const url = command.superuser?.(args) ? database.superuserUrl : database.url;
+      const env = { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir() };
       return await runChild(argv, env, signal, received);
     } finally {
       await database.stop();

@@ -8,6 +8,7 @@ import { inRoot } from './paths.mjs';
  * @property {string} summary
  * @property {(args: string[]) => 'none' | 'server' | 'server-despite-errors' | 'all'} build
  * @property {(args: string[]) => boolean} database
+ * @property {(args: string[]) => boolean} [superuser] whether it makes databases of its own
  * @property {(args: string[]) => string[]} argv for Node
  */
 
@@ -44,6 +45,7 @@ export const COMMANDS = {
     summary: 'database migrations: status, up, down, ...',
     build: serverBuild,
     database: always,
+    superuser: ([name]) => name === 'verify',
     argv: (args) => [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...args],
   },
   worker: {
@@ -114,6 +116,7 @@ export const COMMANDS = {
     summary: 'a measurement from bench/',
     build: serverBuild,
     database: always,
+    superuser: always,
     argv: ([name, ...args]) => {
       const names = listBenches();
       if (!name || !names.includes(name)) {

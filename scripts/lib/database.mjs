@@ -1,7 +1,13 @@
 import { startEmbeddedPostgres } from './embedded-postgres.mjs';
 import { dataDir } from './paths.mjs';
 
-/** @typedef {{ url: string, isEmbedded: boolean, stop: () => Promise<void> }} Database */
+/**
+ * @typedef {object} Database
+ * @property {string} url
+ * @property {string} superuserUrl the same, unless the database is the embedded one
+ * @property {boolean} isEmbedded
+ * @property {() => Promise<void>} stop
+ */
 
 /**
  * The database that DATABASE_URL names, else the embedded one.
@@ -9,11 +15,13 @@ import { dataDir } from './paths.mjs';
  * @returns {Promise<Database>}
  */
 export const openDatabase = async ({ onLog } = {}) => {
-  if (process.env.DATABASE_URL) {
-    return { url: process.env.DATABASE_URL, isEmbedded: false, stop: async () => undefined };
+  const named = process.env.DATABASE_URL;
+  if (named) {
+    return { url: named, superuserUrl: named, isEmbedded: false, stop: async () => undefined };
   }
-  const { url, stop } = await startEmbeddedPostgres({ dataDir: dataDir(), onLog });
-  return { url, isEmbedded: true, stop };
+  const embedded = await startEmbeddedPostgres({ dataDir: dataDir(), onLog });
+  const { url, superuserUrl, stop } = embedded;
+  return { url, superuserUrl, isEmbedded: true, stop };
 };
 
 /**

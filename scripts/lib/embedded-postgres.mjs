@@ -5,6 +5,7 @@ import { withLock } from './lock-file.mjs';
 import { ensureDatabase, isServing, urlOf } from './postgres/client.mjs';
 import { createCluster, hasCluster, resetPassword } from './postgres/cluster.mjs';
 import { choosePlacement } from './postgres/placement.mjs';
+import { APPLICATION_ROLE, ensureApplicationRole } from './postgres/role.mjs';
 import { findServer, launchServer, stopServer } from './postgres/server.mjs';
 import { newPassword, newTenant, readState, writeState } from './postgres/state.mjs';
 
@@ -14,7 +15,8 @@ import { newPassword, newTenant, readState, writeState } from './postgres/state.
 
 /**
  * @typedef {object} EmbeddedPostgres
- * @property {string} url of the application's database
+ * @property {string} url of the application's database, for a role that owns it and nothing else
+ * @property {string} superuserUrl of the same database, for those who make others beside it
  * @property {string} adminUrl of the database `postgres`, to create others from
  * @property {number} port
  * @property {boolean} isOwner whether this call started the server; otherwise one was running
@@ -77,7 +79,12 @@ const bringUp = async (placement, durable, onLog) => {
   const state =
     remembered && !isPasswordLost
       ? remembered
-      : { password: newPassword(), port: remembered?.port, tenants: [] };
+      : {
+          password: newPassword(),
+          applicationPassword: newPassword(),
+          port: remembered?.port,
+          tenants: [],
+        };
   await writeState(dataDir, state);
   if (!isThere) {
     onLog('making the database folder');
@@ -110,6 +117,8 @@ export const startEmbeddedPostgres = async (options) => {
     try {
       const target = { port: result.server.port, password: result.state.password };
       await ensureDatabase(target, database);
+      const { applicationPassword } = result.state;
+      await ensureApplicationRole(target, { database, password: applicationPassword });
       const tenants = [...result.state.tenants, tenant];
       await writeState(dataDir, { ...result.state, port: result.server.port, tenants });
     } catch (error) {
@@ -140,7 +149,8 @@ export const startEmbeddedPostgres = async (options) => {
   let stopping;
   const target = { port: server.port, password: state.password };
   return {
-    url: urlOf({ ...target, database }),
+    url: urlOf({ ...target, password: state.applicationPassword, database }, APPLICATION_ROLE),
+    superuserUrl: urlOf({ ...target, database }),
     adminUrl: urlOf({ ...target, database: 'postgres' }),
     port: server.port,
     isOwner,

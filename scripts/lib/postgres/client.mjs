@@ -2,9 +2,9 @@ import { errorCode } from '../errors.mjs';
 
 /** @typedef {{ port: number, password: string, database: string }} Target */
 
-/** @param {Target} target */
-export const urlOf = ({ port, password, database }) =>
-  `postgres://postgres:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+/** @param {Target} target @param {string} [role] */
+export const urlOf = ({ port, password, database }, role = 'postgres') =>
+  `postgres://${role}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 
 /**
  * Runs one statement on a connection of its own.

@@ -9,7 +9,11 @@ import { identifySelf, isProcessIdentity, isRunning } from '../processes.mjs';
 /**
  * What is remembered between runs. Tenants are the processes that use the server: the last one that
  * leaves stops it.
- * @typedef {{ password: string, port: number | undefined, tenants: Tenant[] }} State
+ * @typedef {object} State
+ * @property {string} password of the superuser
+ * @property {string} applicationPassword
+ * @property {number | undefined} port
+ * @property {Tenant[]} tenants
  */
 
 /** @param {string} dataDir */
@@ -44,7 +48,13 @@ export const readState = async (dataDir) => {
   const port = 'port' in value && typeof value.port === 'number' ? value.port : undefined;
   /** @type {unknown[]} */
   const listed = 'tenants' in value && Array.isArray(value.tenants) ? value.tenants : [];
-  return { password: value.password, port, tenants: listed.filter(isTenant).filter(isRunning) };
+  // A state of an earlier release has none.
+  const applicationPassword =
+    'applicationPassword' in value && typeof value.applicationPassword === 'string'
+      ? value.applicationPassword
+      : newPassword();
+  const tenants = listed.filter(isTenant).filter(isRunning);
+  return { password: value.password, applicationPassword, port, tenants };
 };
 
 /** @param {string} dataDir @param {State} state */

@@ -11,6 +11,7 @@ const MODULE = pathToFileURL(path.resolve('scripts/lib/embedded-postgres.mjs')).
 
 interface Access {
   url: string;
+  superuserUrl: string;
   adminUrl: string;
   port: number;
   isOwner: boolean;
@@ -57,6 +58,17 @@ const query = async (url: string, sql: string): Promise<Record<string, unknown> 
   }
 };
 
+/** Several statements, of which none answers. */
+const run = async (url: string, sql: string): Promise<void> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
 const serverPid = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
@@ -98,7 +110,8 @@ describe('the embedded Postgres', () => {
 
     expect(
       await query(
-        access.url,
+        // Whoever asks for its sockets has to be more than the application.
+        access.superuserUrl,
         `select current_database() as name, current_setting('timezone') as zone,
                 current_setting('server_encoding') as encoding, 'B' < 'a' as by_code_point,
                 current_setting('listen_addresses') as addresses,
@@ -162,6 +175,60 @@ describe('the embedded Postgres', () => {
 
     expect(second.access.isOwner).toBe(true);
     expect(await query(second.access.url, 'select 1 as one')).toEqual({ one: 1 });
+  });
+
+  it('is to the application a database that it owns, and no more', async () => {
+    const folder = newFolder();
+    const first = await starter(folder);
+    expect(
+      await query(
+        first.access.url,
+        `select rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls,
+           (select datdba = pg_roles.oid from pg_database where datname = current_database()) as owns
+         from pg_roles where rolname = current_user`
+      )
+    ).toEqual({
+      rolsuper: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      rolbypassrls: false,
+      owns: true,
+    });
+    await expect(query(first.access.url, 'create database another')).rejects.toThrow(/permission/);
+    await expect(query(first.access.url, `copy (select 1) to program 'true'`)).rejects.toThrow(
+      /permission|must be superuser/
+    );
+
+    // What earlier releases left, when the application was the superuser.
+    await run(
+      first.access.superuserUrl,
+      `create schema old;
+       create extension pgcrypto with schema old;
+       create domain old.amount as integer check (value > 0);
+       create type old.colour as enum ('red');
+       create type old.pair as (a integer, b integer);
+       create table old.rows (id serial primary key, other integer generated always as identity, amount old.amount);
+       create table old.months (month date) partition by range (month);
+       create table old.first partition of old.months for values from ('2026-01-01') to ('2026-02-01');
+       create sequence old.alone;
+       create view old.seen as select * from old.rows;
+       create materialized view old.kept as select * from old.rows;
+       create function old.answer() returns integer language sql as 'select 42';
+       create procedure old.act() language sql as 'select 42';
+       create table public."Odd name" (id integer)`
+    );
+    await end(first.process, 'SIGTERM');
+    const second = await starter(folder);
+    await run(
+      second.access.url,
+      `alter table old.rows add column more integer;
+       drop view old.seen; drop materialized view old.kept; drop table old.rows, old.months;
+       drop sequence old.alone; drop function old.answer(); drop procedure old.act();
+       drop domain old.amount; drop type old.colour, old.pair;
+       drop table public."Odd name";
+       create table old.made (id integer)`
+    );
   });
 
   it('gets a new password where the old one is lost', async () => {
