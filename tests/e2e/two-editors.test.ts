@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const description = (page: Page) => page.getByRole('textbox', { name: 'Description' });
+const description = (page: Page) => page.locator('textarea[name="description"]');
 
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
