@@ -16,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(1 + Math.floor(Math.random() * 1_000_000)) },
     first: { type: 'string', default: '0' },
     dist: { type: 'string', default: 'dist' },
+    // A busy machine makes answers slow that are not.
+    'whatever-time': { type: 'boolean', default: false },
   },
 });
 
@@ -33,11 +35,12 @@ const main = async (): Promise<boolean> => {
         first: wholeNumber('first', values.first, 0),
       });
       print(JSON.stringify(figures));
-      for (const [name, found] of Object.entries({ failed, told, slow })) {
+      const judged = { failed, told, ...(!values['whatever-time'] && { slow }) };
+      for (const [name, found] of Object.entries(judged)) {
         print(`${found.length} ${name}`);
         found.slice(0, SHOWN).forEach((line) => print(`  ${line}`));
       }
-      return failed.length + told.length + slow.length === 0;
+      return Object.values(judged).flat().length === 0;
     } finally {
       await app.stop();
     }

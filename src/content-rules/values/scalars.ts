@@ -125,7 +125,7 @@ const json: Check = (value) => {
   }
   const content = parsed(value);
   if (typeof content !== 'object' || content === null) {
-    return 'must be JSON';
+    return 'must be JSON: an object or a list, where it is sent as a text';
   }
   return hasUnstorableJson(content)
     ? 'has a character that cannot be stored'

@@ -5,6 +5,7 @@ interface Ability {
 }
 
 interface PanelState {
+  auth?: { strategy?: { name?: string } };
   userAbility?: Ability;
   user?: { roles?: { code?: string }[] };
 }
@@ -15,9 +16,17 @@ const EXPLORER = ['create', 'read', 'update', 'delete', 'publish'].map(
 
 const stateOf = (ctx: Context) => ctx.state as PanelState;
 
-/** Has every right, also on types that the content manager does not show. */
-const isSuperAdmin = (ctx: Context): boolean =>
-  stateOf(ctx).user?.roles?.some(({ code }) => code === 'strapi-super-admin') ?? false;
+/**
+ * Has every right, also on types that the content manager does not show. A token of such an account
+ * has those alone that it was given.
+ */
+const isSuperAdmin = (ctx: Context): boolean => {
+  const { auth, user } = stateOf(ctx);
+  return (
+    auth?.strategy?.name !== 'admin-token' &&
+    (user?.roles?.some(({ code }) => code === 'strapi-super-admin') ?? false)
+  );
+};
 
 export const mayDoAny = (ctx: Context, actions: readonly string[], subject?: string): boolean =>
   isSuperAdmin(ctx) ||

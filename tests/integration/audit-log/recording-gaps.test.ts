@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
+import { getService as getDatabaseService } from '../../../src/plugins/database-operations/server/src/utils/get-service';
 import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
 import { audit } from '../../helpers/audit-command';
 import { sealer, verifier } from '../../helpers/audit-log';
@@ -135,6 +136,8 @@ it('names the time in which it was switched off', async () => {
 it.each(['0012-audit-recording', '0019-recording-gaps'])(
   'names the time in which migrations were taken back to %s beside it',
   async (name) => {
+    // As an instance of a release that does not hold them up.
+    await getDatabaseService('instance', app).leave();
     await migrate('down', '--to', name);
     await app.sql(CHANGE);
     await migrate('up');

@@ -247,7 +247,7 @@ it('leaves what cannot be read as it is, and names it', async () => {
     FIELD_ENCRYPTION_KEYS: `third:${randomBytes(32).toString('base64url')},${next}`,
   };
   await expect(encryption(['rotate'], newest)).rejects.toThrow(
-    /1 values could not be read and stay as they are:\nThe phone of plugin::users-permissions\.user load-5 cannot be decrypted/
+    /1 values could not be read and stay as they are:\n\s+The phone of plugin::users-permissions\.user load-5 cannot be decrypted/
   );
   expect(await countByKey()).toEqual({ third: 998, next: 1 });
 });

@@ -196,7 +196,8 @@ describe.each([
         .end();
     });
 
-    expect(status).toBe(403);
+    // What is no text at all is refused before anybody looks at it.
+    expect(status).toBe(token === '%00' ? 400 : 403);
   });
 
   it('are the only way: there is no list and no other method', async () => {

@@ -12,7 +12,7 @@ import type { Model, State } from './secrets';
  * Every path of one step to the text of a draft is asked in every way; of all others so many are
  * drawn. After a change of the rules or of the model: ORACLE_PATHS=100 ORACLE_SEED=2.
  */
-const PATHS = Number(process.env.ORACLE_PATHS ?? 2);
+const PATHS = Number(process.env.ORACLE_PATHS ?? volume(1, 20));
 const SEED = Number(process.env.ORACLE_SEED ?? 1);
 const USER_UID = 'plugin::users-permissions.user';
 const AT_ONCE = 6;

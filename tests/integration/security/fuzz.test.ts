@@ -1,20 +1,21 @@
-import { fuzzEnvironment, runFuzz } from '../../fuzz/run';
-import { startStrapi } from '../../helpers/strapi';
-import type { TestApplication } from '../../helpers/strapi';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
 
-/** A slice of `npm run test:fuzz`, which also asks for time: here, another suite runs beside. */
 const REQUESTS = 1_500;
 
-let app: TestApplication;
-
-beforeAll(async () => {
-  app = await startStrapi(fuzzEnvironment);
-});
-
-afterAll(() => app.stop());
+/** A slice of `npm run test:fuzz`, which also asks for time. Whether all was well, and what was printed. */
+const runFuzz = (): Promise<{ isRight: boolean; output: string }> =>
+  new Promise((resolve) => {
+    const fuzz = path.resolve('tests/fuzz/index.ts');
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', fuzz, '--requests', String(REQUESTS), '--whatever-time'],
+      (error, stdout, stderr) => resolve({ isRight: error === null, output: stdout + stderr })
+    );
+  });
 
 it('answers what a stranger sends without failing and without telling', async () => {
-  const seed = 1 + Math.floor(Math.random() * 1_000_000);
-  const { failed, told } = await runFuzz({ app, requests: REQUESTS, seed });
-  expect({ seed, failed, told }).toEqual({ seed, failed: [], told: [] });
+  const { isRight, output } = await runFuzz();
+  expect(output).toContain('\n0 failed\n0 told\n');
+  expect(isRight).toBe(true);
 });

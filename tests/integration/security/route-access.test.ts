@@ -16,6 +16,7 @@ const ENDS_SESSION = /\/logout$|^DELETE .*\/sessions$/;
 /** What stands for a parameter: nothing that is there, except where the rights depend on it. */
 const EXAMPLES: Record<string, string> = {
   model: 'api::service.service',
+  uid: 'api::service.service',
   documentId: 'zzzzzzzzzzzzzzzzzzzzzzzz',
 };
 const NOTHING = '99999999';

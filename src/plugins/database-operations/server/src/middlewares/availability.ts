@@ -111,7 +111,8 @@ export const createAvailabilityMiddleware = (
       notes.trouble = undefined;
       outcome = await attempt(call, () => runBelow(ctx));
     }
-    if (outcome.hasFailed && notes.trouble) {
+    // Whoever has answered 503 knows more of the reason.
+    if (outcome.hasFailed && notes.trouble && ctx.status !== UNAVAILABLE) {
       takeBack();
       answerUnavailable(call, notes.trouble);
     } else if (outcome.error !== undefined) {

@@ -91,8 +91,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       if (!text.trim()) {
         throw new errors.ValidationError('A reply has a text');
       }
-      const work = { actor, submission: submissionId, action: 'reply' };
-      await withActor(strapi, work, async (trx) => {
+      await withActor(strapi, { actor, submission: submissionId }, async (trx) => {
         await requireHam(trx, submissionId);
         const row = await findSubmission(strapi, submissionId);
         if (!row?.email || !isMailAddress(row.email)) {
@@ -101,6 +100,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
         const submission = submissionId;
         const event = await recordEvent(strapi, { submission, kind: 'reply', actor, text });
         await addDelivery(strapi, { submission, channel: 'reply', event });
+        await recordInAuditLog(strapi, 'reply', submission);
       });
     },
   };
