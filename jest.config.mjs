@@ -34,7 +34,13 @@ const integration = {
 };
 
 /** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
-const SHORTENED = ['field-encryption/encryption-command', 'form-submissions/million'];
+const SHORTENED = [
+  'audit-log/flood',
+  'content/values',
+  'field-encryption/encryption-command',
+  'form-submissions/million',
+  'reading-rules/oracle',
+];
 
 /** @type {import('jest').Config} */
 export default {

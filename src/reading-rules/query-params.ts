@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { contentApiRequest } from './caller';
-import { assertGroupsHoldAttributes, assertPopulatedSort } from './domain/answerable-query';
+import { assertAnswerableFilters, assertPopulatedSort } from './domain/answerable-query';
 import { mayReadDrafts } from './domain/draft-access';
 import { onlyPublishedRelations } from './domain/published-filters';
 import { assertSortStaysPublished } from './domain/published-sort';
@@ -58,7 +58,7 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
       const { filters, sort } = level;
       const model = getModel(levelUid);
       assertQueryJoins({ uid: levelUid, filters, sort, getModel, limits: readingLimits });
-      assertGroupsHoldAttributes(filters, model, getModel);
+      assertAnswerableFilters(filters, model, getModel);
       if (!isRoot) {
         assertPopulatedSort(sort, model);
       }

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { attributeOf, targetUidOf } from './model-shape';
+import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
 
@@ -14,27 +14,65 @@ const isRecord = (value: unknown): value is Filters =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
 const GROUPS = new Set(['$and', '$or']);
+/** What may stand beside attributes. Every other operator compares one. */
+const LOGICAL = new Set([...GROUPS, '$not']);
+
+const isOperator = (key: string): boolean => key.startsWith('$');
 
 const holdsGroup = (condition: unknown): boolean =>
   isRecord(condition) &&
   Object.entries(condition).some(([key, value]) => GROUPS.has(key) || holdsGroup(value));
 
-/** Refuses `{ order: { $or: [...] } }`: groups hold attributes, and not the other way round. */
-export const assertGroupsHoldAttributes = (
+/** `{ service: { $null: true } }`, `{ service: { $in: [1, 2] } }`, or filters of the target. */
+const assertAnswerableLink = (
+  name: string,
+  value: unknown,
+  target: ModelShape | undefined,
+  getModel: GetModel
+): void => {
+  if (!isRecord(value) || Array.isArray(value)) {
+    return;
+  }
+  const keys = Object.keys(value);
+  const [comparison] = keys.filter((key) => isOperator(key) && !LOGICAL.has(key));
+  const isMixed = keys.length > 1 && keys.some(isOperator);
+  // Filters of published entries are put into a group, where operators may stand beside attributes.
+  if (isMixed && (comparison !== undefined || (target && !isDraftable(target)))) {
+    throw new errors.ValidationError(
+      `Filters of "${name}" may hold one operator or attributes, not both: put them into $and`
+    );
+  }
+  if (comparison === undefined) {
+    assertAnswerableFilters(value, target, getModel);
+  }
+};
+
+/**
+ * Refuses `{ order: { $or: [...] } }`, since groups hold attributes and not the other way round, and
+ * `{ $null: true }`, which compares nothing.
+ */
+export const assertAnswerableFilters = (
   filters: unknown,
   model: ModelShape | undefined,
   getModel: GetModel
 ): void => {
+  if (Array.isArray(filters)) {
+    filters.forEach((item) => assertAnswerableFilters(item, model, getModel));
+    return;
+  }
   if (!isRecord(filters) || !model) {
     return;
   }
   for (const [key, value] of Object.entries(filters)) {
-    const attribute = attributeOf(model, key);
-    const uid = targetUidOf(attribute);
-    if (uid !== undefined) {
-      assertGroupsHoldAttributes(value, getModel(uid), getModel);
-    } else if (!attribute) {
-      assertGroupsHoldAttributes(value, model, getModel);
+    const uid = targetUidOf(attributeOf(model, key));
+    if (LOGICAL.has(key)) {
+      assertAnswerableFilters(value, model, getModel);
+    } else if (isOperator(key)) {
+      throw new errors.ValidationError(
+        `"${key}" compares an attribute: write filters[attribute][${key}]`
+      );
+    } else if (uid !== undefined) {
+      assertAnswerableLink(key, value, getModel(uid), getModel);
     } else if (holdsGroup(value)) {
       throw new errors.ValidationError(
         `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { addContentType, copyOfDist, writeJson } from '../../helpers/edited-dist';
 import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
+import { PNG } from '../../helpers/files';
 import { readableInLog } from '../../helpers/readable-audit';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -136,12 +137,12 @@ const upload = async (canaries: Canaries) => {
     .field(
       'fileInfo',
       JSON.stringify({
-        name: `${canaries.word()}.txt`,
+        name: `${canaries.word()}.png`,
         alternativeText: canaries.word(),
         caption: canaries.word(),
       })
     )
-    .attach('files', Buffer.from('scan'), { filename: 'scan.txt', contentType: 'text/plain' })
+    .attach('files', PNG, { filename: 'scan.png', contentType: 'image/png' })
     .expect(201);
   const [file] = body as { id: number; documentId: string; hash: string; url: string }[];
   if (!file) {

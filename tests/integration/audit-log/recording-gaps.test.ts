@@ -36,7 +36,7 @@ const gaps = async () => read(await verifier(app).verify());
 const CHANGE = `UPDATE services SET "order" = "order" + 1 WHERE slug = 'data-collection'`;
 
 const entries = async () =>
-  (await app.sql(`SELECT FROM audit.entries WHERE class = 'change' AND action = 'update'`)).length;
+  (await app.sql(`SELECT FROM audit.entries WHERE entity_type = 'api::service.service'`)).length;
 
 /** Another process that starts the application on the same database, and verifies. */
 const gapsOfAnother = async (environment: Record<string, string> = {}) => {

@@ -3,6 +3,7 @@ import { stringify } from 'qs';
 import { createApiToken, createUser } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { volume } from '../../helpers/volume';
 import { graphqlRequest, pathsOf, restQuery } from './probes';
 import type { SecretPath } from './probes';
 import { FIRST_PREFIX, modelOf, plantSecrets, publicModels, reachableFrom } from './secrets';

@@ -1,11 +1,11 @@
-import { assertGroupsHoldAttributes, assertPopulatedSort } from '../answerable-query';
+import { assertAnswerableFilters, assertPopulatedSort } from '../answerable-query';
 import { models } from './small-world';
 
 const getModel = (uid: string) => models[uid];
 
-describe('assertGroupsHoldAttributes', () => {
+describe('assertAnswerableFilters', () => {
   const check = (filters: unknown) => () =>
-    assertGroupsHoldAttributes(filters, models.industry, getModel);
+    assertAnswerableFilters(filters, models.industry, getModel);
 
   it.each([
     { name: { $or: [{ $eq: 'a' }] } },
@@ -19,8 +19,31 @@ describe('assertGroupsHoldAttributes', () => {
   });
 
   it.each([
+    { $null: true },
+    { $eq: { name: 'a' } },
+    { $or: [{ name: 'a' }, { $not: { $startsWith: 'a' } }] },
+    { cases: { $and: [{ $in: ['a'] }] } },
+    { cases: { industry: { $or: [{ $notNull: true }] } } },
+  ])('refuses %j, which compares nothing', (filters) => {
+    expect(check(filters)).toThrow('compares an attribute');
+  });
+
+  it.each([
+    { cases: { $null: true, name: 'a' } },
+    { cases: { $in: [1], $notIn: [2] } },
+    { cases: { industry: { $or: [{ name: 'a' }], name: 'b' } } },
+  ])('refuses %j, which is about a link and about what it leads to', (filters) => {
+    expect(check(filters)).toThrow('not both');
+  });
+
+  it.each([
     undefined,
     {},
+    { cases: { $null: true } },
+    { cases: { $in: [1, 2] } },
+    { cases: [1, 2] },
+    { id: { $in: [1] } },
+    { cases: { $or: [{ name: 'a' }], name: 'b' } },
     { name: { $in: ['a'] } },
     { $or: [{ name: 'a' }, { $and: [{ name: { $not: { $eq: 'b' } } }] }] },
     { cases: { $or: [{ name: 'a' }, { industry: { $and: [{ name: 'b' }] } }] } },

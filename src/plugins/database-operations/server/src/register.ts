@@ -7,7 +7,7 @@ import { watchConnections } from './utils/watch-connections';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   guardConnections(strapi.db);
-  watchConnections(strapi);
+  watchConnections({ strapi });
   noteTroubles({ strapi });
   const schemaGuard = getService('schema-guard', { strapi });
   schemaGuard.watch();

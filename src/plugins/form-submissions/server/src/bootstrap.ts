@@ -3,9 +3,7 @@ import { NOT_SENT } from '../../../../lib/no-mail-server';
 import { getConfig } from './utils/get-config';
 
 export const bootstrap = ({ strapi }: { strapi: Core.Strapi }) => {
-  // Commands print what other programs read.
-  const isCommand = strapi.config.get<boolean>('processes.isCommand', false);
-  if (!isCommand && !getConfig({ strapi }).mails.hasServer) {
+  if (!getConfig({ strapi }).mails.hasServer) {
     strapi.log.warn(
       `${NOT_SENT}. Until SMTP_HOST is set, this is what becomes of every mail: of forms, of accounts, and of the audit log's alarms`
     );

@@ -5,6 +5,14 @@ import { createBootLockService } from '../services/boot-lock';
 
 const appDir = process.cwd();
 
+/** The output of a command is what it was asked for, often by a program: its log goes beside. */
+const logToStderr = ({ log }: Core.Strapi): void => {
+  const everyLevel = Object.fromEntries(Object.keys(log.levels).map((level) => [level, true]));
+  for (const transport of log.transports) {
+    Object.assign(transport, { stderrLevels: everyLevel });
+  }
+};
+
 const create = () => {
   // A command takes no jobs, unless it says so.
   process.env.PROCESS_ROLE = 'web';
@@ -14,6 +22,7 @@ const create = () => {
     serveAdminPanel: false,
   });
   strapi.config.set('processes.isCommand', true);
+  logToStderr(strapi);
   return strapi;
 };
 

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
 import { troubleOf } from '../domain/database-trouble';
 import { createWorkingBackends } from './working-backends';
@@ -74,9 +73,8 @@ const isThere = async (connection: pg.Client): Promise<boolean> => {
  * Checks connections before use where they may be dead, and watches them while they are used. One that
  * does not answer is closed, which fails its statement; it never comes back to the pool.
  */
-export const watchConnections = ({ db, config }: Core.Strapi): void => {
-  const client = db.connection.client as KnexClient;
-  const settings = config.get<ClientConfig>('database.connection.connection');
+export const watchConnections = ({ strapi }: { strapi: Core.Strapi }): void => {
+  const client = strapi.db.connection.client as KnexClient;
   const lastUsed = new WeakMap<pg.Client, number>();
   let lastLoss = 0;
   const releaseConnection = client.releaseConnection.bind(client);
@@ -84,14 +82,14 @@ export const watchConnections = ({ db, config }: Core.Strapi): void => {
   // A copy: the module is shared with the queue, whose connections wait for news.
   client.driver = {
     ...client.driver,
-    Client: createWatchedClient(createWorkingBackends(settings)),
+    Client: createWatchedClient(createWorkingBackends({ strapi })),
   };
   client.releaseConnection = (connection) => {
     lastUsed.set(connection, Date.now());
     return releaseConnection(connection);
   };
   // Where one was lost, others were: a server that is killed takes all along.
-  db.connection.on('query-error', (error: unknown) => {
+  strapi.db.connection.on('query-error', (error: unknown) => {
     if (troubleOf(error) === 'away') {
       lastLoss = Date.now();
     }

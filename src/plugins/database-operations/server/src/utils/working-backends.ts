@@ -1,5 +1,6 @@
-import { Client } from 'pg';
-import type { ClientConfig } from 'pg';
+import type { Client } from 'pg';
+import type { Core } from '@strapi/strapi';
+import { openConnection } from './open-connection';
 
 /** How long the server may take to say what it does. */
 const ANSWER_TIMEOUT_MS = 2_000;
@@ -11,22 +12,20 @@ const STATEMENT = `SELECT pid, state FROM pg_stat_activity
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
 
-const ask = async (settings: ClientConfig): Promise<Map<number, string> | undefined> => {
-  const client = new Client({
-    ...settings,
-    connectionTimeoutMillis: ANSWER_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
-    application_name: 'indivillage-cms liveness',
-  });
-  client.on('error', () => undefined);
+const ask = async (context: { strapi: Core.Strapi }): Promise<Map<number, string> | undefined> => {
+  let client: Client | undefined;
   try {
-    await client.connect();
+    client = await openConnection(context, {
+      connectionTimeoutMillis: ANSWER_TIMEOUT_MS,
+      query_timeout: ANSWER_TIMEOUT_MS,
+      application_name: 'indivillage-cms liveness',
+    });
     const { rows } = await client.query<{ pid: number; state: string | null }>(STATEMENT);
     return new Map(rows.map(({ pid, state }) => [pid, state ?? '']));
   } catch (error) {
     return isRefusal(error) ? new Map() : undefined;
   } finally {
-    client.end().catch(() => undefined);
+    client?.end().catch(() => undefined);
   }
 };
 
@@ -34,10 +33,10 @@ const ask = async (settings: ClientConfig): Promise<Map<number, string> | undefi
  * What the server does for the connections of this role, by process number; nothing when it cannot be
  * reached. Callers at the same time share one question.
  */
-export const createWorkingBackends = (settings: ClientConfig) => {
+export const createWorkingBackends = (context: { strapi: Core.Strapi }) => {
   let running: Promise<Map<number, string> | undefined> | undefined;
   return () => {
-    running ??= ask(settings).finally(() => {
+    running ??= ask(context).finally(() => {
       running = undefined;
     });
     return running;
