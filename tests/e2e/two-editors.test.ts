@@ -39,8 +39,9 @@ const writeAtOnce = (theirs: string, mine: string, choose: (page: Page) => Promi
     }, asha);
     await save(slow);
     const dialog = slow.getByRole('dialog');
-    await dialog.getByRole('cell', { name: theirs }).waitFor();
-    await dialog.getByRole('cell', { name: mine }).waitFor();
+    await dialog.getByText(theirs).waitFor();
+    await dialog.getByText(mine).waitFor();
+    await expect(dialog.getByText('updatedBy').count()).resolves.toBe(0);
     await choose(slow);
   }, ravi);
 

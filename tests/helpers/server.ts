@@ -11,6 +11,9 @@ const STRAPI = path.resolve('node_modules/@strapi/strapi/bin/strapi.js');
 /** Ends the server when the process that runs the tests is gone, however that ended. */
 const GUARD = pathToFileURL(path.resolve('scripts/lib/stop-with-parent.mjs')).href;
 
+/** As it was before an application of this process guarded it: those go to public addresses only. */
+const plainFetch = globalThis.fetch;
+
 const POLL_MS = 100;
 const REQUEST_TIMEOUT_MS = 3_000;
 const START_TIMEOUT_MS = 90_000;
@@ -76,7 +79,7 @@ const launch = (env: NodeJS.ProcessEnv): ServerProcess => {
 const isHealthy = async (url: string): Promise<boolean> => {
   try {
     const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-    return (await fetch(`${url}/_health`, { signal })).status === 204;
+    return (await plainFetch(`${url}/_health`, { signal })).status === 204;
   } catch {
     return false;
   }

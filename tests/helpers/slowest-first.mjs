@@ -13,6 +13,7 @@ const SLOWEST = [
   'job-queue/processes',
   'database-operations/migrate-command',
   'form-submissions/chaos',
+  'job-queue/stuck-and-stalled',
   'job-queue/commands',
   'database-operations/boot',
   'seeds/seeds',
@@ -21,6 +22,14 @@ const SLOWEST = [
   'form-submissions/million',
   'audit-log/completeness',
   'audit-log/tamper',
+  'security/route-access',
+  'resilience/lost-database',
+  'operations/schema-sync',
+  'operations/missing-rules',
+  'job-queue/stop',
+  'field-encryption/keys',
+  'form-submissions/export',
+  'job-queue/health',
 ];
 
 /** @typedef {{ path: string }} Suite */

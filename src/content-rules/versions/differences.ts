@@ -14,6 +14,8 @@ const BOOKKEEPING = new Set([
   'documentId',
   'createdAt',
   'updatedAt',
+  'createdBy',
+  'updatedBy',
   'publishedAt',
   'locale',
   '__temp_key__',
