@@ -70,6 +70,9 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
     },
 
     async stop() {
+      // Strapi merges the configuration of the panel into an object of its module, which the next
+      // suite of this worker would be given (@strapi/core/dist/loaders/admin.js).
+      strapi.config.set('admin.rateLimit', undefined);
       await strapi.destroy();
       await dropDatabase(database);
       await rm(objects, { recursive: true, force: true });
