@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { contentApiRequest } from './caller';
-import { assertAnswerableFilters, assertPopulatedSort } from './domain/answerable-query';
+import {
+  assertAnswerableFilters,
+  assertPopulatedSort,
+  assertSortLeadsSomewhere,
+} from './domain/answerable-query';
 import { mayReadDrafts } from './domain/draft-access';
 import { onlyPublishedRelations } from './domain/published-filters';
 import { assertSortStaysPublished } from './domain/published-sort';
@@ -59,6 +63,7 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
       const model = getModel(levelUid);
       assertQueryJoins({ uid: levelUid, filters, sort, getModel, limits: readingLimits });
       assertAnswerableFilters(filters, model, getModel);
+      assertSortLeadsSomewhere(sort, model, getModel);
       if (!isRoot) {
         assertPopulatedSort(sort, model);
       }

@@ -44,6 +44,10 @@ const assertAnswerableLink = (
   }
   if (comparison === undefined) {
     assertAnswerableFilters(value, target, getModel);
+  } else if ([value[comparison]].flat().some(isRecord)) {
+    throw new errors.ValidationError(
+      `Filters of "${name}" compare with a value: write filters[${name}][${comparison}]=...`
+    );
   }
 };
 
@@ -77,6 +81,26 @@ export const assertAnswerableFilters = (
       throw new errors.ValidationError(
         `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
       );
+    }
+  }
+};
+
+/** Refuses `title.name`, where `title` leads nowhere. */
+export const assertSortLeadsSomewhere = (
+  sort: unknown,
+  model: ModelShape | undefined,
+  getModel: GetModel
+): void => {
+  for (const path of sortPathsOf(sort)) {
+    let current = model;
+    for (const step of path.slice(0, -1)) {
+      const uid = current && targetUidOf(attributeOf(current, step));
+      if (current && uid === undefined) {
+        throw new errors.ValidationError(
+          `Cannot sort by "${path.join('.')}": "${step}" is neither a relation nor a component`
+        );
+      }
+      current = uid === undefined ? undefined : getModel(uid);
     }
   }
 };

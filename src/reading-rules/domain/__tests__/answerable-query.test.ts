@@ -1,4 +1,8 @@
-import { assertAnswerableFilters, assertPopulatedSort } from '../answerable-query';
+import {
+  assertAnswerableFilters,
+  assertPopulatedSort,
+  assertSortLeadsSomewhere,
+} from '../answerable-query';
 import { models } from './small-world';
 
 const getModel = (uid: string) => models[uid];
@@ -50,6 +54,30 @@ describe('assertAnswerableFilters', () => {
     { cases: { $not: { $or: [{ name: 'a' }] } } },
   ])('takes %j', (filters) => {
     expect(check(filters)).not.toThrow();
+  });
+});
+
+it.each([{ cases: { $lt: { $null: true } } }, { cases: { $in: ['a', { name: 'b' }] } }])(
+  'assertAnswerableFilters refuses %j, which compares with no value',
+  (filters) => {
+    expect(() => assertAnswerableFilters(filters, models.industry, getModel)).toThrow(
+      'compare with a value'
+    );
+  }
+);
+
+describe('assertSortLeadsSomewhere', () => {
+  const check = (sort: unknown) => () => assertSortLeadsSomewhere(sort, models.industry, getModel);
+
+  it.each(['name.x', ['name', 'cases.publishedAt.id:desc'], { name: { cases: 'asc' } }])(
+    'refuses %j',
+    (sort) => {
+      expect(check(sort)).toThrow('neither a relation nor a component');
+    }
+  );
+
+  it.each([undefined, 'name', 'cases.name', ['facts.case.name:asc', 'id']])('takes %j', (sort) => {
+    expect(check(sort)).not.toThrow();
   });
 });
 
