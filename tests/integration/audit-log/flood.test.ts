@@ -48,10 +48,10 @@ const inParallel = async (count: number, task: (index: number) => Promise<unknow
   await Promise.all(Array.from({ length: PARALLEL }, work));
 };
 
-/**
- * Who waits for a lock that another session holds, and what both are doing. Beside the pool. Log-ins
- * may wait for each other: the first two of one address for its key.
- */
+/** What a log-in waits in, for another one: the count of its address, and the first entry for its key. */
+const OF_LOG_INS = ['SELECT audit.record(%', 'SELECT ops.count_attempt(%'];
+
+/** Who waits for a lock that another session holds, and what both are doing. Beside the pool. */
 const watchLocks = async (signal: AbortSignal): Promise<{ waits: Wait[]; looks: number }> => {
   const client = new Client({ connectionString: app.databaseUrl });
   await client.connect();
@@ -64,7 +64,8 @@ const watchLocks = async (signal: AbortSignal): Promise<{ waits: Wait[]; looks: 
            WHERE pid = ANY(pg_blocking_pids(waiting.pid))) AS blockers
        FROM pg_stat_activity AS waiting
        WHERE waiting.datname = current_database() AND cardinality(pg_blocking_pids(waiting.pid)) > 0
-         AND waiting.query NOT LIKE 'SELECT audit.record(%'`
+         AND waiting.query NOT LIKE ALL ($1)`,
+      [OF_LOG_INS]
     );
     waits.push(...rows);
     looks += 1;
