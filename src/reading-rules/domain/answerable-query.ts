@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { errors, isOperatorOfType } from '@strapi/utils';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
@@ -22,6 +22,20 @@ const isOperator = (key: string): boolean => key.startsWith('$');
 const holdsGroup = (condition: unknown): boolean =>
   isRecord(condition) &&
   Object.entries(condition).some(([key, value]) => GROUPS.has(key) || holdsGroup(value));
+
+/** The first key that is none of Strapi's comparisons: `x` of `{ $not: { x: 1 } }`. */
+const notComparing = (condition: unknown): string | undefined => {
+  if (Array.isArray(condition)) {
+    return condition.map(notComparing).find((key) => key !== undefined);
+  }
+  if (!isRecord(condition)) {
+    return undefined;
+  }
+  return (
+    Object.keys(condition).find((key) => !isOperatorOfType('where', key)) ??
+    notComparing(Object.values(condition))
+  );
+};
 
 /** `{ service: { $null: true } }`, `{ service: { $in: [1, 2] } }`, or filters of the target. */
 const assertAnswerableLink = (
@@ -52,8 +66,8 @@ const assertAnswerableLink = (
 };
 
 /**
- * Refuses `{ order: { $or: [...] } }`, since groups hold attributes and not the other way round, and
- * `{ $null: true }`, which compares nothing.
+ * Refuses `{ order: { $or: [...] } }`, since groups hold attributes and not the other way round,
+ * `{ $null: true }`, which compares nothing, and `{ id: { name: 'a' } }`, where a value leads nowhere.
  */
 export const assertAnswerableFilters = (
   filters: unknown,
@@ -80,6 +94,10 @@ export const assertAnswerableFilters = (
     } else if (holdsGroup(value)) {
       throw new errors.ValidationError(
         `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
+      );
+    } else if (notComparing(value) !== undefined) {
+      throw new errors.ValidationError(
+        `Filters of "${key}" compare a value: "${notComparing(value)}" is no operator`
       );
     }
   }

@@ -41,8 +41,20 @@ describe('assertAnswerableFilters', () => {
   });
 
   it.each([
+    { id: { name: { $null: 'a' } } },
+    { id: { cases: 'a' } },
+    { $or: [{ cases: { id: { $not: { id: { $eq: 1 } } } } }] },
+    { documentId: [{ $eq: 'a' }, { name: 'a' }] },
+    { name: { $in: ['a', { $eq: { x: 1 } }] } },
+    { name: { $unknown: 'a' } },
+  ])('refuses %j, where a value leads nowhere', (filters) => {
+    expect(check(filters)).toThrow('is no operator');
+  });
+
+  it.each([
     undefined,
     {},
+    { id: { $not: { $in: [1, 2], $gt: 0 } } },
     { cases: { $null: true } },
     { cases: { $in: [1, 2] } },
     { cases: [1, 2] },
