@@ -110,5 +110,22 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
     },
   },
+  {
+    files: ['database/migrations/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['../*', '**/../**'],
+              message:
+                'A migration is what it was: it does not read what the application is later.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   ...floorRules
 );

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import knex from 'knex';
 import { Client } from 'pg';
-import { up as createLog } from '../../database/migrations/0011-audit-log';
 import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
+import { readSqlMigration } from '../../src/plugins/database-operations/server/src/migrations/read-sql-migration';
 import { print, runBench, signal } from '../lib/run-bench';
 import { spread } from '../lib/statistics';
 import { wholeNumber } from '../lib/whole-number';
@@ -23,7 +23,7 @@ interface Measurement {
 const createSchema = async () => {
   const connection = knex({ client: 'pg', connection: process.env.DATABASE_URL });
   try {
-    await connection.transaction(createLog);
+    await connection.transaction(readSqlMigration('database/migrations/0011-audit-log').up);
   } finally {
     await connection.destroy();
   }

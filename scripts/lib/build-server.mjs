@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { listFiles } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { runLogged } from './run-logged.mjs';
@@ -7,6 +7,7 @@ import { runLogged } from './run-logged.mjs';
 /** @typedef {import('./build-stamp.mjs').Target} Target */
 
 const SOURCE_FOLDERS = ['config', 'database', 'src', 'types'];
+const MIGRATIONS = 'database/migrations';
 
 /** What the `exclude` of tsconfig.json says. @param {string} file */
 const isServerSource = (file) =>
@@ -18,7 +19,7 @@ const isServerSource = (file) =>
 const listSources = async () => {
   const lists = SOURCE_FOLDERS.map((folder) => listFiles(inRoot(), folder, isServerSource));
   const files = (await Promise.all(lists)).flat();
-  return ['tsconfig.json', ...files.filter((file) => /\.(ts|json)$/.test(file))];
+  return ['tsconfig.json', ...files.filter((file) => /\.(ts|json|sql)$/.test(file))];
 };
 
 const listOutputs = async () => {
@@ -43,6 +44,10 @@ const removeStaleOutput = async () => {
     }
   }
 };
+
+/** The texts of migrations: SQL is run as it is written, and the checksum is that of the source. */
+const copyMigrations = () =>
+  cp(inRoot(MIGRATIONS), inRoot('dist', MIGRATIONS), { recursive: true, preserveTimestamps: true });
 
 /** tsc trusts its notes about earlier output. @returns {Promise<void>} */
 const forgetEarlierOutput = async () => {
@@ -75,6 +80,7 @@ export const buildServer = async ({ afresh, despiteErrors, logFile, signal }) =>
     }
     isClean = false;
   }
+  await copyMigrations();
   await removeStaleOutput();
   return { isClean };
 };

@@ -43,10 +43,14 @@ export const COMMANDS = {
   },
   migrate: {
     summary: 'database migrations: status, up, down, ...',
-    build: serverBuild,
-    database: always,
+    // A new file needs neither what is built nor a database.
+    build: ([name]) => (name === 'create' ? 'none' : 'server'),
+    database: ([name]) => name !== 'create',
     superuser: ([name]) => name === 'verify',
-    argv: (args) => [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...args],
+    argv: ([name, ...args]) =>
+      name === 'create'
+        ? [inRoot('scripts/create-migration.mjs'), ...args]
+        : [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...(name ? [name] : []), ...args],
   },
   worker: {
     summary: 'a process that takes jobs and serves no HTTP',

@@ -109,7 +109,7 @@ describe('a release whose schema lacks or changes what the database has', () => 
     const counts = await sql('SELECT count(*) FROM services');
     const start = boot(await releaseWith(type, change));
     await expect(start).rejects.toThrow(what);
-    await expect(start).rejects.toThrow(`export const drops = ['${announcement}`);
+    await expect(start).rejects.toThrow(`"drops": ["${announcement}`);
     expect(await Promise.all(tables.map(columnsOf))).toEqual(before);
     expect(await sql('SELECT count(*) FROM services')).toEqual(counts);
   });
@@ -135,11 +135,13 @@ describe('a release whose schema lacks or changes what the database has', () => 
 
   it('starts once a migration has announced the loss, and misses no rule that went with it', async () => {
     const dist = await releaseWith('location', without('region'));
-    await writeFile(
-      path.join(dist, 'database/migrations/9998-forget-regions.js'),
-      `module.exports = { description: 'Regions are not kept any more', drops: ['public.locations.region'],
-         up: async () => {}, down: async () => {} };`
-    );
+    const folder = path.join(dist, 'database/migrations/9998-forget-regions');
+    await writeJson(path.join(folder, 'migration.json'), {
+      description: 'Regions are not kept any more',
+      drops: ['public.locations.region'],
+      irreversible: 'Restore a backup for the regions',
+    });
+    await writeFile(path.join(folder, 'up.sql'), '-- Announced only.');
     await boot(dist);
     expect((await columnsOf('locations')).join()).not.toContain('region');
     await boot(dist);

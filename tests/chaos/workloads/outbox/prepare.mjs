@@ -5,10 +5,16 @@ import { createLightStrapi } from '../../instance.mjs';
 
 const require = createRequire(import.meta.url);
 const strapi = createLightStrapi();
-const migrations = path.join(String(process.env.TEST_DIST), 'database/migrations');
+const dist = String(process.env.TEST_DIST);
+const { discoverMigrations } = require(
+  path.join(dist, 'src/plugins/database-operations/server/src/migrations/discover.js')
+);
+const folder = path.join(dist, 'database/migrations');
 
-for (const name of ['0007-job-outbox.js', '0008-outbox-tries.js']) {
-  const migration = require(path.join(migrations, name));
+for (const migration of discoverMigrations({ texts: folder, compiled: folder })) {
+  if (!['0007-job-outbox', '0008-outbox-tries'].includes(migration.name)) {
+    continue;
+  }
   await strapi.db.connection.transaction((trx) => migration.up(trx));
 }
 await strapi.plugin('job-queue').bootstrap({ strapi });

@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../lib/print';
 import { createObjectRecord } from '../migrations/object-record';
-import { writeMigrationFile } from '../migrations/write-migration-file';
 import { repairObjects } from '../migrations/repair-objects';
 import { numberOf } from '../migrations/runner';
 import { listInstancesNeeding } from '../queries/running-instances';
@@ -17,8 +16,9 @@ const USAGE = `Usage: npm run migrate -- <command>
   status            what is applied and what is pending
   up                prepare the database: apply all that is pending, sync, seed
   down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
+  accept NAME       take the text of an applied migration as it is now
   repair            make again what migrations made and the database lacks
-  create NAME       write a new migration file
+  create NAME       write a new migration: up.sql, down.sql and migration.json
   verify            prove on a temporary database that every migration can go down and up again`;
 
 const status = () =>
@@ -71,6 +71,12 @@ const down = (to: string | undefined) =>
     print('The next start of the application applies them again, unless their files are gone');
   });
 
+const accept = (name: string) =>
+  withLockedDatabase(async (strapi) => {
+    await createMigratorService({ strapi }).accept(name);
+    print(`The text of ${name} counts from now on as it is`);
+  });
+
 const verify = () =>
   withTemporaryDatabase('verify', async () => {
     process.env.SEED_SAMPLE_DATA = 'true';
@@ -97,8 +103,8 @@ const main = async () => {
     options: { to: { type: 'string' } },
   });
   const [command, name] = positionals;
-  if (command === 'create' && name) {
-    print(`Wrote ${writeMigrationFile(name)}`);
+  if (command === 'accept' && name) {
+    await accept(name);
   } else if (command === 'down') {
     await down(values.to);
   } else if (

@@ -7,7 +7,7 @@ export interface DatabaseError extends Error {
   detail?: string;
 }
 
-/** What the comment on a constraint or index says, see `ddl/rules.ts`. */
+/** What the comment on a constraint or index says, see `database/migrations/0002-content-checks`. */
 export interface DatabaseRule {
   field: string;
   message: string;

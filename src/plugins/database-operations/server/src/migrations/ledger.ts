@@ -48,6 +48,11 @@ export const createLedger = (knex: Knex) => ({
     return knex('migrations').withSchema('ops').select('*').orderBy('name');
   },
 
+  /** The text counts from now on that the release has. */
+  async adopt({ name, checksum }: MigrationFile): Promise<void> {
+    await knex('migrations').withSchema('ops').where({ name }).update({ checksum });
+  },
+
   /** Writes the outcome in the transaction of the migration itself: both or neither. */
   async record(
     trx: Knex.Transaction,
@@ -69,3 +74,5 @@ export const createLedger = (knex: Knex) => ({
       });
   },
 });
+
+export type Ledger = ReturnType<typeof createLedger>;

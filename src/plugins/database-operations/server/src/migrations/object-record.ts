@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isMadeOutside } from '../domain/made-outside-migrations';
 import { listObjects } from '../queries/list-objects';
 import type { DatabaseObjects } from '../queries/list-objects';
 
@@ -15,9 +16,8 @@ interface Row extends ExpectedObject {
   is_present: boolean;
 }
 
-/** Strapi's own, and BullMQ's, which change without a migration of ours. */
-const isOfOthers = (name: string, tracked: ReadonlySet<string>): boolean =>
-  /^(?:constraint|index|table|column|trigger|function) jobs\.(?!(?:outbox|enqueue)\b)/.test(name) ||
+/** Strapi's own, which change without a migration of ours. */
+const isOfStrapi = (name: string, tracked: ReadonlySet<string>): boolean =>
   /^constraint public\.\w+\.\w+_(?:pkey|fk)$/.test(name) ||
   (/^(?:constraint|index) public\./.test(name) && tracked.has(name.split('.').at(-1) ?? ''));
 
@@ -71,7 +71,7 @@ export const createObjectRecord = (knex: Knex) => {
         return;
       }
       const tracked = await listTracked(knex);
-      const objects = [...(await listObjects(knex))].filter(([name]) => !isOfOthers(name, tracked));
+      const objects = [...(await listObjects(knex))].filter(([name]) => !isOfStrapi(name, tracked));
       await save(
         objects.map(([object, statement]) => ({
           migration: BASELINE,
@@ -124,7 +124,9 @@ export const createObjectRecord = (knex: Knex) => {
          FROM ops.migration_objects ORDER BY object, migration DESC`
       );
       const present = await listObjects(knex);
-      return rows.filter(({ object, is_present }) => is_present && !present.has(object));
+      return rows.filter(
+        ({ object, is_present }) => is_present && !present.has(object) && !isMadeOutside(object)
+      );
     },
   };
 };

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import { Umzug } from 'umzug';
 import { listObjects } from '../queries/list-objects';
+import { isSame } from './compare-ledger';
 import { createLedger } from './ledger';
 import { createObjectRecord } from './object-record';
+import { createSettlement } from './settlement';
+import type { SettlementOptions } from './settlement';
 import type { MigrationFile, MigrationPhase } from './types';
 
 export interface MigrationStatus {
@@ -10,12 +13,11 @@ export interface MigrationStatus {
   description: string;
   state: 'applied' | 'pending' | 'changed' | 'unknown';
   appliedAt?: Date;
+  irreversible?: string;
 }
 
-interface RunnerOptions {
+interface RunnerOptions extends Omit<SettlementOptions, 'ledger'> {
   knex: Knex;
-  migrations: MigrationFile[];
-  log: (message: string) => void;
 }
 
 /** The word for "revert all" in `down --to`. */
@@ -43,7 +45,8 @@ const runInTransaction = async (
  * Applies and reverts migrations. Each one and its line in the ledger are one transaction.
  * The caller holds the boot lock.
  */
-export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) => {
+export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
+  const { migrations, log } = options;
   const ledger = createLedger(knex);
   const objectRecord = createObjectRecord(knex);
 
@@ -61,13 +64,52 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
     },
     logger: undefined,
   });
-  umzug.on('migrated', ({ name }) => log(`Migration ${name} applied`));
-  umzug.on('reverted', ({ name }) => log(`Migration ${name} reverted`));
+  umzug.on('migrated', ({ name }) => log.info(`Migration ${name} applied`));
+  umzug.on('reverted', ({ name }) => log.info(`Migration ${name} reverted`));
+
+  const settle = createSettlement({ ledger, ...options });
+
+  const revertible = async ({ to }: { to?: string } = {}): Promise<string[]> => {
+    await settle('down');
+    const applied = (await ledger.applied()).map(({ name }) => name);
+    if (to === BEGINNING) {
+      return applied;
+    }
+    const index = to === undefined ? applied.length - 1 : applied.indexOf(to);
+    if (index === -1 && to !== undefined) {
+      throw new Error(`No migration "${to}" is applied: see npm run migrate -- status`);
+    }
+    return applied.slice(Math.max(index, 0));
+  };
+
+  const status = async (): Promise<MigrationStatus[]> => {
+    await ledger.ensure();
+    const applied = new Map((await ledger.applied()).map((row) => [row.name, row]));
+    const known = migrations.map((migration): MigrationStatus => {
+      const { name, description, irreversible } = migration;
+      const row = applied.get(name);
+      applied.delete(name);
+      if (!row) {
+        return { name, description, state: 'pending' };
+      }
+      const state = isSame(migration, row) ? 'applied' : 'changed';
+      return { name, description, state, appliedAt: row.applied_at, irreversible };
+    });
+    const unknown = [...applied.values()].map(
+      (row): MigrationStatus => ({
+        name: row.name,
+        description: 'not part of this release',
+        state: 'unknown',
+        appliedAt: row.applied_at,
+      })
+    );
+    return [...known, ...unknown];
+  };
 
   return {
     /** Applies what is pending: all, those of one phase, or `only` one. Returns the names. */
     async up({ phase, only }: { phase?: MigrationPhase; only?: string } = {}): Promise<string[]> {
-      await ledger.ensure();
+      await settle('up');
       await objectRecord.begin((await ledger.applied()).length > 0);
       const pending = new Set((await umzug.pending()).map(({ name }) => name));
       const chosen = migrations
@@ -83,24 +125,35 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
     newest: (): number => numberOf(migrations.at(-1)?.name ?? BEGINNING),
 
     /** What `down` would revert, the first of them first. Throws when `to` is none of them. */
-    async revertible({ to }: { to?: string } = {}): Promise<string[]> {
-      await ledger.ensure();
-      const applied = (await ledger.applied()).map(({ name }) => name);
-      if (to === BEGINNING) {
-        return applied;
-      }
-      const index = to === undefined ? applied.length - 1 : applied.indexOf(to);
-      if (index === -1 && to !== undefined) {
-        throw new Error(`No migration "${to}" is applied: see npm run migrate -- status`);
-      }
-      return applied.slice(Math.max(index, 0));
-    },
+    revertible,
 
     /** Reverts the last one, or all down to and with `to`, or everything (`0`). */
     async down({ to }: { to?: string } = {}): Promise<string[]> {
-      await ledger.ensure();
+      for (const name of await revertible({ to })) {
+        const migration = migrations.find((known) => known.name === name);
+        if (!migration) {
+          throw new Error(
+            `${name} is not part of this release: revert it with the one that has it`
+          );
+        }
+        if (migration.irreversible !== undefined) {
+          throw new Error(`${name} cannot be reverted: ${migration.irreversible}`);
+        }
+      }
       const reverted = await umzug.down(to === BEGINNING ? { to: 0 } : to ? { to } : undefined);
       return reverted.map(({ name }) => name);
+    },
+
+    /** An applied one whose text has changed is right as it is. */
+    async accept(name: string): Promise<void> {
+      const state = (await status()).find((migration) => migration.name === name)?.state;
+      const migration = migrations.find((known) => known.name === name);
+      if (!migration || state !== 'changed') {
+        throw new Error(
+          `"${name}" is no applied migration that has changed: see npm run migrate -- status`
+        );
+      }
+      await ledger.adopt(migration);
     },
 
     /** What Strapi's sync may lose, each with the migration that says so. */
@@ -108,28 +161,7 @@ export const createMigrationRunner = ({ knex, migrations, log }: RunnerOptions) 
       return new Map(migrations.flatMap(({ name, drops }) => drops.map((drop) => [drop, name])));
     },
 
-    async status(): Promise<MigrationStatus[]> {
-      await ledger.ensure();
-      const applied = new Map((await ledger.applied()).map((row) => [row.name, row]));
-      const known = migrations.map(({ name, description, checksum }): MigrationStatus => {
-        const row = applied.get(name);
-        applied.delete(name);
-        if (!row) {
-          return { name, description, state: 'pending' };
-        }
-        const state = row.checksum === checksum ? 'applied' : 'changed';
-        return { name, description, state, appliedAt: row.applied_at };
-      });
-      const unknown = [...applied.values()].map(
-        (row): MigrationStatus => ({
-          name: row.name,
-          description: 'not part of this release',
-          state: 'unknown',
-          appliedAt: row.applied_at,
-        })
-      );
-      return [...known, ...unknown];
-    },
+    status,
   };
 };
 

@@ -2,7 +2,10 @@ import type { Knex } from 'knex';
 
 export type MigrationPhase = 'before-sync' | 'after-sync';
 
-/** What a file in `database/migrations` exports. Both directions run in one transaction each. */
+/**
+ * What a folder in `database/migrations` says, or what a TypeScript file there exports. Both
+ * directions run in one transaction each.
+ */
 export interface Migration {
   /** One line for the operator who reads `npm run migrate -- status`. */
   description: string;
@@ -13,17 +16,20 @@ export interface Migration {
    * gives: `public.locations.region`.
    */
   drops?: readonly string[];
+  /** What to restore instead of going down, where there is no way down. */
+  irreversible?: string;
   up(trx: Knex.Transaction): Promise<void>;
-  /** An irreversible one throws an error that says what to restore instead. */
   down(trx: Knex.Transaction): Promise<void>;
 }
 
 /** A migration with what its file says about it. */
 export interface MigrationFile extends Migration {
-  /** File name without its ending, for example `0001-operations-schema`. */
+  /** Name of the folder, or of the file without its ending: `0001-operations-schema`. */
   name: string;
   phase: MigrationPhase;
   drops: readonly string[];
-  /** SHA-256 of the compiled file. */
+  /** SHA-256 of the text. */
   checksum: string;
+  /** Which ledgers may have instead, for the same migration. */
+  formerChecksums: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isMadeOutside } from '../domain/made-outside-migrations';
 
 /** What a database is made of, by a name that a person recognises, with the SQL that makes it again. */
 export type DatabaseObjects = ReadonlyMap<string, string | null>;
@@ -56,24 +57,18 @@ const queries = [
    WHERE p.prokind IN ('f', 'p') AND ${IN_OUR_SCHEMAS} AND ${FROM_NO_EXTENSION('pg_proc', 'p')}`,
 ];
 
-/** What the application makes at its start and while it runs, and makes again itself. */
-export const MADE_AT_RUNTIME = [
-  /\baudit\.entries_[a-z]+_\d{4}_\d{2}/,
-  /^trigger .*\.(?:audit_capture|field_encryption_)/,
-  /^function ops\.refuse_plaintext/,
-  /^index public\..*_blind_index_idx$/,
-];
-
-/** The objects of a database, but for the content types' tables and what is made while it runs. */
-export const listObjects = async (knex: Knex): Promise<DatabaseObjects> => {
+/** The objects of a database, but for the content types' tables. */
+export const listAllObjects = async (knex: Knex): Promise<DatabaseObjects> => {
   const objects = new Map<string, string | null>();
   for (const query of queries) {
     const { rows } = await knex.raw<{ rows: { name: string; statement: string | null }[] }>(query);
     for (const { name, statement } of rows) {
-      if (!MADE_AT_RUNTIME.some((pattern) => pattern.test(name))) {
-        objects.set(name, statement);
-      }
+      objects.set(name, statement);
     }
   }
   return objects;
 };
+
+/** Those that may be a migration's. */
+export const listObjects = async (knex: Knex): Promise<DatabaseObjects> =>
+  new Map([...(await listAllObjects(knex))].filter(([name]) => !isMadeOutside(name)));

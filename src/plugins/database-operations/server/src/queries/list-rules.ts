@@ -6,7 +6,7 @@ interface CommentRow {
   comment: string;
 }
 
-/** The rules that migrations declared with `addChecks`, by the name of their constraint. */
+/** The rules that carry their explanation as a comment, by the name of their constraint. */
 export const listRules = async (knex: Knex): Promise<Map<string, DatabaseRule>> => {
   const { rows } = await knex.raw<{ rows: CommentRow[] }>(`
     SELECT con.conname AS name, description.description AS comment

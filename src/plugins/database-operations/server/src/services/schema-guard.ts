@@ -22,8 +22,8 @@ const refusal = (losses: NamedLoss[]): Error =>
       losses.map(({ what }) => `  ${what}`).join('\n') +
       `\nNothing was changed. Put it back into the schema (schema.json, or config/plugins.ts for a plugin), ` +
       `or write a migration that keeps what is worth keeping and announces the rest: ` +
-      `npm run migrate -- create NAME, then in its file\n` +
-      `  export const drops = [${losses.map(({ name }) => `'${name}'`).join(', ')}];`
+      `npm run migrate -- create NAME, then in its migration.json\n` +
+      `  "drops": ${JSON.stringify(losses.map(({ name }) => name))}`
   );
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { MADE_AT_RUNTIME } from '../queries/list-objects';
+import { comesAndGoes } from '../domain/made-outside-migrations';
 
 /** Everything a database consists of, each part by a name that a person recognises. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -82,8 +82,6 @@ export const takeSnapshot = async (knex: Knex): Promise<Snapshot> => {
   }
   rows.push(...(await readData(knex)));
   return new Map(
-    rows
-      .filter(({ name }) => !MADE_AT_RUNTIME.some((pattern) => pattern.test(name)))
-      .map(({ name, definition }) => [name, definition])
+    rows.filter(({ name }) => !comesAndGoes(name)).map(({ name, definition }) => [name, definition])
   );
 };

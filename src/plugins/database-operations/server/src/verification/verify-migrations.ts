@@ -20,7 +20,12 @@ export const verifyMigrations = async ({
   migrator,
   report,
 }: VerificationOptions): Promise<string[]> => {
-  const applied = (await migrator.status()).filter(({ state }) => state === 'applied');
+  const all = (await migrator.status()).filter(({ state }) => state === 'applied');
+  const bottom = all.findLast(({ irreversible }) => irreversible !== undefined);
+  if (bottom) {
+    report(`Not below ${bottom.name}, which is irreversible`);
+  }
+  const applied = bottom ? all.slice(all.indexOf(bottom) + 1) : all;
   const snapshots: Snapshot[] = [await takeSnapshot(knex)];
 
   for (const { name } of [...applied].reverse()) {

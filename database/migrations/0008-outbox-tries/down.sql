@@ -1,0 +1,1 @@
+ALTER TABLE jobs.outbox DROP COLUMN tries, DROP COLUMN reason, DROP COLUMN postponed_to;

@@ -1,0 +1,1 @@
+DROP FUNCTION jobs.enqueue(text, text, jsonb, float8);

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import knex from 'knex';
+import type { Knex } from 'knex';
+import { Client } from 'pg';
+import { withLockedDatabase } from '../../../src/plugins/database-operations/server/src/cli/application';
+import { createMigratorService } from '../../../src/plugins/database-operations/server/src/services/migrator';
+import { compareSnapshots } from '../../../src/plugins/database-operations/server/src/verification/compare-snapshots';
+import { takeSnapshot } from '../../../src/plugins/database-operations/server/src/verification/snapshot';
+import type { Snapshot } from '../../../src/plugins/database-operations/server/src/verification/snapshot';
+import { verifyMigrations } from '../../../src/plugins/database-operations/server/src/verification/verify-migrations';
+import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
+import { bootStrapi } from '../../helpers/strapi';
+
+// `pg_dump --inserts --no-owner` of a database that the last release with migrations in TypeScript
+// made, with the sample content, and some submissions.
+const DUMP = 'tests/fixtures/former-release.sql.gz';
+
+let database: string;
+let connection: Knex;
+let before: Snapshot;
+
+const ledger = () => connection('migrations').withSchema('ops').orderBy('name');
+
+const start = async () => {
+  const strapi = await bootStrapi(urlOf(database), { PROCESS_ROLE: 'web' });
+  await strapi.destroy();
+};
+
+const losses = async () => compareSnapshots(before, await takeSnapshot(connection));
+
+beforeAll(async () => {
+  database = await createDatabase();
+  const client = new Client({ connectionString: urlOf(database) });
+  await client.connect();
+  await client.query(gunzipSync(await readFile(DUMP)).toString());
+  await client.query(`ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
+  await client.end();
+  connection = knex({ client: 'pg', connection: urlOf(database) });
+  before = await takeSnapshot(connection);
+});
+
+afterAll(async () => {
+  await connection.destroy();
+  await dropDatabase(database);
+});
+
+it('a database of the former release starts, and none of its migrations runs again', async () => {
+  const applied: { name: string; checksum: string; applied_at: Date }[] = await ledger();
+  const history = connection('migration_history').withSchema('ops').count();
+  const runs: unknown = await history.clone();
+  await start();
+
+  const taken: typeof applied = await ledger();
+  expect(taken.map(({ name, applied_at }) => ({ name, applied_at }))).toEqual(
+    applied.map(({ name, applied_at }) => ({ name, applied_at }))
+  );
+  expect(taken.filter(({ checksum }, index) => checksum === applied[index]?.checksum)).toEqual([]);
+  expect(await history.clone()).toEqual(runs);
+  expect(await losses()).toEqual([]);
+
+  await start();
+  expect(await ledger()).toEqual(taken);
+});
+
+it('it goes down and up, and loses nothing', async () => {
+  const steps: string[] = [];
+  const differences = await withLockedDatabase((strapi) =>
+    verifyMigrations({
+      knex: connection,
+      migrator: createMigratorService({ strapi }),
+      report: (step) => steps.push(step),
+    })
+  );
+  expect(differences).toEqual([]);
+  expect(steps).toContain('down 0001-unique-keys');
+  await start();
+  expect(await losses()).toEqual([]);
+});
