@@ -30,6 +30,31 @@ const floorRules = floors.flat().map((plugin, index, plugins) => ({
   },
 }));
 
+/** On the ground floor, for every plugin: it reads none. */
+const groundRules = {
+  files: ['src/declarations/**/*.ts'],
+  ignores: ['**/__tests__/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: [
+              '**/plugins/**',
+              '**/api/**',
+              '**/extensions/**',
+              '**/seeds/**',
+              '**/config/**',
+            ],
+            message: 'Declarations are the ground of every plugin, and know none.',
+          },
+        ],
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -127,5 +152,6 @@ export default tseslint.config(
       ],
     },
   },
-  ...floorRules
+  ...floorRules,
+  groundRules
 );

@@ -2,11 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { generate as generateOpenApi } from '@strapi/openapi';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { describeDeclarations } from '../declarations/describe-declarations';
 import type { Artifacts } from './files';
 import { generateTypes } from './types';
 
 const OPENAPI_PATH = 'docs/api/openapi.json';
 const GRAPHQL_PATH = 'docs/api/schema.graphql';
+
+const DECLARATIONS_PATH = 'docs/reference/declarations.md';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T/;
 
@@ -37,5 +40,6 @@ export const generateArtifacts = async (strapi: Core.Strapi): Promise<Artifacts>
     ...(await generateTypes(strapi)),
     [OPENAPI_PATH, openApi(strapi)],
     [GRAPHQL_PATH, graphqlSchema(strapi)],
+    [DECLARATIONS_PATH, describeDeclarations()],
   ]);
 };

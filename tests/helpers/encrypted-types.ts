@@ -4,7 +4,9 @@ import { addContentType, copyOfDist, writeJson } from './edited-dist';
 const encrypted = (type: string, options: object = {}, attribute: object = {}) => ({
   type,
   ...attribute,
-  pluginOptions: { 'field-encryption': { enabled: true, ...options } },
+  pluginOptions: {
+    'field-encryption': { enabled: true, readable: 'the callers of the tests', ...options },
+  },
 });
 
 const indexed = (type: string, attribute: object = {}) =>

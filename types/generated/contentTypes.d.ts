@@ -921,10 +921,11 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetPluginOptions<{
         'field-encryption': {
           enabled: true;
+          readable: 'those who may answer submissions, and the person who sent it';
         };
         gdpr: {
           class: 'content';
-          onErasure: 'null';
+          onErasure: 'fixed';
           personal: true;
           purpose: 'answer an enquiry';
         };
@@ -942,6 +943,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'field-encryption': {
           enabled: true;
           index: true;
+          readable: 'those who may answer submissions, and the person who sent it';
         };
         gdpr: {
           class: 'contact';
@@ -1125,6 +1127,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
       Schema.Attribute.SetPluginOptions<{
         'field-encryption': {
           enabled: true;
+          readable: 'the history of a submission, for those who may answer it';
         };
         gdpr: {
           class: 'content';
@@ -1527,6 +1530,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
         'field-encryption': {
           enabled: true;
           index: true;
+          readable: 'the user, of whose account it is a part';
         };
         gdpr: {
           class: 'contact';

@@ -1,4 +1,12 @@
-const personal = (personalClass: string, purpose: string, onErasure = 'null') => ({
+import type { AttributeDeclarations } from '../../declarations';
+
+type Gdpr = NonNullable<AttributeDeclarations['gdpr']>;
+
+const personal = (
+  personalClass: Gdpr['class'],
+  purpose: string,
+  onErasure: Gdpr['onErasure'] = 'null'
+): AttributeDeclarations => ({
   gdpr: { personal: true, class: personalClass, purpose, onErasure },
 });
 
@@ -21,7 +29,11 @@ export const profileAttributes = {
     maxLength: 32,
     pluginOptions: {
       ...personal('contact', 'answer an enquiry'),
-      'field-encryption': { enabled: true, index: true },
+      'field-encryption': {
+        enabled: true,
+        index: true,
+        readable: 'the user, of whose account it is a part',
+      },
     },
   },
   country: {

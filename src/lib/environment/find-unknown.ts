@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name';
+import { nearestName } from '../nearest-name';
 
 /** So many wrong characters are a slip of the hand; more are another word. */
 const SLIP = 2;

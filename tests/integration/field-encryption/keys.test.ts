@@ -115,15 +115,16 @@ describe('a declaration', () => {
   const bootWith = async (name: string, changeNote: (note: { attributes: object }) => object) =>
     boot({}, await distWithEncryptedTypes(`declaration-${name}`, changeNote));
 
-  const withAttribute = (attribute: object) => (note: { attributes: object }) => ({
-    ...note,
-    attributes: { ...note.attributes, extra: attribute },
-  });
-
-  it('that cannot be kept stops the start', async () => {
-    const attribute = { type: 'integer', pluginOptions: { 'field-encryption': { enabled: true } } };
-    await expect(bootWith('wrong', withAttribute(attribute))).rejects.toThrow(
-      'of api::note.note extra: "integer" cannot be encrypted'
+  it('that cannot be kept stops the start, whichever plugin reads it', async () => {
+    const integer = { type: 'integer', pluginOptions: { 'field-encryption': { enabled: true } } };
+    const misspelt = { type: 'string', pluginOptions: { gdpr: { persnal: true } } };
+    const start = bootWith('wrong', (note) => ({
+      ...note,
+      attributes: { ...note.attributes, integer, misspelt },
+    }));
+    await expect(start).rejects.toThrow('of api::note.note integer: "integer" cannot be encrypted');
+    await expect(start).rejects.toThrow(
+      'of api::note.note misspelt: "persnal" is not known; did you mean "personal"?'
     );
   });
 

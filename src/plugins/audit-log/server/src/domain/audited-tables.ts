@@ -1,6 +1,7 @@
+import { isPersonal } from '../../../../../declarations';
 import { componentsOf } from './audited-model';
 import type { AttributeMetadata, AuditedModel } from './audited-model';
-import { isAudited, isPersonal, modeOf } from './column-modes';
+import { isAudited, modeOf } from './column-modes';
 import type { ColumnMode } from './column-modes';
 import { createPersonalLinks } from './personal-links';
 import type { PersonalLinks } from './personal-links';

@@ -1,3 +1,10 @@
+import {
+  declaredBeside,
+  declaredOn,
+  isEncrypted,
+  isPersonal,
+  isRedacted,
+} from '../../../../../declarations';
 import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
 import { ADMIN_USER_UID, API_TOKEN_UID, FILE_UID, USER_UID } from '../constants';
 import type { AttributeMetadata, AuditedModel } from './audited-model';
@@ -63,19 +70,9 @@ const bookkeeping = new Set([
   'updatedBy',
 ]);
 
-const optionsOf = (pluginOptions: Record<string, unknown> | undefined, plugin: string) =>
-  (pluginOptions?.[plugin] ?? {}) as { enabled?: boolean; personal?: boolean; redact?: boolean };
-
-/** An attribute of any kind: its values, its parts, or what it points to. */
-export const isPersonal = (declared: AuditedModel['declared'][string]): boolean =>
-  optionsOf(declared?.pluginOptions, 'gdpr').personal === true;
-
 /** What an encrypted value is looked up by would outlive it in the log. */
-const isIndexOfEncrypted = (model: AuditedModel, name: string) => {
-  const indexed =
-    name.endsWith(INDEX_SUFFIX) && model.declared[name.slice(0, -INDEX_SUFFIX.length)];
-  return indexed && optionsOf(indexed.pluginOptions, 'field-encryption').enabled === true;
-};
+const isIndexOfEncrypted = (model: AuditedModel, name: string): boolean =>
+  name.endsWith(INDEX_SUFFIX) && isEncrypted(model.declared[name.slice(0, -INDEX_SUFFIX.length)]);
 
 /** What the log keeps of the values of an attribute. */
 export const modeOf = (
@@ -84,26 +81,24 @@ export const modeOf = (
   attribute: AttributeMetadata
 ): ColumnMode => {
   const declared = model.declared[name];
-  const audit = optionsOf(declared?.pluginOptions, 'audit-log');
   if (bookkeeping.has(name) || isIndexOfEncrypted(model, name)) {
     return 'bookkeeping';
   }
-  if (audit.enabled === false) {
+  if (declaredBeside(declared)['audit-log']?.enabled === false) {
     return 'unaudited';
   }
   const override = overrides[model.uid]?.modes?.[name];
   if (override) {
     return override;
   }
-  if (audit.redact || attribute.type === 'password' || declared?.type === 'password') {
+  if (isRedacted(declared) || attribute.type === 'password' || declared?.type === 'password') {
     return 'secret';
   }
-  if (optionsOf(declared?.pluginOptions, 'field-encryption').enabled) {
+  if (isEncrypted(declared)) {
     return 'encrypted';
   }
   return isPersonal(declared) ? 'personal' : 'plain';
 };
 
 export const isAudited = (model: AuditedModel): boolean =>
-  overrides[model.uid]?.isAudited !== false &&
-  optionsOf(model.pluginOptions, 'audit-log').enabled !== false;
+  overrides[model.uid]?.isAudited !== false && declaredOn(model)['audit-log']?.enabled !== false;

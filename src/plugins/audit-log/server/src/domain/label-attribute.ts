@@ -1,3 +1,5 @@
+import { isEncrypted, isPersonal, isRedacted } from '../../../../../declarations';
+
 /** An attribute as a schema declares it. */
 interface Declared {
   type: string;
@@ -9,9 +11,6 @@ interface LabelledType {
   attributes: Record<string, Declared | undefined>;
 }
 
-const isTold = (declared: Declared | undefined, option: string, key: string): boolean =>
-  (declared?.pluginOptions?.[option] as Record<string, unknown> | undefined)?.[key] === true;
-
 const SHORT_TYPES = new Set(['string', 'uid', 'email', 'enumeration', 'integer']);
 
 /**
@@ -20,9 +19,6 @@ const SHORT_TYPES = new Set(['string', 'uid', 'email', 'enumeration', 'integer']
  */
 export const labelAttribute = ({ mainField, attributes }: LabelledType): string | undefined => {
   const declared = mainField === undefined ? undefined : attributes[mainField];
-  const isHidden =
-    isTold(declared, 'field-encryption', 'enabled') ||
-    isTold(declared, 'audit-log', 'redact') ||
-    isTold(declared, 'gdpr', 'personal');
+  const isHidden = isEncrypted(declared) || isRedacted(declared) || isPersonal(declared);
   return declared && SHORT_TYPES.has(declared.type) && !isHidden ? mainField : undefined;
 };

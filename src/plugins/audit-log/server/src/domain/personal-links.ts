@@ -1,6 +1,6 @@
+import { isPersonal } from '../../../../../declarations';
 import { componentsOf } from './audited-model';
 import type { AttributeMetadata, AuditedModel } from './audited-model';
-import { isPersonal } from './column-modes';
 
 type Entry = [name: string, attribute: AttributeMetadata];
 

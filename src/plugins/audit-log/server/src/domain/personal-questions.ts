@@ -1,6 +1,7 @@
+import { isPersonal } from '../../../../../declarations';
 import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
 import { ADMIN_USER_UID, FILE_UID } from '../constants';
-import { ADMIN_ATTRIBUTES, isPersonal } from './personal-reads';
+import { ADMIN_ATTRIBUTES } from './personal-reads';
 import type { ReadAttribute, ReadModel } from './personal-reads';
 
 /** A personal attribute that a query sorts, filters or searches by: its answer tells of the value. */
@@ -31,13 +32,9 @@ export const createPersonalQuestions = (model: (uid: string) => ReadModel | unde
   /** An encrypted value is looked for by its index. */
   const personalName = (uid: string, name: string): string | undefined => {
     const plain = name.endsWith(INDEX_SUFFIX) ? name.slice(0, -INDEX_SUFFIX.length) : name;
-    const isIt = [name, plain].find((each) => {
-      const attribute = attributeOf(uid, each);
-      return uid === ADMIN_USER_UID
-        ? ADMIN_ATTRIBUTES.includes(each)
-        : attribute !== undefined && isPersonal(attribute);
-    });
-    return isIt;
+    return [name, plain].find((each) =>
+      uid === ADMIN_USER_UID ? ADMIN_ATTRIBUTES.includes(each) : isPersonal(attributeOf(uid, each))
+    );
   };
 
   const targetOf = ({ type, target, component }: ReadAttribute): string | undefined =>

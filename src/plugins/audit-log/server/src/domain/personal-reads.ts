@@ -1,3 +1,4 @@
+import { declaredOn, isPersonal } from '../../../../../declarations';
 import { ADMIN_USER_UID } from '../constants';
 
 /** An attribute, as schema.json has it. */
@@ -39,11 +40,8 @@ const hasValue = (value: unknown) => value !== null && value !== undefined;
 /** Whether a value of this document counts as shown. */
 type IsShown = (value: unknown, name: string, document: PersonalRead) => boolean;
 
-export const isPersonal = ({ pluginOptions }: ReadAttribute): boolean =>
-  (pluginOptions?.gdpr as { personal?: boolean } | undefined)?.personal === true;
-
-const isDeclaredWhole = ({ pluginOptions }: ReadModel): boolean =>
-  (pluginOptions?.['audit-log'] as { reads?: boolean } | undefined)?.reads === true;
+const isDeclaredWhole = (model: ReadModel): boolean =>
+  declaredOn(model)['audit-log']?.reads === true;
 
 /**
  * Finds the documents of which a result shows personal values: in itself, in its components and in
@@ -53,10 +51,7 @@ export const createPersonalReads = (model: (uid: string) => ReadModel | undefine
   const personalNames = (uid: string, { attributes }: ReadModel): string[] =>
     uid === ADMIN_USER_UID
       ? ADMIN_ATTRIBUTES
-      : Object.keys(attributes).filter((name) => {
-          const attribute = attributes[name];
-          return attribute !== undefined && isPersonal(attribute);
-        });
+      : Object.keys(attributes).filter((name) => isPersonal(attributes[name]));
 
   const componentsOf = (row: Row, name: string, attribute: ReadAttribute): [string, Row][] => {
     const rows = rowsOf(row[name]);

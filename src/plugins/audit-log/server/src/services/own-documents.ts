@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { declaredOn } from '../../../../../declarations';
 import type { PersonalRead } from '../domain/personal-reads';
 import { isOwnRead, OWN_TYPES } from '../utils/recorded-reader';
 import { requestOrigin } from '../utils/request-origin';
 
 interface Schema {
-  pluginOptions?: { gdpr?: { subject?: { relation?: string } } };
+  pluginOptions?: object;
   attributes: Record<string, { target?: string } | undefined>;
 }
 
@@ -19,7 +20,7 @@ export const createOwnDocumentsService = ({ strapi }: { strapi: Core.Strapi }) =
     const own = new Set<string>();
     for (const uid of new Set(documents.map((each) => each.uid))) {
       const schema = (strapi.contentTypes as unknown as Record<string, Schema | undefined>)[uid];
-      const relation = schema?.pluginOptions?.gdpr?.subject?.relation;
+      const relation = declaredOn(schema).gdpr?.subject?.relation;
       const target = relation === undefined ? undefined : schema?.attributes[relation]?.target;
       if (relation === undefined || target === undefined || target !== OWN_TYPES[kind]) {
         continue;

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { isPersonal } from '../domain/personal-reads';
+import { isPersonal } from '../../../../../declarations';
 import type { PersonalRead, ReadModel } from '../domain/personal-reads';
 import { leavesIn } from '../domain/shown-body';
 import { findPublicTypes } from '../queries/public-values';

@@ -1,16 +1,12 @@
 import { errors } from '@strapi/utils';
 import type { Core, Schema, UID } from '@strapi/strapi';
+import { isPersonal } from '../../../../../declarations';
 import { duplicateMessage, explainViolation, isDatabaseError } from '../domain/explain-violation';
 import type { DatabaseRule, ExplainedType, Explanation } from '../domain/explain-violation';
 import { listRules } from '../queries/list-rules';
 
 /** SQLSTATE: character_not_in_repertoire, untranslatable_character. */
 const UNREADABLE_TEXT = new Set(['22021', '22P05']);
-
-const isPersonal = (attribute: Schema.Attribute.AnyAttribute): boolean => {
-  const options = attribute.pluginOptions as { gdpr?: { personal?: boolean } } | undefined;
-  return options?.gdpr?.personal === true;
-};
 
 const describeTypes = (strapi: Core.Strapi): Map<string, ExplainedType> =>
   new Map(

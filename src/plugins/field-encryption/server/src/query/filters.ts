@@ -1,4 +1,4 @@
-import type { EncryptedAttribute, EncryptedType } from '../domain/declarations';
+import type { EncryptedAttribute, EncryptedType } from '../domain/encrypted-type';
 import { refusal } from './refusals';
 
 /** A model as Strapi's database layer has it: components are relations there. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { COMPONENT_IDENTITY } from '../constants';
-import type { EncryptedType } from '../domain/declarations';
+import type { EncryptedType } from '../domain/encrypted-type';
 import { openValue, readEnvelope, readInput, sealValue } from './values';
 import type { ValueContext } from './values';
 

@@ -1,5 +1,5 @@
 import { COMPONENT_IDENTITY } from '../constants';
-import type { EncryptedType } from '../domain/declarations';
+import type { EncryptedType } from '../domain/encrypted-type';
 import { rewriteFilters } from './filters';
 import type { QueryBuilder, QueryContext } from './query-context';
 import { hasPlaintext, identityOf, sealRow, withIdentity } from './rows';

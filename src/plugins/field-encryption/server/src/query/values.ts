@@ -1,6 +1,6 @@
 import { isEnvelope } from '../domain/envelope';
 import type { Cell } from '../domain/envelope';
-import type { EncryptedAttribute } from '../domain/declarations';
+import type { EncryptedAttribute } from '../domain/encrypted-type';
 import { DecryptionError } from '../errors';
 import type { Values } from '../services/values';
 import { invalidValue } from './refusals';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { EncryptedType } from '../domain/declarations';
+import type { EncryptedType } from '../domain/encrypted-type';
 import { assertOrder, findEncrypted, rewriteFilters } from './filters';
 import type { QueryBuilder, QueryContext } from './query-context';
 import { refusal } from './refusals';

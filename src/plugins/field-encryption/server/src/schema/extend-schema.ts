@@ -1,7 +1,8 @@
+import type { DeclaringType } from '../../../../../declarations';
 import { COMPONENT_IDENTITY } from '../constants';
-import type { EncryptedType, ModelSchema } from '../domain/declarations';
+import type { EncryptedType } from '../domain/encrypted-type';
 
-interface ExtensibleSchema extends ModelSchema {
+interface ExtensibleSchema extends DeclaringType {
   config?: { attributes?: Record<string, object> };
 }
 

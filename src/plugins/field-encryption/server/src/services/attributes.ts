@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { readDeclarations } from '../domain/declarations';
-import type { EncryptedAttribute, EncryptedType, ModelSchema } from '../domain/declarations';
+import { loadDeclarations } from '../../../../../declarations';
+import { encryptedTypeOf } from '../domain/encrypted-type';
+import type { EncryptedAttribute, EncryptedType } from '../domain/encrypted-type';
 import { extendSchema } from '../schema/extend-schema';
 
 /** Where an encrypted attribute is in the database. */
@@ -27,9 +28,8 @@ export const createAttributesService = ({ strapi }: { strapi: Core.Strapi }) => 
   return {
     /** Reads the declarations and adds to the schemas what they need. Once, before the sync. */
     extendSchemas(): void {
-      const schemas = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
-      for (const schema of schemas as unknown as ModelSchema[]) {
-        const type = readDeclarations(schema);
+      for (const schema of loadDeclarations({ strapi })) {
+        const type = encryptedTypeOf(schema);
         if (type) {
           extendSchema(schema, type);
           types.set(type.uid, type);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ENVELOPE_PREFIX, PROGRESS_CHECK_MS } from '../constants';
-import type { EncryptedAttribute } from '../domain/declarations';
+import type { EncryptedAttribute } from '../domain/encrypted-type';
 import { countByKey, hasValues, selections } from '../queries/column-values';
 import { ensureTables } from '../queries/ensure-tables';
 import { refusePlaintext } from '../queries/refuse-plaintext';

@@ -35,10 +35,18 @@ it('keeps values apart by what is declared beside the attribute', () => {
     },
     {
       declared: {
-        fullName: { type: 'string', pluginOptions: { gdpr: { personal: true } } },
+        fullName: {
+          type: 'string',
+          pluginOptions: {
+            gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+          },
+        },
         phone: {
           type: 'string',
-          pluginOptions: { gdpr: { personal: true }, 'field-encryption': { enabled: true } },
+          pluginOptions: {
+            gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+            'field-encryption': { enabled: true },
+          },
         },
         note: { type: 'text', pluginOptions: { 'audit-log': { redact: true } } },
         seenAt: { type: 'datetime', pluginOptions: { 'audit-log': { enabled: false } } },
@@ -127,7 +135,11 @@ it('knows which components a table of components holds', () => {
 });
 
 describe('of personal attributes', () => {
-  const personal = { pluginOptions: { gdpr: { personal: true } } };
+  const personal = {
+    pluginOptions: {
+      gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+    },
+  };
   const joinTable = (name: string) => ({
     name,
     joinColumn: { name: 'own_id', referencedTable: 'people' },

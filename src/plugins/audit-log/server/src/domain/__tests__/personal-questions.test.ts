@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { createPersonalQuestions } from '../personal-questions';
 import type { ReadModel } from '../personal-reads';
 
-const personal = (type = 'string') => ({ type, pluginOptions: { gdpr: { personal: true } } });
+const personal = (type = 'string') => ({
+  type,
+  pluginOptions: {
+    gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+  },
+});
 
 const models: Record<string, ReadModel> = {
   person: {

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { createPersonalReads } from '../personal-reads';
 import type { ReadModel } from '../personal-reads';
 
-const personal = { type: 'string', pluginOptions: { gdpr: { personal: true } } };
+const personal = {
+  type: 'string',
+  pluginOptions: {
+    gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+  },
+};
 const relation = (target: string) => ({ type: 'relation', target });
 
 const models: Record<string, ReadModel> = {

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { readDeclarations } from '../../domain/declarations';
+import { encryptedTypeOf } from '../../domain/encrypted-type';
 import { assertOrder, rewriteFilters } from '../filters';
 import type { FilterContext, Model } from '../filters';
 
@@ -7,7 +7,7 @@ const encrypted = (index: boolean) => ({
   type: 'string',
   pluginOptions: { 'field-encryption': { enabled: true, index } },
 });
-const note = readDeclarations({
+const note = encryptedTypeOf({
   uid: 'note',
   attributes: { secretWord: encrypted(true), body: encrypted(false), title: { type: 'string' } },
 });

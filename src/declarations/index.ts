@@ -1,0 +1,6 @@
+export { declaredBeside, declaredOn, isEncrypted, isPersonal, isRedacted } from './declared';
+export { isEncryptable } from './kinds';
+export type { EncryptableType } from './kinds';
+export { loadDeclarations } from './load-declarations';
+export type { AttributeDeclarations } from './schemas';
+export type { DeclaringType } from './type-rules';

@@ -1,0 +1,14 @@
+/** What an attribute can be declared as, by the kinds that hold no value in a column of their own. */
+export const PARTS_AND_LINKS = ['component', 'dynamiczone', 'media', 'relation'];
+
+export const ENCRYPTABLE = ['string', 'text', 'email', 'json'] as const;
+
+export type EncryptableType = (typeof ENCRYPTABLE)[number];
+
+export const DATES = ['date', 'datetime', 'timestamp'];
+
+/** What a pseudonym can stand for. */
+export const TEXTS = ['string', 'text', 'richtext', 'email', 'uid'];
+
+export const isEncryptable = (type: string): type is EncryptableType =>
+  ENCRYPTABLE.some((known) => known === type);

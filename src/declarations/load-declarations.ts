@@ -1,0 +1,13 @@
+import type { Core } from '@strapi/strapi';
+import { checkDeclarations } from './check-declarations';
+import type { DeclaringType } from './type-rules';
+
+/** At the start, before any plugin acts on a declaration: a mistake in one stops it. */
+export const loadDeclarations = ({ strapi }: { strapi: Core.Strapi }): DeclaringType[] => {
+  const types = [
+    ...Object.values(strapi.contentTypes),
+    ...Object.values(strapi.components),
+  ] as unknown as DeclaringType[];
+  checkDeclarations(types);
+  return types;
+};
