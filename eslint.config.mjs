@@ -55,6 +55,22 @@ const groundRules = {
   },
 };
 
+const OPTIONS = ['object.name', 'object.property.name'].map(
+  (name) => `MemberExpression[${name}='pluginOptions'][property.name!='i18n']`
+);
+
+/** What is read past the strict schemas may be misspelt, and nobody is told. */
+const declarationRules = {
+  files: ['src/**/*.{ts,tsx}'],
+  ignores: ['src/declarations/**', '**/__tests__/**'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      { selector: OPTIONS.join(', '), message: 'Declarations are read through src/declarations.' },
+    ],
+  },
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -153,5 +169,6 @@ export default tseslint.config(
     },
   },
   ...floorRules,
-  groundRules
+  groundRules,
+  declarationRules
 );

@@ -3,6 +3,7 @@ import { generate as generateOpenApi } from '@strapi/openapi';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { describeDeclarations } from '../declarations/describe-declarations';
+import { describeConfiguration, describeEnvironment } from './configuration';
 import type { Artifacts } from './files';
 import { generateTypes } from './types';
 
@@ -10,6 +11,8 @@ const OPENAPI_PATH = 'docs/api/openapi.json';
 const GRAPHQL_PATH = 'docs/api/schema.graphql';
 
 const DECLARATIONS_PATH = 'docs/reference/declarations.md';
+const CONFIGURATION_PATH = 'docs/reference/configuration.md';
+const ENVIRONMENT_PATH = '.env.example';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T/;
 
@@ -41,5 +44,7 @@ export const generateArtifacts = async (strapi: Core.Strapi): Promise<Artifacts>
     [OPENAPI_PATH, openApi(strapi)],
     [GRAPHQL_PATH, graphqlSchema(strapi)],
     [DECLARATIONS_PATH, describeDeclarations()],
+    [CONFIGURATION_PATH, describeConfiguration()],
+    [ENVIRONMENT_PATH, describeEnvironment()],
   ]);
 };

@@ -54,7 +54,11 @@ export default (plugin: UsersPermissionsPlugin) => {
   const { attributes } = plugin.contentTypes.user.schema;
   Object.assign(attributes, profileAttributes);
   for (const [name, declaration] of Object.entries(identityDeclarations)) {
-    Object.assign(attributes[name] ?? {}, { pluginOptions: declaration });
+    const attribute = attributes[name];
+    if (!attribute) {
+      throw new Error(`Strapi's user has no attribute ${name}, which is declared personal`);
+    }
+    Object.assign(attribute, { pluginOptions: declaration });
   }
   const { controllers, services, middlewares, routes } = plugin;
   return {

@@ -32,7 +32,7 @@ export const readVariables = <Table extends VariableTable>(
   if (complaints.length > 0) {
     throw new Error(
       `${complaints.join('\n')}\nCorrect this in .env, or in the environment of the process; ` +
-        '.env.example describes every variable.'
+        'docs/reference/configuration.md describes every variable.'
     );
   }
   return Object.fromEntries(values) as Values<Table>;

@@ -1,49 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { applicationVariables, toolVariables } from '../../../../config/variables/table';
-import type { Variable } from '../variable';
+import { PREFIXES } from '../../../../config/variables/prefixes';
+import { applicationVariables, sections, toolVariables } from '../../../../config/variables/table';
+import { describeConfiguration, describeEnvironment } from '../../../generate/configuration';
+import type { VariableTable } from '../read-variables';
 
-const table: Record<string, Variable<unknown>> = applicationVariables;
+const table: VariableTable = applicationVariables;
 const known = [...Object.keys(table), ...toolVariables].sort();
 
+it.each([
+  ['.env.example', describeEnvironment()],
+  ['docs/reference/configuration.md', describeConfiguration()],
+])('%s is what npm run generate writes', (file, content) => {
+  expect(readFileSync(file, 'utf8')).toBe(content);
+});
+
+const documented: VariableTable[] = sections.map(({ variables }) => variables);
+
+it('every variable is in one section, with what it means', () => {
+  expect(documented.flatMap(Object.keys).sort()).toEqual(known);
+  for (const { means } of documented.flatMap((each) => Object.values(each))) {
+    expect(means).toMatch(/^[\w.].*\w.*\.$/s);
+  }
+});
+
 const examples = new Map(
-  [...readFileSync('.env.example', 'utf8').matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(
+  [...describeEnvironment().matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=(.*)$/gm)].map(
     ([, name = '', value = '']) => [name, value]
   )
 );
-
-/** `DATABASE_SSL_CA`, `_CERT`: a name that begins with _ stands for the end of the first one. */
-const namesOfRow = (row: string): string[] => {
-  const [first = '', ...others] = [...row.matchAll(/`(_?[A-Z][A-Z0-9_]+)`/g)].map(
-    ([, name = '']) => name
-  );
-  return [first, ...others].map((name) => {
-    if (!name.startsWith('_')) {
-      return name;
-    }
-    const stems = [...first.matchAll(/_/g)].map(({ index }) => first.slice(0, index));
-    return (
-      [...stems]
-        .reverse()
-        .map((stem) => stem + name)
-        .find((whole) => known.includes(whole)) ?? name
-    );
-  });
-};
-
-const configuration =
-  /^## Configuration$(.*?)^## /ms.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-const inReadme = [...configuration.matchAll(/^\|(.*?)\|/gm)].flatMap(([, cell = '']) =>
-  namesOfRow(cell).filter((name) => name !== '')
-);
-
-it('.env.example has every variable, and no other', () => {
-  expect([...examples.keys()].sort()).toEqual(known);
-});
-
-it('README has every variable, and no other', () => {
-  expect([...inReadme].sort()).toEqual(known);
-});
 
 const withDefault = Object.entries(table).filter(
   ([name, { unset }]) => examples.get(name) && unset !== undefined && unset !== ''
@@ -55,6 +40,40 @@ it.each(withDefault)(
     expect(parse(examples.get(name) ?? '')).toEqual(unset);
   }
 );
+
+it.each([...examples].filter(([name, value]) => table[name] && value !== ''))(
+  '.env.example has a value that %s takes',
+  (name, value) => {
+    expect(table[name]?.parse(value)).toBeDefined();
+  }
+);
+
+it('README shows those that people set, and none that is not known', () => {
+  const configuration =
+    /^## Configuration$(.*?)^## /ms.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  const shown = [...configuration.matchAll(/`([A-Z][A-Z0-9]*_[A-Z0-9_]+|HOST|PORT)`/g)].map(
+    ([, name = '']) => name
+  );
+  expect(shown.length).toBeGreaterThan(15);
+  expect(shown.length).toBeLessThan(35);
+  expect(shown.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+const plugins = readdirSync('src/plugins').flatMap((plugin) => {
+  const file = path.join('src/plugins', plugin, 'server/src/config/variables.ts');
+  return existsSync(file) ? [[plugin, readFileSync(file, 'utf8')] as const] : [];
+});
+
+it.each(plugins)('typos in variables of %s are noticed', (_plugin, code) => {
+  const names = [...code.matchAll(/^ {2}([A-Z][A-Z0-9_]+): variable\(/gm)].map(
+    ([, name = '']) => name
+  );
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => !known.includes(name))).toEqual([]);
+  // Others have variables that begin with REDIS_.
+  const rest = names.filter((name) => name !== 'REDIS_URL');
+  expect(rest.filter((name) => !PREFIXES.some((prefix) => name.startsWith(prefix)))).toEqual([]);
+});
 
 /** What the machine says, and what a test or a measurement tells its own processes. */
 const OF_OTHERS = new Set(['NODE_TLS_REJECT_UNAUTHORIZED', 'ENV_PATH']);

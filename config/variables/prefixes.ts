@@ -1,0 +1,23 @@
+/** What names of ours begin with. Not every first word: others have variables that begin with APP_. */
+export const PREFIXES = [
+  'AUDIT_',
+  'AWS_S3_',
+  'CORS_',
+  'DATABASE_',
+  'FIELD_ENCRYPTION_',
+  'FIRST_ADMIN_',
+  'FORM_',
+  'INCOMING_',
+  'JOBS_',
+  'MAIL_',
+  'MEDIA_',
+  'OBJECT_STORAGE_',
+  'OUTGOING_',
+  'PROCESS_',
+  'PUBLIC_',
+  'SAMPLE_',
+  'SEED_',
+  'SMTP_',
+  'TRUSTED_PROXY_',
+  'WORKER_',
+];
