@@ -1,4 +1,4 @@
-/** What an attribute can be declared as, by the kinds that hold no value in a column of their own. */
+/** Kinds of attributes that have no column of their own. */
 export const PARTS_AND_LINKS = ['component', 'dynamiczone', 'media', 'relation'];
 
 export const ENCRYPTABLE = ['string', 'text', 'email', 'json'] as const;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PREFIXES } from '../../../../config/variables/prefixes';
+import { callModule } from '../../../../scripts/__tests__/call-module';
 import { applicationVariables, sections, toolVariables } from '../../../../config/variables/table';
 import { describeConfiguration, describeEnvironment } from '../../../generate/configuration';
 import type { VariableTable } from '../read-variables';
@@ -29,6 +30,19 @@ const examples = new Map(
     ([, name = '', value = '']) => [name, value]
   )
 );
+
+it('what the scripts write into a new .env stands there without a #', () => {
+  const { added } = callModule(
+    'generated-environment.mjs',
+    'generateMissing',
+    {},
+    {
+      isNewFile: true,
+    }
+  ) as { added: object };
+  const lines = [...describeEnvironment().matchAll(/^([A-Z][A-Z0-9_]+)=/gm)];
+  expect(lines.map(([, name]) => name).sort()).toEqual(Object.keys(added).sort());
+});
 
 const withDefault = Object.entries(table).filter(
   ([name, { unset }]) => examples.get(name) && unset !== undefined && unset !== ''
