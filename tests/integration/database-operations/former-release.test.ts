@@ -13,7 +13,7 @@ import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
 import { bootStrapi } from '../../helpers/strapi';
 
 // `pg_dump --inserts --no-owner` of a database that the last release with migrations in TypeScript
-// made, with the sample content, and some submissions.
+// made, with the sample content.
 const DUMP = 'tests/fixtures/former-release.sql.gz';
 
 let database: string;
@@ -33,9 +33,12 @@ beforeAll(async () => {
   database = await createDatabase();
   const client = new Client({ connectionString: urlOf(database) });
   await client.connect();
-  await client.query(gunzipSync(await readFile(DUMP)).toString());
-  await client.query(`ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
-  await client.end();
+  try {
+    await client.query(gunzipSync(await readFile(DUMP)).toString());
+    await client.query(`ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
+  } finally {
+    await client.end();
+  }
   connection = knex({ client: 'pg', connection: urlOf(database) });
   before = await takeSnapshot(connection);
 });
