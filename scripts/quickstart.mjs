@@ -1,9 +1,10 @@
 // From a bare clone to a running application: npm run quickstart
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { assertPortIsFree, claimInstance, readAddress } from './lib/address.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { openDatabase, withoutPassword } from './lib/database.mjs';
-import { ensureEnvironment } from './lib/environment.mjs';
+import { ensureEnvironment, writtenText } from './lib/environment.mjs';
 import { errorText } from './lib/errors.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
@@ -112,9 +113,9 @@ const runInstance = async (address) => {
 const main = async () => {
   let isUp = false;
   try {
+    parseArgs({ options: {} });
     await progress.step('Environment', async (update) => {
-      const { created } = await ensureEnvironment();
-      update(created ? 'wrote .env with random secrets' : '.env');
+      update(writtenText(await ensureEnvironment()) ?? '.env');
     });
     const address = readAddress(process.env);
     const claim = await claimInstance(path.join(dataDir(), 'quickstart.json'), address);

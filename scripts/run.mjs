@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { ensureBuild } from './lib/build.mjs';
 import { COMMANDS, usage } from './lib/commands.mjs';
 import { openDatabase } from './lib/database.mjs';
-import { ensureEnvironment } from './lib/environment.mjs';
+import { ensureEnvironment, writtenText } from './lib/environment.mjs';
 import { errorText } from './lib/errors.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
@@ -42,8 +42,8 @@ const run = async (command, args) => {
   const { signal, received } = watchSignals();
   try {
     await ensureDependencies({ signal, onProgress: say });
-    const { created } = await ensureEnvironment();
-    if (created) say('wrote .env with random secrets');
+    const written = writtenText(await ensureEnvironment());
+    if (written) say(written);
     const argv = command.argv(args);
 
     const build = command.build(args);

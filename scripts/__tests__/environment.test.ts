@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
@@ -52,5 +52,19 @@ describe('the environment file', () => {
 
     expect(ensure(complete)).toEqual({ created: false, added: [] });
     expect(() => read()).toThrow('ENOENT');
+  });
+
+  it('is told about by name where it had no value for a key', () => {
+    const tell = (added: string[]) =>
+      callModule('environment.mjs', 'writtenText', { created: false, added });
+    expect(tell(['AUDIT_SIGNING_KEY', 'JWT_SECRET'])).toBe(
+      'added to .env, which had no value for them: AUDIT_SIGNING_KEY, JWT_SECRET'
+    );
+    expect(tell([])).toBeUndefined();
+  });
+
+  it('is no folder', () => {
+    mkdirSync(path.join(root, '.env'));
+    expect(() => ensure()).toThrow('is a folder, and has to be a file');
   });
 });

@@ -17,6 +17,12 @@ export const readEnvFile = async (file) => {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
       return undefined;
     }
+    if (errorCode(error) === 'EISDIR') {
+      throw new UserFacingError(`${file} is a folder, and has to be a file.`, {
+        advice:
+          'remove it, and put the file there. Docker makes a folder where the file that it is to mount is missing.',
+      });
+    }
     throw error;
   }
 };

@@ -34,6 +34,18 @@ export const ensureEnvironment = async ({ root = ROOT, env = process.env } = {})
 };
 
 /**
+ * What a start has written, if anything: a key that was lost, and is made anew, reads nothing that
+ * the one before wrote, and whoever looks for the reason has to know.
+ * @param {{ created: boolean, added: string[] }} result
+ */
+export const writtenText = ({ created, added }) =>
+  created
+    ? 'wrote .env with random secrets'
+    : added.length > 0
+      ? `added to .env, which had no value for them: ${added.join(', ')}`
+      : undefined;
+
+/**
  * @param {string | undefined} text the `.env` file, if there is one
  * @param {NodeJS.ProcessEnv} env
  */

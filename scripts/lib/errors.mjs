@@ -21,7 +21,8 @@ export const errorCode = (error) =>
 
 /** @param {unknown} error */
 export const errorText = (error) => {
-  if (error instanceof UserFacingError) {
+  const isOfArguments = errorCode(error)?.startsWith('ERR_PARSE_ARGS') ?? false;
+  if (error instanceof UserFacingError || (error instanceof Error && isOfArguments)) {
     return error.message;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -95,6 +95,9 @@ const drain = () =>
 const main = async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [command, ...names] = positionals;
+  if (command !== 'retry') {
+    parseArgs({ args: names, options: {} });
+  }
   if (command === 'status') {
     await status();
   } else if (command === 'retry') {

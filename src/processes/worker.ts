@@ -1,10 +1,12 @@
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { createStrapi } from '@strapi/strapi';
 import { printError } from '../lib/print';
 
 // The application without HTTP. A signal ends it in order, see `destroy` of the plugins.
 const main = async () => {
+  parseArgs({ options: {} });
   process.env.PROCESS_ROLE = 'worker';
   // On a machine that is shared with a web process, whoever waits for an answer comes first.
   os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);

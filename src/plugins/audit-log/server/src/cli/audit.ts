@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { runCommand } from '../../../../database-operations/server/src/cli/run-command';
 import type { AuditCommand } from './command';
 import { acceptLoss } from './commands/accept-loss';
@@ -41,6 +42,9 @@ const main = async () => {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     throw new Error(usage());
+  }
+  if (command.parameters === '') {
+    parseArgs({ args, options: {} });
   }
   await command.run(args);
 };

@@ -102,7 +102,13 @@ const main = async () => {
     allowPositionals: true,
     options: { to: { type: 'string' } },
   });
-  const [command, name] = positionals;
+  const [command, name, ...more] = positionals;
+  // What would be reverted is never a guess: a name without --to is no reason to revert the last one.
+  const isIgnored =
+    more.length > 0 || (name && command !== 'accept') || (values.to && command !== 'down');
+  if (isIgnored) {
+    throw new Error(USAGE);
+  }
   if (command === 'accept' && name) {
     await accept(name);
   } else if (command === 'down') {

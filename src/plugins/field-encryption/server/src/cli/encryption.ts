@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../lib/print';
@@ -73,11 +74,12 @@ const commands: Record<string, (strapi: Core.Strapi) => Promise<void>> = {
 };
 
 const main = async () => {
-  const [name = ''] = process.argv.slice(2);
+  const [name = '', ...args] = process.argv.slice(2);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     throw new Error(USAGE);
   }
+  parseArgs({ args, options: {} });
   await withStartedApplication(command);
 };
 
