@@ -45,6 +45,7 @@ const middlewares = (values: Environment) => [
       ],
     },
   },
+  'global::short-errors',
   'strapi::query',
   'global::request-body',
   {
@@ -60,6 +61,7 @@ const middlewares = (values: Environment) => [
       onError: refuseUnreadableBody,
     },
   },
+  'global::body-size',
   'global::readable-text',
   'plugin::database-operations.availability',
   'global::json-losses',

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { shortenError } from '../lib/short-error';
 
 const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
 
@@ -57,6 +58,7 @@ export const createErrorFormatter =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = originalOf(error);
     if (original instanceof errors.ApplicationError) {
+      shortenError(original);
       return {
         ...formatted,
         message: original.message,

@@ -1,3 +1,4 @@
+import { sentLimits } from '../lib/value-size';
 import { readingLimits } from '../reading-rules/limits';
 
 /** What one GraphQL operation may ask for. `config/plugins.ts` passes the page sizes on to Strapi. */
@@ -12,8 +13,8 @@ export const operationLimits = {
   /** The most objects an answer may hold, every list taken at the size it was asked for. */
   objects: 5000,
   /** Levels, and values of any kind, in all variables: looked at before GraphQL follows them. */
-  variableDepth: 32,
-  variableValues: 20_000,
+  variableDepth: sentLimits.depth,
+  variableValues: sentLimits.values,
   /** Entries of a list when the field says nothing. */
   defaultPageSize: 10,
 } as const;

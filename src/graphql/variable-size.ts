@@ -1,42 +1,28 @@
 import { errors } from '@strapi/utils';
+import { excessOf } from '../lib/value-size';
 import type { OperationLimits } from './operation-limits';
 
 type VariableLimits = Pick<OperationLimits, 'variableDepth' | 'variableValues'>;
 
-const refuse = (limit: keyof VariableLimits, max: number, message: string): never => {
-  throw new errors.ValidationError(message, { limit, max });
-};
-
 /**
  * Refuses variables that are too large before GraphQL coerces them, which follows them to any depth
- * on the stack. Stops at the first value too many.
+ * on the stack.
  */
-export const assertVariableSize = (variables: unknown, limits: VariableLimits): void => {
-  const { variableDepth, variableValues } = limits;
-  const open: [value: unknown, depth: number][] = [[variables, 0]];
-  let values = 0;
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [value, depth] = next;
-    values += 1;
-    if (values > variableValues) {
-      refuse(
-        'variableValues',
-        variableValues,
-        `Variables may hold at most ${variableValues} values`
-      );
-    }
-    if (typeof value !== 'object' || value === null) {
-      continue;
-    }
-    if (depth > variableDepth) {
-      refuse(
-        'variableDepth',
-        variableDepth,
-        `Variables may be nested at most ${variableDepth} levels deep`
-      );
-    }
-    for (const inner of Object.values(value)) {
-      open.push([inner, depth + 1]);
-    }
+export const assertVariableSize = (
+  variables: unknown,
+  { variableDepth, variableValues }: VariableLimits
+): void => {
+  const excess = excessOf(variables, { depth: variableDepth, values: variableValues });
+  if (excess === 'values') {
+    throw new errors.ValidationError(`Variables may hold at most ${variableValues} values`, {
+      limit: 'variableValues',
+      max: variableValues,
+    });
+  }
+  if (excess === 'depth') {
+    throw new errors.ValidationError(
+      `Variables may be nested at most ${variableDepth} levels deep`,
+      { limit: 'variableDepth', max: variableDepth }
+    );
   }
 };
