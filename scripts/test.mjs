@@ -10,11 +10,14 @@ import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { findChromium, STAGES } from './lib/test-stages.mjs';
-import { readBoolean, readWholeNumber } from './lib/variables.mjs';
+import { readBoolean } from './lib/variables.mjs';
 import { addUp, countLine, emptySummary, isSuccess, summarize } from './lib/test-summary.mjs';
+import { timesOf, timeTable } from './lib/test-times.mjs';
+import { countWorkers } from './lib/test-workers.mjs';
 
 /** @typedef {import('./lib/test-summary.mjs').Summary} Summary */
 /** @typedef {import('./lib/test-stages.mjs').Stage} Stage */
+/** @typedef {import('./lib/test-times.mjs').SuiteTime} SuiteTime */
 
 const { signal, received } = watchSignals();
 
@@ -52,14 +55,14 @@ const runJest = (args, env) =>
  * @param {Stage} stage
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} jestArgs
- * @returns {Promise<Summary>}
+ * @returns {Promise<{ summary: Summary, times: SuiteTime[] }>}
  */
 const runStage = async (name, stage, env, jestArgs) => {
   signal.throwIfAborted();
   const chromium = stage.browser ? findChromium(env) : undefined;
   if (stage.browser && !chromium) {
     const reason = `${name}: all of it, because there is no Chromium (set CHROMIUM_PATH)`;
-    return { ...emptySummary(), skipped: [reason] };
+    return { summary: { ...emptySummary(), skipped: [reason] }, times: [] };
   }
   if (stage.build !== 'none') {
     await ensureBuild({ admin: stage.build === 'all', signal, onProgress: say });
@@ -70,7 +73,7 @@ const runStage = async (name, stage, env, jestArgs) => {
   const args = [
     `--selectProjects=${name}`,
     `--testTimeout=${stage.timeoutMs}`,
-    `--maxWorkers=${readWholeNumber(env, 'TEST_MAX_WORKERS', { min: 1, max: 64, unset: 2 })}`,
+    `--maxWorkers=${countWorkers(env, stage)}`,
     '--json',
     `--outputFile=${outputFile}`,
     ...jestArgs,
@@ -83,7 +86,9 @@ const runStage = async (name, stage, env, jestArgs) => {
   const exitCode = await runJest(args, stageEnv);
   signal.throwIfAborted();
   const text = await readIfExists(outputFile);
-  return summarize(name, text === undefined ? undefined : JSON.parse(text), exitCode);
+  /** @type {import('./lib/test-summary.mjs').JestReport | undefined} */
+  const found = text === undefined ? undefined : JSON.parse(text);
+  return { summary: summarize(name, found, exitCode), times: timesOf(name, found) };
 };
 
 /**
@@ -102,8 +107,9 @@ const prepare = async (needsDatabase) => {
   return { env: { ...env, TEST_DATABASE_ADMIN_URL: adminUrl }, stop };
 };
 
-/** @param {Summary} summary @param {boolean} isCi */
-const report = (summary, isCi) => {
+/** @param {Summary} summary @param {SuiteTime[]} times @param {boolean} isCi */
+const report = (summary, times, isCi) => {
+  console.log(`\n${timeTable(times)}`);
   if (summary.problems.length > 0) {
     console.log(`\nProblems:\n${summary.problems.map((text) => `  ${text}`).join('\n')}`);
   }
@@ -125,15 +131,16 @@ const main = async () => {
   const stages = names.map((name) => ({ name, stage: STAGES[name] }));
   const { env, stop } = await prepare(stages.some(({ stage }) => stage?.database));
   try {
-    /** @type {Summary[]} */
-    const summaries = [];
+    /** @type {Awaited<ReturnType<typeof runStage>>[]} */
+    const results = [];
     for (const { name, stage } of stages) {
       if (stage) {
-        summaries.push(await runStage(name, stage, env, jestArgs));
+        results.push(await runStage(name, stage, env, jestArgs));
       }
     }
-    const summary = addUp(summaries);
-    report(summary, isCi);
+    const summary = addUp(results.map((result) => result.summary));
+    const times = results.flatMap((result) => result.times);
+    report(summary, times, isCi);
     return isSuccess(summary, isCi) ? 0 : 1;
   } finally {
     await stop();

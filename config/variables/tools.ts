@@ -12,7 +12,12 @@ export const toolTable = {
     undefined,
     { unset: 'an embedded one' }
   ),
-  TEST_MAX_WORKERS: variable('Suites at the same time.', wholeNumber({ min: 1, max: 64 }), 2),
+  TEST_MAX_WORKERS: variable(
+    'Suites at the same time.',
+    wholeNumber({ min: 1, max: 64 }),
+    undefined,
+    { unset: 'one per core and one' }
+  ),
   TEST_LOG: variable('true: the application under test writes its log.', boolean, false),
   CHROMIUM_PATH: variable('The browser of the browser tests.', program, undefined, {
     unset: 'the usual places',

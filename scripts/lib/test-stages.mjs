@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
  * @property {boolean} database
  * @property {boolean} browser
  * @property {number} timeoutMs for one test
+ * @property {boolean} waits whether its suites wait for processes that they start
  * @property {boolean} [isLong] not part of `npm test`: what suites shorten there runs whole
  */
 
@@ -15,10 +16,23 @@ const HANGING_MS = 600_000;
 
 /** @type {Record<string, Stage>} */
 export const STAGES = {
-  unit: { build: 'none', database: false, browser: false, timeoutMs: 20_000 },
-  integration: { build: 'server', database: true, browser: false, timeoutMs: HANGING_MS },
-  long: { build: 'server', database: true, browser: false, timeoutMs: 3_600_000, isLong: true },
-  e2e: { build: 'all', database: true, browser: true, timeoutMs: HANGING_MS },
+  unit: { build: 'none', database: false, browser: false, waits: false, timeoutMs: HANGING_MS },
+  integration: {
+    build: 'server',
+    database: true,
+    browser: false,
+    waits: true,
+    timeoutMs: HANGING_MS,
+  },
+  long: {
+    build: 'server',
+    database: true,
+    browser: false,
+    waits: true,
+    timeoutMs: 3_600_000,
+    isLong: true,
+  },
+  e2e: { build: 'all', database: true, browser: true, waits: false, timeoutMs: HANGING_MS },
 };
 
 const CHROMIUM_PLACES = [

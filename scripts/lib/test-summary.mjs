@@ -3,7 +3,7 @@
  * @typedef {object} JestReport
  * @property {number} numPassedTests
  * @property {number} numFailedTests
- * @property {Array<{ name: string, message: string, assertionResults: Array<{ fullName: string, status: string }> }>} testResults
+ * @property {Array<{ name: string, message: string, startTime: number, endTime: number, assertionResults: Array<{ fullName: string, status: string }> }>} testResults
  */
 
 /**

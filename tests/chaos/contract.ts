@@ -36,6 +36,8 @@ export interface Workload {
   instance: string;
   /** Between two crashes, 900 unless told: longer for processes that need longer to begin. */
   longestPauseMs?: number;
+  /** Whether something is committed that has a job: before that nothing is killed from outside. */
+  hasBegun(client: Client): Promise<boolean>;
   /** Reads the truth from the database, once nothing is left to do. */
   judge(client: Client): Promise<Verdict>;
 }

@@ -92,10 +92,12 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
 
   /** What is killed before it has worked at all proves nothing. */
   const begins = async () => {
-    while (!fleet.isWorking()) {
+    const client = await postgres.connect(database);
+    while (!fleet.isWorking() || !(await workload.hasBegun(client))) {
       fleet.assertWell();
       await sleep(POLL_MS);
     }
+    await client.end();
   };
 
   const crashRepeatedly = async () => {

@@ -1,19 +1,11 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { testEnvironment } from './environment';
+import { runCommand, spawnCommand } from './run-command';
+import type { CommandResult } from './run-command';
 
-const COMMAND = path.resolve('dist/src/plugins/audit-log/server/src/cli/audit.js');
-
-/** `npm run audit`, as a terminal does; with the application only where a URL of its database is given. */
+/** `npm run audit`; with the application only where a URL of its database is given: it then is one beside that of the suite. */
 export const audit = (
   args: string[],
   environment: Record<string, string> = {}
-): Promise<{ code: number; stdout: string; stderr: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [COMMAND, ...args],
-      { env: { ...process.env, ...testEnvironment, DATABASE_URL: '', ...environment } },
-      (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
-    );
-  });
+): Promise<CommandResult> =>
+  environment.DATABASE_URL
+    ? spawnCommand('audit', args, environment)
+    : runCommand('audit', args, { DATABASE_URL: '' });

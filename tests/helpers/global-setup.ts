@@ -1,7 +1,14 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { createDatabase, dropDatabase, renameDatabase, TEMPLATE, urlOf } from './databases';
+import {
+  analyze,
+  createDatabase,
+  dropDatabase,
+  renameDatabase,
+  TEMPLATE,
+  urlOf,
+} from './databases';
 import { testEnvironment } from './environment';
 
 const SEED_COMMAND = path.resolve('dist/src/seeds/cli.js');
@@ -13,5 +20,6 @@ export default async function globalSetup() {
   await promisify(execFile)(process.execPath, [SEED_COMMAND], {
     env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(name) },
   });
+  await analyze(name);
   await renameDatabase(name, TEMPLATE);
 }

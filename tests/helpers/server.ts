@@ -15,9 +15,10 @@ const GUARD = pathToFileURL(path.resolve('scripts/lib/stop-with-parent.mjs')).hr
 const plainFetch = globalThis.fetch;
 
 const POLL_MS = 100;
-const REQUEST_TIMEOUT_MS = 3_000;
-const START_TIMEOUT_MS = 90_000;
-const STOP_TIMEOUT_MS = 20_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+/** Against hanging only: a busy machine needs many times as long as a quiet one. */
+const START_TIMEOUT_MS = 300_000;
+const STOP_TIMEOUT_MS = 120_000;
 /** Another program may take the free port before the server does. */
 const PORT_ATTEMPTS = 3;
 

@@ -47,4 +47,17 @@ describe('the chaos runner finds', () => {
     expect(output).toContain('To play it again: npm run test:chaos -- --workload outbox');
     expect(isSound).toBe(false);
   });
+
+  it('a mail that is noted as delivered before it is', async () => {
+    const dist = await copyOfDist('chaos-noted-too-early');
+    await replaceInFile(
+      path.join(dist, 'src/plugins/form-submissions/server/src/utils/send-mail.js'),
+      'const receipt = await sent(sending, signal);',
+      'sending.catch(() => undefined); const receipt = undefined;'
+    );
+    const args = ['--workload', 'submissions', '--backend', 'postgres', '--seeds', '1'];
+    const { isSound, output } = await runChaos([...args, '--crashes', '2', '--dist', dist]);
+    expect(output).toMatch(/[1-9]\d* lost/);
+    expect(isSound).toBe(false);
+  });
 });

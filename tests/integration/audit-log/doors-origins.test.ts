@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { createApiToken, createUser, signInToAdminPanel } from '../../helpers/callers';
 import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
+import { outputOf, spawnCommand } from '../../helpers/run-command';
 import { startStrapi } from '../../helpers/strapi';
 import { enquiry } from '../form-submissions/enquiries';
 import { brief, createEntryReader } from './entry-reader';
@@ -12,7 +10,6 @@ import { brief, createEntryReader } from './entry-reader';
 const SERVICE = 'api::service.service';
 const SUBMISSION = 'plugin::form-submissions.form-submission';
 const USER = 'plugin::users-permissions.user';
-const ENCRYPTION = path.resolve('dist/src/plugins/field-encryption/server/src/cli/encryption.js');
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
 let entries: ReturnType<typeof createEntryReader>;
@@ -216,13 +213,12 @@ it('names nobody but the system for seeds at the start, and the terminal for a c
     data: { phone: '+919812345678' },
   });
   const { entries: found } = await entries.during(() =>
-    promisify(execFile)(process.execPath, [ENCRYPTION, 'rotate'], {
-      env: {
-        ...process.env,
+    outputOf(
+      spawnCommand('encryption', ['rotate'], {
         DATABASE_URL: app.databaseUrl,
         FIELD_ENCRYPTION_KEYS: `next:${randomBytes(32).toString('base64url')},${testEnvironment.FIELD_ENCRYPTION_KEYS}`,
-      },
-    })
+      })
+    )
   );
   const rotated = found.filter(({ action }) => action === 're-encrypt');
   expect(rotated).toContainEqual(

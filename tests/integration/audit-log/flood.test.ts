@@ -10,8 +10,8 @@ import { volume } from '../../helpers/volume';
 const SERVICE = 'api::service.service';
 const WRITERS = 4;
 const PARALLEL = 16;
-const BY_HTTP = volume(200, 1_000);
-const RECORDED = volume(1_000, 3_000);
+const BY_HTTP = volume(80, 1_000);
+const RECORDED = volume(600, 3_000);
 
 interface Wait {
   waits: string;

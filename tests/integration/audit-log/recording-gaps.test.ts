@@ -1,15 +1,10 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { getService as getDatabaseService } from '../../../src/plugins/database-operations/server/src/utils/get-service';
 import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
 import { audit } from '../../helpers/audit-command';
 import { sealer, verifier } from '../../helpers/audit-log';
-import { testEnvironment } from '../../helpers/environment';
+import { outputOf, spawnCommand } from '../../helpers/run-command';
 import { startStrapi } from '../../helpers/strapi';
-
-const COMMAND = path.resolve('dist/src/plugins/database-operations/server/src/cli/migrate.js');
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
 
@@ -21,9 +16,7 @@ afterAll(() => app.stop());
 const capture = () => getService('capture', { strapi: app.strapi });
 
 const migrate = (...args: string[]) =>
-  promisify(execFile)(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, ...testEnvironment, DATABASE_URL: app.databaseUrl },
-  });
+  outputOf(spawnCommand('migrate', args, { DATABASE_URL: app.databaseUrl }));
 
 const read = ({ findings, isSound }: VerificationReport) => {
   expect(isSound).toBe(findings.length === 0);

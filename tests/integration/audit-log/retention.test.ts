@@ -208,7 +208,7 @@ it('what was killed after the archive was sealed is completed by the next run', 
         `SELECT FROM pg_locks WHERE NOT granted AND relation = 'audit.entries_change_2015_02'::regclass`
       );
       expect(waiting).toHaveLength(1);
-    }, 60_000);
+    });
   } finally {
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -223,7 +223,7 @@ it('what was killed after the archive was sealed is completed by the next run', 
     `SELECT FROM audit.seals WHERE kind = 'expiry' AND class = 'change' AND month = '2015-02'`
   );
   expect(seals).toHaveLength(1);
-}, 120_000);
+});
 
 it('an archived month is read from a terminal, with what may still be known of people', async () => {
   const recordOf = (id: string) =>

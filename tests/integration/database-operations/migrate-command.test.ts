@@ -1,20 +1,11 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
-import { testEnvironment } from '../../helpers/environment';
-
-const COMMAND = path.resolve('dist/src/plugins/database-operations/server/src/cli/migrate.js');
+import { outputOf, runCommand, spawnCommand } from '../../helpers/run-command';
 
 let database: string;
 
-const migrate = async (...args: string[]) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(database) },
-  });
-  return stdout;
-};
+const migrate = (...args: string[]) =>
+  outputOf(runCommand('migrate', args, { DATABASE_URL: urlOf(database) }));
 
 const states = async () =>
   (await migrate('status')).split('\n').flatMap((line) => {
@@ -105,6 +96,13 @@ it('tells of a file that changed after it was applied, and of one that this rele
   await migrate('accept', '0001-unique-keys');
   expect(await states()).toContain('0001-unique-keys applied');
   await expect(migrate('accept', '0001-unique-keys')).rejects.toThrow(/no applied migration/);
+});
+
+it('runs in a process of its own, which ends', async () => {
+  const environment = { DATABASE_URL: urlOf(database) };
+  const spawned = await spawnCommand('migrate', ['status'], environment);
+  expect(spawned).toEqual(await runCommand('migrate', ['status'], environment));
+  expect(spawned).toMatchObject({ code: 0, stdout: expect.stringMatching(/^applied /) });
 });
 
 it('says how it is used when the command is unknown', async () => {

@@ -166,7 +166,7 @@ export const startDeliveries = async (environment: Record<string, string> = {}) 
           const { pending, waiting, delayed, running } = await jobs.counts(queue);
           expect(pending + waiting + delayed + running).toBe(0);
         }
-      }, 20_000);
+      });
     },
 
     async stop() {

@@ -4,8 +4,8 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { testEnvironment } from '../../helpers/environment';
+import { outputOf, runCommand, spawnCommand } from '../../helpers/run-command';
 
-const COMMAND = path.resolve('dist/src/processes/jobs.js');
 const STRAPI = path.resolve('node_modules/@strapi/strapi/bin/strapi.js');
 const QUEUE = 'sweep-temporary-objects';
 
@@ -17,11 +17,8 @@ describe('the command', () => {
   });
   afterAll(() => dropDatabase(database));
 
-  const run = async (program: string, args: string[], extra: Record<string, string> = {}) => {
-    const env = { ...process.env, ...testEnvironment, ...extra, DATABASE_URL: urlOf(database) };
-    return promisify(execFile)(process.execPath, [program, ...args], { env });
-  };
-  const jobs = async (...args: string[]) => (await run(COMMAND, args)).stdout;
+  const jobs = (...args: string[]) =>
+    outputOf(runCommand('jobs', args, { DATABASE_URL: urlOf(database) }));
 
   const sql = async (statement: string) => {
     const client = new Client({ connectionString: urlOf(database) });
@@ -48,7 +45,8 @@ describe('the command', () => {
     expect(await jobs('retry', QUEUE, 'wrong-payload')).toContain(`1 dead jobs of ${QUEUE}`);
     expect(await jobs('status')).not.toContain('dead wrong-payload');
     await expect(jobs('retry', QUEUE, 'wrong-payload')).rejects.toThrow('There is no dead job');
-    await jobs('drain');
+    // As a terminal does it, which waits for the end of the process.
+    await outputOf(spawnCommand('jobs', ['drain'], { DATABASE_URL: urlOf(database) }));
     expect(await jobs('retry', QUEUE)).toContain(`1 dead jobs of ${QUEUE} start again`);
   });
 
@@ -58,8 +56,10 @@ describe('the command', () => {
   });
 
   it('start refuses the role of a worker, and names the command for it', async () => {
-    await expect(run(STRAPI, ['start'], { PROCESS_ROLE: 'worker' })).rejects.toThrow(
-      'start it with "npm run worker"'
-    );
+    const env = { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(database) };
+    const start = promisify(execFile)(process.execPath, [STRAPI, 'start'], {
+      env: { ...env, PROCESS_ROLE: 'worker' },
+    });
+    await expect(start).rejects.toThrow('start it with "npm run worker"');
   });
 });

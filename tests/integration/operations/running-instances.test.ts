@@ -1,23 +1,14 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
-import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
-
-const COMMAND = path.resolve('dist/src/plugins/database-operations/server/src/cli/migrate.js');
+import { outputOf, runCommand } from '../../helpers/run-command';
 
 let database: string;
 let client: Client;
 
-const migrate = async (...args: string[]) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, ...testEnvironment, DATABASE_URL: urlOf(database) },
-  });
-  return stdout;
-};
+const migrate = (...args: string[]) =>
+  outputOf(runCommand('migrate', args, { DATABASE_URL: urlOf(database) }));
 
 const countApplied = async () => (await client.query('SELECT FROM ops.migrations')).rowCount ?? 0;
 
@@ -62,12 +53,12 @@ it('nothing that running instances of any role need is reverted beside them', as
       WHERE datname = current_database() AND application_name LIKE 'indivillage-cms web %'`);
     await eventually(async () => {
       await expect(migrate('down')).rejects.toThrow(/indivillage-cms web /);
-    }, 60_000);
+    });
   } finally {
     await Promise.all(instances.map((instance) => instance.stop('SIGKILL')));
   }
   // However they ended, they are known no longer.
-  await eventually(async () => expect(await migrate('down')).toContain('Reverted: '), 60_000);
+  await eventually(async () => expect(await migrate('down')).toContain('Reverted: '));
   expect(await countApplied()).toBe(before - 1);
 });
 

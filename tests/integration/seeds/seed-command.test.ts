@@ -1,18 +1,11 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
-import { testEnvironment } from '../../helpers/environment';
-
-const COMMAND = path.resolve('dist/src/seeds/cli.js');
+import { outputOf, runCommand } from '../../helpers/run-command';
 
 let database: string;
 
-const seed = async (environment: Record<string, string>, ...args: string[]) =>
-  promisify(execFile)(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: urlOf(database) },
-  });
+const seed = (environment: Record<string, string>, ...args: string[]) =>
+  outputOf(runCommand('seed', args, { ...environment, DATABASE_URL: urlOf(database) }));
 
 const counts = async () => {
   const client = new Client({ connectionString: urlOf(database) });

@@ -22,6 +22,10 @@ export const outboxWorkload: Workload = {
     });
   },
 
+  async hasBegun(client) {
+    return (await namesOf(client, 'SELECT entry AS name FROM chaos.intents LIMIT 1')).length > 0;
+  },
+
   async judge(client): Promise<Verdict> {
     const { rows } = await client.query<{ transactions: number; jobs: number }>(`
       SELECT (SELECT count(*)::int FROM chaos.transactions) AS transactions,

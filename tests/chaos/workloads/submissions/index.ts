@@ -72,6 +72,11 @@ export const submissionsWorkload: Workload = {
     });
   },
 
+  async hasBegun(client) {
+    const { submissions } = await readDatabase(client);
+    return submissions.some(({ verdict }) => verdict === 'ham');
+  },
+
   async judge(client): Promise<Verdict> {
     const received = mails.splice(0);
     const { submissions, deliveries } = await readDatabase(client);
