@@ -1,9 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { createAttemptLimit } from '../../accounts/limit-attempts';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelGuards } from '../../strapi-seams/seams/requests';
+import type { Router } from '../../strapi-seams/seams/requests';
 import { mayDoAny } from './abilities';
 import { guardAdminAuth } from './auth-service';
 import { guarded, guardRoutes } from './guard-routes';
-import type { GuardPolicy, Route } from './guard-routes';
+import type { GuardPolicy } from './guard-routes';
 import { guardProfile } from './profile-controller';
 import { guardAdminUsers } from './user-service';
 
@@ -24,12 +27,15 @@ const guards: Readonly<Record<string, GuardPolicy>> = {
 
 /** The panel is no plugin, so nobody calls a `strapi-server` for it: `src/index.ts` does. */
 export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
-  strapi.get('services').extend('admin::auth', guardAdminAuth({ strapi }));
-  strapi.get('services').extend('admin::user', guardAdminUsers);
-  strapi.get('controllers').extend('admin::authenticated-user', guardProfile);
-  // Not a copy, as in plugins: the guards are the same objects, and added once.
-  const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };
-  admin.routes = guardRoutes(admin.routes, guards);
+  guardAdminAuth({ strapi });
+  guardAdminUsers({ strapi });
+  guardProfile({ strapi });
+  fillSeam({ strapi }, panelGuards, ({ routes }) => {
+    const { admin } = routes as { admin: Router };
+    return {
+      routes: { ...routes, admin: { ...admin, routes: guardRoutes(admin.routes, guards) } },
+    };
+  });
   const limit = createAttemptLimit({
     settings: 'admin.rateLimit',
     perAccount: 5,
