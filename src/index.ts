@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { registerAccounts } from './accounts';
 import { registerContentRules } from './content-rules';
-import { extendAdmin } from './extensions/admin';
-import { refuseUnsentToAdmins } from './extensions/refuse-unsent';
+import { registerExtensions } from './extensions';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { announceConfiguration } from './processes/announce-configuration';
 import { installLastGuard } from './processes/last-guard';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
-import { guardFetch, releaseFetch } from './strapi-seams/guarded-fetch';
+import { guardFetch } from './strapi-seams/guarded-fetch';
+import { installSeams } from './strapi-seams/install';
 import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
 import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
 import { logServerErrors } from './strapi-seams/server-errors';
@@ -34,12 +34,12 @@ export default {
     guardFetch({ strapi });
     logServerErrors({ strapi });
     registerAccounts({ strapi });
-    extendAdmin({ strapi });
+    registerExtensions({ strapi });
     registerContentRules({ strapi });
     registerReadingRules(strapi);
     registerGraphql(strapi);
-    refuseUnsentToAdmins({ strapi });
     strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
+    installSeams({ strapi });
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });
     await getService('schema-guard', { strapi }).refuseDeletions();
@@ -59,9 +59,5 @@ export default {
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
     await startJobs({ strapi });
-  },
-
-  destroy({ strapi }: { strapi: Core.Strapi }) {
-    releaseFetch({ strapi });
   },
 };

@@ -90,6 +90,12 @@ export const COMMANDS = {
     database: always,
     argv: (args) => [inRoot('dist/src/generate/cli.js'), ...args],
   },
+  'strapi-seams': {
+    summary: 'where we change Strapi: check, record, page',
+    build: () => 'server-despite-errors',
+    database: () => false,
+    argv: (args) => [inRoot('dist/src/strapi-seams/cli.js'), ...args],
+  },
   chaos: {
     summary: 'kills processes and servers at random, and asks whether all jobs happened once',
     build: serverBuild,

@@ -2,6 +2,8 @@ import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { errorOrigin } from '../lib/error-origin';
+import { fillSeam } from '../strapi-seams/install';
+import { applicationStop } from '../strapi-seams/seams/requests';
 
 /** What requests that are being answered get before their connections are closed. */
 const DRAIN_TIMEOUT_MS = 5_000;
@@ -38,24 +40,25 @@ const drainRequests = async (server: Server, open: ReadonlySet<ServerResponse>) 
 export const createStop = ({ strapi }: { strapi: Core.Strapi }) => {
   const open = new Set<ServerResponse>();
   const { httpServer } = strapi.server;
-  const destroy = strapi.destroy.bind(strapi);
   let isStopping = false;
 
   httpServer.on('request', (_request, response: ServerResponse) => {
     open.add(response);
     response.once('close', () => open.delete(response));
   });
-  strapi.destroy = async () => {
-    try {
-      await drainRequests(httpServer, open);
-      await destroy();
-    } catch (error) {
-      if (isStopping) {
-        end(`The stop has failed: ${errorOrigin(error)}`);
+  fillSeam({ strapi }, applicationStop, ({ destroy }) => ({
+    async destroy() {
+      try {
+        await drainRequests(httpServer, open);
+        await destroy();
+      } catch (error) {
+        if (isStopping) {
+          end(`The stop has failed: ${errorOrigin(error)}`);
+        }
+        throw error;
       }
-      throw error;
-    }
-  };
+    },
+  }));
 
   /** From now on the process ends in time. */
   const limit = (): void => {

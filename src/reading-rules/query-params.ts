@@ -1,4 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../strapi-seams/install';
+import { publishedQueries } from '../strapi-seams/seams/requests';
+import type { DatabaseQuery } from '../strapi-seams/seams/requests';
 import { contentApiRequest } from './caller';
 import {
   assertAnswerableFilters,
@@ -15,14 +18,6 @@ import { getModelOf } from './get-model';
 import { readingLimits } from './limits';
 
 type Params = Level & Record<string, unknown>;
-
-interface DatabaseQuery {
-  filters?: unknown;
-}
-
-interface QueryParams {
-  transform(uid: string, params: Params): DatabaseQuery;
-}
 
 interface Meta {
   meta: { uid: string };
@@ -48,13 +43,9 @@ const withPublishedRelations = (
  * Holds what the content API reads to published entries and to few joins, in the root and in all
  * that is populated. Here every query of it becomes one of the database: those of the Document
  * Service (REST, GraphQL), of nested fields in GraphQL, of users and of files.
- *
- * Replaces `transform` of core/dist/services/query-params.js, read in 5.54.0.
  */
 export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
   const getModel = getModelOf(strapi);
-  const service = strapi.get<QueryParams>('query-params');
-  const { transform } = service;
 
   const hold = (uid: string, params: Params, isPreview: boolean): Params => {
     let isRoot = true;
@@ -78,15 +69,17 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
     });
   };
 
-  service.transform = (uid, params) => {
-    const ctx = contentApiRequest(strapi);
-    if (!ctx) {
-      return transform(uid, params);
-    }
-    const isEntitled = mayReadDrafts(ctx.state.auth);
-    const query = transform(uid, hold(uid, params, isEntitled && params.status === 'draft'));
-    return params.status === undefined && !isEntitled
-      ? withPublishedRelations(strapi, uid, query)
-      : query;
-  };
+  fillSeam({ strapi }, publishedQueries, ({ transform }) => ({
+    transform(uid, params) {
+      const ctx = contentApiRequest(strapi);
+      if (!ctx) {
+        return transform(uid, params);
+      }
+      const isEntitled = mayReadDrafts(ctx.state.auth);
+      const query = transform(uid, hold(uid, params, isEntitled && params.status === 'draft'));
+      return params.status === undefined && !isEntitled
+        ? withPublishedRelations(strapi, uid, query)
+        : query;
+    },
+  }));
 };

@@ -1,12 +1,11 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { fillSeam } from '../strapi-seams/install';
+import { queryRights } from '../strapi-seams/seams/requests';
 import { asksForDrafts, mayReadDrafts } from './domain/draft-access';
 import { mapLevels } from './domain/query-levels';
 import type { Level } from './domain/query-levels';
 import { getModelOf } from './get-model';
-
-type Validate = Core.Strapi['contentAPI']['validate'];
-type ValidateQuery = Validate['query'];
 
 /** A PolicyError, since Strapi's authorization drops the message of other refusals. */
 const refuseDrafts = (): never => {
@@ -19,12 +18,9 @@ const refuseDrafts = (): never => {
  * What a caller may ask, where every door of the content API validates its query. Strapi looks at
  * the caller's rights in the root alone: a filter or a sort inside `populate` could walk a relation
  * into a type that the caller may not read.
- *
- * Wraps `validate.query` of @strapi/utils/dist/validate/index.js, read in 5.54.0.
  */
 export const checkQueryRights = (strapi: Core.Strapi): void => {
   const { validate } = strapi.contentAPI;
-  const validateQuery = validate.query.bind(validate);
   const getModel = getModelOf(strapi);
 
   const validateLevel = async (uid: string, { filters, sort }: Level, auth: unknown) => {
@@ -37,20 +33,21 @@ export const checkQueryRights = (strapi: Core.Strapi): void => {
     }
   };
 
-  const validateWithRights: ValidateQuery = async (query, schema, options) => {
-    const { auth } = options ?? {};
-    if (asksForDrafts(query) && !mayReadDrafts(auth)) {
-      refuseDrafts();
-    }
-    await validateQuery(query, schema, options);
-    const levels: [uid: string, level: Level][] = [];
-    mapLevels(schema.uid, query, getModel, (uid, level) => {
-      levels.push([uid, level]);
-      return level;
-    });
-    for (const [uid, level] of levels.slice(1)) {
-      await validateLevel(uid, level, auth);
-    }
-  };
-  validate.query = validateWithRights;
+  fillSeam({ strapi }, queryRights, ({ query: validateQuery }) => ({
+    async query(query, schema, options) {
+      const { auth } = options ?? {};
+      if (asksForDrafts(query) && !mayReadDrafts(auth)) {
+        refuseDrafts();
+      }
+      await validateQuery(query, schema, options);
+      const levels: [uid: string, level: Level][] = [];
+      mapLevels(schema.uid, query, getModel, (uid, level) => {
+        levels.push([uid, level]);
+        return level;
+      });
+      for (const [uid, level] of levels.slice(1)) {
+        await validateLevel(uid, level, auth);
+      }
+    },
+  }));
 };

@@ -1,20 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-
-interface Route {
-  method: string;
-  path: string;
-  handler: unknown;
-  config?: { middlewares?: unknown[] };
-}
-
-interface Router {
-  prefix?: string;
-  routes: Route[];
-}
-
-type RouterInput = Router | ((context: { strapi: Core.Strapi }) => Router);
-type Routers = Record<string, RouterInput>;
+import { fillSeam } from './install';
+import { panelFileRoutes, uploadFileRoutes } from './seams/requests';
+import type { Route, Router, RouterInput } from './seams/requests';
 
 const CREATE = 'plugin::upload.assets.create';
 const UPDATE = 'plugin::upload.assets.update';
@@ -39,37 +27,35 @@ const isReader = ({ config }: Route): boolean =>
     (item) => typeof item === 'object' && item !== null && Reflect.get(item, 'name') === MIDDLEWARE
   ) ?? false;
 
-const addReader = (router: Router): Router => {
-  for (const route of router.routes) {
-    const rights = readers[String(route.handler)];
-    // Strapi's plugins are objects of their modules, which outlive an application.
-    if (rights && !isReader(route)) {
-      const middlewares = [
-        ...(route.config?.middlewares ?? []),
-        { name: MIDDLEWARE, config: rights },
-      ];
-      route.config = { ...route.config, middlewares };
-    }
+const withReader = (route: Route): Route => {
+  const rights = readers[String(route.handler)];
+  if (!rights || isReader(route)) {
+    return route;
   }
-  return router;
+  const middlewares = [...(route.config?.middlewares ?? []), { name: MIDDLEWARE, config: rights }];
+  return { ...route, config: { ...route.config, middlewares } };
 };
 
-const withReaders = (routers: Routers): Routers =>
-  Object.fromEntries(
-    Object.entries(routers).map(([name, input]) => [
+const withReadersIn = (router: Router): Router => ({
+  ...router,
+  routes: router.routes.map(withReader),
+});
+
+const withReaders = ({ routes }: { routes: Record<string, RouterInput> }) => ({
+  routes: Object.fromEntries(
+    Object.entries(routes).map(([name, input]): [string, RouterInput] => [
       name,
       typeof input === 'function'
-        ? (context: { strapi: Core.Strapi }) => addReader(input(context))
-        : addReader(input),
+        ? (context) => withReadersIn(input(context))
+        : withReadersIn(input),
     ])
-  );
+  ),
+});
 
 /** Gives the routes that take files the middleware that reads them. Before Strapi makes its routes. */
 export const takeFilesWhereWanted = ({ strapi }: { strapi: Core.Strapi }): void => {
-  const upload = strapi.plugin('upload') as unknown as { routes: Routers };
-  upload.routes = withReaders(upload.routes);
-  const admin = strapi.admin as unknown as { routes: Routers };
-  admin.routes = withReaders(admin.routes);
+  fillSeam({ strapi }, uploadFileRoutes, withReaders);
+  fillSeam({ strapi }, panelFileRoutes, withReaders);
 };
 
 const nameOf = (method: string, path: string) => `${method} ${path.replace(/\/$/, '')}`;
@@ -83,7 +69,7 @@ const pathsOf = (strapi: Core.Strapi): Set<string> => {
     return known;
   }
   const prefixed = (routers: object, prefix: string) =>
-    Object.values(routers as Record<string, Router & { type?: string }>).flatMap((router) =>
+    Object.values(routers as Record<string, Router>).flatMap((router) =>
       router.routes.filter(isReader).map(({ method, path }) => {
         const api =
           router.type === 'content-api' ? strapi.config.get<string>('api.rest.prefix') : '';

@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { onRemoval } from './install';
 
 const FOR_US_ONLY = 0o700;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -50,6 +51,14 @@ const sweep = async (directory: string): Promise<void> => {
   }
 };
 
+const restore = (variable: string, value: string | undefined): void => {
+  if (value === undefined) {
+    Reflect.deleteProperty(process.env, variable);
+  } else {
+    process.env[variable] = value;
+  }
+};
+
 /**
  * Temporary files of this process, of whatever makes them, lie where no other account reads them, and
  * are swept when the next process starts. Strapi and its upload plugin ask `os.tmpdir()` each time
@@ -67,5 +76,12 @@ export const keepTemporaryFilesPrivate = async ({
   await chmod(directory, FOR_US_ONLY);
   await chmod(own, FOR_US_ONLY);
   await sweep(directory);
-  process.env[process.platform === 'win32' ? 'TEMP' : 'TMPDIR'] = own;
+  const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+  const found = process.env[variable];
+  process.env[variable] = own;
+  onRemoval({ strapi }, () => {
+    if (process.env[variable] === own) {
+      restore(variable, found);
+    }
+  });
 };

@@ -68,7 +68,8 @@ export const createLightStrapi = () => {
   const read = (/** @type {string} */ file) => require(path.join(distDir, file));
   const strapi = createStrapi({ appDir: process.cwd(), distDir, serveAdminPanel: false });
   const operations = 'src/plugins/database-operations/server/src';
-  read(`${operations}/utils/guard-connections.js`).guardConnections(strapi.db);
+  read(`${operations}/utils/guard-connections.js`).guardConnections({ strapi });
+  read('src/strapi-seams/install.js').installSeams({ strapi });
   const { default: plugin } = read('src/plugins/job-queue/server/src/index.js');
   const { config } = read('config/plugins.js').default({ env })['job-queue'];
   plugin.config.validator(config);

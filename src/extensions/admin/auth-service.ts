@@ -3,27 +3,25 @@ import { requestAccountMail } from '../../accounts/account-mail-queue';
 import { ADMIN_USER_UID } from '../../accounts/constants';
 import { DECOY_HASH } from '../../accounts/decoy-hash';
 import { hashOfCode } from '../../lib/one-time-code';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelLogIn } from '../../strapi-seams/seams/accounts';
 
 interface AdminUser {
   password: string | null;
   isActive: boolean | null;
 }
 
-export interface AdminAuthService {
+interface AdminAuthService {
   validatePassword(password: string, hash: string): Promise<boolean>;
-  resetPassword(input: { resetPasswordToken: string; password: string }): Promise<unknown>;
 }
 
 const refused = (message: string) => [null, false, { message }];
 
 /** Strapi's service (`services/auth.js`), except where it tells who has an account or keeps a code. */
-export const guardAdminAuth =
-  ({ strapi }: { strapi: Core.Strapi }) =>
-  <Service extends AdminAuthService>(service: Service) => ({
-    ...service,
-
+export const guardAdminAuth = ({ strapi }: { strapi: Core.Strapi }): void => {
+  fillSeam({ strapi }, panelLogIn, (service) => ({
     /** One comparison for each attempt, whoever it is. */
-    async checkCredentials({ email, password }: { email: string; password: string }) {
+    async checkCredentials({ email, password }) {
       const user = (await strapi.db
         .query(ADMIN_USER_UID)
         .findOne({ where: { email } })) as AdminUser | null;
@@ -36,7 +34,7 @@ export const guardAdminAuth =
     },
 
     /** Nobody waits for it: the controller has answered. */
-    async forgotPassword({ email }: { email: string }) {
+    async forgotPassword({ email }) {
       try {
         await requestAccountMail({ strapi }, { kind: 'admin-reset', address: email });
       } catch (error) {
@@ -45,16 +43,11 @@ export const guardAdminAuth =
       }
     },
 
-    async resetPassword({
-      resetPasswordToken,
-      password,
-    }: {
-      resetPasswordToken: string;
-      password: string;
-    }) {
+    async resetPassword({ resetPasswordToken, password }) {
       return service.resetPassword({
         resetPasswordToken: hashOfCode(resetPasswordToken),
         password,
       });
     },
-  });
+  }));
+};

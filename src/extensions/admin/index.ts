@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { createAttemptLimit } from '../../accounts/limit-attempts';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelGuards } from '../../strapi-seams/seams/requests';
+import type { Router } from '../../strapi-seams/seams/requests';
 import { mayDoAny } from './abilities';
 import { refuseParameters } from './asked-parameters';
 import { guardAdminAuth } from './auth-service';
 import { guarded, guardRoutes } from './guard-routes';
-import type { GuardPolicy, Route } from './guard-routes';
+import type { GuardPolicy } from './guard-routes';
 import { guardPermissions } from './permission-service';
 import { guardProfile } from './profile-controller';
 import { guardRoleRights, guardUserRights } from './rights-controllers';
@@ -34,15 +37,18 @@ const guards: Readonly<Record<string, GuardPolicy>> = {
 
 /** The panel is no plugin, so nobody calls a `strapi-server` for it: `src/index.ts` does. */
 export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
-  strapi.get('services').extend('admin::auth', guardAdminAuth({ strapi }));
-  strapi.get('services').extend('admin::user', guardAdminUsers);
-  strapi.get('services').extend('admin::permission', guardPermissions({ strapi }));
-  strapi.get('controllers').extend('admin::authenticated-user', guardProfile);
-  strapi.get('controllers').extend('admin::user', guardUserRights({ strapi }));
-  strapi.get('controllers').extend('admin::role', guardRoleRights({ strapi }));
-  // Not a copy, as in plugins: the guards are the same objects, and added once.
-  const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };
-  admin.routes = guardRoutes(admin.routes, guards);
+  guardAdminAuth({ strapi });
+  guardAdminUsers({ strapi });
+  guardProfile({ strapi });
+  guardPermissions({ strapi });
+  guardUserRights({ strapi });
+  guardRoleRights({ strapi });
+  fillSeam({ strapi }, panelGuards, ({ routes }) => {
+    const { admin } = routes as { admin: Router };
+    return {
+      routes: { ...routes, admin: { ...admin, routes: guardRoutes(admin.routes, guards) } },
+    };
+  });
   const limit = createAttemptLimit({
     settings: 'admin.rateLimit',
     perAccount: 5,

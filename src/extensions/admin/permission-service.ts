@@ -2,24 +2,12 @@ import type { Core, UID } from '@strapi/strapi';
 import { errors, traverse } from '@strapi/utils';
 import { assertAnswerableQuestion } from './answerable-question';
 import { createReadableAttributes, searchedAttributes } from './readable-attributes';
-import type { Ability } from './readable-attributes';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelPermissions } from '../../strapi-seams/seams/accounts';
+import type { PermissionOptions, PermissionsManager } from '../../strapi-seams/seams/accounts';
 import { sortAsObjects, withoutEmptied } from './sort-as-objects';
 
 type Query = Record<string, unknown>;
-
-interface Manager {
-  sanitizeQuery(query: Query, options?: object): Promise<Query>;
-}
-
-interface Options {
-  ability: Ability;
-  action?: string;
-  model: string;
-}
-
-interface PermissionService {
-  createPermissionsManager(options: Options): Manager;
-}
 
 type Visitor = Parameters<typeof traverse.traverseQueryFilters>[0];
 type Context = Parameters<typeof traverse.traverseQueryFilters>[1];
@@ -43,9 +31,9 @@ const asList = (value: unknown): unknown =>
  */
 const withReadableQuery = (
   { strapi }: { strapi: Core.Strapi },
-  manager: Manager,
-  { ability, model }: Options
-): Manager => {
+  manager: PermissionsManager,
+  { ability, model }: PermissionOptions
+): PermissionsManager => {
   const mayRead = createReadableAttributes({ ability });
   const sanitizeQuery = manager.sanitizeQuery.bind(manager);
   const schema = strapi.getModel(model as UID.ContentType);
@@ -115,10 +103,8 @@ const withReadableQuery = (
   });
 };
 
-export const guardPermissions =
-  ({ strapi }: { strapi: Core.Strapi }) =>
-  <Service extends PermissionService>(service: Service) => ({
-    ...service,
-    createPermissionsManager: (options: Options) =>
-      withReadableQuery({ strapi }, service.createPermissionsManager(options), options),
-  });
+export const guardPermissions = ({ strapi }: { strapi: Core.Strapi }): void =>
+  fillSeam({ strapi }, panelPermissions, ({ createPermissionsManager }) => ({
+    createPermissionsManager: (options) =>
+      withReadableQuery({ strapi }, createPermissionsManager(options), options),
+  }));

@@ -1,16 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
+import type { Ability, AbilityRule } from '../../strapi-seams/seams/accounts';
 
 export const READ = 'plugin::content-manager.explorer.read';
-
-interface Rule {
-  fields?: string[];
-  conditions?: unknown;
-}
-
-export interface Ability {
-  can(action: string, subject?: string, field?: string): boolean;
-  rulesFor(action: string, subject: string): Rule[];
-}
 
 interface Attribute {
   type: string;
@@ -53,10 +44,10 @@ const NAMES_OF_ROLES = new Set(['name', 'description', 'type']);
 const leadsAnywhere = ({ relation }: Attribute): boolean =>
   relation?.startsWith('morphTo') ?? false;
 
-const hasConditions = ({ conditions }: Rule): boolean =>
+const hasConditions = ({ conditions }: AbilityRule): boolean =>
   typeof conditions === 'object' && conditions !== null && Object.keys(conditions).length > 0;
 
-const grants = ({ fields }: Rule, name: string): boolean =>
+const grants = ({ fields }: AbilityRule, name: string): boolean =>
   fields === undefined || fields.some((field) => field === name || field.startsWith(`${name}.`));
 
 interface Step {

@@ -1,19 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelRoleRights, panelUserRights } from '../../strapi-seams/seams/accounts';
 import { createRightsCeiling } from './rights-ceiling';
-
-type Action = (ctx: Context) => Promise<unknown>;
-
-interface UserController {
-  create: Action;
-  update: Action;
-  deleteOne: Action;
-  deleteMany: Action;
-}
-
-interface RoleController {
-  updatePermissions: Action;
-}
 
 interface Body {
   email?: unknown;
@@ -32,43 +21,39 @@ const idsIn = (value: unknown): number[] =>
     .filter((id) => Number.isInteger(id) && Math.abs(id) < 2 ** 31);
 
 /** Controllers of Strapi (`controllers/user.js`), under `createRightsCeiling`. */
-export const guardUserRights =
-  ({ strapi }: { strapi: Core.Strapi }) =>
-  <Controller extends UserController>(controller: Controller) => {
+export const guardUserRights = ({ strapi }: { strapi: Core.Strapi }): void =>
+  fillSeam({ strapi }, panelUserRights, (controller) => {
     const { refuseRoles, refuseAccounts } = createRightsCeiling({ strapi });
     return {
-      ...controller,
-      async create(ctx: Context) {
+      async create(ctx) {
         await refuseRoles(ctx, idsIn(bodyOf(ctx).roles));
         return controller.create(ctx);
       },
-      async update(ctx: Context) {
+      async update(ctx) {
         const { id } = ctx.params as { id: string };
         await refuseAccounts(ctx, idsIn(id), bodyOf(ctx));
         await refuseRoles(ctx, idsIn(bodyOf(ctx).roles));
         return controller.update(ctx);
       },
-      async deleteOne(ctx: Context) {
+      async deleteOne(ctx) {
         const { id } = ctx.params as { id: string };
         await refuseAccounts(ctx, idsIn(id), {});
         return controller.deleteOne(ctx);
       },
-      async deleteMany(ctx: Context) {
+      async deleteMany(ctx) {
         await refuseAccounts(ctx, idsIn(bodyOf(ctx).ids), {});
         return controller.deleteMany(ctx);
       },
     };
-  };
+  });
 
 /** The same of `controllers/role.js`. */
-export const guardRoleRights =
-  ({ strapi }: { strapi: Core.Strapi }) =>
-  <Controller extends RoleController>(controller: Controller) => ({
-    ...controller,
-    async updatePermissions(ctx: Context) {
+export const guardRoleRights = ({ strapi }: { strapi: Core.Strapi }): void =>
+  fillSeam({ strapi }, panelRoleRights, ({ updatePermissions }) => ({
+    async updatePermissions(ctx) {
       const { id } = ctx.params as { id: string };
       const [role] = idsIn(id);
       await createRightsCeiling({ strapi }).refuseRights(ctx, role, bodyOf(ctx).permissions);
-      return controller.updatePermissions(ctx);
+      return updatePermissions(ctx);
     },
-  });
+  }));

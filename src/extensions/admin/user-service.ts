@@ -1,30 +1,13 @@
+import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { codeLifetimes } from '../../accounts/constants';
 import { createOneTimeCode, hashOfCode } from '../../lib/one-time-code';
 import { passwordProblem } from '../../lib/password-problem';
+import { fillSeam } from '../../strapi-seams/install';
+import { panelAccounts } from '../../strapi-seams/seams/accounts';
+import type { PanelAccount } from '../../strapi-seams/seams/accounts';
 
-export interface Attributes {
-  email?: string;
-  password?: string | null;
-  registrationToken?: string | null;
-  [name: string]: unknown;
-}
-
-interface Registration {
-  registrationToken: string;
-  userInfo: Attributes;
-}
-
-export interface AdminUserService {
-  create(attributes: Attributes): Promise<Attributes>;
-  createFirstAdmin(attributes: Attributes): Promise<unknown>;
-  updateById(id: unknown, attributes: Attributes): Promise<unknown>;
-  resetPasswordByEmail(email: string, password: string): Promise<void>;
-  findRegistrationInfo(token: string): Promise<unknown>;
-  register(registration: Registration): Promise<unknown>;
-}
-
-export const checkPassword = ({ email, password }: Attributes): void => {
+export const checkPassword = ({ email, password }: PanelAccount): void => {
   const problem =
     typeof password === 'string' ? passwordProblem(password, email ? [email] : []) : undefined;
   if (problem) {
@@ -38,40 +21,40 @@ export const checkPassword = ({ email, password }: Attributes): void => {
  * Strapi's service (`services/user.js`), with the rule for passwords at every door (invitation, first
  * administrator, profile, list of users, command line), and invitations that end and lie nowhere.
  */
-export const guardAdminUsers = <Service extends AdminUserService>(service: Service) => ({
-  ...service,
+export const guardAdminUsers = (context: { strapi: Core.Strapi }): void => {
+  fillSeam(context, panelAccounts, (service) => ({
+    async create(account) {
+      checkPassword(account);
+      if (account.registrationToken !== undefined) {
+        return service.create(account);
+      }
+      const { code, hash } = createOneTimeCode(codeLifetimes.invitation);
+      const user = await service.create({ ...account, registrationToken: hash });
+      // The panel shows it, this once.
+      return { ...user, registrationToken: code };
+    },
 
-  async create(attributes: Attributes) {
-    checkPassword(attributes);
-    if (attributes.registrationToken !== undefined) {
-      return service.create(attributes);
-    }
-    const { code, hash } = createOneTimeCode(codeLifetimes.invitation);
-    const user = await service.create({ ...attributes, registrationToken: hash });
-    // The panel shows it, this once.
-    return { ...user, registrationToken: code };
-  },
+    async createFirstAdmin(account) {
+      checkPassword(account);
+      return service.createFirstAdmin(account);
+    },
 
-  async createFirstAdmin(attributes: Attributes) {
-    checkPassword(attributes);
-    return service.createFirstAdmin(attributes);
-  },
+    async updateById(id, account) {
+      checkPassword(account);
+      return service.updateById(id, account);
+    },
 
-  async updateById(id: unknown, attributes: Attributes) {
-    checkPassword(attributes);
-    return service.updateById(id, attributes);
-  },
+    async resetPasswordByEmail(email, password) {
+      checkPassword({ email, password });
+      return service.resetPasswordByEmail(email, password);
+    },
 
-  async resetPasswordByEmail(email: string, password: string) {
-    checkPassword({ email, password });
-    return service.resetPasswordByEmail(email, password);
-  },
+    async findRegistrationInfo(token) {
+      return service.findRegistrationInfo(hashOfCode(token));
+    },
 
-  async findRegistrationInfo(token: string) {
-    return service.findRegistrationInfo(hashOfCode(token));
-  },
-
-  async register({ registrationToken, userInfo }: Registration) {
-    return service.register({ registrationToken: hashOfCode(registrationToken), userInfo });
-  },
-});
+    async register({ registrationToken, userInfo }) {
+      return service.register({ registrationToken: hashOfCode(registrationToken), userInfo });
+    },
+  }));
+};

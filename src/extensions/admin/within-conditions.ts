@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
-import type { Ability } from './readable-attributes';
+import type { Ability } from '../../strapi-seams/seams/accounts';
 
 interface Manager {
   addPermissionsQueryTo(query: object, action: string): { filters?: object };

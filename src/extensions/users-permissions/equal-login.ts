@@ -1,31 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 import { DECOY_HASH } from '../../accounts/decoy-hash';
+import { fillSeam } from '../../strapi-seams/install';
+import { passwordComparisons } from '../../strapi-seams/seams/accounts';
 
 interface UserService {
   validatePassword(password: string, hash: string): Promise<boolean>;
 }
 
-export type UserServiceFactory = (context: { strapi: Core.Strapi }) => UserService;
-
 const attempts = new AsyncLocalStorage<{ hasCompared: boolean }>();
 
 /** Strapi's service, which notes that a password was compared. */
-export const notingComparisons =
-  (createService: UserServiceFactory): UserServiceFactory =>
-  ({ strapi }) => {
-    const service = createService({ strapi });
-    return {
-      ...service,
-      async validatePassword(password, hash) {
-        const attempt = attempts.getStore();
-        if (attempt) {
-          attempt.hasCompared = true;
-        }
-        return service.validatePassword(password, hash);
-      },
-    };
-  };
+export const noteComparisons = (context: { strapi: Core.Strapi }): void => {
+  fillSeam(context, passwordComparisons, ({ validatePassword }) => ({
+    async validatePassword(password, hash) {
+      const attempt = attempts.getStore();
+      if (attempt) {
+        attempt.hasCompared = true;
+      }
+      return validatePassword(password, hash);
+    },
+  }));
+};
 
 /**
  * Compares a password once for each attempt that is refused. Strapi's `callback` answers at once

@@ -1,23 +1,16 @@
+import type { Core } from '@strapi/strapi';
 import { createContentApiRoutesFactory } from '@strapi/utils';
 import { createAttemptLimit } from '../../accounts/limit-attempts';
 import { mayDoAny } from '../admin/abilities';
 import { guarded, guardRoutes } from '../admin/guard-routes';
 import type { GuardPolicy, Route } from '../admin/guard-routes';
-import { guardAuth } from './auth-controller';
-import type { ControllerFactory } from './auth-controller';
-import { notingComparisons } from './equal-login';
-import type { UserServiceFactory } from './equal-login';
+import { resetPasswordPage } from './auth-controller';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
-import { checkingSessions } from './session-checks';
-import type { JwtServiceFactory } from './session-checks';
-import { guardSettings } from './settings-controller';
-import type { SettingsController } from './settings-controller';
 
 type Routes = () => { routes: object[] };
 
 interface UsersPermissionsPlugin {
-  controllers: { auth: ControllerFactory; settings: SettingsController };
-  services: { user: UserServiceFactory; jwt: JwtServiceFactory };
+  controllers: { auth: (context: { strapi: Core.Strapi }) => object };
   middlewares: Record<string, unknown>;
   routes: { 'content-api': Routes; admin: { routes: Route[] } };
   contentTypes: { user: { schema: { attributes: Record<string, object> } } };
@@ -37,7 +30,7 @@ const guards: Readonly<Record<string, GuardPolicy>> = {
   'GET /routes': ofRoles,
 };
 
-const resetPasswordPage = {
+const resetPasswordRoute = {
   method: 'GET',
   path: '/auth/reset-password',
   handler: 'auth.resetPasswordPage',
@@ -60,18 +53,15 @@ export default (plugin: UsersPermissionsPlugin) => {
     }
     Object.assign(attribute, { pluginOptions: declaration });
   }
-  const { controllers, services, middlewares, routes } = plugin;
+  const { controllers, middlewares, routes } = plugin;
   return {
     ...plugin,
     controllers: {
       ...controllers,
-      auth: guardAuth(controllers.auth),
-      settings: guardSettings(controllers.settings),
-    },
-    services: {
-      ...services,
-      user: notingComparisons(services.user),
-      jwt: checkingSessions(services.jwt),
+      auth: (context: { strapi: Core.Strapi }) => ({
+        ...controllers.auth(context),
+        resetPasswordPage,
+      }),
     },
     middlewares: {
       ...middlewares,
@@ -85,7 +75,7 @@ export default (plugin: UsersPermissionsPlugin) => {
       admin: { ...routes.admin, routes: guardRoutes(routes.admin.routes, guards) },
       'content-api': createContentApiRoutesFactory(() => [
         ...routes['content-api']().routes,
-        resetPasswordPage,
+        resetPasswordRoute,
       ]),
     },
   };

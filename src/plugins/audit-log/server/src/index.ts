@@ -1,7 +1,6 @@
 import { bootstrap } from './bootstrap';
 import { config } from './config';
 import { controllers } from './controllers';
-import { destroy } from './destroy';
 import { middlewares } from './middlewares';
 import { register } from './register';
 import { routes } from './routes';
@@ -10,7 +9,6 @@ import { services } from './services';
 export default {
   register,
   bootstrap,
-  destroy,
   config,
   controllers,
   middlewares,

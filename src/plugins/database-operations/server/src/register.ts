@@ -6,7 +6,7 @@ import { noteTroubles } from './utils/note-troubles';
 import { watchConnections } from './utils/watch-connections';
 
 export const register = ({ strapi }: { strapi: Core.Strapi }) => {
-  guardConnections(strapi.db);
+  guardConnections({ strapi });
   watchConnections({ strapi });
   noteTroubles({ strapi });
   const schemaGuard = getService('schema-guard', { strapi });

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { schemaChanges } from '../../../../../strapi-seams/seams/queries';
 import { findLosses } from '../domain/schema-losses';
 import type { Loss, SchemaContext, SchemaDiff } from '../domain/schema-losses';
 import { createObjectRecord } from '../migrations/object-record';
@@ -7,12 +9,6 @@ import { listObjects } from '../queries/list-objects';
 import type { DatabaseObjects } from '../queries/list-objects';
 import { concernsRows, listDependants } from '../queries/loss-questions';
 import { getService } from '../utils/get-service';
-
-interface SchemaProvider {
-  schemaDiff: {
-    diff(context: SchemaContext): Promise<{ status: string; diff: SchemaDiff }>;
-  };
-}
 
 type NamedLoss = Pick<Loss, 'name' | 'what'>;
 
@@ -70,15 +66,15 @@ export const createSchemaGuardService = ({ strapi }: { strapi: Core.Strapi }) =>
   };
 
   return {
-    /** Stands between the comparison of the schemas and what Strapi makes of it (5.54). */
+    /** Stands between the comparison of the schemas and what Strapi makes of it. */
     watch(): void {
-      const { schemaDiff } = strapi.db.schema as unknown as SchemaProvider;
-      const diff = schemaDiff.diff.bind(schemaDiff);
-      schemaDiff.diff = async (context) => {
-        const result = await diff(context);
-        await examine(result.diff, context);
-        return result;
-      };
+      fillSeam({ strapi }, schemaChanges, ({ diff }) => ({
+        async diff(context) {
+          const result = await diff(context);
+          await examine(result.diff as SchemaDiff, context as SchemaContext);
+          return result;
+        },
+      }));
     },
 
     /** Before the sync: whoever switches drafts or locales off has them deleted. */

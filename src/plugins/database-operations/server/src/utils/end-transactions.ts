@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { failedTransactions, lateStatements } from '../../../../../strapi-seams/seams/connections';
 
 type Database = Core.Strapi['db'];
 type Run = (context: unknown) => Promise<unknown>;
@@ -8,10 +10,6 @@ type Run = (context: unknown) => Promise<unknown>;
 interface Scope {
   hasFailed: boolean;
   giveUp: (error: unknown) => void;
-}
-
-interface Client {
-  acquireConnection(): Promise<unknown>;
 }
 
 const scopes = new AsyncLocalStorage<Scope | undefined>();
@@ -30,21 +28,19 @@ export const giveUpTransaction = (error: unknown): void => scopes.getStore()?.gi
  * their own (`transaction` in @strapi/database/dist/index.js, `rollback` in its
  * transaction-context.js). They are refused.
  */
-export const endTransactions = (db: Database): void => {
-  const transaction = db.transaction.bind(db) as (run?: Run) => Promise<unknown>;
-  const { client } = db.connection as unknown as { client: Client };
-  const acquireConnection = client.acquireConnection.bind(client);
-
+export const endTransactions = ({ strapi }: { strapi: Core.Strapi }): void => {
   const refuseLate = (): void => {
     if (scopes.getStore()?.hasFailed) {
       throw new Error('The transaction that this statement was meant for has been rolled back');
     }
   };
 
-  client.acquireConnection = async () => {
-    refuseLate();
-    return acquireConnection();
-  };
+  fillSeam({ strapi }, lateStatements, ({ acquireConnection }) => ({
+    async acquireConnection() {
+      refuseLate();
+      return acquireConnection();
+    },
+  }));
 
   const runWithin = async (scope: Scope, run: Run, context: unknown): Promise<unknown> => {
     const givenUp = new Promise<never>((_resolve, reject) => {
@@ -58,14 +54,17 @@ export const endTransactions = (db: Database): void => {
     }
   };
 
-  const ending = async (run?: Run): Promise<unknown> => {
-    // A transaction of its own would be one that nobody has asked for.
-    refuseLate();
-    if (!run || db.inTransaction()) {
-      return transaction(run);
-    }
-    const scope: Scope = { hasFailed: false, giveUp: () => undefined };
-    return scopes.run(scope, () => transaction((context) => runWithin(scope, run, context)));
-  };
-  db.transaction = ending as Database['transaction'];
+  fillSeam({ strapi }, failedTransactions, (inner) => {
+    const transaction = inner.transaction as (run?: Run) => Promise<unknown>;
+    const ending = async (run?: Run): Promise<unknown> => {
+      // A transaction of its own would be one that nobody has asked for.
+      refuseLate();
+      if (!run || strapi.db.inTransaction()) {
+        return transaction(run);
+      }
+      const scope: Scope = { hasFailed: false, giveUp: () => undefined };
+      return scopes.run(scope, () => transaction((context) => runWithin(scope, run, context)));
+    };
+    return { transaction: ending as Database['transaction'] };
+  });
 };

@@ -6,10 +6,10 @@ import { surfaceCommitErrors } from './surface-commit-errors';
 import { surviveFailedConnections } from './survive-failed-connections';
 
 /** What Strapi's connections need so that a failure reaches the one whom it concerns, and no other. */
-export const guardConnections = (db: Core.Strapi['db']): void => {
-  settleValidationTests();
-  surfaceCommitErrors(db.connection);
-  surviveFailedConnections(db);
-  guardCommitCallbacks(db);
-  endTransactions(db);
+export const guardConnections = (context: { strapi: Core.Strapi }): void => {
+  settleValidationTests(context);
+  surfaceCommitErrors(context);
+  surviveFailedConnections(context);
+  guardCommitCallbacks(context);
+  endTransactions(context);
 };

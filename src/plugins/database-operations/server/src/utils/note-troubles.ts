@@ -1,12 +1,10 @@
 import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { databaseTroubles } from '../../../../../strapi-seams/seams/connections';
 import { troubleOf } from '../domain/database-trouble';
 import type { DatabaseTrouble } from '../domain/database-trouble';
 import { notesOf } from './request-troubles';
-
-interface Client {
-  acquireConnection(): Promise<unknown>;
-}
 
 /** Reads, and what only opens or closes a transaction. */
 const CHANGES_NOTHING = /^\s*(?:select|begin|commit|rollback|savepoint|release|set|show)\b/i;
@@ -19,8 +17,6 @@ const CHANGES_NOTHING = /^\s*(?:select|begin|commit|rollback|savepoint|release|s
  */
 export const noteTroubles = ({ strapi }: { strapi: Core.Strapi }): void => {
   const knex: Knex = strapi.db.connection;
-  const client: Client = knex.client;
-  const acquireConnection = client.acquireConnection.bind(client);
   const notes = () => {
     const ctx = strapi.requestContext.get();
     return ctx?.res ? notesOf(ctx) : undefined;
@@ -33,14 +29,16 @@ export const noteTroubles = ({ strapi }: { strapi: Core.Strapi }): void => {
   };
 
   // Whatever keeps it from a connection: the server, the network, or a pool that is full for long.
-  client.acquireConnection = async () => {
-    try {
-      return await acquireConnection();
-    } catch (error) {
-      note('away');
-      throw error;
-    }
-  };
+  fillSeam({ strapi }, databaseTroubles, ({ acquireConnection }) => ({
+    async acquireConnection() {
+      try {
+        return await acquireConnection();
+      } catch (error) {
+        note('away');
+        throw error;
+      }
+    },
+  }));
   knex.on('query-error', (error: unknown) => note(troubleOf(error)));
   knex.on('query', ({ sql }: { sql: string }) => {
     const known = notes();

@@ -1,17 +1,10 @@
-import { yup } from '@strapi/utils';
+import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { validationTests } from '../../../../../strapi-seams/seams/connections';
+import type { ValidationTest } from '../../../../../strapi-seams/seams/connections';
 
 type Test = (this: unknown, ...values: unknown[]) => unknown;
 type Callback = (error?: unknown, value?: unknown) => void;
-
-interface Validate {
-  (input: unknown, callback: Callback): void;
-  OPTIONS?: unknown;
-}
-
-interface TestedSchema {
-  tests: Validate[];
-  test(this: TestedSchema, ...values: unknown[]): TestedSchema;
-}
 
 /** Passes for one of yup's own errors, which is the only kind that a test can hand over later. */
 class BrokenTest extends Error {
@@ -57,12 +50,10 @@ const unwrap =
   (error, value) =>
     callback(error instanceof BrokenTest ? error.reason : error, value);
 
-const guarded = (validate: Validate): Validate =>
+const guarded = (validate: ValidationTest): ValidationTest =>
   Object.assign((input: unknown, callback: Callback) => validate(input, unwrap(callback)), {
     OPTIONS: validate.OPTIONS,
   });
-
-const wrapped = new WeakSet<object>();
 
 /**
  * Makes a validation reject when one of its tests does. yup 0.32 looks away (`createValidation` in
@@ -71,24 +62,20 @@ const wrapped = new WeakSet<object>();
  * value, a lock or the connection (`addUniqueValidator` in
  * @strapi/core/dist/services/entity-validator/validators.js).
  */
-export const settleValidationTests = (): void => {
-  const prototype = yup.BaseSchema.prototype as unknown as TestedSchema;
-  if (wrapped.has(prototype)) {
-    return;
-  }
-  wrapped.add(prototype);
-  const { test } = prototype;
-  prototype.test = function settlingTest(...values) {
-    // A message may be a function, too: the test is the last one.
-    const last = values.length - 1;
-    const schema = test.apply(
-      this,
-      values.map((value, index) => (index === last ? settleArgument(value) : value))
-    );
-    const added = schema.tests.pop();
-    if (added) {
-      schema.tests.push(guarded(added));
-    }
-    return schema;
-  };
+export const settleValidationTests = (context: { strapi: Core.Strapi }): void => {
+  fillSeam(context, validationTests, ({ test }) => ({
+    test(...values) {
+      // A message may be a function, too: the test is the last one.
+      const last = values.length - 1;
+      const schema = test.apply(
+        this,
+        values.map((value, index) => (index === last ? settleArgument(value) : value))
+      );
+      const added = schema.tests.pop();
+      if (added) {
+        schema.tests.push(guarded(added));
+      }
+      return schema;
+    },
+  }));
 };

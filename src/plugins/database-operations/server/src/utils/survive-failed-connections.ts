@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Client } from 'pg';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { failedConnections } from '../../../../../strapi-seams/seams/connections';
 
 /**
  * Strapi sets the search path of every new connection and looks away when that fails: nobody handles
@@ -7,14 +9,15 @@ import type { Client } from 'pg';
  * in @strapi/database 5.54). Here such a connection is closed, so that the statement which wanted it
  * fails, and the pool makes another.
  */
-export const surviveFailedConnections = ({ dialect }: Core.Strapi['db']): void => {
-  const initialize = dialect.initialize.bind(dialect);
-  dialect.initialize = async (connection?: unknown) => {
-    try {
-      await initialize(connection);
-    } catch {
-      // It may be gone already; then there is nothing to close.
-      await (connection as Client).end().catch(() => undefined);
-    }
-  };
+export const surviveFailedConnections = (context: { strapi: Core.Strapi }): void => {
+  fillSeam(context, failedConnections, ({ initialize }) => ({
+    async initialize(connection) {
+      try {
+        await initialize(connection);
+      } catch {
+        // It may be gone already; then there is nothing to close.
+        await (connection as Client).end().catch(() => undefined);
+      }
+    },
+  }));
 };

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { checkedConnections, watchedClients } from '../../../../../strapi-seams/seams/connections';
 import { troubleOf } from '../domain/database-trouble';
 import { createWorkingBackends } from './working-backends';
 import type { WorkingBackends } from './working-backends';
@@ -54,12 +56,6 @@ const createWatchedClient = (workingBackends: WorkingBackends) =>
     }
   };
 
-interface KnexClient {
-  driver: Record<string, unknown>;
-  releaseConnection(connection: pg.Client): Promise<void>;
-  validateConnection(connection: pg.Client): boolean | Promise<boolean>;
-}
-
 const isThere = async (connection: pg.Client): Promise<boolean> => {
   try {
     await connection.query({ text: 'SELECT 1', query_timeout: CHECK_TIMEOUT_MS } as pg.QueryConfig);
@@ -74,28 +70,27 @@ const isThere = async (connection: pg.Client): Promise<boolean> => {
  * does not answer is closed, which fails its statement; it never comes back to the pool.
  */
 export const watchConnections = ({ strapi }: { strapi: Core.Strapi }): void => {
-  const client = strapi.db.connection.client as KnexClient;
   const lastUsed = new WeakMap<pg.Client, number>();
   let lastLoss = 0;
-  const releaseConnection = client.releaseConnection.bind(client);
 
-  // A copy: the module is shared with the queue, whose connections wait for news.
-  client.driver = {
-    ...client.driver,
-    Client: createWatchedClient(createWorkingBackends({ strapi })),
-  };
-  client.releaseConnection = (connection) => {
-    lastUsed.set(connection, Date.now());
-    return releaseConnection(connection);
-  };
+  fillSeam({ strapi }, watchedClients, ({ driver }) => ({
+    // A copy: the module is shared with the queue, whose connections wait for news.
+    driver: { ...driver, Client: createWatchedClient(createWorkingBackends({ strapi })) },
+  }));
   // Where one was lost, others were: a server that is killed takes all along.
   strapi.db.connection.on('query-error', (error: unknown) => {
     if (troubleOf(error) === 'away') {
       lastLoss = Date.now();
     }
   });
-  client.validateConnection = (connection) => {
-    const used = lastUsed.get(connection) ?? 0;
-    return (used > lastLoss && Date.now() - used < FRESH_MS) || isThere(connection);
-  };
+  fillSeam({ strapi }, checkedConnections, ({ releaseConnection }) => ({
+    releaseConnection(connection) {
+      lastUsed.set(connection, Date.now());
+      return releaseConnection(connection);
+    },
+    validateConnection(connection) {
+      const used = lastUsed.get(connection) ?? 0;
+      return (used > lastLoss && Date.now() - used < FRESH_MS) || isThere(connection);
+    },
+  }));
 };

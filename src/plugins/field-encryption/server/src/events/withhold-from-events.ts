@@ -1,4 +1,6 @@
 import type { Core, UID } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import { withheldEvents } from '../../../../../strapi-seams/seams/queries';
 import { getService } from '../utils/get-service';
 import { withoutEncrypted } from './without-encrypted';
 import type { EventSchema } from './without-encrypted';
@@ -13,8 +15,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  * and its audit log keeps. Listeners that may know a value read the entry.
  */
 export const withholdFromEvents = ({ strapi }: { strapi: Core.Strapi }): void => {
-  const { eventHub } = strapi;
-  const emit = eventHub.emit.bind(eventHub);
   const schemaOf = (uid: string): EventSchema | undefined => strapi.getModel(uid as UID.Schema);
   const { namesOf } = getService('attributes', { strapi });
 
@@ -30,5 +30,7 @@ export const withholdFromEvents = ({ strapi }: { strapi: Core.Strapi }): void =>
       ...(isRecord(media) && { media: withoutEncrypted({ schemaOf, namesOf }, FILE_UID, media) }),
     };
   };
-  eventHub.emit = (event, ...payloads) => emit(event, ...payloads.map(withhold));
+  fillSeam({ strapi }, withheldEvents, ({ emit }) => ({
+    emit: (event, ...payloads) => emit(event, ...payloads.map(withhold)),
+  }));
 };

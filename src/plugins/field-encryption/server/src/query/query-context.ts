@@ -1,8 +1,8 @@
-import type { Core } from '@strapi/strapi';
+import type { QueryBuilder } from '../../../../../strapi-seams/seams/queries';
 import type { FilterContext } from './filters';
 import type { ValueContext } from './values';
 
-export type QueryBuilder = ReturnType<Core.Strapi['db']['queryBuilder']>;
+export type { QueryBuilder };
 
 /** What queries need to know of the application. */
 export interface QueryContext extends FilterContext, ValueContext {

@@ -1,0 +1,26 @@
+import type { Core } from '@strapi/strapi';
+import { extendAdmin } from './admin';
+import { narrowLists } from './content-manager/narrow-lists';
+import { recordTestMails } from './email/record-test-mails';
+import { refuseUnsentToAdmins } from './refuse-unsent';
+import { guardFiles } from './upload/guard-files';
+import { guardAuth } from './users-permissions/auth-controller';
+import { noteComparisons } from './users-permissions/equal-login';
+import { checkSessions } from './users-permissions/session-checks';
+import { guardSettings } from './users-permissions/settings-controller';
+
+/**
+ * What we change in the controllers and services of Strapi's plugins and its panel. Their routes and
+ * types are changed when Strapi loads them, by the files named `strapi-server`.
+ */
+export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
+  extendAdmin(context);
+  refuseUnsentToAdmins(context);
+  narrowLists(context);
+  recordTestMails(context);
+  guardFiles(context);
+  guardAuth(context);
+  guardSettings(context);
+  noteComparisons(context);
+  checkSessions(context);
+};

@@ -1,0 +1,62 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { AddressRefusedError } from '../../lib/outgoing/guarded-request';
+import { hasSignatureOf, SIGNATURE_LENGTH } from '../../lib/media-signatures';
+import { fillSeam } from '../../strapi-seams/install';
+import { filesByAddress, storedFiles } from '../../strapi-seams/seams/plugins';
+import type { UploadedFile } from '../../strapi-seams/seams/plugins';
+
+const readHead = async (file: UploadedFile): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of file.getStream() as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= SIGNATURE_LENGTH) {
+      break;
+    }
+  }
+  return Buffer.concat(chunks);
+};
+
+const refuseForeignContent = async (file: UploadedFile) => {
+  if (!hasSignatureOf(file.mime, await readHead(file))) {
+    throw new errors.ValidationError('The content of the file is not what its type says');
+  }
+};
+
+/** How Strapi says that a name has an address of ours, and that it has none (upload/services/file.js). */
+const TELLING = /^(URL resolves to a blocked address|Could not resolve hostname)/;
+
+/** The guard of `fetch` refuses more than Strapi does, and in the same words for each reason. */
+const withOneRefusal = (context: { strapi: Core.Strapi }): void => {
+  fillSeam(context, filesByAddress, ({ fetchUrlToInputFile }) => ({
+    async fetchUrlToInputFile(...call) {
+      try {
+        return await fetchUrlToInputFile(...call);
+      } catch (error) {
+        throw error instanceof Error && TELLING.test(error.message)
+          ? new AddressRefusedError()
+          : error;
+      }
+    },
+  }));
+};
+
+/**
+ * Strapi believes the declared type when it cannot tell the type from the content, as with a page
+ * named `photo.png`. All that is stored passes the provider service, so the check stands there.
+ */
+export const guardFiles = (context: { strapi: Core.Strapi }): void => {
+  withOneRefusal(context);
+  fillSeam(context, storedFiles, ({ upload, replace }) => ({
+    async upload(file) {
+      await refuseForeignContent(file);
+      await upload(file);
+    },
+    async replace(file, old) {
+      await refuseForeignContent(file);
+      await replace(file, old);
+    },
+  }));
+};

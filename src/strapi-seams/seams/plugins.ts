@@ -1,0 +1,70 @@
+import type { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import { partOf } from '../parts';
+import { defineSeam } from '../seam';
+import type { Action } from './accounts';
+
+export interface UploadedFile {
+  mime: string;
+  getStream(): Readable;
+}
+
+interface Provider {
+  upload: (file: UploadedFile) => Promise<void>;
+  replace: (file: UploadedFile, old: UploadedFile) => Promise<void>;
+}
+
+interface Files {
+  fetchUrlToInputFile: (url: string, ...others: unknown[]) => Promise<unknown>;
+}
+
+const CONTENT_MANAGER = '@strapi/content-manager';
+
+/** Lists of which every account of the panel gets the part that it may know. */
+const list = <Name extends string>(controller: string, ...members: Name[]) =>
+  defineSeam({
+    name: `content-manager-${controller}`,
+    reads: { [CONTENT_MANAGER]: [`dist/server/controllers/${controller}.js`] },
+    changes: 'Accounts of the panel see the configuration of the types on which they have rights.',
+    without: 'Every account sees that of every type.',
+    at: (strapi: Core.Strapi) =>
+      partOf(strapi, 'controllers', `plugin::content-manager.${controller}`) as Record<
+        Name,
+        Action
+      >,
+    members,
+  });
+
+export const typeLists = list('content-types', 'findContentTypes', 'findContentTypesSettings');
+export const componentLists = list('components', 'findComponents');
+export const firstLists = list('init', 'getInitData');
+
+export const testMails = defineSeam({
+  name: 'test-mails',
+  reads: { '@strapi/email': ['dist/server/controllers/email.js'] },
+  changes: 'The mail of the settings page goes to one address, which is recorded before it leaves.',
+  without: 'The settings page sends anything to anybody, and nobody knows.',
+  at: (strapi) => partOf(strapi, 'controllers', 'plugin::email.email') as Record<'test', Action>,
+  members: ['test'],
+});
+
+export const filesByAddress = defineSeam({
+  name: 'files-by-address',
+  reads: { '@strapi/upload': ['dist/server/services/file.js'] },
+  changes: 'An address that is refused is refused in the same words for each reason.',
+  without: 'The answer tells which names have addresses inside our networks.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::upload.file') as Files,
+  members: ['fetchUrlToInputFile'],
+});
+
+export const storedFiles = defineSeam({
+  name: 'stored-files',
+  reads: {
+    '@strapi/upload': ['dist/server/services/provider.js', 'dist/server/services/upload.js'],
+  },
+  changes:
+    'A file whose content is not what its type says is refused, where all that is stored passes. Strapi believes the type when it cannot tell it from the content.',
+  without: 'A page named photo.png is served as a picture, from the address of the site.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::upload.provider') as Provider,
+  members: ['upload', 'replace'],
+});

@@ -1,0 +1,135 @@
+import type { Core } from '@strapi/strapi';
+import { defineSeam } from '../seam';
+
+export interface DatabaseQuery {
+  filters?: unknown;
+}
+
+export interface QueryParams {
+  transform(uid: string, params: Record<string, unknown>): DatabaseQuery;
+}
+
+export interface Route {
+  method: string;
+  path: string;
+  handler: unknown;
+  config?: { middlewares?: unknown[]; policies?: unknown[] };
+}
+
+export interface Router {
+  type?: string;
+  prefix?: string;
+  routes: Route[];
+}
+
+export type RouterInput = Router | ((context: { strapi: Core.Strapi }) => Router);
+
+interface Routed {
+  routes: Record<string, RouterInput>;
+}
+
+/** Routes are data of a module, of which the members matter that are replaced. */
+const haveAdmin = (routes: unknown): boolean =>
+  typeof routes === 'object' && routes !== null && 'admin' in routes;
+
+const panel = ({ admin }: Core.Strapi) => admin as unknown as Routed;
+
+export const publishedQueries = defineSeam({
+  name: 'published-queries',
+  reads: {
+    '@strapi/core': ['dist/services/query-params.js'],
+    '@strapi/utils': ['dist/convert-query-params.js'],
+  },
+  changes:
+    'Queries of the content API are held to published entries and to few joins, at every depth. All of them become queries of the database here.',
+  without: 'Filters and sorts over relations tell of drafts.',
+  at: (strapi) => strapi.get<QueryParams>('query-params'),
+  members: ['transform'],
+});
+
+export const queryRights = defineSeam({
+  name: 'query-rights',
+  reads: {
+    '@strapi/utils': ['dist/validate/index.js'],
+    '@strapi/core': ['dist/services/content-api/index.js'],
+  },
+  changes:
+    'Filters and sorts inside populate need the same rights as in the root, and drafts a token.',
+  without: 'A filter walks a relation into a type that the caller may not read.',
+  at: (strapi) => strapi.contentAPI.validate,
+  members: ['query'],
+});
+
+export const outgoingFetch = defineSeam({
+  name: 'outgoing-fetch',
+  reads: {
+    '@strapi/core': ['dist/utils/fetch.js', 'dist/services/webhook-runner.js'],
+    '@strapi/plugin-users-permissions': ['dist/server/services/providers-registry.js'],
+    '@strapi/upload': ['dist/server/services/file.js'],
+  },
+  changes:
+    'The fetch of the platform refuses addresses inside our networks. Strapi calls what people type in with it: webhooks, files by address, providers of log-ins.',
+  without: 'Whoever may name an address reaches servers that only we can.',
+  at: () => globalThis as { fetch: typeof fetch },
+  members: ['fetch'],
+  // Of Node, which loads its text when it is first called.
+  isOriginal: (member) =>
+    typeof member === 'function' && member.name === 'fetch' && String(member).includes('undici'),
+});
+
+export const uploadFileRoutes = defineSeam({
+  name: 'upload-file-routes',
+  reads: {
+    '@strapi/upload': [
+      'dist/server/routes/admin.js',
+      'dist/server/routes/content-api.js',
+      'dist/server/controllers/admin-upload.js',
+      'dist/server/controllers/content-api.js',
+    ],
+  },
+  changes: 'The routes that take files read them, behind their policies. No other route does.',
+  without: 'Files cannot be uploaded.',
+  at: (strapi) => strapi.plugin('upload') as unknown as Routed,
+  members: ['routes'],
+  isOriginal: haveAdmin,
+});
+
+export const panelFileRoutes = defineSeam({
+  name: 'panel-file-routes',
+  reads: {
+    '@strapi/admin': [
+      'dist/server/server/src/routes/admin.js',
+      'dist/server/server/src/controllers/admin.js',
+    ],
+  },
+  changes: 'The route of the logos reads files, as those of uploads.',
+  without: 'The logos of the panel cannot be changed.',
+  at: panel,
+  members: ['routes'],
+  isOriginal: haveAdmin,
+});
+
+export const panelGuards = defineSeam({
+  name: 'panel-guards',
+  reads: {
+    '@strapi/admin': [
+      'dist/server/server/src/routes/permissions.js',
+      'dist/server/server/src/routes/content-api.js',
+    ],
+  },
+  changes: 'Lists of all types, actions and routes are for those who give rights.',
+  without: 'Every account of the panel reads them.',
+  at: panel,
+  members: ['routes'],
+  isOriginal: haveAdmin,
+});
+
+export const applicationStop = defineSeam({
+  name: 'application-stop',
+  reads: { '@strapi/core': ['dist/Strapi.js', 'dist/utils/signals.js'] },
+  changes:
+    'A stop waits for the requests that are being answered, and ends in time. Strapi cuts them off, and then waits without limit.',
+  without: 'A deployment breaks requests, or hangs on a Redis or a Postgres that is away.',
+  at: (strapi) => strapi,
+  members: ['destroy'],
+});
