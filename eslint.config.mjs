@@ -118,6 +118,14 @@ export default tseslint.config(
         { groups: ['builtin', 'external', 'parent', 'sibling', 'index'] },
       ],
       'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(NewExpression[arguments.length>0], ClassDeclaration) > MemberExpression[object.name="errors"][property.name="ForbiddenError"]',
+          message: 'Its message is lost on the way out: use RefusedError of src/lib.',
+        },
+      ],
       eqeqeq: 'error',
     },
   },

@@ -52,13 +52,28 @@ const fromTemplate = async (
 const apiUrl = (strapi: Core.Strapi, path: string): string =>
   `${strapi.config.get<string>('server.absoluteUrl')}${strapi.config.get<string>('api.rest.prefix')}${path}`;
 
-export const confirmationMail = ({ strapi }: { strapi: Core.Strapi }, code: string) =>
-  fromTemplate({ strapi }, 'email_confirmation', {
-    URL: apiUrl(strapi, '/auth/email-confirmation'),
-    CODE: code,
-  });
+/**
+ * Behind every template, whatever an administrator makes of it: anybody can have such a mail sent to
+ * the address of a stranger, who has to know that it may be left alone.
+ */
+const forStrangers = (mail: MailContent, what: string): MailContent => ({
+  ...mail,
+  html: `${mail.html}<p>Was that not you? Then there is nothing to do: ${what}.</p>`,
+});
 
-export const resetMail = async ({ strapi }: { strapi: Core.Strapi }, code: string) => {
+const UNUSED = 'nobody can use your address as long as the link is not opened, and the link ends';
+const UNCHANGED = 'nothing has changed';
+
+export const confirmationMail = async ({ strapi }: { strapi: Core.Strapi }, code: string) =>
+  forStrangers(
+    await fromTemplate({ strapi }, 'email_confirmation', {
+      URL: apiUrl(strapi, '/auth/email-confirmation'),
+      CODE: code,
+    }),
+    UNUSED
+  );
+
+const passwordMail = async ({ strapi }: { strapi: Core.Strapi }, code: string) => {
   const { email_reset_password: page } = (await strapi
     .store({ type: 'plugin', name: 'users-permissions' })
     .get({ key: 'advanced' })) as { email_reset_password?: string | null };
@@ -68,30 +83,43 @@ export const resetMail = async ({ strapi }: { strapi: Core.Strapi }, code: strin
   });
 };
 
-const ignore = '<p>If that was not you, there is nothing to do: nothing has changed.</p>';
+export const resetMail = async (context: { strapi: Core.Strapi }, code: string) =>
+  forStrangers(
+    await passwordMail(context, code),
+    'your password stays as it is as long as the link is not opened, and the link ends'
+  );
 
-export const alreadyRegisteredMail: MailContent = {
-  subject: 'You already have an account',
-  html: `<p>Somebody, probably you, registered with this address, which has an account already.
-Sign in with it; if you lost the password, ask for another one.</p>${ignore}`,
-};
+export const alreadyRegisteredMail = forStrangers(
+  {
+    subject: 'You already have an account',
+    html: `<p>Somebody, probably you, registered with this address, which has an account already.
+Sign in with it; if you lost the password, ask for another one.</p>`,
+  },
+  UNCHANGED
+);
 
-export const nameTakenMail: MailContent = {
-  subject: 'This user name is taken',
-  html: `<p>Somebody, probably you, registered with this address. There is no account yet, since the
-user name is somebody else's: register again with another one.</p>${ignore}`,
-};
+export const nameTakenMail = forStrangers(
+  {
+    subject: 'This user name is taken',
+    html: `<p>Somebody, probably you, registered with this address. There is no account yet, since the
+user name is somebody else's: register again with another one.</p>`,
+  },
+  UNCHANGED
+);
 
 /** Registered before by somebody who has not proven the address, or known from a form. */
 export const chooseAgainMail = async (
   { strapi }: { strapi: Core.Strapi },
   code: string
 ): Promise<MailContent> => {
-  const { html, ...mail } = await resetMail({ strapi }, code);
-  return {
-    ...mail,
-    subject: 'Choose a password for your account',
-    html: `<p>Somebody, probably you, registered with this address, which we know already but which
-nobody has confirmed. Choose a password: that confirms it.</p>${html}${ignore}`,
-  };
+  const { html, ...mail } = await passwordMail({ strapi }, code);
+  return forStrangers(
+    {
+      ...mail,
+      subject: 'Choose a password for your account',
+      html: `<p>Somebody, probably you, registered with this address, which we know already but which
+nobody has confirmed. Choose a password: that confirms it.</p>${html}`,
+    },
+    UNUSED
+  );
 };

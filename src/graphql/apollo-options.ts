@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { refuseUnreadableBody } from '../lib/unreadable-body';
 import { exactVariablesPlugin } from './exact-variables-plugin';
 import { createErrorFormatter } from './format-error';
+import { oneVersionPlugin } from './one-version-plugin';
 import { operationLimits } from './operation-limits';
 import { operationLimitsPlugin } from './operation-limits-plugin';
 import { readableVariablesPlugin } from './readable-variables-plugin';
@@ -30,6 +31,7 @@ export const apolloOptions = (strapi: Core.Strapi) => {
     plugins: [
       readableVariablesPlugin,
       exactVariablesPlugin(),
+      oneVersionPlugin,
       operationLimitsPlugin(operationLimits),
     ],
     formatError: createErrorFormatter({

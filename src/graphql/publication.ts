@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { RefusedError } from '../lib/refused-error';
 import { mayReadDrafts } from '../reading-rules/domain/draft-access';
 import type { Arguments, RequestContext, ResolveInfo, ResolverMiddleware } from './strapi-graphql';
 
@@ -30,7 +30,7 @@ const publicationOf = (args: Arguments, auth: unknown): Publication => {
   };
   const asksForDrafts = publication.status === 'draft' || publication.filter !== undefined;
   if (asksForDrafts && !mayReadDrafts(auth)) {
-    throw new errors.ForbiddenError(
+    throw new RefusedError(
       'Drafts can only be read with an API token: leave out the arguments `status`, `publicationFilter` and `hasPublishedVersion`, or set `status: PUBLISHED`'
     );
   }

@@ -1,4 +1,5 @@
 import { errors } from '@strapi/utils';
+import { findUnreadableText } from './unreadable-text';
 
 const TOO_LARGE = 413;
 
@@ -21,4 +22,23 @@ export const refuseUnreadableBody = (error: Error): never => {
     );
   }
   throw error;
+};
+
+/** @param parts all texts of a request, by the part in which a client would look for one */
+export const refuseUnreadableText = (parts: Readonly<Record<string, unknown>>): void => {
+  for (const [part, value] of Object.entries(parts)) {
+    const found = findUnreadableText(value);
+    if (found) {
+      const place = [part, found.field].filter(Boolean).join(' ');
+      throw new errors.ValidationError(`The text in ${place} holds ${found.what}. Remove it`, {
+        errors: [
+          {
+            path: found.field === '' ? [part] : found.field.split('.'),
+            message: `holds ${found.what}`,
+            name: 'ValidationError',
+          },
+        ],
+      });
+    }
+  }
 };

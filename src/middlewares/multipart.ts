@@ -2,10 +2,12 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Files } from 'formidable';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
-import { refuseUnreadableBody } from '../lib/unreadable-body';
+import { RefusedError } from '../lib/refused-error';
+import { refuseUnreadableBody, refuseUnreadableText } from '../lib/unreadable-body';
 
 const FOR_US_ONLY = 0o600;
 
@@ -19,16 +21,45 @@ interface Limits {
 
 type BodyMiddleware = (config: object, context: { strapi: Core.Strapi }) => Core.MiddlewareHandler;
 
-/** Also when the length was not announced, or not truly. */
-const stopAt = ({ req }: Context, maxBytes: number): void => {
-  let bytes = 0;
-  req.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      req.destroy();
-    }
+/** A client that is still sending reads no answer once the connection is closed. */
+const TIME_TO_READ_MS = 2_000;
+
+const closeAfterAnswer = ({ req, res }: Context): void => {
+  res.once('finish', () => {
+    setTimeout(() => {
+      if (!req.complete) {
+        req.destroy();
+      }
+    }, TIME_TO_READ_MS).unref();
   });
 };
+
+/** Also when the length was not announced, or not truly. What still comes is read by nobody. */
+const refuseBeyond = (ctx: Context, maxBytes: number): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const { req } = ctx;
+    let bytes = 0;
+    req.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        reject(new errors.PayloadTooLargeError('FileTooBig'));
+        closeAfterAnswer(ctx);
+        // The parser stops at that, and takes its files away.
+        req.emit('aborted');
+        req.removeAllListeners('data');
+        req.resume();
+      }
+    });
+  });
+
+/** Names come from the client as well. */
+const namesIn = (files: Files | undefined): Record<string, (string | null)[]> =>
+  Object.fromEntries(
+    Object.entries(files ?? {}).map(([field, list]) => [
+      field,
+      [list].flat().map(({ originalFilename }) => originalFilename),
+    ])
+  );
 
 const isAllowedOneOf = (ctx: Context, actions: string[] | undefined): boolean => {
   const { userAbility } = ctx.state as { userAbility?: { can(action: string): boolean } };
@@ -48,7 +79,9 @@ export default (
 
   return async (ctx, next) => {
     if (!isAllowedOneOf(ctx, anyOf)) {
-      throw new errors.ForbiddenError();
+      throw new RefusedError(
+        'Sending files here needs a right that your roles do not have: ask an administrator'
+      );
     }
     if (!ctx.is('multipart')) {
       return next();
@@ -80,13 +113,16 @@ export default (
       { strapi }
     );
     try {
-      stopAt(ctx, limits.maxBytes);
-      await parse(ctx, async () => {
+      const tooMuch = refuseBeyond(ctx, limits.maxBytes);
+      const parsed = parse(ctx, async () => {
         if (files > limits.maxFiles) {
           throw new errors.PayloadTooLargeError(`A form has ${limits.maxFiles} files at most`);
         }
+        const { body, files: taken } = ctx.request;
+        refuseUnreadableText({ body, files: namesIn(taken) });
         await next();
       });
+      await Promise.race([parsed, tooMuch]);
     } finally {
       // The parser may still be opening one.
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,5 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import type { Knex } from 'knex';
 import { isDraftable } from '../../reading-rules/domain/model-shape';
@@ -20,6 +21,18 @@ const CHANGES = new Set(['update', 'publish', 'unpublish', 'discardDraft', 'dele
 
 /** Requests whose version was compared: what they change on the way is their own. */
 const compared = new WeakSet<object>();
+
+/** One version says nothing about the entries behind the first. */
+const refuseOneForMany = ({ state, request }: Context): void => {
+  const { handler } = (state.route ?? {}) as { handler?: unknown };
+  const { documentIds } = (request.body ?? {}) as { documentIds?: unknown };
+  const isOfMany = typeof handler === 'string' && handler.startsWith('collection-types.bulk');
+  if (isOfMany && Array.isArray(documentIds) && documentIds.length > 1) {
+    throw new errors.ValidationError(
+      'If-Match names the version of one entry: change several in requests of their own, or leave out the header'
+    );
+  }
+};
 
 /**
  * The row that carries the version, locked until the transaction ends. Whoever waited for a row that
@@ -82,6 +95,7 @@ export const createVersionMiddleware =
       sendVersion(request, context.action, result);
       return result;
     }
+    refuseOneForMany(request);
     compared.add(request);
     return strapi.db.transaction(async ({ trx }) => {
       const row = await lockVersion(strapi, trx, context.uid, documentId);

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { RefusedError } from '../../lib/refused-error';
 import { createErrorFormatter } from '../format-error';
 
 const setup = (isDevelopment = false) => {
@@ -23,7 +24,7 @@ const setup = (isDevelopment = false) => {
 
 describe('error formatter', () => {
   it.each([
-    [new errors.ForbiddenError('No drafts'), 'FORBIDDEN'],
+    [new RefusedError('No drafts'), 'FORBIDDEN'],
     [new errors.UnauthorizedError('Sign in'), 'FORBIDDEN'],
     [new errors.ValidationError('Bad sort'), 'BAD_USER_INPUT'],
     [new errors.NotFoundError('No such entry'), 'STRAPI_NOT_FOUND_ERROR'],

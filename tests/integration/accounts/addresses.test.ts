@@ -57,6 +57,66 @@ const linkedTo = async (submission: string): Promise<string[]> =>
     )
   ).map(({ email }) => email);
 
+describe('a mail', () => {
+  it.each<[string, (address: string) => Promise<unknown>, RegExp]>([
+    ['a registration', (email) => app.register(email), /nobody can use your address/],
+    [
+      'a confirmation once more',
+      async (email) => {
+        await app.register(email);
+        await app.post('/api/auth/send-email-confirmation', { email });
+      },
+      /nobody can use your address/,
+    ],
+    [
+      'a registration with an address that a form has brought',
+      async (email) => {
+        await enquire(email);
+        await app.register(email);
+      },
+      /nobody can use your address/,
+    ],
+    [
+      'a registration with a name that is taken',
+      async (email) => {
+        await app.register(`first-${email}`, { username: email.replace('@', '-') });
+        await app.register(email, { username: email.replace('@', '-') });
+      },
+      /nothing has changed/,
+    ],
+    [
+      'a registration of one who has an account',
+      async (email) => {
+        await app.signedIn(email.split('@')[0] ?? '');
+        await app.register(email, { username: 'another-name' });
+      },
+      /nothing has changed/,
+    ],
+    [
+      'a lost password',
+      async (email) => {
+        await app.signedIn(email.split('@')[0] ?? '');
+        await app.post('/api/auth/forgot-password', { email });
+      },
+      /your password stays as it is/,
+    ],
+  ])('tells a stranger that a mail about %s may be left alone', async (what, cause, words) => {
+    const address = `${what.replaceAll(' ', '-')}@example.com`;
+    await cause(address);
+    await eventually(() => expect(app.smtp.mailsTo(address)).not.toEqual([]));
+    // But for those of the forms, which say that they were made by a program.
+    const mails = app.smtp
+      .mailsTo(address)
+      .filter(({ parsed }) => !parsed.headers.has('auto-submitted'));
+    for (const { parsed } of mails) {
+      for (const text of [parsed.text, parsed.html]) {
+        expect(text).toMatch(/Was that not you\? Then there is nothing to do/);
+        expect(text).toMatch(words);
+      }
+    }
+  });
+});
+
 describe('what somebody sent', () => {
   it('is nobody’s while the address is only claimed, and theirs who proves it', async () => {
     await app.register('stranger@x.example').expect(200);

@@ -51,6 +51,7 @@ beforeAll(async () => {
   await type('acquaintance', 'acquaintances', false, {
     nick: { type: 'string' },
     email: personal('email'),
+    handle: { ...personal('uid'), targetField: 'nick' },
   });
   app = await startStrapi({}, dist);
   entries = createEntryReader(app);
@@ -262,6 +263,36 @@ describe('a question', () => {
       expect.arrayContaining([name === 'a picker' ? 'username' : 'email'])
     );
     expect(JSON.stringify(found)).not.toContain(VALUE);
+  });
+
+  it.each<[string, string, object]>([
+    ['whether an address is taken', '/content-manager/uid/check-availability', { value: VALUE }],
+    ['for one that is free', '/content-manager/uid/generate', { data: { nick: VALUE } }],
+  ])('that the panel asks by POST is in the log: %s', async (_, path, body) => {
+    const found = await readsDuring(() =>
+      app.request
+        .post(path)
+        .set('Authorization', admin)
+        .send({ contentTypeUID: FRIEND, field: 'handle', ...body })
+        .expect(200)
+    );
+    expect(found).toMatchObject([{ action: 'lookup', type: FRIEND }]);
+    expect(found[0]?.changes.details?.asked).toEqual(['handle']);
+    expect(JSON.stringify(found)).not.toContain(VALUE);
+  });
+
+  it('is answered for validation by POST as by GET', async () => {
+    const friend = await app.strapi.documents(FRIEND as never).findFirst({} as never);
+    const { documentId } = friend as unknown as { documentId: string };
+    const found = await readsDuring(async () => {
+      const answer = await app.request
+        .post(`/content-manager/collection-types/${FRIEND}/actions/bulkFindForValidation`)
+        .set('Authorization', admin)
+        .send({ documentIds: [documentId] })
+        .expect(200);
+      expect(answer.text).toContain('meena@example.org');
+    });
+    expect(found).toMatchObject([{ type: FRIEND }]);
   });
 
   it('is part of the entry about what was shown', async () => {

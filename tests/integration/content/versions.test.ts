@@ -130,6 +130,51 @@ describe('a version', () => {
     expect(await nameOf(documentId)).toBe('Theirs');
   });
 
+  it.each<[string, string, boolean]>([
+    ['two mutations', 'mutation { a: change(1) b: change(2) }', true],
+    [
+      'two in fragments',
+      'mutation { ...A ... { b: change(2) } } fragment A on Mutation { a: change(1) }',
+      true,
+    ],
+    ['a change and its typename', 'mutation { __typename a: change(1) }', false],
+    ['one of two operations', 'mutation one { a: change(1) } mutation two { b: change(2) }', false],
+    ['two questions', 'query one { services { name } industries { name } }', false],
+  ])('is refused for more than it is of, in GraphQL: %s', async (_what, text, isRefused) => {
+    const services = [await createService(), await createService()];
+    const query = text.replace(/change\((\d)\)/g, (_match, which: string) => {
+      const { documentId } = services[Number(which) - 1]!;
+      return `updateService(documentId: "${documentId}", data: { name: "Mine" }) { name }`;
+    });
+    const answer = await app.request
+      .post('/graphql')
+      .set('Authorization', token)
+      .set('If-Match', services[0]!.version)
+      .send({ query, operationName: query.includes(' one ') ? 'one' : undefined });
+    expect(answer.status).toBe(isRefused ? 400 : 200);
+    if (isRefused) {
+      expect(answer.body.errors[0].message).toContain('If-Match names the version of one entry');
+    } else {
+      expect(answer.body.errors).toBeUndefined();
+    }
+    const names = await Promise.all(services.map(({ documentId }) => nameOf(documentId)));
+    expect(names.includes('Mine')).toBe(!isRefused && query.startsWith('mutation'));
+  });
+
+  it.each(['bulkPublish', 'bulkUnpublish', 'bulkDelete'])(
+    'is refused for more than it is of, in the panel: %s',
+    async (action) => {
+      const services = [await createService(), await createService()];
+      const answer = await app.request
+        .post(`${PANEL}/${SERVICE}/actions/${action}`)
+        .set('Authorization', session)
+        .set('If-Match', services[0]!.version)
+        .send({ documentIds: services.map(({ documentId }) => documentId) });
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toContain('If-Match names the version of one entry');
+    }
+  );
+
   it('is compared for types without drafts', async () => {
     const { documentId, updatedAt } = await app.strapi
       .documents(INDUSTRY)

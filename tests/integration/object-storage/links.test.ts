@@ -167,7 +167,11 @@ describe.each([
     for (const token of forged) {
       const answer = await app.request.get(`/api/objects/${token}`);
       expect(answer.status).toBe(403);
-      expect(answer.body.error).toMatchObject({ status: 403, name: 'ForbiddenError' });
+      expect(answer.body.error).toMatchObject({
+        status: 403,
+        name: 'ForbiddenError',
+        message: 'This link is not valid',
+      });
     }
   });
 

@@ -223,6 +223,73 @@ describe('files in a form', () => {
   });
 });
 
+describe('a text in a form that cannot be stored', () => {
+  /** The six routes that take files, and what reads a form of there. */
+  const doors = ['upload', 'upload-files', 'replace', 'file-info', 'logos', 'api'] as const;
+  let id: number;
+  let token: string;
+
+  beforeAll(async () => {
+    const { body } = await send('/upload', Buffer.concat([picture, end]), asAdmin());
+    id = (JSON.parse(body) as { id: number }[])[0]?.id ?? 0;
+    const made = await send(
+      '/admin/api-tokens',
+      Buffer.from(
+        JSON.stringify({ name: 'forms', description: '', type: 'full-access', lifespan: null })
+      ),
+      asAdmin({ 'content-type': 'application/json' })
+    );
+    const { data } = JSON.parse(made.body) as { data: { accessKey: string } };
+    token = `Bearer ${data.accessKey}`;
+  });
+
+  const addressOf = (door: (typeof doors)[number]): [string, Call] =>
+    ({
+      upload: ['/upload', asAdmin()],
+      'upload-files': ['/upload/files', asAdmin()],
+      replace: [`/upload/files/${id}/replace`, asAdmin()],
+      'file-info': [`/upload/files/${id}`, { ...asAdmin(), method: 'PUT' }],
+      logos: ['/admin/project-settings', asAdmin()],
+      api: ['/api/upload', { headers: { authorization: token } }],
+    })[door] as [string, Call];
+
+  const NUL = 'a NUL character';
+  const HALF = 'half of a character';
+  const png = (name: string, field = 'files') => part(field, PNG, { name, type: 'image/png' });
+  const kinds: [string, Buffer, string][] = [
+    ['a field', part('caption', 'a\0b'), NUL],
+    ['the JSON of a field', part('fileInfo', '{"name":"a\\u0000b"}'), NUL],
+    ['half a letter in it', part('fileInfo', '{"caption":["\\ud800"]}'), HALF],
+    ['its names', part('fileInfo', '{"\\udfff":1}'), HALF],
+    ['the name of a field', part('cap\0tion', 'x'), NUL],
+    ['the name of a file', png('a\0.png'), NUL],
+    ['the name of a file, written out', png('a&#0000;.png'), NUL],
+    ['the field of a file', png('a.png', 'fi\0les'), NUL],
+  ];
+
+  it.each(doors.flatMap((door) => kinds.map((kind) => [door, ...kind] as const)))(
+    'is refused at %s: %s',
+    async (door, _kind, wrong, what) => {
+      const [address, call] = addressOf(door);
+      const { status, body } = await send(address, Buffer.concat([wrong, picture, end]), call);
+      expect({ status, body }).toEqual({ status: 400, body: expect.stringContaining(what) });
+      expect(await leftFiles()).toEqual([]);
+    }
+  );
+});
+
+it('a form that is sent in pieces and grows too large is answered before it is cut off', async () => {
+  const request = open('/upload', asAdmin({ 'content-type': FORM }));
+  const answered = answerOf(request);
+  const half = part('files', Buffer.alloc(27_000_000, 'x'), { name: 'x.png', type: 'image/png' });
+  request.write(half);
+  request.write(half);
+  const closed = once(request, 'close');
+  expect((await answered).status).toBe(413);
+  expect(await leftFiles()).toEqual([]);
+  await closed;
+});
+
 describe('a packed body', () => {
   const bomb = gzipSync(Buffer.from(`{"identifier":"${'x'.repeat(50_000_000)}"}`));
   const packed = { 'content-type': 'application/json', 'content-encoding': 'gzip' };

@@ -1,4 +1,5 @@
 import { errors } from '@strapi/utils';
+import { RefusedError } from '../../../../lib/refused-error';
 
 // Messages and details go to callers: they name keys, never directories, endpoints or secrets. What
 // the file system or S3 said is in `cause`.
@@ -53,7 +54,7 @@ export class RangeNotSatisfiableError extends errors.ApplicationError<'RangeNotS
   }
 }
 
-export class LinkInvalidError extends errors.ForbiddenError {
+export class LinkInvalidError extends RefusedError {
   constructor() {
     super('This link is not valid');
   }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { networkTrouble } from '../../../../../lib/outgoing/network-trouble';
 import { postWebhook } from '../../../../../lib/outgoing/post-webhook';
 import { webhookHeaders } from '../../../../../lib/webhook-signature';
 import { getService as getStorage } from '../../../../object-storage/server/src/utils/get-service';
@@ -50,7 +51,7 @@ export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) 
         signal,
       });
     } catch (error) {
-      throw new errors.ApplicationError(`The receiver cannot be reached (${codeOf(error)})`);
+      throw new errors.ApplicationError(networkTrouble('The receiver', codeOf(error)));
     }
     if (status < 200 || status > 299) {
       throw new errors.ApplicationError(`The receiver answered ${status}`);

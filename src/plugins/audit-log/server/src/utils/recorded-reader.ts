@@ -29,12 +29,25 @@ const isMutation = (ctx: Context): boolean => {
   }
 };
 
+/** What asks for entries by POST, and changes nothing. */
+const ASKING_HANDLERS = new Set([
+  'uid.generateUID',
+  'uid.checkUIDAvailability',
+  'collection-types.bulkFindForValidation',
+  'content-types.getNonLocalizedAttributes',
+]);
+
+const isReading = (ctx: Context): boolean => {
+  const { route } = ctx.state as { route?: { handler?: unknown } };
+  return ctx.method === 'GET' || ASKING_HANDLERS.has(String(route?.handler));
+};
+
 /** Whether what is asked at the root of a query comes from the client: a change asks for its own ends. */
 export const isRootAsked = (ctx: Context): boolean =>
-  isGraphql(ctx) ? !isMutation(ctx) : ctx.method === 'GET';
+  isGraphql(ctx) ? !isMutation(ctx) : isReading(ctx);
 
 /** Whose reads are recorded. What a change answers with is in the entry of the change. */
-export const isRecordedReader = (ctx: Context): boolean => ctx.method === 'GET' || isGraphql(ctx);
+export const isRecordedReader = (ctx: Context): boolean => isReading(ctx) || isGraphql(ctx);
 
 export const isOwnRead = (ctx: Context, { uid, id }: { uid: string; id: string }): boolean => {
   const { kind, id: actorId } = requestOrigin(ctx).actor;

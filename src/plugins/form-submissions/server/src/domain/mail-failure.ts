@@ -1,4 +1,5 @@
 import { NoMailServerError, NOT_SENT } from '../../../../../lib/no-mail-server';
+import { networkTrouble } from '../../../../../lib/outgoing/network-trouble';
 import type { AttemptResult } from './attempt-result';
 import { codeOf, failedForGood, failedForNow, notSent } from './attempt-result';
 
@@ -27,7 +28,7 @@ export const mailFailure = (error: unknown): AttemptResult => {
   const status = statusOf(error);
   if (status === undefined) {
     return failedForNow(
-      code ? `The mail server cannot be reached (${code})` : 'The mail could not be sent'
+      code ? networkTrouble('The mail server', code) : 'The mail could not be sent'
     );
   }
   const isFinal =

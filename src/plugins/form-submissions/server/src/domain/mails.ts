@@ -70,6 +70,7 @@ const DEFAULT_ACKNOWLEDGEMENT = [
   'Thank you for writing to us.',
   'Your message has arrived, and we will come back to you.',
   'Reference: {{submissionId}}',
+  'Did you not write to us? Then somebody has entered your address, and there is nothing to do.',
 ].join('\n\n');
 
 /** For the people who answer. */

@@ -1,6 +1,7 @@
 import type { Core, Modules } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
+import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { FORM_UID } from '../constants';
 import { changedDestinations } from '../domain/destinations';
@@ -19,21 +20,16 @@ interface Versions {
   published?: Row;
 }
 
-/** Through the request: of a ForbiddenError that passes a controller, Strapi keeps no message. */
-const refuse = (ctx: Context, fields: string[]): never =>
-  ctx.throw(
-    403,
+const refusalOf = (fields: string[]) =>
+  new RefusedError(
     `Where answers go is decided by who may read or export submissions: ask somebody with one of these rights to change ${fields.join(', ')}, or leave it as it was`,
     {
-      name: 'ForbiddenError',
-      details: {
-        missing: [READ, EXPORT],
-        errors: fields.map((field) => ({
-          path: [field],
-          message: 'Changing this needs the right to read or export submissions',
-          name: 'ForbiddenError',
-        })),
-      },
+      missing: [READ, EXPORT],
+      errors: fields.map((field) => ({
+        path: [field],
+        message: 'Changing this needs the right to read or export submissions',
+        name: 'ForbiddenError',
+      })),
     }
   );
 
@@ -100,7 +96,7 @@ export const createFormDestinations = ({
       for (const version of ['draft', 'published'] as const) {
         const fields = changedDestinations(before[version], after[version]);
         if (fields.length > 0 && ctx && !mayDecide(ctx)) {
-          refuse(ctx, fields);
+          throw refusalOf(fields);
         }
         // What the application makes, such as the forms of a new database, nobody has decided.
         if (fields.length > 0 && documentId && (ctx || !isNew)) {

@@ -6,6 +6,7 @@ import { differentlyUnderstood } from '../domain/understand-answers';
 import { webhookUrlProblem } from '../domain/webhook-address';
 import { webhookBody } from '../domain/webhook-body';
 import { AddressRefusedError } from '../../../../../lib/outgoing/guarded-request';
+import { networkTrouble } from '../../../../../lib/outgoing/network-trouble';
 import { postWebhook } from '../../../../../lib/outgoing/post-webhook';
 import { isWebhookSecret, webhookHeaders } from '../../../../../lib/webhook-signature';
 import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
@@ -32,7 +33,7 @@ const failureOf = (error: unknown): AttemptResult => {
   return failedForNow(
     code === undefined || code === 'ABORT_ERR'
       ? 'The receiver did not answer in time'
-      : `The receiver cannot be reached (${code})`
+      : networkTrouble('The receiver', code)
   );
 };
 
