@@ -75,7 +75,8 @@ export const createErrorFormatter =
     }
     // Errors of GraphQL itself, and those that Apollo or we raised as such.
     if (original instanceof GraphQLError && formatted.extensions?.code !== INTERNAL_CODE) {
-      return { ...formatted, message: shortText(formatted.message) };
+      const message = shortText(formatted.message);
+      return message === formatted.message ? formatted : { ...formatted, message };
     }
     log(original);
     if (isDevelopment) {

@@ -172,7 +172,7 @@ describe('a filter', () => {
           expect(status === 200 || body.error.message.length > 10).toBe(true);
         }
       ),
-      { numRuns: 250 }
+      { numRuns: 150 }
     );
   });
 
