@@ -48,14 +48,14 @@ const problemOf = (
   if (EXISTENCE.has(operator) && value !== null && !FLAGS.has(value)) {
     return 'is true or false';
   }
+  if (operator === '$jsonSupersetOf') {
+    return 'is not for requests';
+  }
   if (type === undefined) {
     return undefined;
   }
   if (TEXT_OPERATORS.has(operator) && !TEXTS.has(type)) {
     return `is for texts: ${operator}i takes other values as their texts`;
-  }
-  if (operator === '$jsonSupersetOf') {
-    return 'is not for requests';
   }
   const isCast = !operator.endsWith('i') && !EXISTENCE.has(operator);
   const kind = isCast ? KINDS.find(({ types }) => types.has(type)) : undefined;

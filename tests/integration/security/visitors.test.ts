@@ -198,6 +198,14 @@ describe('a filter', () => {
     expect([status, body.error?.name]).toEqual([400, 'ValidationError']);
   });
 
+  it.each([
+    ...['/api/users?filters[createdAt]=abc', '/api/users?filters[$not][lastActivityAt][$in]=x'],
+    ...['/api/users?filters[role][createdAt][$gt]=t', '/api/upload/files?filters[updatedAt][$ne]='],
+    '/api/upload/files?filters[formats][$gt]=_',
+  ])('of what is read past the Document Service is held to the same: %s', async (address) => {
+    await app.request.get(address).set('Authorization', token).expect(400);
+  });
+
   it('of GraphQL is held to the same, and a null is nothing', async () => {
     const ask = (query: string) => app.request.post('/graphql').send({ query });
     for (const filter of [

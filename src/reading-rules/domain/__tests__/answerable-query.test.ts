@@ -111,6 +111,7 @@ describe('assertAnswerableFilters, of shapes', () => {
     [{ facts: { $contains: 'a' } }, 'is for texts'],
     [{ facts: { $jsonSupersetOf: '{}' } }, 'not for requests'],
     [{ name: { $jsonSupersetOf: '{}' } }, 'not for requests'],
+    [{ documentId: { $jsonSupersetOf: '-0' } }, 'not for requests'],
     [{ order: 'abc' }, 'a number'],
     [{ order: { $in: ['1', 'NaN'] } }, 'a number'],
     [{ order: { $not: { $gt: '1e309' } } }, 'a number'],
