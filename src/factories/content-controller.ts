@@ -27,8 +27,21 @@ const withDefaults = (query: Query, { populate }: ContentDefaults): Query => ({
   populate: query.populate ?? populate,
 });
 
+/** Strapi takes these beside `pagination`, and makes nothing of them. */
+const PAGE_KEYS = ['page', 'pageSize', 'start', 'limit', 'count'];
+
+const assertPageInPagination = (query: Query): void => {
+  const key = PAGE_KEYS.find((name) => query[name] !== undefined);
+  if (key !== undefined) {
+    throw new errors.ValidationError(
+      `"${key}" belongs into pagination: write pagination[${key === 'count' ? 'withCount' : key}]`
+    );
+  }
+};
+
 const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
   async function sanitizeQueryWithDefaults(ctx: Context) {
+    assertPageInPagination(ctx.query);
     return strapi.contentAPI.sanitize.query(
       withDefaults(ctx.query, defaults),
       strapi.contentType(uid),

@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { shortenError } from '../lib/short-error';
+import { shortenError, shortText } from '../lib/short-error';
 
 const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
 
@@ -75,7 +75,8 @@ export const createErrorFormatter =
     }
     // Errors of GraphQL itself, and those that Apollo or we raised as such.
     if (original instanceof GraphQLError && formatted.extensions?.code !== INTERNAL_CODE) {
-      return formatted;
+      const message = shortText(formatted.message);
+      return message === formatted.message ? formatted : { ...formatted, message };
     }
     log(original);
     if (isDevelopment) {

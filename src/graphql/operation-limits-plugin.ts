@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { errors } from '@strapi/utils';
-import { getVariableValues, GraphQLError, Kind } from 'graphql';
+import { getVariableValues, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode } from 'graphql';
 import { countObjects } from './operation-cost';
 import { assertVariableSize } from './variable-size';
@@ -24,6 +24,9 @@ const assertAffordable = (context: ResolvedOperation, limits: OperationLimits): 
   // No operation of that name: refused by the execution, too.
   if (!operation) {
     return;
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw badRequest('There are no subscriptions here: ask by queries', 'BAD_USER_INPUT');
   }
   assertVariableSize(request.variables, limits);
   const { coerced } = getVariableValues(

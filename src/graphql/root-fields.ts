@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { withGivenArguments } from './given-arguments';
 import { guardPublication } from './publication';
 import { graphqlService, modelOf } from './strapi-graphql';
 import type { ResolversConfig } from './strapi-graphql';
@@ -22,5 +23,7 @@ export const rootFieldsConfig = (strapi: Core.Strapi): ResolversConfig => {
           ]
         : [];
     });
-  return Object.fromEntries(fields.map((field) => [field, { middlewares: [guardPublication] }]));
+  return Object.fromEntries(
+    fields.map((field) => [field, { middlewares: [withGivenArguments, guardPublication] }])
+  );
 };

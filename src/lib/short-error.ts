@@ -1,9 +1,9 @@
-import { errors } from '@strapi/utils';
+import type { errors } from '@strapi/utils';
 
 const LONGEST_LIST = 100;
 const LONGEST_TEXT = 1000;
 
-const shortText = (text: string): string =>
+export const shortText = (text: string): string =>
   text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 
 /** Without the value, which is as long as the caller made it. */

@@ -18,18 +18,17 @@ export const excessOf = (value: unknown, limits: ValueLimits): keyof ValueLimits
   for (let next = open.pop(); next; next = open.pop()) {
     const [current, depth] = next;
     values += 1;
-    if (values + open.length > limits.values) {
-      return 'values';
-    }
     if (typeof current !== 'object' || current === null) {
       continue;
     }
     if (depth > limits.depth) {
       return 'depth';
     }
-    for (const inner of Object.values(current)) {
-      open.push([inner, depth + 1]);
+    const inside: unknown[] = Object.values(current);
+    if (values + open.length + inside.length > limits.values) {
+      return 'values';
     }
+    inside.forEach((inner) => open.push([inner, depth + 1]));
   }
   return undefined;
 };

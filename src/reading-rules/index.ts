@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { answerWrongTimes } from './answer-wrong-times';
 import { createReadRunner } from './budget/read-runner';
 import type { ReadRunner } from './budget/read-runner';
 import { answerLongReads } from './budget/read-took-too-long';
@@ -28,6 +29,7 @@ export const registerReadingRules = (strapi: Core.Strapi): void => {
   strapi.add(SERVICE, { runRead });
   keepPrivateUnsearchable(strapi);
   strapi.server.api('content-api').use(answerLongReads);
+  strapi.server.api('content-api').use(answerWrongTimes);
   limitRequestSize(strapi);
   checkQueryRights(strapi);
   holdQueriesToPublished(strapi);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
+import { assertNamesArrive } from './domain/arriving-names';
 import { assertQuerySize, assertStatus } from './domain/query-limits';
 import { readingLimits } from './limits';
 
@@ -17,6 +18,7 @@ export const limitRequestSize = (strapi: Core.Strapi): void => {
         `A query may have at most ${readingLimits.parameters} parameters`
       );
     }
+    assertNamesArrive(ctx.querystring);
     assertStatus(ctx.query);
     assertQuerySize(ctx.query, readingLimits);
     await next();

@@ -1,4 +1,5 @@
 import type { Core, Schema } from '@strapi/strapi';
+import { withGivenArguments } from '../given-arguments';
 import { graphqlService, modelOf, typeNameOf } from '../strapi-graphql';
 import type { Model, ResolversConfig } from '../strapi-graphql';
 import { createBatchedResolver } from './batched-resolver';
@@ -48,7 +49,9 @@ const fieldsOfModel = (strapi: Core.Strapi, model: Model): ResolversConfig => {
     for (const [field, shape] of link ? fields : []) {
       const name = `${typeNameOf(strapi, model)}.${field}`;
       if (link) {
-        config[name] = { middlewares: [createBatchedResolver({ strapi, name, link, shape })] };
+        config[name] = {
+          middlewares: [withGivenArguments, createBatchedResolver({ strapi, name, link, shape })],
+        };
       }
     }
   }

@@ -1,6 +1,7 @@
-import { errors, isOperatorOfType } from '@strapi/utils';
+import { errors } from '@strapi/utils';
+import { assertAnswerableValues } from './answerable-values';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
-import type { GetModel, ModelShape } from './model-shape';
+import type { AttributeShape, GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
 
 /*
@@ -13,6 +14,13 @@ type Filters = Record<string, unknown>;
 const isRecord = (value: unknown): value is Filters =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
+const isFilters = (value: unknown): value is Filters => isRecord(value) && !Array.isArray(value);
+
+/** Links are compared by the numbers of their rows, which Postgres reads itself. */
+const LINK: AttributeShape = { type: 'relation' };
+
+const isPosition = (key: string): boolean => /^\d+$/.test(key);
+
 const GROUPS = new Set(['$and', '$or']);
 /** What may stand beside attributes. Every other operator compares one. */
 const LOGICAL = new Set([...GROUPS, '$not']);
@@ -23,20 +31,6 @@ const holdsGroup = (condition: unknown): boolean =>
   isRecord(condition) &&
   Object.entries(condition).some(([key, value]) => GROUPS.has(key) || holdsGroup(value));
 
-/** The first key that is none of Strapi's comparisons: `x` of `{ $not: { x: 1 } }`. */
-const notComparing = (condition: unknown): string | undefined => {
-  if (Array.isArray(condition)) {
-    return condition.map(notComparing).find((key) => key !== undefined);
-  }
-  if (!isRecord(condition)) {
-    return undefined;
-  }
-  return (
-    Object.keys(condition).find((key) => !isOperatorOfType('where', key)) ??
-    notComparing(Object.values(condition))
-  );
-};
-
 /** `{ service: { $null: true } }`, `{ service: { $in: [1, 2] } }`, or filters of the target. */
 const assertAnswerableLink = (
   name: string,
@@ -44,7 +38,8 @@ const assertAnswerableLink = (
   target: ModelShape | undefined,
   getModel: GetModel
 ): void => {
-  if (!isRecord(value) || Array.isArray(value)) {
+  if (!isFilters(value)) {
+    assertAnswerableValues(name, value, LINK);
     return;
   }
   const keys = Object.keys(value);
@@ -57,17 +52,75 @@ const assertAnswerableLink = (
     );
   }
   if (comparison === undefined) {
-    assertAnswerableFilters(value, target, getModel);
+    visitFilters(value, target, getModel);
   } else if ([value[comparison]].flat().some(isRecord)) {
     throw new errors.ValidationError(
       `Filters of "${name}" compare with a value: write filters[${name}][${comparison}]=...`
     );
+  } else {
+    assertAnswerableValues(name, value, LINK);
+  }
+};
+
+const refuseShape = (place: string, expected: string): never => {
+  throw new errors.ValidationError(
+    `${place} holds ${expected}, such as filters[$or][0][attribute][$eq]=...`
+  );
+};
+
+/** `$and` and `$or` hold lists of filters, `$not` and every item of a list are filters themselves. */
+const assertGroupShape = (key: string, value: unknown): void => {
+  if (value === null || value === undefined) {
+    return;
+  }
+  if (key === '$not') {
+    return isFilters(value) ? undefined : refuseShape(key, 'filters');
+  }
+  if (!Array.isArray(value) || !value.every((item) => item === null || isFilters(item))) {
+    refuseShape(key, 'a list of filters');
+  }
+};
+
+const visitFilters = (
+  filters: unknown,
+  model: ModelShape | undefined,
+  getModel: GetModel
+): void => {
+  if (Array.isArray(filters)) {
+    filters.forEach((item) => visitFilters(item, model, getModel));
+    return;
+  }
+  if (!isRecord(filters) || !model) {
+    return;
+  }
+  for (const [key, value] of Object.entries(filters)) {
+    const attribute = attributeOf(model, key);
+    const uid = targetUidOf(attribute);
+    if (LOGICAL.has(key)) {
+      assertGroupShape(key, value);
+      visitFilters(value, model, getModel);
+    } else if (isOperator(key)) {
+      throw new errors.ValidationError(
+        `"${key}" compares an attribute: write filters[attribute][${key}]`
+      );
+    } else if (isPosition(key)) {
+      refuseShape('filters', 'the names of attributes and no positions');
+    } else if (uid !== undefined) {
+      assertAnswerableLink(key, value, getModel(uid), getModel);
+    } else if (holdsGroup(value)) {
+      throw new errors.ValidationError(
+        `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
+      );
+    } else {
+      assertAnswerableValues(key, value, attribute);
+    }
   }
 };
 
 /**
  * Refuses `{ order: { $or: [...] } }`, since groups hold attributes and not the other way round,
- * `{ $null: true }`, which compares nothing, and `{ id: { name: 'a' } }`, where a value leads nowhere.
+ * `{ $null: true }`, which compares nothing, and lists where filters should stand: Strapi lets
+ * positions pass, and takes them for columns.
  */
 export const assertAnswerableFilters = (
   filters: unknown,
@@ -75,32 +128,9 @@ export const assertAnswerableFilters = (
   getModel: GetModel
 ): void => {
   if (Array.isArray(filters)) {
-    filters.forEach((item) => assertAnswerableFilters(item, model, getModel));
-    return;
+    refuseShape('filters', 'the names of attributes and no list');
   }
-  if (!isRecord(filters) || !model) {
-    return;
-  }
-  for (const [key, value] of Object.entries(filters)) {
-    const uid = targetUidOf(attributeOf(model, key));
-    if (LOGICAL.has(key)) {
-      assertAnswerableFilters(value, model, getModel);
-    } else if (isOperator(key)) {
-      throw new errors.ValidationError(
-        `"${key}" compares an attribute: write filters[attribute][${key}]`
-      );
-    } else if (uid !== undefined) {
-      assertAnswerableLink(key, value, getModel(uid), getModel);
-    } else if (holdsGroup(value)) {
-      throw new errors.ValidationError(
-        `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
-      );
-    } else if (notComparing(value) !== undefined) {
-      throw new errors.ValidationError(
-        `Filters of "${key}" compare a value: "${notComparing(value)}" is no operator`
-      );
-    }
-  }
+  visitFilters(filters, model, getModel);
 };
 
 /** Refuses `title.name`, where `title` leads nowhere. */

@@ -11,6 +11,18 @@ const refuse = (message: string): never => {
   throw new errors.ValidationError(message);
 };
 
+const PAGINATION = ['page', 'pageSize', 'start', 'limit', 'withCount'];
+
+/** Strapi looks for these, and sees nothing else. */
+const assertPagination = (pagination: unknown): void => {
+  const unknown = isObject(pagination)
+    ? Object.keys(pagination).find((key) => !PAGINATION.includes(key))
+    : '';
+  if (unknown !== undefined) {
+    refuse(`pagination[${unknown.slice(0, 50)}] is none of ${PAGINATION.join(', ')}`);
+  }
+};
+
 const assertPage = (pagination: Query, path: (key: string) => string, maximum: number): void => {
   const bounds: Record<string, [minimum: number, maximum: number]> = {
     page: [1, Number.MAX_SAFE_INTEGER],
@@ -94,6 +106,9 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     }
   };
 
+  if (query.pagination !== undefined) {
+    assertPagination(query.pagination);
+  }
   if (isObject(query.pagination)) {
     assertPage(query.pagination, (key) => `pagination[${key}]`, limits.maxPageSize);
   }

@@ -115,3 +115,121 @@ describe('a body', () => {
     expect(body.error.details.notShown).toBeGreaterThan(200);
   });
 });
+
+const OPERATORS = [
+  ...['$eq', '$eqi', '$ne', '$nei', '$in', '$notIn', '$lt', '$lte', '$gt', '$gte', '$not'],
+  ...['$null', '$notNull', '$between', '$jsonSupersetOf', '$and', '$or', '$none', '$EQ'],
+  ...['$contains', '$notContains', '$containsi', '$startsWith', '$startsWithi', '$endsWith'],
+];
+const VALUES = [
+  ...['', ' ', 'abc', 'NaN', '1', '-1.5', '1e309', '99999999999999999999', '0x10', '1,2', 'true'],
+  ...['false', 'null', '2026', '2026-02-30', '2026-01-01T00:00:00Z', '%', '_', '[', '{}', "'"],
+];
+const ATTRIBUTES = [
+  ...['/api/services name', '/api/services order', '/api/services icon', '/api/services createdAt'],
+  ...['/api/services features', '/api/services seo', '/api/services id', '/api/services slug'],
+  ...['/api/impact-stories beneficiaries', '/api/impact-stories metrics'],
+  ...['/api/impact-stories location', '/api/impact-stories cover'],
+  ...['/api/impact-stories metrics][value', '/api/impact-stories metrics][periodStart'],
+  ...[
+    '/api/services seo][shareImage][formats',
+    '/api/case-studies publishedAt',
+    '/api/case-studies documentId',
+    '/api/services 0',
+  ],
+];
+
+describe('a filter', () => {
+  const place = fc.constantFrom(
+    '',
+    '[$and][0]',
+    '[$or][0]',
+    '[$not]',
+    '[0]',
+    '[$and]',
+    '[$or][99]'
+  );
+  const ending = fc.constantFrom('', '', '', '[]', '[0]', '[99]', '[x]', '[$gt]', '[0][0]');
+
+  it('of any shape is answered, or refused by name', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ATTRIBUTES),
+        place,
+        fc.option(fc.constantFrom(...OPERATORS), { nil: undefined }),
+        ending,
+        fc.array(fc.constantFrom(...VALUES), { minLength: 1, maxLength: 3 }),
+        async (attribute, before, operator, after, values) => {
+          const [path = '', name = ''] = attribute.split(' ');
+          const key = `filters${before}[${name}]${operator ? `[${operator}]` : ''}${after}`;
+          const query = values.map((value) => `${key}=${encodeURIComponent(value)}`).join('&');
+          const { status, body } = await app.request.get(`${path}?${query}`);
+          expect([path, query, [200, 400]]).toEqual([
+            path,
+            query,
+            expect.arrayContaining([status]),
+          ]);
+          expect(status === 200 || body.error.message.length > 10).toBe(true);
+        }
+      ),
+      { numRuns: 150 }
+    );
+  });
+
+  it.each([
+    ...['filters[$not]=a', 'filters[$and]=a', 'filters[$and][name]=a', 'filters[$and][0]=a'],
+    ...['filters[$and][99]=a', 'filters[$and][]=', 'filters[]=', 'filters[0]=a'],
+    ...['filters[$and][-1][name]=a', 'filters[$not][0][name]=a', 'filters[$or][0][0][name]=a'],
+    ...['filters[0][name]=a', 'filters[features][0]=1&filters[features][0]=2'],
+    ...['filters[toString]=1', 'filters[name][constructor]=1', 'filters[name][$in][__proto__]=a'],
+    ...['sort[__proto__]=asc', 'populate[constructor]=*', 'hasOwnProperty=1', 'pagination[x]=1'],
+    ...[
+      'limit=1',
+      'page=2',
+      'start=1',
+      'count=true',
+      'pagination=1',
+      'pagination[]=1',
+      'filters%5BvalueOf%5D=1',
+      'filters[name][$null]=abc',
+    ],
+  ])('%s is a 400: it would not be what was asked', async (query) => {
+    const { status, body } = await app.request.get(`/api/services?${query}`);
+    expect([status, body.error?.name]).toEqual([400, 'ValidationError']);
+  });
+
+  it.each([
+    ...['/api/users?filters[createdAt]=abc', '/api/users?filters[$not][lastActivityAt][$in]=x'],
+    ...['/api/users?filters[role][createdAt][$gt]=t', '/api/upload/files?filters[updatedAt][$ne]='],
+    '/api/upload/files?filters[formats][$gt]=_',
+  ])('of what is read past the Document Service is held to the same: %s', async (address) => {
+    await app.request.get(address).set('Authorization', token).expect(400);
+  });
+
+  it('of GraphQL is held to the same, and a null is nothing', async () => {
+    const ask = (query: string) => app.request.post('/graphql').send({ query });
+    for (const filter of [
+      ...[
+        'name: { between: ["a"] }',
+        'name: { between: ["a", "b", "c"] }',
+        'order: { contains: 1 }',
+      ],
+      ...['order: { startsWith: 1 }', 'createdAt: { contains: "2026-01-01T00:00:00Z" }'],
+      ...['features: { order: { endsWith: 1 } }', 'not: { order: { notContains: 1 } }'],
+    ]) {
+      const { body } = await ask(`{ services(filters: { ${filter} }) { name } }`);
+      expect([filter, body.errors?.[0]?.extensions.code]).toEqual([filter, 'BAD_USER_INPUT']);
+    }
+    const { body: subscribed } = await ask('subscription { services { name } }');
+    expect(subscribed.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    for (const argument of ['pagination', 'filters', 'sort', 'status', 'hasPublishedVersion']) {
+      const { body } = await ask(`{ services(${argument}: null) { name } }`);
+      expect([argument, body.errors]).toEqual([argument, undefined]);
+      expect(body.data.services.length).toBeGreaterThan(0);
+    }
+    for (const argument of ['pagination', 'filters', 'sort']) {
+      const { body } = await ask(`{ services { features(${argument}: null) { title } } }`);
+      expect([argument, body.errors]).toEqual([argument, undefined]);
+    }
+  });
+});

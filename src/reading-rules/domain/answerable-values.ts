@@ -1,0 +1,97 @@
+import { errors, isOperatorOfType } from '@strapi/utils';
+import type { AttributeShape } from './model-shape';
+
+/** LIKE is for texts. The operators that ignore capitals make a text of everything first. */
+const TEXT_OPERATORS = new Set(['$contains', '$notContains', '$startsWith', '$endsWith']);
+const TEXTS = new Set(['string', 'text', 'richtext', 'email', 'password', 'uid', 'enumeration']);
+const NUMBERS = new Set(['integer', 'float', 'decimal', 'biginteger']);
+const EXISTENCE = new Set(['$null', '$notNull']);
+const FLAGS = new Set<unknown>([true, false, 'true', 'false', 't', 'f', '1', '0', 1, 0]);
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof Date);
+
+const isNumber = (value: unknown): boolean =>
+  String(value).trim() !== '' && Number.isFinite(Number(value));
+
+const isJson = (value: unknown): boolean => {
+  if (typeof value !== 'string') {
+    return true;
+  }
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What values of a type are made of, where Strapi or Postgres would fail on others. */
+const KINDS: readonly { types: Set<string>; isOne: (value: unknown) => boolean; name: string }[] = [
+  { types: NUMBERS, isOne: isNumber, name: 'a number' },
+  { types: new Set(['json']), isOne: isJson, name: 'JSON' },
+];
+
+/** What a comparison of an attribute is told when it compares with nothing that it can be. */
+const problemOf = (
+  operator: string,
+  value: unknown,
+  type: string | undefined
+): string | undefined => {
+  if (!isOperatorOfType('where', operator)) {
+    return 'is no operator';
+  }
+  const values = [value].flat();
+  if (values.some(isObject)) {
+    return 'compares with a value, or with a list of values';
+  }
+  if (operator === '$between' && !(Array.isArray(value) && value.length === 2)) {
+    return 'takes two values';
+  }
+  if (EXISTENCE.has(operator) && value !== null && !FLAGS.has(value)) {
+    return 'is true or false';
+  }
+  if (operator === '$jsonSupersetOf') {
+    return 'is not for requests';
+  }
+  if (type === undefined) {
+    return undefined;
+  }
+  if (TEXT_OPERATORS.has(operator) && !TEXTS.has(type)) {
+    return `is for texts: ${operator}i takes other values as their texts`;
+  }
+  const isCast = !operator.endsWith('i') && !EXISTENCE.has(operator);
+  const kind = isCast ? KINDS.find(({ types }) => types.has(type)) : undefined;
+  return kind && values.some((item) => item !== null && !kind.isOne(item))
+    ? `takes ${kind.name}`
+    : undefined;
+};
+
+/**
+ * Refuses conditions on one attribute that Strapi makes no statement of, or one that Postgres does
+ * not understand: `{ order: { $contains: 1 } }`, `{ name: { $between: ['a'] } }`, `{ order: 'many' }`.
+ */
+export const assertAnswerableValues = (
+  name: string,
+  condition: unknown,
+  attribute: AttributeShape | undefined
+): void => {
+  const type = name === 'id' ? 'integer' : attribute?.type;
+  const conditions =
+    isObject(condition) && !Array.isArray(condition)
+      ? Object.entries(condition)
+      : [['$eq', condition] as const];
+  for (const [operator, value] of conditions) {
+    if (operator === '$not') {
+      assertAnswerableValues(name, value, attribute);
+      continue;
+    }
+    const problem = problemOf(operator, value, type);
+    if (problem !== undefined) {
+      throw new errors.ValidationError(`filters[${name}][${operator}] ${problem}`, {
+        attribute: name,
+        operator,
+      });
+    }
+  }
+};
