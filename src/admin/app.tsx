@@ -1,9 +1,14 @@
+import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
+import { DayField } from './day-field/DayField';
 import logo from './extensions/logo.svg';
 import { ConflictDialog } from './two-editors/ConflictDialog';
 import { askForChoice } from './two-editors/conflicts';
 import { createGuardedFetch } from './two-editors/guarded-fetch';
-import { hindiTexts, prefixed, texts } from './two-editors/texts';
+import { twoEditorsTexts } from './two-editors/texts';
+import { KeepTyped } from './unsaved-work/KeepTyped';
+import { keepFormsAfterFailedSaves } from './unsaved-work/failed-saves';
+import { unsavedWorkTexts } from './unsaved-work/texts';
 
 interface ContentManagerApis {
   addEditViewSidePanel(change: (panels: { type?: string }[]) => { type?: string }[]): void;
@@ -16,9 +21,10 @@ export default {
     head: { favicon: logo },
     locales: ['hi'],
     translations: {
-      hi: prefixed(hindiTexts),
+      hi: { ...twoEditorsTexts.hi, ...unsavedWorkTexts.hi },
       en: {
-        ...prefixed(texts),
+        ...twoEditorsTexts.en,
+        ...unsavedWorkTexts.en,
         'app.components.LeftMenu.navbrand.title': 'IndiVillage',
         'app.components.LeftMenu.navbrand.workplace': 'Content',
         'Auth.form.welcome.title': 'IndiVillage CMS',
@@ -34,13 +40,22 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
+  register(app: StrapiApp) {
+    app.addFields({ type: 'date', Component: DayField as React.ComponentType });
+  },
   bootstrap(app: StrapiApp) {
     // Strapi's client offers no other place to add a header to the requests of its forms.
     window.fetch = createGuardedFetch(window.fetch.bind(window), askForChoice);
-    app.getPlugin('content-manager').injectComponent('editView', 'right-links', {
-      name: 'two-editors',
-      Component: ConflictDialog,
-    });
+    for (const [name, Component] of Object.entries({
+      'two-editors': ConflictDialog,
+      'unsaved-work': KeepTyped,
+    })) {
+      app.getPlugin('content-manager').injectComponent('editView', 'right-links', {
+        name,
+        Component,
+      });
+    }
+    keepFormsAfterFailedSaves();
     // Strapi's announcement of its media library, on every page, with a link to its blog. It is
     // dismissed by browser and installation; ours has no id of Strapi's.
     window.localStorage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');

@@ -1,12 +1,7 @@
 import * as React from 'react';
 import { Field } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import { DateBox } from './DateBox';
 import { isDay } from './days';
-
-/** The calendar of the browser knows the person's language and keyboard; its colours follow ours. */
-const Input = styled(Field.Input)`
-  color-scheme: ${({ theme }) => (theme.colors.neutral0 === '#ffffff' ? 'light' : 'dark')};
-`;
 
 interface DayInputProps {
   label: string;
@@ -31,7 +26,7 @@ export const DayInput = ({ label, value, min, max, onChange }: DayInputProps) =>
   return (
     <Field.Root width="100%">
       <Field.Label>{label}</Field.Label>
-      <Input
+      <DateBox
         type="date"
         value={typed ?? value ?? ''}
         min={min}

@@ -1,3 +1,7 @@
+/** Texts in one language as the panel takes them: under the name of what they belong to. */
+export const prefixed = (name: string, texts: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${name}.${key}`, text]));
+
 /** The texts of a plugin in one language, under its name. */
 const prefixTexts = async (
   plugin: string,
@@ -5,9 +9,7 @@ const prefixTexts = async (
 ): Promise<Record<string, string>> => {
   try {
     const { default: texts } = await load();
-    return Object.fromEntries(
-      Object.entries(texts).map(([key, text]) => [`${plugin}.${key}`, text])
-    );
+    return prefixed(plugin, texts);
   } catch {
     // A language of the panel that the plugin has not: it shows its English texts.
     return {};

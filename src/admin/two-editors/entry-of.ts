@@ -13,3 +13,11 @@ export const entryOf = (url: string): string | undefined => {
   const [, ...parts] = COLLECTION.exec(pathname) ?? SINGLE.exec(pathname) ?? [];
   return parts.length === 0 ? undefined : parts.join(' ');
 };
+
+const NEW = /\/content-manager\/collection-types\/([^/]+)(?:\/actions\/publish)?$/;
+
+/** The form without an entry that a request makes one of, as a key. */
+export const newEntryOf = (url: string): string | undefined => {
+  const [, type] = NEW.exec(new URL(url, 'http://panel.invalid').pathname) ?? [];
+  return type && `${type} create`;
+};

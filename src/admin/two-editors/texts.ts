@@ -1,6 +1,7 @@
 import { createMessage } from '../shared/message';
+import { prefixed } from '../shared/prefix-texts';
 
-export const texts = {
+const texts = {
   back: 'Back to the form',
   empty: '(empty)',
   explanation: 'What you wrote is older. Whose version should stay?',
@@ -13,7 +14,7 @@ export const texts = {
   title: '{name} saved this {when}',
 };
 
-export const hindiTexts: Record<keyof typeof texts, string> = {
+const hindiTexts: Record<keyof typeof texts, string> = {
   back: 'फ़ॉर्म पर वापस',
   empty: '(खाली)',
   explanation: 'आपने जो लिखा वह पुराने संस्करण पर है। किसका संस्करण रहे?',
@@ -31,5 +32,4 @@ const PREFIX = 'two-editors';
 export const message = createMessage(PREFIX, texts);
 
 /** As the panel takes them. */
-export const prefixed = (language: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(language).map(([key, text]) => [`${PREFIX}.${key}`, text]));
+export const twoEditorsTexts = { en: prefixed(PREFIX, texts), hi: prefixed(PREFIX, hindiTexts) };

@@ -84,4 +84,36 @@ describe('the requests of a form', () => {
       expect(sent).toHaveLength(2);
     }
   );
+
+  it.each([
+    ['a form', ENTRY, 'PUT'],
+    ['a new entry', '/content-manager/collection-types/api::service.service', 'POST'],
+    ['a publication', `${ENTRY}/actions/publish`, 'POST'],
+    ['a choice in a list', '/content-manager/collection-types/api::a.a/actions/bulkDelete', 'POST'],
+  ])('are sent once where %s is sent twice at once', async (_name, url, method) => {
+    const { fetch, sent } = open([entryAt('2026-01-01T00:00:00.000Z'), entryAt('2026-01-02')]);
+    const click = () => fetch(url, { method, body: '{"name":"a"}' });
+    const answers = await Promise.all([click(), click(), click()]);
+    expect(sent).toHaveLength(1);
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(texts).size).toBe(1);
+    await click();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('are sent once more after a failure', async () => {
+    const { fetch } = open([]);
+    await expect(fetch(ENTRY, { method: 'PUT', body: '{}' })).rejects.toThrow();
+    await expect(fetch(ENTRY, { method: 'PUT', body: '{}' })).rejects.toThrow();
+  });
+
+  it('ask nothing where there is nothing to choose: what was sent is there', async () => {
+    const { fetch, sent } = open(
+      [entryAt('2026-01-01T00:00:00.000Z'), conflict('"b"'), entryAt('2026-01-02')],
+      'back'
+    );
+    await fetch(ENTRY);
+    const { status } = await fetch(ENTRY, { method: 'PUT', body: '{"name":"a"}' });
+    expect([status, sent.at(-1)]).toEqual([200, '"b"']);
+  });
 });

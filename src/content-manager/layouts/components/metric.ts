@@ -12,7 +12,7 @@ export const metricLayout: ComponentLayout = {
     },
     value: {
       label: 'Value',
-      help: 'The number alone, with at most four decimals.',
+      help: 'The number alone, with as many decimals as it needs.',
     },
     unit: {
       label: 'Unit',

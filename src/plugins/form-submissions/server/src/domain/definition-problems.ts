@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import type { FieldDefinition, FormDefinition } from '../../../shared/contracts/forms';
 import { countryCodes } from './country-codes';
+import { BUILT_IN_VARIABLES } from './mails';
 
 export interface DefinitionProblem {
   /** Path in the entry, as the content manager shows it. */
@@ -55,10 +56,15 @@ const shownIfProblems = (
 };
 
 const fieldProblems = (field: FieldDefinition, before: readonly FieldDefinition[]): string[] => {
-  const { key, type, minimum, maximum, earliest, latest, pattern, options = [] } = field;
+  const { key, label, type, minimum, maximum, earliest, latest, pattern, options = [] } = field;
   const values = options.map(({ value }) => value);
   const rules: [isBroken: boolean, message: string][] = [
     [RESERVED_KEYS.has(key), `"${key}" cannot be the key of a field`],
+    [
+      BUILT_IN_VARIABLES.includes(key),
+      `"${key}" cannot be the key of a field: in mails, {{${key}}} stands for something else`,
+    ],
+    [label.trim() === '', `"${key}" has no text that visitors can read`],
     [CHOICES.has(type) && values.length === 0, `"${key}" needs options to choose from`],
     [!CHOICES.has(type) && values.length > 0, `"${key}" has options, and its type has none`],
     [

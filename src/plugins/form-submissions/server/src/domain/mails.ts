@@ -24,11 +24,12 @@ interface Template {
   text?: string | null;
 }
 
-const BUILT_IN = ['formTitle', 'submissionId', 'services', 'answers', 'adminLink'];
+/** Variables that are no questions. */
+export const BUILT_IN_VARIABLES = ['formTitle', 'submissionId', 'services', 'answers', 'adminLink'];
 
 /** The names that the templates of a form may use. */
 export const templateVariables = (fieldKeys: string[]): string[] => [
-  ...new Set([...BUILT_IN, ...fieldKeys]),
+  ...new Set([...BUILT_IN_VARIABLES, ...fieldKeys]),
 ];
 
 const valuesOf = (source: MailSource): TemplateValues => {
