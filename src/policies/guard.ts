@@ -7,4 +7,4 @@ export default (
   ctx: Context,
   { guard }: GuardPolicy['config'],
   { strapi }: { strapi: Core.Strapi }
-): boolean => guard(ctx, { strapi });
+): boolean | Promise<boolean> => guard(ctx, { strapi });

@@ -6,6 +6,14 @@ export interface AdminAccount {
   password: string;
 }
 
+/** A right on entries of one type, of some attributes, under conditions. */
+export interface Right {
+  action: string;
+  subject?: string;
+  properties?: { fields?: string[] };
+  conditions?: string[];
+}
+
 const PASSWORD = 'Correct-horse-7';
 
 /** The first administrator, who may make accounts. */
@@ -14,11 +22,11 @@ interface Requests {
   authorization: string;
 }
 
-/** An account of the admin panel whose role has these actions and no others. */
+/** An account of the admin panel whose role has these rights and no others. */
 export const createAdminAccount = async (
   { request, authorization }: Requests,
   name: string,
-  actions: string[]
+  rights: readonly (string | Right)[]
 ): Promise<AdminAccount> => {
   const send = async (method: 'post' | 'put', path: string, body: object) => {
     const answer = await request[method](path).set('Authorization', authorization).send(body);
@@ -29,7 +37,12 @@ export const createAdminAccount = async (
   };
   const role = await send('post', '/admin/roles', { name, description: name });
   await send('put', `/admin/roles/${role.id}/permissions`, {
-    permissions: actions.map((action) => ({ action, subject: null, properties: {} })),
+    permissions: rights.map((right) => ({
+      subject: null,
+      properties: {},
+      conditions: [],
+      ...(typeof right === 'string' ? { action: right } : right),
+    })),
   });
   const email = `${name}@example.com`;
   const user = await send('post', '/admin/users', {
@@ -49,8 +62,8 @@ export const createAdminAccount = async (
 export const createAdminCaller = async (
   requests: Requests,
   name: string,
-  actions: string[]
+  rights: readonly (string | Right)[]
 ): Promise<string> => {
-  const { email, password } = await createAdminAccount(requests, name, actions);
+  const { email, password } = await createAdminAccount(requests, name, rights);
   return signInToAdminPanel(requests, email, password);
 };

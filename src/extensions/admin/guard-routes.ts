@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** Whether the account may have the answer. */
-export type Guard = (ctx: Context, context: { strapi: Core.Strapi }) => boolean;
+export type Guard = (ctx: Context, context: { strapi: Core.Strapi }) => boolean | Promise<boolean>;
 
 /** As Strapi writes a policy: 403 when the guard says no. */
 export interface GuardPolicy {

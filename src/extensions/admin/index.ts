@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { createAttemptLimit } from '../../accounts/limit-attempts';
 import { mayDoAny } from './abilities';
+import { refuseParameters } from './asked-parameters';
 import { guardAdminAuth } from './auth-service';
 import { guarded, guardRoutes } from './guard-routes';
 import type { GuardPolicy, Route } from './guard-routes';
+import { guardPermissions } from './permission-service';
 import { guardProfile } from './profile-controller';
 import { guardAdminUsers } from './user-service';
 
@@ -15,17 +17,25 @@ const tokens = ['access', 'create', 'read', 'update'].flatMap((name) => [
 ]);
 const roles = ['create', 'read', 'update'].map((name) => `admin::roles.${name}`);
 
+/** What is populated is shown whole, hashes of passwords among it (`controllers/role.js`). */
+const listOfRoles = guarded((ctx) => {
+  refuseParameters(ctx, (name) => name === 'populate' || name === 'fields');
+  return true;
+});
+
 /** Lists of every type, action and route, for those who give rights. */
 const guards: Readonly<Record<string, GuardPolicy>> = {
   'GET /permissions': any(...roles, ...tokens),
   'GET /content-api/permissions': any(...tokens),
   'GET /content-api/routes': any(...tokens),
+  'GET /roles': listOfRoles,
 };
 
 /** The panel is no plugin, so nobody calls a `strapi-server` for it: `src/index.ts` does. */
 export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
   strapi.get('services').extend('admin::auth', guardAdminAuth({ strapi }));
   strapi.get('services').extend('admin::user', guardAdminUsers);
+  strapi.get('services').extend('admin::permission', guardPermissions({ strapi }));
   strapi.get('controllers').extend('admin::authenticated-user', guardProfile);
   // Not a copy, as in plugins: the guards are the same objects, and added once.
   const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };

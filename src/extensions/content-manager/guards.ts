@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { mayDoAny, mayKnowType, mayWriteType } from '../admin/abilities';
+import { refuseParameters } from '../admin/asked-parameters';
 import { guarded } from '../admin/guard-routes';
 import type { GuardPolicy } from '../admin/guard-routes';
+import { READ } from '../admin/readable-attributes';
+import { isWithinConditions } from '../admin/within-conditions';
 import { knownComponents } from './known-components';
 
 const ofType = guarded((ctx) => mayKnowType(ctx, ctx.params.uid));
@@ -19,7 +22,65 @@ const arranging = guarded((ctx) =>
   mayDoAny(ctx, ['plugin::content-manager.components.configure-layout'])
 );
 
-/** The routes of `routes/admin.js` that ask for no right. */
+/** What the panel asks of relations. */
+const ASKED_OF_RELATIONS = new Set([
+  ...['id', 'idsToInclude', 'idsToOmit', '_q', '_filter'],
+  ...['page', 'pageSize', 'locale', 'status'],
+]);
+
+interface Ability {
+  can(action: string, subject: string, field?: string): boolean;
+}
+
+type Types = Record<
+  string,
+  { attributes: Record<string, { type: string } | undefined> } | undefined
+>;
+
+/**
+ * Strapi gives the query to the database and the rows to the account, whatever is in them, and fails
+ * over its own refusal (`controllers/relations.js`).
+ */
+const ofRelation = guarded((ctx, { strapi }) => {
+  refuseParameters(ctx, (name) => !ASKED_OF_RELATIONS.has(name));
+  const { model, targetField } = ctx.params as { model: string; targetField: string };
+  const { userAbility } = ctx.state as { userAbility: Ability };
+  if (Object.hasOwn(strapi.components, model)) {
+    return knownComponents({ strapi }, ctx).has(model);
+  }
+  const { attributes } = (strapi.contentTypes as unknown as Types)[model] ?? { attributes: {} };
+  // What is no relation is for Strapi to refuse by name.
+  return attributes[targetField]?.type === 'relation'
+    ? userAbility.can(READ, model, targetField)
+    : userAbility.can(READ, model);
+});
+
+const texts = (value: unknown): string[] =>
+  [value].flat().filter((item): item is string => typeof item === 'string');
+
+/** Who copies, checks or counts entries reads them: conditions of the role hold for each. */
+const ofEntries = (idsOf: (ctx: Context) => unknown): GuardPolicy =>
+  guarded((ctx, { strapi }) => {
+    const { model } = ctx.params as { model: string };
+    return (
+      !Object.hasOwn(strapi.contentTypes, model) ||
+      isWithinConditions({ strapi }, ctx, {
+        action: READ,
+        model,
+        filters: { documentId: { $in: texts(idsOf(ctx)) } },
+      })
+    );
+  });
+
+const ofSource = ofEntries((ctx) => ctx.params.sourceId);
+
+/** The panel never asks so, and related entries would be shown with every attribute. */
+const asItIs = guarded((ctx) => {
+  refuseParameters(ctx, (name) => name === 'populate' || name === 'fields');
+  return true;
+});
+
+/** The routes of `routes/admin.js` that ask for no right, or take more than the panel asks. */
 export const contentManagerGuards: Readonly<Record<string, GuardPolicy>> = {
   'GET /content-types/:uid/configuration': ofType,
   'PUT /content-types/:uid/configuration': ofType,
@@ -27,6 +88,19 @@ export const contentManagerGuards: Readonly<Record<string, GuardPolicy>> = {
   'PUT /components/:uid/configuration': arranging,
   'POST /uid/generate': ofBody,
   'POST /uid/check-availability': ofBody,
+  'GET /relations/:model/:targetField': ofRelation,
+  'GET /relations/:model/:id/:targetField': ofRelation,
+  'POST /collection-types/:model/clone/:sourceId': ofSource,
+  'POST /collection-types/:model/auto-clone/:sourceId': ofSource,
+  'POST /collection-types/:model/actions/bulkFindForValidation': ofEntries(
+    (ctx) => (ctx.request.body as { documentIds?: unknown } | undefined)?.documentIds
+  ),
+  'GET /collection-types/:model/actions/countManyEntriesDraftRelations': ofEntries(
+    (ctx) => ctx.request.query.documentIds
+  ),
+  'GET /collection-types/:model': asItIs,
+  'GET /collection-types/:model/:id': asItIs,
+  'GET /single-types/:model': asItIs,
 };
 
 interface Described {

@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { guardRoutes } from '../admin/guard-routes';
+import type { Route } from '../admin/guard-routes';
 import { AddressRefusedError } from '../../lib/outgoing/guarded-request';
 import { hasSignatureOf, SIGNATURE_LENGTH } from '../../lib/media-signatures';
+import { mediaGuards } from './media-guards';
 
 interface UploadedFile {
   mime: string;
@@ -19,6 +22,7 @@ interface FileService {
 }
 
 interface UploadPlugin {
+  routes: { admin: { routes: Route[] } };
   services: { file: FileService; provider: (context: { strapi: Core.Strapi }) => ProviderService };
 }
 
@@ -64,6 +68,8 @@ const withOneRefusal = (service: FileService): FileService => ({
  */
 export default (plugin: UploadPlugin) => {
   plugin.services.file = withOneRefusal(plugin.services.file);
+  // The guards are the same objects, and added once.
+  plugin.routes.admin.routes = guardRoutes(plugin.routes.admin.routes, mediaGuards);
   const createProviderService = plugin.services.provider;
   plugin.services.provider = ({ strapi }) => {
     const service = createProviderService({ strapi });

@@ -34,8 +34,6 @@ export const openPanelRoutes: readonly string[] = [
   'content-manager GET /homepage/count-documents',
   'content-manager GET /homepage/recent-documents',
   'content-manager GET /preview/url/:contentType',
-  'content-manager GET /relations/:model/:targetField',
-  'content-manager GET /relations/:model/:id/:targetField',
   'i18n POST /content-manager/actions/get-non-localized-fields',
   'upload POST /',
   'upload POST /actions/upload-from-urls',

@@ -1,0 +1,234 @@
+import { createAdminCaller } from '../../helpers/admin-accounts';
+import { signInToAdminPanel } from '../../helpers/callers';
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+
+const READ = 'plugin::content-manager.explorer.read';
+const USER_UID = 'plugin::users-permissions.user';
+const SERVICE_UID = 'api::service.service';
+const CASE_STUDY_UID = 'api::case-study.case-study';
+const TYPES = [
+  ...[SERVICE_UID, CASE_STUDY_UID, 'api::service-feature.service-feature'],
+  ...['api::industry.industry', 'plugin::form-submissions.form', USER_UID],
+];
+
+let app: TestApplication;
+let superAdmin: string;
+let reader: string;
+
+const lists = (uid: string): string => `/content-manager/collection-types/${uid}`;
+const picker = (uid: string, field: string): string => `/content-manager/relations/${uid}/${field}`;
+
+const ask = async (caller: string, path: string, query: object | string) => {
+  const { status, body } = await app.request
+    .get(path)
+    .query(typeof query === 'string' ? query : { ...query })
+    .set('Authorization', caller);
+  return { status, text: JSON.stringify(body) };
+};
+
+beforeAll(async () => {
+  app = await startStrapi();
+  superAdmin = await signInToAdminPanel(app);
+  reader = await createAdminCaller({ request: app.request, authorization: superAdmin }, 'reader', [
+    ...TYPES.map((subject) => ({ action: READ, subject })),
+    ...['admin::roles.read', 'admin::users.read', 'plugin::upload.read'],
+  ]);
+  await app.request
+    .post(lists(SERVICE_UID))
+    .set('Authorization', superAdmin)
+    .send({ name: 'Made by somebody', description: 'A description.', icon: 'hitl', order: 1 })
+    .expect(201);
+});
+
+afterAll(() => app.stop());
+
+/** Every way to write a path into a question, by the parameter that takes it. */
+const bracketed = (steps: string[]): string => steps.map((step) => `[${step}]`).join('');
+
+const waysToShow = (steps: string[]): string[] => {
+  const [relation = '', field = ''] = steps.slice(-2);
+  return [
+    `populate=${steps.slice(0, -1).join('.')}`,
+    `populate[0]=${steps.slice(0, -1).join('.')}`,
+    `populate=*`,
+    `populate[${relation}]=*`,
+    `populate[${relation}][fields]=${field}`,
+    `populate[${relation}][fields][0]=${field}`,
+    `populate[${relation}][select]=${field}`,
+    `fields=${field}`,
+    `select=${field}`,
+  ];
+};
+
+const waysToTell = (steps: string[], value: string): string[] => [
+  `filters${bracketed(steps)}[$startsWith]=${value}`,
+  `filters[$and][0]${bracketed(steps)}[$startsWith]=${value}`,
+  `filters[$or][0][$not]${bracketed(steps)}[$startsWith]=${value}`,
+  `where${bracketed(steps)}[$startsWith]=${value}`,
+];
+
+const waysToSort = (steps: string[], order: string): string[] => [
+  `sort=${steps.join('.')}:${order}`,
+  `sort=id:asc,${steps.join('.')}:${order}`,
+  `sort[0]=${steps.join('.')}:${order}`,
+  `sort${bracketed(steps)}=${order}`,
+  `sort[0]${bracketed(steps)}=${order}`,
+  `orderBy${bracketed(steps)}=${order}`,
+];
+
+describe('a secret of somebody who made or has an entry', () => {
+  const doors: [door: string, steps: string[]][] = [
+    ...TYPES.map((uid): [string, string[]] => [lists(uid), ['createdBy', 'password']]),
+    [lists(CASE_STUDY_UID), ['services', 'createdBy', 'password']],
+    [lists(USER_UID), ['role', 'users', 'password']],
+    [picker(CASE_STUDY_UID, 'services'), ['createdBy', 'password']],
+    [picker(CASE_STUDY_UID, 'industry'), ['createdBy', 'password']],
+    [picker(SERVICE_UID, 'caseStudies'), ['createdBy', 'password']],
+    [picker(USER_UID, 'role'), ['users', 'password']],
+    [picker(USER_UID, 'role'), ['users', 'email']],
+    ['/admin/roles', ['users', 'password']],
+    ['/admin/users', ['roles', 'users', 'password']],
+    ['/upload/files', ['createdBy', 'password']],
+    ['/upload/files', ['folder', 'createdBy', 'password']],
+    ['/upload/folders', ['createdBy', 'password']],
+  ];
+
+  it.each(doors)('is not shown by %s over %j', async (door, steps) => {
+    for (const way of waysToShow(steps)) {
+      const { status, text } = await ask(reader, door, way);
+      expect([way, status < 500, text]).toEqual([
+        way,
+        true,
+        expect.not.stringMatching(/\$2[aby]\$|resetPasswordToken|registrationToken/),
+      ]);
+    }
+  });
+
+  it.each(doors)('is not told by %s over %j', async (door, steps) => {
+    const [right, wrong] = [waysToTell(steps, '$2'), waysToTell(steps, 'no-such')];
+    for (const [index, way] of right.entries()) {
+      expect([way, await ask(reader, door, way)]).toEqual([
+        way,
+        await ask(reader, door, wrong[index] ?? ''),
+      ]);
+    }
+    const [up, down] = [waysToSort(steps, 'asc'), waysToSort(steps, 'desc')];
+    for (const [index, way] of up.entries()) {
+      expect([way, (await ask(reader, door, way)).text.length]).toEqual([
+        way,
+        (await ask(reader, door, down[index] ?? '')).text.length,
+      ]);
+    }
+  });
+});
+
+describe('a file', () => {
+  it.each(['populate=related', 'populate=*', 'populate[related]=*', 'filters[related][id]=1'])(
+    'does not show where it is used to whoever asks with %s',
+    async (way) => {
+      const { status, text } = await ask(reader, '/upload/files', way);
+      expect(status).toBe(200);
+      expect(text).not.toContain('"related"');
+    }
+  );
+});
+
+describe('whoever may read some attributes', () => {
+  let clerk: string;
+  const asha = 'asha@indivillage.example';
+  const names = async (query: string) => {
+    const { status, body } = await app.request
+      .get(lists(USER_UID))
+      .query(query)
+      .set('Authorization', clerk);
+    expect([query, status]).toEqual([query, 200]);
+    return (body.results as { username: string }[]).map(({ username }) => username);
+  };
+
+  beforeAll(async () => {
+    clerk = await createAdminCaller({ request: app.request, authorization: superAdmin }, 'clerk', [
+      { action: READ, subject: USER_UID, properties: { fields: ['username'] } },
+      { action: READ, subject: CASE_STUDY_UID, properties: { fields: ['title', 'services'] } },
+    ]);
+  });
+
+  it('searches in them alone', async () => {
+    const { attributes } = app.strapi.contentType(USER_UID);
+    const row = await app.strapi.db.query(USER_UID).findOne({ where: { email: asha } });
+    const values = Object.keys(attributes).flatMap((name) =>
+      name !== 'username' && typeof row[name] === 'string' && row[name].length > 4
+        ? [row[name]]
+        : []
+    );
+    expect(values).toContain(asha);
+    for (const value of values.filter((text) => text !== row.documentId)) {
+      expect([value, await names(`_q=${encodeURIComponent(value.slice(0, -1))}`)]).toEqual([
+        value,
+        [],
+      ]);
+    }
+    expect(await names('_q=ash')).toEqual(['asha']);
+  });
+
+  it.each(['email', 'name', 'company', 'country', 'password', 'role.name', 'createdBy.email'])(
+    'does not sort by %s',
+    async (path) => {
+      const [up, down] = [waysToSort(path.split('.'), 'asc'), waysToSort(path.split('.'), 'desc')];
+      const page = '&pageSize=100';
+      for (const [index, way] of up.entries()) {
+        expect([way, await names(`${way}${page}`)]).toEqual([
+          way,
+          await names(`${down[index] ?? ''}${page}`),
+        ]);
+      }
+    }
+  );
+
+  it('sorts and filters by them', async () => {
+    const up = await names('sort=username:asc');
+    expect(await names('sort=username:desc')).toEqual(up.toReversed());
+    expect(await names('filters[username][$startsWith]=ash')).toEqual(['asha']);
+  });
+
+  it.each(['name', 'description', 'features.title', 'createdBy.firstname'])(
+    'learns nothing of related entries by %s, of a type that they may not read',
+    async (path) => {
+      const steps = ['services', ...path.split('.')];
+      for (const [index, way] of waysToTell(steps, 'a').entries()) {
+        expect(await ask(clerk, lists(CASE_STUDY_UID), way)).toEqual(
+          await ask(clerk, lists(CASE_STUDY_UID), waysToTell(steps, 'no-such')[index] ?? '')
+        );
+      }
+      const { text } = await ask(clerk, picker(CASE_STUDY_UID, 'services'), '');
+      expect(text).not.toMatch(/"name"|"description"/);
+    }
+  );
+
+  it.each([
+    picker(USER_UID, 'role'),
+    picker(USER_UID, 'createdBy'),
+    picker(CASE_STUDY_UID, 'industry'),
+    picker(CASE_STUDY_UID, 'createdBy'),
+    picker(SERVICE_UID, 'features'),
+  ])('is refused the list of what may be chosen at %s', async (path) => {
+    expect((await ask(clerk, path, '')).status).toBe(403);
+    expect((await ask(clerk, path.replace(/\/(?=[^/]*$)/, '/some-id/'), '')).status).toBe(403);
+  });
+});
+
+it.each([
+  '_q[a]=1',
+  '_q[]=a&_q[]=b',
+  'filters=1',
+  'filters[$and]=1',
+  'filters[$or][0]=1',
+  'filters[$not]=1',
+  'filters[$and][0][$or]=a',
+  'filters[id][$between]=1',
+  'filters[createdAt][$between]=1',
+])('%s is a question that nobody has to answer', async (way) => {
+  for (const door of [lists(CASE_STUDY_UID), lists(USER_UID), '/upload/files', '/admin/roles']) {
+    expect([door, (await ask(reader, door, way)).status]).toEqual([door, 400]);
+  }
+});
