@@ -20,7 +20,7 @@ const stateOf = (ctx: Context) => ctx.state as PanelState;
  * Has every right, also on types that the content manager does not show. A token of such an account
  * has those alone that it was given.
  */
-const isSuperAdmin = (ctx: Context): boolean => {
+export const isSuperAdmin = (ctx: Context): boolean => {
   const { auth, user } = stateOf(ctx);
   return (
     auth?.strategy?.name !== 'admin-token' &&

@@ -7,6 +7,7 @@ import { guarded, guardRoutes } from './guard-routes';
 import type { GuardPolicy, Route } from './guard-routes';
 import { guardPermissions } from './permission-service';
 import { guardProfile } from './profile-controller';
+import { guardRoleRights, guardUserRights } from './rights-controllers';
 import { guardAdminUsers } from './user-service';
 
 const any = (...actions: string[]): GuardPolicy => guarded((ctx) => mayDoAny(ctx, actions));
@@ -37,6 +38,8 @@ export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
   strapi.get('services').extend('admin::user', guardAdminUsers);
   strapi.get('services').extend('admin::permission', guardPermissions({ strapi }));
   strapi.get('controllers').extend('admin::authenticated-user', guardProfile);
+  strapi.get('controllers').extend('admin::user', guardUserRights({ strapi }));
+  strapi.get('controllers').extend('admin::role', guardRoleRights({ strapi }));
   // Not a copy, as in plugins: the guards are the same objects, and added once.
   const { admin } = strapi.admin.routes as unknown as { admin: { routes: Route[] } };
   admin.routes = guardRoutes(admin.routes, guards);
