@@ -36,6 +36,7 @@ export const seams: readonly Seam[] = [
   accounts.panelLogIn,
   accounts.panelAccounts,
   accounts.panelProfile,
+  accounts.panelHomepage,
   accounts.panelPermissions,
   accounts.panelUserRights,
   accounts.panelRoleRights,

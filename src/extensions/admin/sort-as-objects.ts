@@ -21,18 +21,19 @@ export const sortAsObjects = (sort: unknown): unknown => {
     : sort;
 };
 
-/** Without what is left of paths whose ends were taken out. */
+const isLeft = (part: unknown): boolean =>
+  typeof part === 'object' && part !== null ? Object.keys(part).length > 0 : Boolean(part);
+
+/** Without what is left of paths of which a step was taken out. */
 export const withoutEmptied = (sort: unknown): unknown => {
   if (Array.isArray(sort)) {
-    return sort
-      .map((item: unknown) => withoutEmptied(item))
-      .filter((item) => Object.keys(item as object).length > 0);
+    return sort.map((item: unknown) => withoutEmptied(item)).filter(isLeft);
   }
   return typeof sort === 'object' && sort !== null
     ? Object.fromEntries(
         Object.entries(sort)
           .map(([name, part]): [string, unknown] => [name, withoutEmptied(part)])
-          .filter(([, part]) => typeof part !== 'object' || Object.keys(part as object).length > 0)
+          .filter(([, part]) => isLeft(part))
       )
     : sort;
 };

@@ -232,3 +232,46 @@ it.each([
     expect([door, (await ask(reader, door, way)).status]).toEqual([door, 400]);
   }
 });
+
+it.each([
+  '0',
+  'abc',
+  '1.5',
+  '-1',
+  '1e9',
+  'null',
+  '99999999999999999999',
+  '2147483648',
+  '__proto__',
+])('there is no token with the id %s', async (id) => {
+  for (const tokens of ['/admin/api-tokens', '/admin/admin-tokens']) {
+    for (const [method, path] of [
+      ['get', `${tokens}/${id}`],
+      ['put', `${tokens}/${id}`],
+      ['delete', `${tokens}/${id}`],
+      ['post', `${tokens}/${id}/regenerate`],
+    ] as const) {
+      const { status } = await app.request[method](path)
+        .set('Authorization', superAdmin)
+        .send({ name: 'x' });
+      expect([method, path, status < 500]).toEqual([method, path, true]);
+    }
+  }
+});
+
+it.each([
+  ...[null, [], 'a', 1, {}, { permissions: 1 }, { permissions: [1] }, { permissions: [{}] }].map(
+    (body) => ['post', '/admin/permissions/check', body] as const
+  ),
+  ...[[], { widgets: 1 }, { widgets: [{ uid: {} }] }, { version: 'a' }].map(
+    (body) => ['put', '/admin/homepage/layout', body] as const
+  ),
+  ['post', '/admin/api-tokens', []],
+  ['post', '/admin/admin-tokens', []],
+] as const)('%s %s refuses %j', async (method, path, body) => {
+  const { status } = await app.request[method](path)
+    .set('Authorization', superAdmin)
+    .set('Content-Type', 'application/json')
+    .send(JSON.stringify(body));
+  expect(status).toBe(400);
+});

@@ -16,5 +16,6 @@ it.each([
 
 it('nothing is left of a path without an end', () => {
   expect(withoutEmptied([{ id: 'asc' }, { a: { b: {} } }, {}])).toEqual([{ id: 'asc' }]);
+  expect(withoutEmptied([{ id: 'asc' }, { role: undefined }])).toEqual([{ id: 'asc' }]);
   expect(withoutEmptied({ a: { b: {} }, c: 'asc' })).toEqual({ c: 'asc' });
 });
