@@ -3,22 +3,56 @@ import type { Context } from 'koa';
 
 export interface SettingsController {
   updateAdvancedSettings(ctx: Context): Promise<void>;
+  updateProviders(ctx: Context): Promise<void>;
 }
 
-/** Submissions belong to whoever has proven an address, so the proof cannot be switched off. */
+interface ProviderRegistry {
+  getAll(): Record<string, unknown>;
+}
+
+const ROLE_UID = 'plugin::users-permissions.role';
+
+const refuse = (field: string, message: string): never => {
+  throw new errors.ValidationError(`${field} ${message}`, {
+    errors: [{ path: field.split('.'), message, name: 'ValidationError' }],
+  });
+};
+
+/**
+ * What the shapes of requests cannot know. Submissions belong to whoever has proven an address, so the
+ * proof cannot be switched off; and a new user gets a role that is there.
+ */
 export const guardSettings = <Controller extends SettingsController>(
   controller: Controller
 ): Controller => ({
   ...controller,
+
   async updateAdvancedSettings(ctx: Context) {
     const body = (ctx.request.body ?? {}) as Record<string, unknown>;
     for (const name of ['email_confirmation', 'unique_email']) {
       if (body[name] !== true) {
-        throw new errors.ValidationError(
-          `${name} must stay on: what was sent from an address is shown to the user who has proven it`
+        refuse(
+          name,
+          'must stay on: what was sent from an address is shown to the user who has proven it'
         );
       }
     }
+    const type = body.default_role;
+    if (!(await strapi.db.query(ROLE_UID).findOne({ where: { type }, select: ['id'] }))) {
+      refuse('default_role', 'must be the type of a role that there is');
+    }
     await controller.updateAdvancedSettings(ctx);
+  },
+
+  async updateProviders(ctx: Context) {
+    const { providers } = ctx.request.body as { providers: Record<string, unknown> };
+    const registry = strapi
+      .plugin('users-permissions')
+      .service<ProviderRegistry>('providers-registry');
+    const known = Object.keys(registry.getAll());
+    if (Object.keys(providers).some((name) => !known.includes(name))) {
+      refuse('providers', `must be of those that there are: ${known.join(', ')}`);
+    }
+    await controller.updateProviders(ctx);
   },
 });
