@@ -9,6 +9,7 @@ const middlewares = (values: Environment) => [
   'plugin::audit-log.request-id',
   'global::request-log',
   'strapi::errors',
+  'global::error-details',
   {
     name: 'strapi::security',
     config: {

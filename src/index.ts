@@ -12,8 +12,8 @@ import { guardFetch } from './strapi-seams/guarded-fetch';
 import { installSeams } from './strapi-seams/install';
 import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
 import { keepTemporaryFilesPrivate } from './strapi-seams/private-temporary-files';
-import { logServerErrors } from './strapi-seams/server-errors';
 import { registerReadingRules } from './reading-rules';
+import { checkRequestShapes } from './request-shapes';
 import { seedAccountSettings } from './seeds/account-settings';
 import { seedAdminRoles } from './seeds/admin-roles';
 import { seedApiGrants } from './seeds/api-grants';
@@ -32,7 +32,7 @@ export default {
     await keepTemporaryFilesPrivate({ strapi });
     takeFilesWhereWanted({ strapi });
     guardFetch({ strapi });
-    logServerErrors({ strapi });
+    checkRequestShapes({ strapi });
     registerAccounts({ strapi });
     registerExtensions({ strapi });
     registerContentRules({ strapi });

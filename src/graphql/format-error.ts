@@ -1,12 +1,10 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { detailsWithoutValues, messageWithoutValue } from '../lib/error-details';
 import { shortenError, shortText } from '../lib/short-error';
 
 const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** `NotFoundError` → `STRAPI_NOT_FOUND_ERROR`, as Strapi's own formatter has it. */
 const codeOf = (error: Error): string => {
@@ -17,26 +15,6 @@ const codeOf = (error: Error): string => {
     return 'BAD_USER_INPUT';
   }
   return `STRAPI_${error.name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()}`;
-};
-
-/** Validation details repeat the submitted value, which may be personal. */
-const withoutValues = (details: unknown): unknown => {
-  if (!isRecord(details) || !Array.isArray(details.errors)) {
-    return details;
-  }
-  return {
-    ...details,
-    errors: details.errors.map((item: unknown) =>
-      isRecord(item)
-        ? {
-            path: item.path,
-            name: item.name,
-            message: item.message,
-            ...(typeof item.code === 'string' && { code: item.code }),
-          }
-        : item
-    ),
-  };
 };
 
 const originalOf = (error: unknown): unknown =>
@@ -61,14 +39,14 @@ export const createErrorFormatter =
       shortenError(original);
       return {
         ...formatted,
-        message: original.message,
+        message: messageWithoutValue(original.message),
         extensions: {
           ...formatted.extensions,
           code: codeOf(original),
           error: {
             name: original.name,
-            message: original.message,
-            details: withoutValues(original.details),
+            message: messageWithoutValue(original.message),
+            details: detailsWithoutValues(original.details),
           },
         },
       };

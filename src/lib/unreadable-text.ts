@@ -2,8 +2,18 @@
 export interface UnreadableText {
   /** Where it is, as `data.name`; empty for a text that has no name. */
   field: string;
-  what: 'a NUL character' | 'half of a character';
+  what: 'a NUL character' | 'half of a character' | 'a name that programs keep for themselves';
 }
+
+/** An object with one of these can be turned into no text, and fails whoever tries. */
+const KEPT_NAMES = new Set([
+  'toString',
+  'toLocaleString',
+  'valueOf',
+  'toJSON',
+  'hasOwnProperty',
+  '__proto__',
+]);
 
 const NUL = '\0';
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -17,6 +27,9 @@ const faultOf = (text: string): UnreadableText['what'] | undefined => {
   }
   return LONE_SURROGATE.test(text) ? 'half of a character' : undefined;
 };
+
+const faultOfName = (name: string): UnreadableText['what'] | undefined =>
+  KEPT_NAMES.has(name) ? 'a name that programs keep for themselves' : faultOf(name);
 
 /** A list from the end, because a body may be nested deeper than a path could be copied for each part. */
 interface Place {
@@ -65,7 +78,7 @@ export const findUnreadableText = (value: unknown): UnreadableText | undefined =
     } else if (typeof current === 'object' && current !== null && !Buffer.isBuffer(current)) {
       for (const [name, part] of Object.entries(current)) {
         const inside = { name, parent: place };
-        const what = faultOf(name);
+        const what = faultOfName(name);
         if (what) {
           return { field: readableField(inside), what };
         }

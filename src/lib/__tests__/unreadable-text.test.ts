@@ -7,7 +7,7 @@ const hostile = fc.constantFrom(...(Object.keys(HOSTILE) as (keyof typeof HOSTIL
 const readable = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
 const readableValue = fc.jsonValue({ stringUnit: 'grapheme' }).filter((value) => {
   const text = JSON.stringify(value);
-  return !text.includes('\\u0000');
+  return !/\\u0000|"(to(Locale)?String|valueOf|toJSON|hasOwnProperty|__proto__)":/.test(text);
 });
 const name = fc.stringMatching(/^[a-z]{1,8}$/);
 
@@ -42,6 +42,17 @@ describe('findUnreadableText', () => {
       })
     );
   });
+
+  it.each(['toString', 'toLocaleString', 'valueOf', 'toJSON', 'hasOwnProperty', '__proto__'])(
+    'finds the name %s, at any depth',
+    (kept) => {
+      const body: unknown = JSON.parse(`{"data":[{"${kept}":1}]}`);
+      expect(findUnreadableText(body)).toEqual({
+        field: `data.0.${kept}`,
+        what: 'a name that programs keep for themselves',
+      });
+    }
+  );
 
   it('lets every other value pass, also one that writes of such characters', () => {
     fc.assert(

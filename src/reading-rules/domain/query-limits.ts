@@ -59,10 +59,22 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     }
   };
 
+  /** What Strapi's parsers do not expect, and fail at. */
+  const assertShapes = ({ filters, fields }: Query, path: (key: string) => string): void => {
+    if (filters !== undefined && !isObject(filters)) {
+      refuse(`${path('filters')} must name an attribute, as ${path('filters')}[name][$eq]=…`);
+    }
+    const names = Array.isArray(fields) ? fields : [fields];
+    if (fields !== undefined && !names.every((name) => typeof name === 'string' && name !== '')) {
+      refuse(`${path('fields')} must name attributes, as ${path('fields')}[0]=…`);
+    }
+  };
+
   const visitLevel = (level: Query, depth: number, path: (key: string) => string): void => {
     counter.add(level.filters, path('filters'));
     assertList(level.fields, path('fields'));
     assertList(level.sort, path('sort'));
+    assertShapes(level, path);
     if (sortPathsOf(level.sort).length > limits.sortKeys) {
       refuse(`${path('sort')} may name at most ${limits.sortKeys} attributes`);
     }

@@ -189,14 +189,15 @@ export const userAuthentication = defineSeam({
 export const userSettings = defineSeam({
   name: 'user-settings',
   reads: { [USERS_PERMISSIONS]: ['dist/server/controllers/settings.js'] },
-  changes: 'The proof of addresses cannot be switched off.',
+  changes:
+    'The proof of addresses cannot be switched off; roles and providers that there are not are refused.',
   without: 'Submissions are shown to whoever claims an address.',
   at: (strapi) =>
     partOf(strapi, 'controllers', 'plugin::users-permissions.settings') as Record<
-      'updateAdvancedSettings',
+      'updateAdvancedSettings' | 'updateProviders',
       Action
     >,
-  members: ['updateAdvancedSettings'],
+  members: ['updateAdvancedSettings', 'updateProviders'],
 });
 
 export const passwordComparisons = defineSeam({

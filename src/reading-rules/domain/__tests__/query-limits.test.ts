@@ -139,6 +139,20 @@ it.each(['name,'.repeat(11), Array(11).fill('name'), { a: 'asc', b: Array(10).fi
   }
 );
 
+it.each(['filters=', 'filters=name', 'fields=', 'fields', 'fields[]=', 'fields[0][a]=b'])(
+  'refuses what names nothing, at every depth: %s',
+  (text) => {
+    fc.assert(
+      fc.property(everywhere, (place) => {
+        const [name = ''] = /^\w+/.exec(text) ?? [];
+        expect(mistake(read(text.replace(name, at(place, name))))).toMatch(
+          /(filters|fields)\]? must name/
+        );
+      })
+    );
+  }
+);
+
 it('stops counting at the first too many', () => {
   let looks = 0;
   const branch = new Proxy({}, { ownKeys: () => ((looks += 1), []) });

@@ -17,7 +17,7 @@ const USAGE = `Usage: npm run migrate -- <command>
   up                prepare the database: apply all that is pending, sync, seed
   down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
   accept NAME       take the text of an applied migration as it is now
-  repair            make again what migrations made and the database lacks
+  repair            make again what migrations made and the database lacks or has changed
   create NAME       write a new migration: up.sql, down.sql and migration.json
   verify            prove on a temporary database that every migration can go down and up again`;
 
@@ -29,8 +29,9 @@ const status = () =>
         `${migration.state.padEnd(8)} ${migration.name.padEnd(32)} ${when.padEnd(25)} ${migration.description}`
       );
     }
-    for (const { object, migration } of await createObjectRecord(strapi.db.connection).missing()) {
-      print(`missing  ${object} (${migration}): npm run migrate -- repair`);
+    const broken = await createObjectRecord(strapi.db.connection).broken();
+    for (const { object, migration, trouble } of broken) {
+      print(`${trouble}  ${object} (${migration}): npm run migrate -- repair`);
     }
   });
 
@@ -38,7 +39,9 @@ const repair = () =>
   withLockedDatabase(async (strapi) => {
     await createMigratorService({ strapi }).status();
     const repaired = await repairObjects(strapi.db.connection);
-    print(repaired.length === 0 ? 'Nothing is missing' : `Made again: ${repaired.join(', ')}`);
+    print(
+      repaired.length === 0 ? 'Nothing is missing or changed' : `Made again: ${repaired.join(', ')}`
+    );
   });
 
 const up = () =>

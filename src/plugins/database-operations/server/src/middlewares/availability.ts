@@ -120,11 +120,11 @@ export const createAvailabilityMiddleware = (
     }
   };
 
-  /** Doors that do not pass the Document Service send texts to the database as well. */
+  /** Doors that do not pass the Document Service send values to the database as well. */
   const refusalOf = (error: unknown): unknown =>
     error instanceof errors.ApplicationError
       ? error
-      : getService('database-rules', { strapi }).translateText(error);
+      : getService('database-rules', { strapi }).translateValue(error);
 
   return handle;
 };

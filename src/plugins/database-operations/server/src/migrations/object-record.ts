@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { isMadeOutside } from '../domain/made-outside-migrations';
 import { listObjects } from '../queries/list-objects';
 import type { DatabaseObjects } from '../queries/list-objects';
+import { isSameDefinition } from './same-definition';
 
 /** Stands before all migrations: what a database had when this record was begun. */
 const BASELINE = '0000';
@@ -10,6 +11,11 @@ export interface ExpectedObject {
   object: string;
   migration: string;
   statement: string | null;
+}
+
+/** One that is not there, or is there under its name alone. */
+export interface BrokenObject extends ExpectedObject {
+  trouble: 'missing' | 'changed';
 }
 
 interface Row extends ExpectedObject {
@@ -117,16 +123,25 @@ export const createObjectRecord = (knex: Knex) => {
       return rows.map(({ object }) => object.split('.').at(-1) ?? '');
     },
 
-    /** What is missing now, though a migration has made it. */
-    async missing(): Promise<ExpectedObject[]> {
+    /** What is missing now, though a migration has made it, or is another than that. */
+    async broken(): Promise<BrokenObject[]> {
       const { rows } = await knex.raw<{ rows: Row[] }>(
         `SELECT DISTINCT ON (object) object, migration, is_present, statement
          FROM ops.migration_objects ORDER BY object, migration DESC`
       );
       const present = await listObjects(knex);
-      return rows.filter(
-        ({ object, is_present }) => is_present && !present.has(object) && !isMadeOutside(object)
-      );
+      const expectedRows = rows.filter((row) => row.is_present && !isMadeOutside(row.object));
+      const broken: BrokenObject[] = [];
+      for (const { object, migration, statement } of expectedRows) {
+        const expected = { object, migration, statement };
+        const found = present.get(object);
+        if (found === undefined) {
+          broken.push({ ...expected, trouble: 'missing' });
+        } else if (statement !== null && !(await isSameDefinition(knex, statement, found ?? ''))) {
+          broken.push({ ...expected, trouble: 'changed' });
+        }
+      }
+      return broken;
     },
   };
 };

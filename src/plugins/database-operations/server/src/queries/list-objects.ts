@@ -32,7 +32,9 @@ const queries = [
    FROM pg_constraint con
    JOIN pg_class c ON c.oid = con.conrelid
    JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE con.contype IN ('c', 'u', 'x', 'p', 'f') AND con.conparentid = 0 AND ${IN_OUR_SCHEMAS}`,
+   WHERE con.contype IN ('c', 'u', 'x', 'p', 'f') AND con.conparentid = 0 AND ${IN_OUR_SCHEMAS}
+     -- A key whose triggers are switched off, as by DISABLE TRIGGER ALL, is as good as gone.
+     AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgconstraint = con.oid AND t.tgenabled = 'D')`,
 
   `SELECT format('index %s.%s', n.nspname, c.relname) AS name, pg_get_indexdef(c.oid) || ';' AS statement
    FROM pg_class c

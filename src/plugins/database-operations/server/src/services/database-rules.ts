@@ -5,8 +5,8 @@ import { duplicateMessage, explainViolation, isDatabaseError } from '../domain/e
 import type { DatabaseRule, ExplainedType, Explanation } from '../domain/explain-violation';
 import { listRules } from '../queries/list-rules';
 
-/** SQLSTATE: character_not_in_repertoire, untranslatable_character. */
-const UNREADABLE_TEXT = new Set(['22021', '22P05']);
+/** SQLSTATE: data_exception. */
+const DATA_EXCEPTION = '22';
 
 const describeTypes = (strapi: Core.Strapi): Map<string, ExplainedType> =>
   new Map(
@@ -49,9 +49,9 @@ export const createDatabaseRulesService = ({ strapi }: { strapi: Core.Strapi }) 
       return type && attribute && duplicateMessage(type.displayName, attribute, String(value));
     },
 
-    /** The same for a text that Postgres cannot store; every other error is returned as it is. */
-    translateText(error: unknown): unknown {
-      return isDatabaseError(error) && UNREADABLE_TEXT.has(error.code)
+    /** The same for a value that fits into no column; every other error is returned as it is. */
+    translateValue(error: unknown): unknown {
+      return isDatabaseError(error) && error.code.startsWith(DATA_EXCEPTION)
         ? this.translate(error)
         : error;
     },

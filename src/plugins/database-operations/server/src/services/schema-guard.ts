@@ -95,17 +95,19 @@ export const createSchemaGuardService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     /**
-     * After the migrations: all that they have made is there. A command says so and goes on: one that
+     * After the migrations: all that they have made is there, and as they have made it. A command says so and goes on: one that
      * verifies the audit log has to work on a database that somebody has damaged.
      */
     async refuseMissingRules(): Promise<void> {
-      const missing = await createObjectRecord(knex()).missing();
-      if (missing.length === 0) {
+      const broken = await createObjectRecord(knex()).broken();
+      if (broken.length === 0) {
         return;
       }
       const message =
-        `The database lacks what migrations have made:\n` +
-        missing.map(({ object, migration }) => `  ${object} (${migration})`).join('\n') +
+        `The database lacks what migrations have made, or has something else under its name:\n` +
+        broken
+          .map(({ object, migration, trouble }) => `  ${trouble}: ${object} (${migration})`)
+          .join('\n') +
         `\nMake it again: npm run migrate -- repair. It says which rows are in the way, if any are.`;
       if (!strapi.config.get<boolean>('processes.isCommand', false)) {
         throw new Error(message);

@@ -1,0 +1,31 @@
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** As yup ends its sentences about types. */
+const VALUE_IN_MESSAGE = /,? but the final value was: [\s\S]*$/;
+
+export const messageWithoutValue = (message: string): string =>
+  message.replace(VALUE_IN_MESSAGE, '');
+
+/** Validation details repeat the submitted value, which may be personal. */
+export const detailsWithoutValues = (details: unknown): unknown => {
+  if (!isRecord(details) || !Array.isArray(details.errors)) {
+    return details;
+  }
+  return {
+    ...details,
+    errors: details.errors.map((item: unknown) =>
+      typeof item === 'string'
+        ? messageWithoutValue(item)
+        : isRecord(item)
+          ? {
+              path: item.path,
+              name: item.name,
+              message:
+                typeof item.message === 'string' ? messageWithoutValue(item.message) : item.message,
+              ...(typeof item.code === 'string' && { code: item.code }),
+            }
+          : item
+    ),
+  };
+};
