@@ -111,7 +111,7 @@ const runHere = async (
     const left = globalOfNode.strapi;
     if (left && left !== strapi) {
       // Of a start that has failed, which otherwise ends with its process; see `bootStrapi`.
-      await left.destroy().catch(() => left.db.destroy());
+      await left.destroy().catch(() => left.db.destroy().catch(() => undefined));
     }
     Object.assign(processOfNode, { argv, exit, exitCode });
     setVariables(variables);
