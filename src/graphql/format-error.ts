@@ -41,6 +41,12 @@ const withoutValues = (details: unknown): unknown => {
 const originalOf = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? error.originalError : error;
 
+interface Refusal {
+  name: string;
+  message: string;
+  details: unknown;
+}
+
 interface ErrorFormatterOptions {
   log: (error: unknown) => void;
   /** Whether the caller may read what went wrong inside: only on a developer's machine. */
@@ -57,16 +63,17 @@ export const createErrorFormatter =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = originalOf(error);
     if (original instanceof errors.ApplicationError) {
+      const { name, message, details } = original as Refusal;
       return {
         ...formatted,
-        message: original.message,
+        message,
         extensions: {
           ...formatted.extensions,
           code: codeOf(original),
           error: {
-            name: original.name,
-            message: original.message,
-            details: withoutValues(original.details),
+            name,
+            message,
+            details: withoutValues(details),
           },
         },
       };

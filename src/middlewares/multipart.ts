@@ -51,7 +51,8 @@ export default (
       throw new errors.ForbiddenError();
     }
     if (!ctx.is('multipart')) {
-      return next();
+      await next();
+      return;
     }
     if (Number(ctx.get('content-length')) > limits.maxBytes) {
       throw new errors.PayloadTooLargeError('FileTooBig');

@@ -1,14 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { pathParameter } from '../../lib/path-parameter';
 import { mayDoAny, mayKnowType, mayWriteType } from '../admin/abilities';
 import { guarded } from '../admin/guard-routes';
 import type { GuardPolicy } from '../admin/guard-routes';
 import { knownComponents } from './known-components';
 
-const ofType = guarded((ctx) => mayKnowType(ctx, ctx.params.uid));
+const ofType = guarded((ctx) => mayKnowType(ctx, pathParameter(ctx, 'uid')));
 
 const ofComponent = guarded((ctx, { strapi }) =>
-  knownComponents({ strapi }, ctx).has(String(ctx.params.uid))
+  knownComponents({ strapi }, ctx).has(pathParameter(ctx, 'uid'))
 );
 
 const ofBody = guarded((ctx) =>

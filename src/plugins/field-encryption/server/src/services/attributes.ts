@@ -27,8 +27,10 @@ export const createAttributesService = ({ strapi }: { strapi: Core.Strapi }) => 
   return {
     /** Reads the declarations and adds to the schemas what they need. Once, before the sync. */
     extendSchemas(): void {
-      const schemas = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
-      for (const schema of schemas as unknown as ModelSchema[]) {
+      const schemas = [strapi.contentTypes, strapi.components].flatMap((types) =>
+        Object.values(types as unknown as Record<string, ModelSchema>)
+      );
+      for (const schema of schemas) {
         const type = readDeclarations(schema);
         if (type) {
           extendSchema(schema, type);
