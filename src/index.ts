@@ -8,6 +8,7 @@ import { announceConfiguration } from './processes/announce-configuration';
 import { installLastGuard } from './processes/last-guard';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
+import { afterSync } from './strapi-seams/after-sync';
 import { guardFetch } from './strapi-seams/guarded-fetch';
 import { installSeams } from './strapi-seams/install';
 import { takeFilesWhereWanted } from './strapi-seams/multipart-routes';
@@ -38,7 +39,7 @@ export default {
     registerContentRules({ strapi });
     registerReadingRules(strapi);
     registerGraphql(strapi);
-    strapi.hook('strapi::content-types.afterSync').register(() => forgetVanishedGrants({ strapi }));
+    afterSync({ strapi }, () => forgetVanishedGrants({ strapi }));
     installSeams({ strapi });
     await getService('boot-lock', { strapi }).acquire();
     await getService('migrator', { strapi }).up({ phase: 'before-sync' });

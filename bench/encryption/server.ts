@@ -4,9 +4,9 @@ import { arms, uidOf } from './types';
 // The application with both types, open to everybody: permissions cost the same in both arms.
 
 const grantAll = async (strapi: Awaited<ReturnType<ReturnType<typeof createStrapi>['load']>>) => {
-  const role = await strapi.db
+  const role = (await strapi.db
     .query('plugin::users-permissions.role')
-    .findOne({ where: { type: 'public' } });
+    .findOne({ where: { type: 'public' } })) as { id: number };
   for (const arm of arms) {
     for (const action of ['find', 'create']) {
       await strapi.db

@@ -5,9 +5,9 @@ import { createStrapi } from '@strapi/strapi';
 const main = async () => {
   const appDir = process.env.STOCK_APP ?? '';
   const strapi = await createStrapi({ appDir, distDir: appDir, serveAdminPanel: false }).load();
-  const role = await strapi.db
+  const role = (await strapi.db
     .query('plugin::users-permissions.role')
-    .findOne({ where: { type: 'public' } });
+    .findOne({ where: { type: 'public' } })) as { id: number };
   await strapi.db
     .query('plugin::users-permissions.permission')
     .create({ data: { action: 'api::enquiry.enquiry.create', role: role.id } });

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { getService } from '../../src/plugins/job-queue/server/src/utils/get-service';
 import type { Arm } from './cases';
@@ -20,7 +21,7 @@ export const measureTransactions = async (
 
   const writeOne = async () => {
     const startedAt = performance.now();
-    await strapi.db.transaction(async ({ trx }) => {
+    await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const rows = strapi.db.connection('rows').withSchema('bench').transacting(trx);
       await rows.insert({ content: 'a change that causes a job' });
       if (arm === 'product') {

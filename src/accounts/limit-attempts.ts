@@ -54,7 +54,8 @@ export const createAttemptLimit =
         {}
       );
       if (!enabled) {
-        return next();
+        await next();
+        return;
       }
       const door = doorOf(ctx);
       const raised = mayRaise && max !== undefined ? { attempts: max } : {};
@@ -81,6 +82,6 @@ export const createAttemptLimit =
         ctx.set('Retry-After', String(waitSeconds));
         throw new errors.RateLimitError('Too many attempts: try again later');
       }
-      return next();
+      await next();
     };
   };

@@ -31,12 +31,21 @@ interface Admin {
   username: string | null;
 }
 
+interface PanelUsers {
+  updateById(id: unknown, user: object): Promise<unknown>;
+}
+
 type Context = Readonly<{ strapi: Core.Strapi }>;
+
+interface MailService {
+  send(mail: object): Promise<unknown>;
+  sendTemplatedEmail(envelope: object, template: object, data: object): Promise<unknown>;
+}
 
 const send = ({ strapi }: Context, address: string, { html, ...mail }: MailContent) =>
   strapi
     .plugin('email')
-    .service('email')
+    .service<MailService>('email')
     .send({
       ...mail,
       // Not a text, which would be read as a list.
@@ -97,7 +106,8 @@ const sendAdminReset = async (context: Context, address: string): Promise<void> 
   }
   const { email, firstname, lastname, username } = admin;
   const { code, hash } = createOneTimeCode(codeLifetimes.reset);
-  await strapi.service('admin::user').updateById(admin.id, {
+  const users = strapi.service('admin::user') as PanelUsers;
+  await users.updateById(admin.id, {
     resetPasswordToken: hash,
     resetPasswordTokenExpiresAt: new Date(Date.now() + codeLifetimes.reset),
   });
@@ -108,7 +118,7 @@ const sendAdminReset = async (context: Context, address: string): Promise<void> 
   const url = `${strapi.config.get<string>('admin.absoluteUrl')}/auth/reset-password?code=${code}`;
   await strapi
     .plugin('email')
-    .service('email')
+    .service<MailService>('email')
     .sendTemplatedEmail(
       { to: address, from: settings.from, replyTo: settings.replyTo },
       settings.emailTemplate,

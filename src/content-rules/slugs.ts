@@ -5,6 +5,11 @@ const MAXIMUM_SLUG_LENGTH = 100;
 /** Leaves room for the number that makes a taken slug unique. */
 const GENERATED_SLUG_LENGTH = 90;
 
+interface UidService {
+  generateUIDField(field: object): Promise<string>;
+  findUniqueUID(field: object): Promise<string>;
+}
+
 interface SluggedAttributes {
   slug?: { type: string; targetField?: string };
 }
@@ -19,7 +24,7 @@ const generateSlug = async (
   targetField: string,
   source: string
 ): Promise<string> => {
-  const uidService = strapi.plugin('content-manager').service('uid');
+  const uidService = strapi.plugin('content-manager').service<UidService>('uid');
   const generate = (data: Record<string, string>): Promise<string> =>
     uidService.generateUIDField({ contentTypeUID: uid, field: 'slug', data });
 

@@ -2,6 +2,7 @@ import { factories } from '@strapi/strapi';
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { pathParameter } from '../lib/path-parameter';
 
 /** What a reader gets when the request does not ask for anything else. */
 interface ContentDefaults {
@@ -27,6 +28,8 @@ const withDefaults = (query: Query, { populate }: ContentDefaults): Query => ({
   populate: query.populate ?? populate,
 });
 
+type SanitizeOptions = NonNullable<Parameters<Core.Strapi['contentAPI']['sanitize']['query']>[2]>;
+
 /** Strapi takes these beside `pagination`, and makes nothing of them. */
 const PAGE_KEYS = ['page', 'pageSize', 'start', 'limit', 'count'];
 
@@ -42,10 +45,11 @@ const assertPageInPagination = (query: Query): void => {
 const sanitizeQuery = (strapi: Core.Strapi, uid: UID.ContentType, defaults: ContentDefaults) =>
   async function sanitizeQueryWithDefaults(ctx: Context) {
     assertPageInPagination(ctx.query);
+    const { auth, route } = ctx.state as SanitizeOptions;
     return strapi.contentAPI.sanitize.query(
       withDefaults(ctx.query, defaults),
       strapi.contentType(uid),
-      { auth: ctx.state.auth, route: ctx.state.route, strictParams: true }
+      { auth, route, strictParams: true }
     );
   };
 
@@ -67,7 +71,7 @@ export const createSluggedContentController = (uid: UID.ContentType, defaults: C
         // The Document Service would take the draft; Strapi's own controllers do the same.
         status: 'published',
         ...query,
-        filters: { $and: [query.filters ?? {}, { slug: ctx.params.slug }] },
+        filters: { $and: [query.filters ?? {}, { slug: pathParameter(ctx, 'slug') }] },
         // The type knows the attributes that all content types have, and a slug is not one of them.
       } as Modules.Documents.ServiceParams['findFirst']);
       if (!entry) {

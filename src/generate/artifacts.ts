@@ -33,7 +33,10 @@ const openApi = (strapi: Core.Strapi): string => {
 };
 
 const graphqlSchema = (strapi: Core.Strapi): string => {
-  const schema: GraphQLSchema = strapi.plugin('graphql').service('content-api').buildSchema();
+  const schema = strapi
+    .plugin('graphql')
+    .service<{ buildSchema(): GraphQLSchema }>('content-api')
+    .buildSchema();
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 };
 

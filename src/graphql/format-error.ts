@@ -20,6 +20,12 @@ const codeOf = (error: Error): string => {
 const originalOf = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? error.originalError : error;
 
+interface Refusal {
+  name: string;
+  message: string;
+  details: unknown;
+}
+
 interface ErrorFormatterOptions {
   log: (error: unknown) => void;
   /** Whether the caller may read what went wrong inside: only on a developer's machine. */
@@ -37,16 +43,17 @@ export const createErrorFormatter =
     const original = originalOf(error);
     if (original instanceof errors.ApplicationError) {
       shortenError(original);
+      const { name, message, details } = original as Refusal;
       return {
         ...formatted,
-        message: messageWithoutValue(original.message),
+        message: messageWithoutValue(message),
         extensions: {
           ...formatted.extensions,
           code: codeOf(original),
           error: {
-            name: original.name,
-            message: messageWithoutValue(original.message),
-            details: detailsWithoutValues(original.details),
+            name,
+            message: messageWithoutValue(message),
+            details: detailsWithoutValues(details),
           },
         },
       };

@@ -67,7 +67,7 @@ export const operationLimitsPlugin = (limits: OperationLimits): ApolloServerPlug
           assertAffordable(context, limits);
         } catch (error) {
           if (error instanceof errors.ValidationError) {
-            throw badRequest(error.message, 'BAD_USER_INPUT', error.details);
+            throw badRequest(String(error.message), 'BAD_USER_INPUT', error.details);
           }
           throw error;
         }

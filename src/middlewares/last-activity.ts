@@ -9,14 +9,20 @@ interface ActiveUser {
   lastActivityAt?: string | Date | null;
 }
 
+interface RequestState {
+  auth?: { strategy?: { name?: string } };
+  user?: ActiveUser;
+}
+
 const isFresh = ({ lastActivityAt }: ActiveUser) =>
   Boolean(lastActivityAt) &&
   Date.now() - new Date(lastActivityAt ?? 0).getTime() < TOUCH_INTERVAL_MS;
 
 /** The user of an authenticated request, or the one who has just logged in or registered. */
 const findActiveUser = (ctx: Context): ActiveUser | undefined => {
-  if (ctx.state.auth?.strategy?.name === 'users-permissions' && ctx.state.user) {
-    return ctx.state.user;
+  const { auth, user } = ctx.state as RequestState;
+  if (auth?.strategy?.name === 'users-permissions' && user) {
+    return user;
   }
   const isLogin = ctx.path.startsWith('/api/auth/local') && ctx.status === 200;
   return isLogin ? (ctx.body as { user?: ActiveUser } | undefined)?.user : undefined;

@@ -84,7 +84,8 @@ export default (
       );
     }
     if (!ctx.is('multipart')) {
-      return next();
+      await next();
+      return;
     }
     if (Number(ctx.get('content-length')) > limits.maxBytes) {
       throw new errors.PayloadTooLargeError('FileTooBig');

@@ -2,6 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { isMultipartRoute } from '../strapi-seams/multipart-routes';
 
+/** As Strapi extends the context (@strapi/core/dist/services/server/koa.js). */
+interface RefusingContext {
+  unsupportedMediaType(message: string): void;
+}
+
 const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 const hasBody = (ctx: Context): boolean =>
@@ -33,11 +38,14 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.Mid
     const isMultipart = /multipart/i.test(ctx.get('content-type'));
     const isSent = hasBody(ctx) || METHODS_WITH_BODY.has(ctx.method);
     if (isMultipart && isSent && !isMultipartRoute(strapi, ctx)) {
-      return ctx.unsupportedMediaType('No files are taken here: send JSON');
+      (ctx as unknown as RefusingContext).unsupportedMediaType(
+        'No files are taken here: send JSON'
+      );
+      return;
     }
     if (!isMultipart && hasBody(ctx)) {
       endAfter(ctx, timeoutMs);
     }
-    return next();
+    await next();
   };
 };

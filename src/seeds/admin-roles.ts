@@ -14,18 +14,35 @@ interface SeededRole {
   permissions(strapi: Core.Strapi): RolePermission[];
 }
 
+/** Of the services of the panel, what is called here. */
+interface Permissions {
+  actionProvider: { get(id: string): object };
+}
+
+interface ContentTypes {
+  getPermissionsWithNestedFields(actions: object[]): RolePermission[];
+}
+
+interface Roles {
+  exists(role: { code: string }): Promise<boolean>;
+  create(role: object): Promise<{ id: number }>;
+  addPermissions(id: number, permissions: RolePermission[]): Promise<unknown>;
+  assignPermissions(id: number, permissions: RolePermission[]): Promise<unknown>;
+}
+
 const FORM_UID = 'plugin::form-submissions.form';
 const EXPLORER = 'plugin::content-manager.explorer';
 
 /** Everything that editors do with entries of a type, in all its fields. */
 const editing = (strapi: Core.Strapi, uid: string): RolePermission[] => {
-  const { actionProvider } = strapi.service('admin::permission');
+  const { actionProvider } = strapi.service('admin::permission') as Permissions;
   const actions = ['create', 'read', 'update', 'delete', 'publish'].map((name) => ({
     ...actionProvider.get(`${EXPLORER}.${name}`),
     subjects: [uid],
   }));
   // Names the fields of components one by one, as the panel does.
-  return strapi.service('admin::content-type').getPermissionsWithNestedFields(actions);
+  const types = strapi.service('admin::content-type') as ContentTypes;
+  return types.getPermissionsWithNestedFields(actions);
 };
 
 const roles: SeededRole[] = [
@@ -67,7 +84,7 @@ const addPermissions = async (strapi: Core.Strapi, code: string, actions: string
   const known = new Set(role?.permissions.map(({ action }) => action));
   const missing = actions.filter((action) => !known.has(action));
   if (role && missing.length > 0) {
-    await strapi.service('admin::role').addPermissions(
+    await (strapi.service('admin::role') as Roles).addPermissions(
       role.id,
       missing.map((action) => ({ action }))
     );
@@ -78,7 +95,7 @@ const addPermissions = async (strapi: Core.Strapi, code: string, actions: string
 export const seedAdminRoles = async ({ strapi }: { strapi: Core.Strapi }) => {
   for (const { permissions, ...role } of roles) {
     await getService('once', { strapi }).run(`admin-role:${role.code}`, async () => {
-      const service = strapi.service('admin::role');
+      const service = strapi.service('admin::role') as Roles;
       if (!(await service.exists({ code: role.code }))) {
         const { id } = await service.create(role);
         await service.assignPermissions(id, permissions(strapi));

@@ -48,6 +48,11 @@ const withdrawn: Record<string, string[]> = {
 
 const PERMISSION_UID = 'plugin::users-permissions.permission';
 
+interface Role {
+  id: number;
+  permissions: { action: string }[];
+}
+
 /**
  * Gives the API roles their rights, each once in the life of a database: what an administrator
  * grants or withdraws later stays as it is.
@@ -57,15 +62,13 @@ export const seedApiGrants = async ({ strapi }: { strapi: Core.Strapi }) => {
   const permissions = strapi.db.query(PERMISSION_UID);
 
   for (const type of Object.keys(grants)) {
-    const role = await strapi.db
+    const role = (await strapi.db
       .query('plugin::users-permissions.role')
-      .findOne({ where: { type }, populate: ['permissions'] });
+      .findOne({ where: { type }, populate: ['permissions'] })) as Role | null;
     if (!role) {
       continue;
     }
-    const existing = new Set<string>(
-      role.permissions.map(({ action }: { action: string }) => action)
-    );
+    const existing = new Set(role.permissions.map(({ action }) => action));
     for (const action of grants[type] ?? []) {
       await once.run(`api-grant:${type}:${action}`, async () => {
         if (!existing.has(action)) {

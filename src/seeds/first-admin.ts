@@ -6,7 +6,11 @@ export const seedFirstAdmin = async ({ strapi }: { strapi: Core.Strapi }) => {
   const { email, password } = strapi.config.get<{ email: string; password: string }>(
     'seeds.firstAdmin'
   );
-  if (!email || !password || (await strapi.service('admin::user').exists())) {
+  if (
+    !email ||
+    !password ||
+    (await (strapi.service('admin::user') as { exists(): Promise<boolean> }).exists())
+  ) {
     return;
   }
   await createAdminUser({

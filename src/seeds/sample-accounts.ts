@@ -10,9 +10,9 @@ const configuredPassword = (strapi: Core.Strapi, key: string): string =>
   strapi.config.get<string>(key) || randomBytes(18).toString('base64url');
 
 const ensureSampleUsers = async (strapi: Core.Strapi) => {
-  const role = await strapi.db
+  const role = (await strapi.db
     .query('plugin::users-permissions.role')
-    .findOne({ where: { type: 'authenticated' } });
+    .findOne({ where: { type: 'authenticated' } })) as { documentId: string } | null;
   const password = configuredPassword(strapi, 'seeds.sampleUserPassword');
   for (const user of sampleUsers) {
     const exists = await strapi.documents(USER_UID).count({ filters: { email: user.email } });
@@ -25,7 +25,8 @@ const ensureSampleUsers = async (strapi: Core.Strapi) => {
 };
 
 const ensureSampleEditor = async (strapi: Core.Strapi) => {
-  if (!(await strapi.service('admin::user').exists({ email: SAMPLE_EDITOR_EMAIL }))) {
+  const users = strapi.service('admin::user') as { exists(user: object): Promise<boolean> };
+  if (!(await users.exists({ email: SAMPLE_EDITOR_EMAIL }))) {
     await createAdminUser({
       strapi,
       email: SAMPLE_EDITOR_EMAIL,

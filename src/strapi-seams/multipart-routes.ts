@@ -84,10 +84,13 @@ const pathsOf = (strapi: Core.Strapi): Set<string> => {
   return paths;
 };
 
+interface Matcher {
+  match(path: string, method: string): { pathAndMethod: { methods: string[]; path: unknown }[] };
+}
+
 /** Whether the route that will answer takes files. */
 export const isMultipartRoute = (strapi: Core.Strapi, { path, method }: Context): boolean => {
-  const route = strapi.server.router
-    .match(path, method)
-    .pathAndMethod.find(({ methods }: { methods: string[] }) => methods.length > 0);
+  const { pathAndMethod } = (strapi.server.router as unknown as Matcher).match(path, method);
+  const route = pathAndMethod.find(({ methods }) => methods.length > 0);
   return route !== undefined && pathsOf(strapi).has(nameOf(method, String(route.path)));
 };

@@ -148,6 +148,8 @@ export const createLinkMiddleware = ({ strapi }: { strapi: Core.Strapi }): Docum
     // The types are not there yet when middlewares are registered.
     tables ??= readLinkTables(strapi);
     const known = { strapi, tables, uid: context.uid };
-    return strapi.db.transaction(({ trx }) => keep({ ...known, trx }, params, next));
+    return strapi.db.transaction(({ trx }: { trx: Change['trx'] }) =>
+      keep({ ...known, trx }, params, next)
+    );
   };
 };

@@ -42,14 +42,18 @@ export interface LinkTable {
 const present = (names: (string | undefined)[]): string[] =>
   names.filter((name) => name !== undefined);
 
-const linkTablesOf = (strapi: Core.Strapi, model: ModelShape & { uid: string }): LinkTable[] => {
+type NamedModel = ModelShape & { uid: string };
+
+const linkTablesOf = (strapi: Core.Strapi, model: NamedModel): LinkTable[] => {
   const { attributes, tableName } = strapi.db.metadata.get(model.uid) as unknown as {
     attributes: Record<string, RelationMetadata>;
     tableName: string;
   };
   return Object.entries(attributes).flatMap(([attribute, metadata]) => {
     const { joinTable, target, relation = '', inversedBy, mappedBy } = metadata;
-    const targetModel = Object.values(strapi.contentTypes).find(({ uid }) => uid === target);
+    const targetModel = Object.values<NamedModel>(strapi.contentTypes as never).find(
+      ({ uid }) => uid === target
+    );
     if (!joinTable?.inverseJoinColumn || mappedBy || !target || !targetModel) {
       return [];
     }
@@ -82,10 +86,10 @@ const linkTablesOf = (strapi: Core.Strapi, model: ModelShape & { uid: string }):
  * it. Links to files and other polymorphic ones are not among them: files have no drafts.
  */
 export const readLinkTables = (strapi: Core.Strapi) => {
-  const models = [...Object.values(strapi.contentTypes), ...Object.values(strapi.components)];
-  const tables = models.flatMap((model) =>
-    linkTablesOf(strapi, model as unknown as ModelShape & { uid: string })
+  const models = [strapi.contentTypes, strapi.components].flatMap((types) =>
+    Object.values(types as unknown as Record<string, NamedModel>)
   );
+  const tables = models.flatMap((model) => linkTablesOf(strapi, model));
   const draftable = tables.filter(({ target }) => target.isDraftable);
   return {
     leadingTo: (uid: string) => draftable.filter(({ target }) => target.uid === uid),

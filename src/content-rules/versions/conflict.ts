@@ -29,6 +29,10 @@ const nameOf = (author: Author | null | undefined): string | null => {
   return name === '' ? (author?.username ?? null) : name;
 };
 
+interface PermissionCheckers {
+  create(whose: { userAbility: object; model: string }): PermissionChecker;
+}
+
 const readableBy = async (
   strapi: Core.Strapi,
   uid: UID.ContentType,
@@ -38,8 +42,8 @@ const readableBy = async (
   if (state.userAbility) {
     const checker = strapi
       .plugin('content-manager')
-      .service('permission-checker')
-      .create({ userAbility: state.userAbility, model: uid }) as PermissionChecker;
+      .service<PermissionCheckers>('permission-checker')
+      .create({ userAbility: state.userAbility as object, model: uid });
     return checker.sanitizeOutput(entry);
   }
   const { auth } = state as { auth: { credentials: unknown } };

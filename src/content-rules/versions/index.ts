@@ -97,7 +97,7 @@ export const createVersionMiddleware =
     }
     refuseOneForMany(request);
     compared.add(request);
-    return strapi.db.transaction(async ({ trx }) => {
+    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const row = await lockVersion(strapi, trx, context.uid, documentId);
       if (row && !tags.includes(entityTagOf(row.updated_at))) {
         return refuseConflict(strapi, request, { uid: context.uid, documentId, data });

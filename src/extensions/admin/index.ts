@@ -74,7 +74,8 @@ export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
     perAccount: 5,
     mayRaise: true,
   });
-  strapi.get('middlewares').set('admin::rateLimit', limit);
+  const middlewares = strapi.get<{ set(uid: string, value: unknown): void }>('middlewares');
+  middlewares.set('admin::rateLimit', limit);
   // What guards /admin/forgot-password.
-  strapi.get('middlewares').set('plugin::email.rateLimit', limit);
+  middlewares.set('plugin::email.rateLimit', limit);
 };

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { pathParameter } from '../../lib/path-parameter';
 import { mayDoAny, mayKnowType, mayWriteType } from '../admin/abilities';
 import { refuseParameters } from '../admin/asked-parameters';
 import { guarded } from '../admin/guard-routes';
@@ -8,10 +9,10 @@ import { READ } from '../admin/readable-attributes';
 import { isWithinConditions } from '../admin/within-conditions';
 import { knownComponents } from './known-components';
 
-const ofType = guarded((ctx) => mayKnowType(ctx, ctx.params.uid));
+const ofType = guarded((ctx) => mayKnowType(ctx, pathParameter(ctx, 'uid')));
 
 const ofComponent = guarded((ctx, { strapi }) =>
-  knownComponents({ strapi }, ctx).has(String(ctx.params.uid))
+  knownComponents({ strapi }, ctx).has(pathParameter(ctx, 'uid'))
 );
 
 const ofBody = guarded((ctx) =>

@@ -32,7 +32,9 @@ export const knownComponents = (
       }
     }
   };
-  for (const [uid, { attributes }] of Object.entries(strapi.contentTypes)) {
+  for (const [uid, { attributes }] of Object.entries<{ attributes: Attributes }>(
+    strapi.contentTypes as never
+  )) {
     if (mayKnowType(ctx, uid)) {
       add(attributes);
     }

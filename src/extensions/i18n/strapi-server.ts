@@ -1,3 +1,4 @@
+import { pathParameter } from '../../lib/path-parameter';
 import { mayDoAny, mayKnowType } from '../admin/abilities';
 import { guarded, guardRoutes } from '../admin/guard-routes';
 import type { GuardPolicy } from '../admin/guard-routes';
@@ -6,7 +7,7 @@ interface I18nPlugin {
   routes: { admin: { routes: { method: string; path: string }[] } };
 }
 
-const ofType = guarded((ctx) => mayKnowType(ctx, ctx.params.contentType));
+const ofType = guarded((ctx) => mayKnowType(ctx, pathParameter(ctx, 'contentType')));
 
 /** The routes of `routes/admin.js` that ask for no right. The list of languages is for every editor. */
 const guards: Readonly<Record<string, GuardPolicy>> = {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { requestAccountMail } from '../../accounts/account-mail-queue';
 import { USER_UID } from '../../accounts/constants';
@@ -26,13 +27,13 @@ const lockOwner = async (
   column: 'reset_password_token' | 'confirmation_token',
   hash: string
 ): Promise<Owner | undefined> => {
-  const [owner] = (await strapi.db.transaction(async ({ trx }) => {
-    const { rows } = await trx.raw(
+  const [owner] = await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+    const { rows } = await trx.raw<{ rows: Owner[] }>(
       'SELECT document_id AS "documentId", blocked FROM public.up_users WHERE ?? = ? FOR UPDATE',
       [column, hash]
     );
     return rows;
-  })) as Owner[];
+  });
   return owner?.blocked ? undefined : owner;
 };
 

@@ -1,12 +1,17 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
 import { requestAccountMail } from '../../accounts/account-mail-queue';
 import { USER_UID } from '../../accounts/constants';
 import { getService as getAuditService } from '../../plugins/audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../plugins/field-encryption/server/src/utils/get-service';
 import { insertRegistration } from './insert-registration';
 import type { Registration } from './registration-schema';
+
+interface PasswordService {
+  ensureHashedPasswords(values: { password: string }): Promise<{ password: string }>;
+}
 
 interface Settings {
   allow_register: boolean;
@@ -41,16 +46,16 @@ export const registerUser = async (
     throw new errors.ApplicationError('Register action is currently disabled');
   }
   const { password, ...profile } = registration;
-  const hashed = (await strapi
+  const hashed = await strapi
     .plugin('users-permissions')
-    .service('user')
-    .ensureHashedPasswords({ password })) as { password: string };
+    .service<PasswordService>('user')
+    .ensureHashedPasswords({ password });
   const documentId = createId();
 
   const row = await getAuditService('context', { strapi }).runOperation(
     { action: 'create', entityType: USER_UID, entityId: documentId },
     () =>
-      strapi.db.transaction(async ({ trx }) => {
+      strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         const inserted = await insertRegistration(trx, {
           ...profile,
           ...hashed,

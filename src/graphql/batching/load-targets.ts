@@ -27,9 +27,9 @@ export const loadTargets = async (search: TargetSearch): Promise<Row[][]> => {
   const { strapi, link, parentIds } = search;
   const idsByParent = await findTargetIds(search);
   const ids = [...new Set([...idsByParent.values()].flat())];
-  const rows: Row[] =
+  const rows =
     ids.length > 0
-      ? await strapi.db.query(link.target).findMany({ where: { id: { $in: ids } } })
+      ? ((await strapi.db.query(link.target).findMany({ where: { id: { $in: ids } } })) as Row[])
       : [];
   const byId = new Map((await signed(strapi, link, rows)).map((row) => [row.id, row]));
   return parentIds.map((parentId) =>

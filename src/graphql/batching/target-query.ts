@@ -5,6 +5,7 @@ import {
   errors,
   parsePublicationFilter,
 } from '@strapi/utils';
+import type { QueryParams } from '../../strapi-seams/seams/requests';
 import { withDefaultSort } from '../../reading-rules/domain/default-sorts';
 import type { Publication } from '../publication';
 import { graphqlService, modelOf } from '../strapi-graphql';
@@ -67,11 +68,13 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
     auth,
   })) as Arguments;
 
-  const { where, orderBy, limit, offset } = strapi.get('query-params').transform(target, {
-    ...sanitized,
-    status: publication.status,
-    sort: withDefaultSort(target, sanitized.sort),
-  }) as TargetQuery;
+  const { where, orderBy, limit, offset } = strapi
+    .get<QueryParams>('query-params')
+    .transform(target, {
+      ...sanitized,
+      status: publication.status,
+      sort: withDefaultSort(target, sanitized.sort),
+    }) as TargetQuery;
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
   return {
     ...(conditions.length > 0 && { where: { $and: conditions } }),

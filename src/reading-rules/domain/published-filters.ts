@@ -18,7 +18,7 @@ const PUBLISHED: Condition = { publishedAt: { $notNull: true } };
 const isCondition = (value: unknown): value is Condition =>
   typeof value === 'object' &&
   value !== null &&
-  [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 const asArray = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 const isEmpty = (value: unknown): boolean => isCondition(value) && Object.keys(value).length === 0;
 

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { createDocumentOperations } from './capture/document-operations';
 import { followEntityOperations } from './capture/entity-operations';
@@ -36,5 +37,5 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   if (getService('stream-targets', { strapi }).list().length > 0) {
     queues.register(createStreamEntries({ strapi }));
   }
-  await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
+  await registerActions({ strapi }, permissionActions);
 };

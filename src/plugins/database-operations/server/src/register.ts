@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { afterSync } from '../../../../strapi-seams/after-sync';
 import { createRuleViolationMiddleware } from './middlewares/rule-violations';
 import { getService } from './utils/get-service';
 import { guardConnections } from './utils/guard-connections';
@@ -11,7 +12,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   noteTroubles({ strapi });
   const schemaGuard = getService('schema-guard', { strapi });
   schemaGuard.watch();
-  strapi.hook('strapi::content-types.afterSync').register(async () => {
+  afterSync({ strapi }, async () => {
     await schemaGuard.settle();
     await getService('migrator', { strapi }).up({ phase: 'after-sync' });
     await schemaGuard.refuseMissingRules();

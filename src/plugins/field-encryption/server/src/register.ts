@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { afterSync } from '../../../../strapi-seams/after-sync';
 import { withholdFromEvents } from './events/withhold-from-events';
 import { answerDecryptionErrors } from './middlewares/decryption-errors';
 import { encryptQueries } from './query/encrypt-queries';
@@ -8,7 +9,7 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   getService('attributes', { strapi }).extendSchemas();
   encryptQueries({ strapi });
   withholdFromEvents({ strapi });
-  strapi.hook('strapi::content-types.afterSync').register(async () => {
+  afterSync({ strapi }, async () => {
     await getService('columns', { strapi }).prepare();
     await getService('key-registry', { strapi }).check();
   });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { answerSubmissionErrors } from './middlewares/submission-errors';
 import { permissionActions } from './permissions';
@@ -27,5 +28,5 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   queues.register(createDeliverMail({ strapi }));
   queues.register(createDeliverWebhook({ strapi }));
   queues.register(createSweepFormTraces({ strapi }));
-  await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
+  await registerActions({ strapi }, permissionActions);
 };

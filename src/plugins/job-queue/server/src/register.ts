@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { registerActions } from '../../../../strapi-seams/register-actions';
 import { permissionActions } from './permissions';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
-  await strapi.service('admin::permission').actionProvider.registerMany(permissionActions);
+  await registerActions({ strapi }, permissionActions);
 };

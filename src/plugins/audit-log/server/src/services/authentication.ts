@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { ADDRESS_SUBJECT, ADMIN_USER_UID } from '../constants';
 import { ipToken } from '../domain/statement-context';
@@ -126,7 +127,7 @@ export const createAuthenticationService = ({ strapi }: { strapi: Core.Strapi })
         return;
       }
       remember(token);
-      await strapi.db.transaction(async ({ trx }) => {
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         if (await claimMinute(trx, token)) {
           await recorder().record({ class: 'access', action: THROTTLED, entityType: uid });
         }

@@ -26,10 +26,10 @@ export const createOwnDocumentsService = ({ strapi }: { strapi: Core.Strapi }) =
         continue;
       }
       const ids = documents.flatMap((each) => (each.uid === uid ? [each.id] : []));
-      const rows: { documentId: string }[] = await strapi.db.query(uid).findMany({
+      const rows = (await strapi.db.query(uid).findMany({
         select: ['documentId'],
         where: { documentId: { $in: ids }, [relation]: { documentId: actorId } },
-      });
+      })) as { documentId: string }[];
       rows.forEach(({ documentId }) => own.add(`${uid} ${documentId}`));
     }
     return (document) => isOwnRead(ctx, document) || own.has(`${document.uid} ${document.id}`);

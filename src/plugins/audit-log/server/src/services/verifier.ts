@@ -68,7 +68,7 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
     try {
       await strapi
         .plugin('email')
-        .service('email')
+        .service<{ send(mail: object): Promise<unknown> }>('email')
         .send({
           to: alertEmails.map((address) => ({ name: '', address })),
           subject: 'Audit log: the verification failed',

@@ -38,10 +38,11 @@ type Lines = AsyncGenerator<string>;
 async function* rowsOf(lines: Lines, columns: readonly string[]): AsyncGenerator<Row> {
   // Not with a loop over all lines, which would end with the block.
   for (;;) {
-    const { value, done } = await lines.next();
-    if (done) {
+    const next = await lines.next();
+    if (next.done) {
       throw new Error('The dump ends within a table: it is not whole');
     }
+    const { value } = next;
     if (value === '\\.') {
       return;
     }
@@ -53,10 +54,11 @@ async function* rowsOf(lines: Lines, columns: readonly string[]): AsyncGenerator
 async function* tablesOf(open: () => Readable, attached: Set<string>) {
   const lines = readLines(open());
   for (;;) {
-    const { value, done } = await lines.next();
-    if (done) {
+    const next = await lines.next();
+    if (next.done) {
       return;
     }
+    const { value } = next;
     const partition = ATTACHED.exec(value)?.[1];
     if (partition !== undefined) {
       attached.add(partition);

@@ -61,7 +61,7 @@ export const createRuleViolationMiddleware =
       return await next();
     } catch (error) {
       throw error instanceof errors.ValidationError
-        ? rephrase(strapi, context.uid, error)
+        ? rephrase(strapi, context.uid, error as errors.ValidationError)
         : getService('database-rules', { strapi }).translate(error);
     }
   };

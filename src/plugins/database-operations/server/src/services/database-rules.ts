@@ -10,20 +10,22 @@ const DATA_EXCEPTION = '22';
 
 const describeTypes = (strapi: Core.Strapi): Map<string, ExplainedType> =>
   new Map(
-    Object.values(strapi.contentTypes).map((contentType): [string, ExplainedType] => {
-      const { tableName, attributes } = strapi.db.metadata.get(contentType.uid);
-      const columns = Object.entries<Schema.Attribute.AnyAttribute>(contentType.attributes).map(
-        ([name, attribute]) => {
-          const stored = attributes[name];
-          const column = stored && 'columnName' in stored ? (stored.columnName ?? name) : name;
-          return [column, { name, isPersonal: isPersonal(attribute) }] as const;
-        }
-      );
-      return [
-        tableName,
-        { displayName: contentType.info.displayName, attributes: Object.fromEntries(columns) },
-      ];
-    })
+    Object.values<Schema.ContentType>(strapi.contentTypes as never).map(
+      (contentType): [string, ExplainedType] => {
+        const { tableName, attributes } = strapi.db.metadata.get(contentType.uid);
+        const columns = Object.entries<Schema.Attribute.AnyAttribute>(contentType.attributes).map(
+          ([name, attribute]) => {
+            const stored = attributes[name];
+            const column = stored && 'columnName' in stored ? (stored.columnName ?? name) : name;
+            return [column, { name, isPersonal: isPersonal(attribute) }] as const;
+          }
+        );
+        return [
+          tableName,
+          { displayName: contentType.info.displayName, attributes: Object.fromEntries(columns) },
+        ];
+      }
+    )
   );
 
 /** Turns a refusal of Postgres into the 400 that tells the caller what to change. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 
 /**
  * Remembers in `ops.once` what has been done, so that seeds are applied one time in the life of a
@@ -7,7 +8,7 @@ import type { Core } from '@strapi/strapi';
 export const createOnceService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Runs `task` in the transaction that records `key`; does nothing when the key is recorded. */
   async run(key: string, task: () => Promise<void>): Promise<boolean> {
-    return strapi.db.transaction(async ({ trx }) => {
+    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const recorded = await strapi.db
         .connection('once')
         .withSchema('ops')

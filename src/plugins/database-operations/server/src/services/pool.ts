@@ -15,7 +15,7 @@ export const createPoolService = ({ strapi }: { strapi: Core.Strapi }) => ({
    * an unhandled rejection. Returns after the deadline in any case.
    */
   async drain({ timeoutMs }: { timeoutMs: number }): Promise<void> {
-    const pool: Pool = strapi.db.connection.client.pool;
+    const { pool } = strapi.db.connection.client as { pool: Pool };
     const deadline = Date.now() + timeoutMs;
     while (pool.numUsed() + pool.numPendingAcquires() > 0 && Date.now() < deadline) {
       await sleep(POLL_INTERVAL_MS);

@@ -43,7 +43,7 @@ export const updateRows = async (
   Object.assign(selection.state, {
     where: rewriteFilters(context, uid, state.where),
     filters: rewriteFilters(context, uid, state.filters),
-    transaction: state.transaction,
+    transaction: state.transaction as unknown,
   });
   const rows = await selection.execute<Row[]>({ mapResults: false });
 
@@ -51,7 +51,8 @@ export const updateRows = async (
     const identified = identify(type, row, identityColumn, change);
     const document = identityOf(type, identified, identity);
     const single = context.createBuilder(uid);
-    const { transaction, increments, decrements } = state;
+    const { increments, decrements } = state;
+    const transaction: unknown = state.transaction;
     Object.assign(single.state, { transaction, increments, decrements });
     return single
       .where({ id: row.id })

@@ -141,11 +141,13 @@ export const wrapQueryBuilder = (
   const entries = type && encryptEntries(context, type, builder, original);
 
   const rewriteState = () => {
-    const { where, filters } = state;
+    const { where } = state;
+    const filters: unknown = state.filters;
     state.where = rewriteFilters(context, uid, where) as Row[];
     state.filters =
       typeof filters === 'function'
-        ? (options: unknown) => rewriteFilters(context, uid, filters(options))
+        ? (options: unknown) =>
+            rewriteFilters(context, uid, (filters as (options: unknown) => unknown)(options))
         : rewriteFilters(context, uid, filters);
     assertOrder(context, uid, state.orderBy);
     assertOrder(context, uid, state.groupBy);

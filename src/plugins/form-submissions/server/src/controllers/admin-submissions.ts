@@ -33,7 +33,10 @@ const withoutPersonal = ({ email, ...filters }: SubmissionFilters) => ({
   ...(email !== undefined && { email: { withheld: 'personal' } }),
 });
 
-const actorOf = ({ state }: Context): Actor => ({ kind: 'admin', id: String(state.user.id) });
+const actorOf = ({ state }: Context): Actor => ({
+  kind: 'admin',
+  id: String((state as { user: { id: number } }).user.id),
+});
 
 export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const submissions = () => getService('submissions', { strapi });

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { pathParameter } from '../../../../../lib/path-parameter';
 import type { FindFormResponse } from '../../../shared/contracts/forms';
 import { getService } from '../utils/get-service';
 import { validateNoQuery } from './validation/create-submission';
@@ -8,13 +9,13 @@ import { validateNoQuery } from './validation/create-submission';
 export const createFormsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
     validateNoQuery(ctx.query);
-    const data = await getService('form-view', { strapi }).find(String(ctx.params.key));
+    const data = await getService('form-view', { strapi }).find(pathParameter(ctx, 'key'));
     ctx.body = { data } satisfies FindFormResponse;
   },
 
   async challenge(ctx: Context) {
     validateNoQuery(ctx.query);
-    const key = String(ctx.params.key);
+    const key = pathParameter(ctx, 'key');
     if (!(await getService('forms', { strapi }).published(key))) {
       throw new errors.NotFoundError('There is no form with this key');
     }

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
+import { pathParameter } from '../../../../../lib/path-parameter';
 import type {
   CreateSubmissionResponse,
   FindOwnSubmissionsResponse,
@@ -15,6 +16,11 @@ import {
 } from './validation/create-submission';
 
 const ACCEPTED = 202;
+
+interface RequestState {
+  auth?: { strategy?: { name?: string } };
+  user?: { id: number };
+}
 
 export const createSubmissionsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create(ctx: Context) {
@@ -32,18 +38,18 @@ export const createSubmissionsController = ({ strapi }: { strapi: Core.Strapi })
 
   async status(ctx: Context) {
     validateNoQuery(ctx.query);
-    const data = await getService('own-submissions', { strapi }).status(String(ctx.params.id));
+    const data = await getService('own-submissions', { strapi }).status(pathParameter(ctx, 'id'));
     ctx.set('Cache-Control', 'no-store');
     ctx.body = { data } satisfies SubmissionStatusResponse;
   },
 
   async mine(ctx: Context) {
     const page = validatePage(ctx.query);
-    const user = ctx.state.auth?.strategy?.name === 'users-permissions' && ctx.state.user;
-    if (!user) {
+    const { auth, user } = ctx.state as RequestState;
+    if (auth?.strategy?.name !== 'users-permissions' || !user) {
       return ctx.throw(403, 'Only a signed-in user has submissions of their own');
     }
-    const answer = await getService('own-submissions', { strapi }).find(Number(user.id), page);
+    const answer = await getService('own-submissions', { strapi }).find(user.id, page);
     ctx.set('Cache-Control', 'no-store');
     ctx.body = answer satisfies FindOwnSubmissionsResponse;
   },

@@ -33,6 +33,11 @@ const refusalOf = (fields: string[]) =>
     }
   );
 
+interface PanelState {
+  userAbility?: { can(action: string): boolean };
+  user?: { id: number };
+}
+
 /**
  * Who may edit a form, and not read what is submitted with it, cannot have it sent to themselves:
  * whatever the door, the versions before and after are compared in the transaction of the change.
@@ -43,10 +48,12 @@ export const createFormDestinations = ({
   strapi: Core.Strapi;
 }): Modules.Documents.Middleware.Middleware => {
   const mayDecide = ({ state }: Context): boolean =>
-    [READ, EXPORT].some((action) => state.userAbility?.can(action) === true);
+    [READ, EXPORT].some((action) => (state as PanelState).userAbility?.can(action) === true);
 
-  const adminIdOf = (ctx: Context | undefined): string | undefined =>
-    ctx?.state.userAbility && ctx.state.user ? String(ctx.state.user.id) : undefined;
+  const adminIdOf = (ctx: Context | undefined): string | undefined => {
+    const { userAbility, user } = (ctx?.state ?? {}) as PanelState;
+    return userAbility && user ? String(user.id) : undefined;
+  };
 
   /** Held until the transaction ends, so that of two changes each sees what the other has left. */
   const versionsOf = async (trx: Knex.Transaction, documentId: string | undefined) => {
@@ -54,9 +61,9 @@ export const createFormDestinations = ({
       return {};
     }
     await trx.raw('SELECT id FROM public.forms WHERE document_id = ? FOR UPDATE', [documentId]);
-    const rows: Row[] = await strapi.db
+    const rows = (await strapi.db
       .query(FORM_UID)
-      .findMany({ where: { documentId }, populate: FORM_POPULATE });
+      .findMany({ where: { documentId }, populate: FORM_POPULATE })) as Row[];
     const versions: Versions = {};
     for (const row of rows) {
       versions[row.publishedAt ? 'published' : 'draft'] = row;

@@ -46,9 +46,11 @@ export const createExportService = ({ strapi }: { strapi: Core.Strapi }) => {
     let before: number | undefined;
     for (;;) {
       const ids = await findIdsBefore(knex, conditions, { before, limit: BATCH_SIZE });
-      const rows: SubmissionRow[] = await strapi.db
-        .query(SUBMISSION_UID)
-        .findMany({ where: { id: { $in: ids } }, select: COLUMNS, orderBy: { id: 'desc' } });
+      const rows = (await strapi.db.query(SUBMISSION_UID).findMany({
+        where: { id: { $in: ids } },
+        select: COLUMNS,
+        orderBy: { id: 'desc' },
+      })) as SubmissionRow[];
       const unsent = await findUnsent(
         knex,
         rows.map(({ documentId }) => documentId)

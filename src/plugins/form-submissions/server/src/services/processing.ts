@@ -134,7 +134,7 @@ export const createProcessingService = ({ strapi }: { strapi: Core.Strapi }) => 
      */
     async begin(submissionId: string): Promise<void> {
       // Not withActor: what the caller does after it is still done by the caller.
-      await strapi.db.transaction(async ({ trx }) => {
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         const locked = await lockSubmission(trx, submissionId);
         if (!locked || locked.verdict === 'spam') {
           return;

@@ -21,6 +21,12 @@ import type { Conditions } from '../queries/submission-conditions';
 import { countUnsent, findUnsent } from '../queries/unsent-messages';
 import { getService } from '../utils/get-service';
 
+interface AdminRow {
+  id: number;
+  firstname: string | null;
+  lastname: string | null;
+}
+
 /** Behind it Postgres would read and throw away everything that is in front. */
 export const MAX_LISTED = 10_000;
 
@@ -42,8 +48,9 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     const ids = events.flatMap(({ actorKind, actorId }) =>
       actorKind === 'admin' && /^\d{1,9}$/.test(actorId ?? '') ? [Number(actorId)] : []
     );
-    const admins: { id: number; firstname: string | null; lastname: string | null }[] =
-      await strapi.db.query('admin::user').findMany({ where: { id: { $in: [...new Set(ids)] } } });
+    const admins = (await strapi.db
+      .query('admin::user')
+      .findMany({ where: { id: { $in: [...new Set(ids)] } } })) as AdminRow[];
     const named = admins.map(({ id, firstname, lastname }): [string, string] => [
       String(id),
       [firstname, lastname].filter(Boolean).join(' '),
@@ -77,9 +84,9 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         offset: (page - 1) * pageSize,
         isOldestFirst: sort === 'submittedAt:asc',
       });
-      const found: SubmissionRow[] = await strapi.db
+      const found = (await strapi.db
         .query(SUBMISSION_UID)
-        .findMany({ where: { id: { $in: ids } } });
+        .findMany({ where: { id: { $in: ids } } })) as SubmissionRow[];
       const rows = new Map(found.map((row) => [row.id, row]));
       const hashes = [...new Set(found.map(({ definitionHash }) => definitionHash))];
       const definitions = await findDefinitions(knex, hashes);
@@ -113,12 +120,12 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       }
       const definition = await getService('forms', { strapi }).definition(row.definitionHash);
       // By their ids: Postgres and this process do not measure times equally finely.
-      const events: EventRow[] = await strapi.db
+      const events = (await strapi.db
         .query(EVENT_UID)
-        .findMany({ where: { submission: id }, orderBy: { id: 'asc' } });
-      const deliveries: DeliveryRow[] = await strapi.db
+        .findMany({ where: { submission: id }, orderBy: { id: 'asc' } })) as EventRow[];
+      const deliveries = (await strapi.db
         .query(DELIVERY_UID)
-        .findMany({ where: { submission: id }, orderBy: { id: 'asc' } });
+        .findMany({ where: { submission: id }, orderBy: { id: 'asc' } })) as DeliveryRow[];
       return toDetails({
         row,
         definition,

@@ -1,5 +1,6 @@
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { SUBMISSION_UID, USER_UID } from '../constants';
@@ -30,7 +31,7 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
     /** Joins a transaction that is open. Does nothing the second time. */
     async link(submissionId: string): Promise<void> {
       // Not withActor: what the caller does after it is still done by the caller.
-      await strapi.db.transaction(async ({ trx }) => {
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         const row = (await strapi.db.query(SUBMISSION_UID).findOne({
           where: { documentId: submissionId },
           select: ['id', 'email', 'spamVerdict'],
@@ -70,7 +71,7 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
         { uid: SUBMISSION_UID, attribute: 'email' },
         user.email
       );
-      await strapi.db.transaction(async ({ trx }) => {
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         await claimSubmissions(trx, { userId: user.id, emailIndex: index });
       });
     },

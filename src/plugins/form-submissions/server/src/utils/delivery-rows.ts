@@ -60,8 +60,13 @@ export const findDelivery = (
   documentId: string
 ): Promise<DeliveryRow | null> => strapi.db.query(DELIVERY_UID).findOne({ where: { documentId } });
 
-export const deliveriesOf = (strapi: Core.Strapi, submission: string): Promise<DeliveryRow[]> =>
-  strapi.db.query(DELIVERY_UID).findMany({ where: { submission }, orderBy: { id: 'asc' } });
+export const deliveriesOf = async (
+  strapi: Core.Strapi,
+  submission: string
+): Promise<DeliveryRow[]> =>
+  (await strapi.db
+    .query(DELIVERY_UID)
+    .findMany({ where: { submission }, orderBy: { id: 'asc' } })) as DeliveryRow[];
 
 /** By updateMany, as all changes here: a single update reads the row twice beside writing it. */
 export const updateDelivery = async (

@@ -37,6 +37,10 @@ const sent = <Result>(task: Promise<Result>, signal: AbortSignal): Promise<Resul
 const domainOf = (address: string): string =>
   /@([^\s<>"]+)>?$/.exec(address.trim())?.[1] ?? 'localhost';
 
+interface MailService {
+  send(mail: object): Promise<{ rejected?: unknown[] } | undefined>;
+}
+
 /**
  * Through the mail plugin. The Message-ID follows from the delivery, so that whoever gets a mail twice,
  * because a process ended between sending and noting it, can see that it is one. Addresses are
@@ -52,7 +56,7 @@ export const sendMail = async (
   const mailbox = (address: string) => ({ name: '', address });
   const sending = strapi
     .plugin('email')
-    .service('email')
+    .service<MailService>('email')
     .send({
       to: to.map(mailbox),
       replyTo: replyTo && mailbox(replyTo),
@@ -62,7 +66,7 @@ export const sendMail = async (
       headers,
       messageId: messageId(id),
       ...(answers && { inReplyTo: messageId(answers), references: messageId(answers) }),
-    }) as Promise<{ rejected?: unknown[] } | undefined>;
+    });
   const receipt = await sent(sending, signal);
   return { refused: receipt?.rejected?.length ?? 0 };
 };

@@ -7,7 +7,7 @@ export const createEffectsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     { queue, jobId, step }: { queue: string; jobId: string; step: string },
     effect: (context: { trx: Knex.Transaction }) => Promise<void>
   ): Promise<boolean> {
-    return strapi.db.transaction(async ({ trx }) => {
+    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       // A twin that runs at the same time waits here until this transaction ends.
       const recorded = await strapi.db
         .connection('effects')

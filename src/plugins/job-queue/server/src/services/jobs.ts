@@ -53,6 +53,11 @@ const STATES: Record<string, JobState> = {
 
 const PAGE = 1_000;
 
+interface OpenTransaction {
+  trx: Knex.Transaction;
+  onCommit(callback: () => void): void;
+}
+
 export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const queueOf = (name: string) => {
     getService('queues', { strapi }).get(name);
@@ -150,7 +155,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
         transaction.executionPromise.then(wake, () => undefined);
         return { id, state };
       }
-      await strapi.db.transaction(async ({ trx, onCommit }) => {
+      await strapi.db.transaction(async ({ trx, onCommit }: OpenTransaction) => {
         await insert(trx);
         onCommit(wake);
       });

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
+import { pathParameter } from '../../../../../lib/path-parameter';
 import { parseRangeHeader } from '../domain/byte-range';
 import { attachmentDisposition } from '../domain/content-disposition';
 import type { StoredObject } from '../drivers/types';
@@ -29,7 +30,9 @@ const wantsPart = (ctx: Context, object: StoredObject): boolean => {
 
 export const createObjectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
-    const { key, downloadName } = getService('links', { strapi }).verify(String(ctx.params.token));
+    const { key, downloadName } = getService('links', { strapi }).verify(
+      pathParameter(ctx, 'token')
+    );
     const objects = getService('objects', { strapi });
     const known = await objects.head({ key });
     setHeaders(ctx, known, downloadName);

@@ -16,6 +16,12 @@ const statusOf = (error: unknown): number | undefined => {
   return error instanceof RangeNotSatisfiableError ? RANGE_NOT_SATISFIABLE : undefined;
 };
 
+interface Refusal {
+  name: string;
+  message: string;
+  details: unknown;
+}
+
 /** Strapi answers 400 for every error of an application that is not on a list of its own. */
 export const createStorageErrorsMiddleware =
   ({ strapi }: { strapi: Core.Strapi }) =>
@@ -33,7 +39,7 @@ export const createStorageErrorsMiddleware =
       if (error instanceof RangeNotSatisfiableError) {
         ctx.set('Content-Range', `bytes */${error.size}`);
       }
-      const { name, message, details } = error;
+      const { name, message, details } = error as Refusal;
       ctx.status = status;
       ctx.body = { data: null, error: { status, name, message, details } };
     }

@@ -11,12 +11,12 @@ export const readAhead = async (
   const chunks: Buffer[] = [];
   let size = 0;
   while (size <= limit) {
-    const { done, value } = await iterator.next();
-    if (done) {
+    const next = await iterator.next();
+    if (next.done) {
       return { whole: Buffer.concat(chunks) };
     }
-    chunks.push(value);
-    size += value.length;
+    chunks.push(next.value);
+    size += next.value.length;
   }
 
   const all = async function* () {
