@@ -4,10 +4,9 @@ import type { DeclaringType } from './type-rules';
 
 /** At the start, before any plugin acts on a declaration: a mistake in one stops it. */
 export const loadDeclarations = ({ strapi }: { strapi: Core.Strapi }): DeclaringType[] => {
-  const types = [
-    ...Object.values(strapi.contentTypes),
-    ...Object.values(strapi.components),
-  ] as unknown as DeclaringType[];
+  const types = [strapi.contentTypes, strapi.components].flatMap((known) =>
+    Object.values(known as unknown as Record<string, DeclaringType>)
+  );
   checkDeclarations(types);
   return types;
 };

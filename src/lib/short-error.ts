@@ -1,5 +1,3 @@
-import type { errors } from '@strapi/utils';
-
 const LONGEST_LIST = 100;
 const LONGEST_TEXT = 1000;
 
@@ -22,7 +20,7 @@ const isDetails = (details: unknown): details is { errors: unknown[] } =>
   Array.isArray(details.errors);
 
 /** Makes an error as long as somebody reads: it has a message for each value that was sent wrong. */
-export const shortenError = (error: errors.ApplicationError): void => {
+export const shortenError = (error: Error & { details?: unknown }): void => {
   error.message = shortText(error.message);
   const details: unknown = error.details;
   if (isDetails(details)) {

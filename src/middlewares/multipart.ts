@@ -119,10 +119,10 @@ export default (
         if (files > limits.maxFiles) {
           throw new errors.PayloadTooLargeError(`A form has ${limits.maxFiles} files at most`);
         }
-        const { body, files: taken } = ctx.request;
+        const { body, files: taken } = ctx.request as { body?: unknown; files?: Files };
         refuseUnreadableText({ body, files: namesIn(taken) });
         await next();
-      });
+      }) as Promise<unknown>;
       await Promise.race([parsed, tooMuch]);
     } finally {
       // The parser may still be opening one.

@@ -43,6 +43,7 @@ const isInText = (seam: Seam, member: unknown): boolean => {
   const source = String(member);
   const definitions = [
     `${name} = ${source}`,
+    `${name} = (${source})`,
     `${name}: ${source}`,
     ...(source.includes(name) ? [source] : []),
   ];

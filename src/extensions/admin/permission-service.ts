@@ -1,10 +1,10 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors, traverse } from '@strapi/utils';
-import { assertAnswerableQuestion } from './answerable-question';
-import { createReadableAttributes, searchedAttributes } from './readable-attributes';
 import { fillSeam } from '../../strapi-seams/install';
 import { panelPermissions } from '../../strapi-seams/seams/accounts';
 import type { PermissionOptions, PermissionsManager } from '../../strapi-seams/seams/accounts';
+import { createReadableAttributes, searchedAttributes } from './readable-attributes';
+import { assertAnswerableQuestion } from './answerable-question';
 import { sortAsObjects, withoutEmptied } from './sort-as-objects';
 
 type Query = Record<string, unknown>;

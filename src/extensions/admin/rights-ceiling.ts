@@ -79,7 +79,9 @@ const covers = (own: Right[], { action, subject, properties, conditions }: Right
  */
 export const createRightsCeiling = ({ strapi }: { strapi: Core.Strapi }) => {
   const rightsOf = async (roleId: unknown): Promise<Right[]> =>
-    await strapi.db.query(PERMISSION_UID).findMany({ where: { role: { id: roleId } } });
+    (await strapi.db
+      .query(PERMISSION_UID)
+      .findMany({ where: { role: { id: roleId } } })) as Right[];
 
   const refuseBeyond = async (ctx: Context, rights: Right[]): Promise<void> => {
     const { user, userAbility } = ctx.state as PanelState;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import type { Ability } from '../../strapi-seams/seams/accounts';
+import type { QueryParams } from '../../strapi-seams/seams/requests';
 
 interface Manager {
   addPermissionsQueryTo(query: object, action: string): { filters?: object };
@@ -34,10 +35,9 @@ export const isWithinConditions = async (
     return true;
   }
   const count = async (...all: object[]) => {
-    const query = strapi.get('query-params').transform(model, {
-      filters: { $and: all },
-    });
-    return strapi.db.query(model).count({ where: query.where });
+    const params = strapi.get<QueryParams>('query-params');
+    const { where } = params.transform(model, { filters: { $and: all } });
+    return strapi.db.query(model).count({ where });
   };
   return (await count(filters)) === (await count(filters, conditions));
 };

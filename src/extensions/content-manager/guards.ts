@@ -73,7 +73,7 @@ const ofEntries = (idsOf: (ctx: Context) => unknown): GuardPolicy =>
     );
   });
 
-const ofSource = ofEntries((ctx) => ctx.params.sourceId);
+const ofSource = ofEntries((ctx) => (ctx.params as { sourceId?: unknown }).sourceId);
 
 /** The panel never asks so, and related entries would be shown with every attribute. */
 const asItIs = guarded((ctx) => {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { defineSeam } from '../seam';
 
 export interface DatabaseQuery {
+  where?: object;
   filters?: unknown;
 }
 
