@@ -35,7 +35,6 @@ it.each(DOCUMENTS)('%s names files that exist', (document) => {
   const places = ['', folder, ...SERVERS, ...plugins];
   const names = namesOf(readFileSync(path.join(ROOT, document), 'utf8'), PATH);
   const isThere = (name: string) =>
-    /NAME|NNNN/.test(name) ||
-    places.some((place) => existsSync(path.join(ROOT, place, name)));
+    /NAME|NNNN/.test(name) || places.some((place) => existsSync(path.join(ROOT, place, name)));
   expect(names.filter((name) => !isThere(name))).toEqual([]);
 });
