@@ -42,6 +42,9 @@ const SHORTENED = [
   'form-submissions/million',
   'job-queue/chaos',
   'reading-rules/oracle',
+  'resilience/crash',
+  'security/request-shapes',
+  'security/visitors',
 ];
 
 /** @type {import('jest').Config} */

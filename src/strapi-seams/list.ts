@@ -36,7 +36,6 @@ export const seams: readonly Seam[] = [
   accounts.panelLogIn,
   accounts.panelAccounts,
   accounts.panelProfile,
-  accounts.panelHomepage,
   accounts.panelPermissions,
   accounts.panelUserRights,
   accounts.panelRoleRights,

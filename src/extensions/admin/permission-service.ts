@@ -3,7 +3,11 @@ import { errors, traverse } from '@strapi/utils';
 import { fillSeam } from '../../strapi-seams/install';
 import { panelPermissions } from '../../strapi-seams/seams/accounts';
 import type { PermissionOptions, PermissionsManager } from '../../strapi-seams/seams/accounts';
-import { createReadableAttributes, searchedAttributes } from './readable-attributes';
+import {
+  ALWAYS_READABLE,
+  createReadableAttributes,
+  searchedAttributes,
+} from './readable-attributes';
 import { assertAnswerableQuestion } from './answerable-question';
 import { sortAsObjects, withoutEmptied } from './sort-as-objects';
 
@@ -48,7 +52,9 @@ const withReadableQuery = (
   /** The database would fail over them. */
   const refuseUnknown = (fields: unknown): unknown => {
     const isKnown = (name: unknown) =>
-      name === '*' || name === 'id' || Object.hasOwn(schema.attributes, String(name));
+      name === '*' ||
+      ALWAYS_READABLE.has(String(name)) ||
+      Object.hasOwn(schema.attributes, String(name));
     if (Array.isArray(fields) && !fields.every(isKnown)) {
       throw new errors.ValidationError('fields names an attribute that there is none of', {
         errors: [{ path: ['fields'], message: 'expected attributes', name: 'ValidationError' }],

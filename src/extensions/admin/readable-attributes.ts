@@ -17,7 +17,7 @@ interface Model {
 }
 
 /** What whoever may read an entry is shown of it, whatever fields their role was given. */
-const ALWAYS = new Set([
+export const ALWAYS_READABLE = new Set([
   'id',
   'documentId',
   'locale',
@@ -62,7 +62,7 @@ export const createReadableAttributes =
   ({ ability }: { ability: Ability }) =>
   ({ key, schema, isNested }: Step): boolean => {
     const attribute = Object.hasOwn(schema.attributes, key) ? schema.attributes[key] : undefined;
-    if (!attribute || ALWAYS.has(key) || schema.modelType === 'component') {
+    if (!attribute || ALWAYS_READABLE.has(key) || schema.modelType === 'component') {
       return attribute?.type !== 'password';
     }
     if (attribute.type === 'password' || leadsAnywhere(attribute)) {

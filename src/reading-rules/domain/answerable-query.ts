@@ -1,4 +1,5 @@
 import { errors } from '@strapi/utils';
+import { isEncrypted } from '../../declarations';
 import { assertAnswerableValues } from './answerable-values';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
@@ -111,7 +112,8 @@ const visitFilters = (
       throw new errors.ValidationError(
         `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
       );
-    } else {
+    } else if (!isEncrypted(attribute)) {
+      // The encryption knows better what can be asked of those.
       assertAnswerableValues(key, value, attribute);
     }
   }

@@ -5,6 +5,7 @@ export interface AttributeShape {
   component?: string;
   repeatable?: boolean;
   multiple?: boolean;
+  pluginOptions?: unknown;
 }
 
 /** The little that rules about relations need to know of a content type or component. */

@@ -102,16 +102,6 @@ export const panelProfile = defineSeam({
   members: ['updateMe'],
 });
 
-export const panelHomepage = defineSeam({
-  name: 'panel-homepage',
-  reads: { '@strapi/admin': [`${PANEL}/controllers/homepage.js`, `${PANEL}/services/homepage.js`] },
-  changes: 'A layout that is none is refused.',
-  without: 'It is a 500.',
-  at: (strapi) =>
-    partOf(strapi, 'controllers', 'admin::homepage') as Record<'updateHomepageLayout', Action>,
-  members: ['updateHomepageLayout'],
-});
-
 export const panelPermissions = defineSeam({
   name: 'panel-permissions',
   reads: {

@@ -226,7 +226,8 @@ describe('filters and pages', () => {
 describe('an entry', () => {
   it('says who changed what, netted over the rows', async () => {
     const [study] = await app.strapi.documents(CASE_STUDY).findMany({
-      status: 'draft',
+      status: 'published',
+      sort: 'title:asc',
       populate: { results: true, services: true, industry: true },
     });
     const documentId = String(study?.documentId);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { COMET, MOON, PLANET, distWithLinkedTypes } from '../../helpers/linked-types';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { SEED } from '../../helpers/volume';
 import { LinkModel } from './link-model';
 import type { Entry, Links, Slot } from './link-model';
 
-const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 const RUNS = Number(process.env.TEST_RUNS ?? 4);
 const ACTIONS = 30;
 

@@ -4,10 +4,10 @@ import { eventually } from '../../helpers/eventually';
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { SEED } from '../../helpers/volume';
 import { FOLDER, NOTE, documentsOf } from './documents';
 
 const RUNS = 150;
-const SEED = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 const PLACES = 4;
 
 interface Cell {

@@ -263,7 +263,7 @@ it('keeps the secrets of webhooks from everybody, and replaces them', async () =
       webhooks: entry.webhooks.map((each) => ({ ...each, secret: next })),
     }).expect(200),
     await send('post', admin, `${FORMS}/${documentId}/actions/publish`, {}).expect(200),
-    await send('get', admin, `${FORMS}?populate=*&pageSize=100`).expect(200),
+    await send('get', admin, `${FORMS}?pageSize=100`).expect(200),
     await send('get', admin, `${FORMS}/${documentId}?status=published`).expect(200),
     await send('get', admin, `/audit-log/entries?pageSize=100`),
     await send('post', admin, `${FORMS}/${documentId}/actions/unpublish`, {}).expect(200),

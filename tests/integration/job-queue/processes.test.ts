@@ -3,6 +3,9 @@ import { eventually } from '../../helpers/eventually';
 import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
 
+/** Of the recurring work in `tests/fixtures/job-queues.cjs`. */
+const PERIOD_MS = 1_000;
+
 describeOnEachBackend('processes with jobs', (backend) => {
   let app: JobApplication;
   const processes: Awaited<ReturnType<JobApplication['startProcess']>>[] = [];
@@ -60,9 +63,10 @@ describeOnEachBackend('processes with jobs', (backend) => {
     });
     const ticks = (await app.log({ queue: 'test-tick' })).filter(({ at }) => at > from);
     expect(new Set(ticks.map(({ job_id }) => job_id)).size).toBe(ticks.length);
-    for (const [index, tick] of ticks.slice(2).entries()) {
-      // Two periods between one and the next but one, less what a busy machine may shift.
-      expect(tick.at.getTime() - ticks[index]!.at.getTime()).toBeGreaterThan(1_000);
+    // A job of a schedule is named after the time that it is for, whenever a busy machine comes to it.
+    const dueAt = ticks.map(({ job_id }) => Number(job_id.split(':').at(-1))).sort((a, b) => a - b);
+    for (const [index, due] of dueAt.slice(1).entries()) {
+      expect(due - dueAt[index]!).toBeGreaterThanOrEqual(PERIOD_MS);
     }
     const views = await getService('schedules', app).list();
     const view = views.find(({ queue }) => queue === 'test-tick');

@@ -3,8 +3,7 @@ import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/dat
 import { outputOf, runCommand } from '../../helpers/run-command';
 import { itWithPgDump, restore } from '../../helpers/pg-dump';
 import { bootStrapi } from '../../helpers/strapi';
-
-const SEED = Number(process.env.MISSING_RULES_SEED ?? Date.now() % 1_000_000);
+import { SEED } from '../../helpers/volume';
 
 let database: string;
 let client: Client;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createApiToken } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { SEED, volume } from '../../helpers/volume';
 
 /** What a stranger sends who means no good: every answer is small, and names what is wrong. */
 
@@ -74,7 +75,7 @@ describe('a body', () => {
           expect(text).toMatch(/A body may (hold at most|be nested at most)/);
         }
       ),
-      { numRuns: 40 }
+      { seed: SEED, numRuns: volume(40, 400) }
     );
   });
 
@@ -105,7 +106,7 @@ describe('a body', () => {
           expect([address, field, text.length > 50_000]).toEqual([address, field, false]);
         }
       ),
-      { numRuns: 25 }
+      { seed: SEED, numRuns: volume(25, 250) }
     );
     const { body } = await post(
       '/api/form-submissions',
@@ -172,7 +173,7 @@ describe('a filter', () => {
           expect(status === 200 || body.error.message.length > 10).toBe(true);
         }
       ),
-      { numRuns: 150 }
+      { seed: SEED, numRuns: volume(150, 1_500) }
     );
   });
 

@@ -29,6 +29,8 @@ export const bootQuickly = async () => {
   // Of src/index.ts: takes the boot lock and migrates.
   Object.assign(strapi, { runUserLifecycles: async () => undefined });
   await strapi.register();
+  const seams = path.resolve(String(process.env.TEST_DIST), 'src/strapi-seams/install.js');
+  require(seams).installSeams({ strapi });
   const core = path.dirname(require.resolve('@strapi/core'));
   const { transformContentTypesToModels } = require(
     path.join(core, 'utils/transform-content-types-to-models.js')
