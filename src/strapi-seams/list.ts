@@ -50,6 +50,7 @@ export const seams: readonly Seam[] = [
   plugins.testMails,
   plugins.filesByAddress,
   plugins.storedFiles,
+  plugins.uploadMetrics,
   ...readings,
   requests.applicationStop,
 ];

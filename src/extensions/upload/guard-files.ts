@@ -3,7 +3,7 @@ import { errors } from '@strapi/utils';
 import { AddressRefusedError } from '../../lib/outgoing/guarded-request';
 import { hasSignatureOf, SIGNATURE_LENGTH } from '../../lib/media-signatures';
 import { fillSeam } from '../../strapi-seams/install';
-import { filesByAddress, storedFiles } from '../../strapi-seams/seams/plugins';
+import { filesByAddress, storedFiles, uploadMetrics } from '../../strapi-seams/seams/plugins';
 import type { UploadedFile } from '../../strapi-seams/seams/plugins';
 
 const readHead = async (file: UploadedFile): Promise<Buffer> => {
@@ -49,6 +49,13 @@ const withOneRefusal = (context: { strapi: Core.Strapi }): void => {
  */
 export const guardFiles = (context: { strapi: Core.Strapi }): void => {
   withOneRefusal(context);
+  fillSeam(context, uploadMetrics, ({ registerCron }) => ({
+    async registerCron() {
+      if (!context.strapi.telemetry.isDisabled) {
+        await registerCron();
+      }
+    },
+  }));
   fillSeam(context, storedFiles, ({ upload, replace }) => ({
     async upload(file) {
       await refuseForeignContent(file);

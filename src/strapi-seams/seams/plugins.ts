@@ -18,6 +18,10 @@ interface Files {
   fetchUrlToInputFile: (url: string, ...others: unknown[]) => Promise<unknown>;
 }
 
+interface WeeklyMetrics {
+  registerCron: () => Promise<void>;
+}
+
 const CONTENT_MANAGER = '@strapi/content-manager';
 
 /** Lists of which every account of the panel gets the part that it may know. */
@@ -67,4 +71,15 @@ export const storedFiles = defineSeam({
   without: 'A page named photo.png is served as a picture, from the address of the site.',
   at: (strapi) => partOf(strapi, 'services', 'plugin::upload.provider') as Provider,
   members: ['upload', 'replace'],
+});
+
+export const uploadMetrics = defineSeam({
+  name: 'upload-metrics',
+  reads: {
+    '@strapi/upload': ['dist/server/services/weekly-metrics.js', 'dist/server/bootstrap.js'],
+  },
+  changes: 'Files and folders are counted once a week only where telemetry is sent.',
+  without: 'Every instance counts them a quarter of a minute after its start, for nobody.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::upload.weeklyMetrics') as WeeklyMetrics,
+  members: ['registerCron'],
 });

@@ -1,9 +1,8 @@
 import { DELIVER_MAIL } from '../../../src/plugins/form-submissions/server/src/queues/deliver-mail';
 import { DELIVER_WEBHOOK } from '../../../src/plugins/form-submissions/server/src/queues/deliver-webhook';
 import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
-import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
+import { countJobs } from '../../helpers/count-jobs';
 import { signInToAdminPanel } from '../../helpers/callers';
-import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { createSubmission } from '../../helpers/submissions';
@@ -19,22 +18,11 @@ const send = (method: 'get' | 'put' | 'post', path: string, body?: object) =>
   app.request[method](`${PREFIX}${path}`).set('Authorization', authorization).send(body);
 const details = async (id: string) => (await send('get', `/${id}`).expect(200)).body.data;
 
-/** Of all states: the relay hands them over while the test looks. */
-const countJobs = async (queue: string): Promise<number> => {
-  let total = -1;
-  await eventually(async () => {
-    const { pending, ...counts } = await getService('jobs', app).counts(queue);
-    expect(pending).toBe(0);
-    total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  });
-  return total;
-};
-
 /** How many jobs the task causes. */
 const jobsOf = async (queue: string, task: () => Promise<unknown>): Promise<number> => {
-  const before = await countJobs(queue);
+  const before = await countJobs(app, queue);
   await task();
-  return (await countJobs(queue)) - before;
+  return (await countJobs(app, queue)) - before;
 };
 
 const failedDelivery = async (submission: string): Promise<string> => {

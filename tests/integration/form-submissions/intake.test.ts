@@ -3,9 +3,8 @@ import { createOneTimeCode } from '../../../src/lib/one-time-code';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
-import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
+import { countJobs } from '../../helpers/count-jobs';
 import { createApiToken, createUser } from '../../helpers/callers';
-import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { enquiry, newKey } from './enquiries';
@@ -41,17 +40,6 @@ const countOf = async (table: string, where = 'true') => {
     `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`
   );
   return row?.count;
-};
-
-/** Of all states: the relay hands them over while the test looks. */
-const countJobs = async () => {
-  let total = -1;
-  await eventually(async () => {
-    const { pending, ...counts } = await getService('jobs', app).counts(PROCESS_SUBMISSION);
-    expect(pending).toBe(0);
-    total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  });
-  return total;
 };
 
 describe('a submission', () => {
@@ -151,9 +139,9 @@ describe('a submission', () => {
   });
 
   it('puts its job beside it', async () => {
-    const before = await countJobs();
+    const before = await countJobs(app, PROCESS_SUBMISSION);
     await post(enquiry());
-    expect(await countJobs()).toBe(before + 1);
+    expect(await countJobs(app, PROCESS_SUBMISSION)).toBe(before + 1);
   });
 
   it('begins its timeline', async () => {
@@ -268,7 +256,7 @@ describe('what is not valid', () => {
 describe('an Idempotency-Key', () => {
   it('makes 100 equal posts at once one submission with one job', async () => {
     const key = newKey();
-    const before = await countJobs();
+    const before = await countJobs(app, PROCESS_SUBMISSION);
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => post(enquiry({ name: 'Hundred' }), key))
     );
@@ -277,7 +265,7 @@ describe('an Idempotency-Key', () => {
     expect(ids.size).toBe(1);
     const [id] = ids;
     expect(await countOf('form_submissions', `document_id = '${id}'`)).toBe(1);
-    expect(await countJobs()).toBe(before + 1);
+    expect(await countJobs(app, PROCESS_SUBMISSION)).toBe(before + 1);
   });
 
   it('gives the same answer later, although the form has changed', async () => {
