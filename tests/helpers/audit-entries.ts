@@ -1,6 +1,9 @@
 import type { EntryClass } from '../../src/plugins/audit-log/server/src/contracts/entry';
-import { LEAF_SELECTION, leafLine } from '../../src/plugins/audit-log/server/src/domain/leaf';
-import type { EntryTexts } from '../../src/plugins/audit-log/server/src/domain/leaf';
+import {
+  LEAF_SELECTION,
+  leafLine,
+} from '../../src/plugins/audit-log/server/src/verification/formats/leaf';
+import type { EntryTexts } from '../../src/plugins/audit-log/server/src/verification/formats/leaf';
 
 type Sql = <Row>(statement: string, bindings?: unknown[]) => Promise<Row[]>;
 

@@ -3,8 +3,11 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import type { EntryClass } from '../../src/plugins/audit-log/server/src/contracts/entry';
-import { leafLine, LEAF_SELECTION } from '../../src/plugins/audit-log/server/src/domain/leaf';
-import type { EntryTexts } from '../../src/plugins/audit-log/server/src/domain/leaf';
+import {
+  leafLine,
+  LEAF_SELECTION,
+} from '../../src/plugins/audit-log/server/src/verification/formats/leaf';
+import type { EntryTexts } from '../../src/plugins/audit-log/server/src/verification/formats/leaf';
 import { getService } from '../../src/plugins/audit-log/server/src/utils/get-service';
 import { getService as getStorageService } from '../../src/plugins/object-storage/server/src/utils/get-service';
 import { writeEntriesAt } from '../helpers/audit-log';

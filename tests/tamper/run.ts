@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { verifyLog } from '../../src/plugins/audit-log/server/src/domain/verify';
-import type { VerificationReport } from '../../src/plugins/audit-log/server/src/domain/verify';
-import type { FindingKind } from '../../src/plugins/audit-log/server/src/domain/verify/findings';
-import type { StoreSource } from '../../src/plugins/audit-log/server/src/domain/verify/sources';
-import { logInDatabase } from '../../src/plugins/audit-log/server/src/queries/log-in-database';
+import { verifyLog } from '../../src/plugins/audit-log/server/src/verification';
+import type { VerificationReport } from '../../src/plugins/audit-log/server/src/verification';
+import type { FindingKind } from '../../src/plugins/audit-log/server/src/verification/checks/findings';
+import type { StoreSource } from '../../src/plugins/audit-log/server/src/verification/sources/sources';
+import { logInDatabase } from '../../src/plugins/audit-log/server/src/verification/sources/log-in-database';
 import { createSealObjects } from '../../src/plugins/audit-log/server/src/utils/seal-objects';
 import { storeOfObjects } from '../../src/plugins/audit-log/server/src/utils/store-of-objects';
 import { readTrustedKeys } from '../../src/plugins/audit-log/server/src/utils/trusted-keys';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EntryClass } from '../../src/plugins/audit-log/server/src/contracts/entry';
-import type { FindingKind } from '../../src/plugins/audit-log/server/src/domain/verify/findings';
+import type { FindingKind } from '../../src/plugins/audit-log/server/src/verification/checks/findings';
 import type { Random } from '../chaos/random.mjs';
 
 export interface SealedEntry {

@@ -1,6 +1,6 @@
 import { createOneTimeCode } from '../../../src/lib/one-time-code';
 import { createAuthenticationService } from '../../../src/plugins/audit-log/server/src/services/authentication';
-import { authenticationDoor } from '../../../src/plugins/audit-log/server/src/events/authentication-doors';
+import { authenticationDoor } from '../../../src/plugins/audit-log/server/src/domain/authentication-doors';
 import { createAdminAccount } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { testEnvironment } from '../../helpers/environment';

@@ -1,6 +1,6 @@
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { getService as getDatabaseService } from '../../../src/plugins/database-operations/server/src/utils/get-service';
-import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
+import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/verification';
 import { audit } from '../../helpers/audit-command';
 import { sealer, verifier } from '../../helpers/audit-log';
 import { outputOf, spawnCommand } from '../../helpers/run-command';

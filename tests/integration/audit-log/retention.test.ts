@@ -5,7 +5,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { getService as getStorage } from '../../../src/plugins/object-storage/server/src/utils/get-service';
-import { leafLine } from '../../../src/plugins/audit-log/server/src/domain/leaf';
+import { leafLine } from '../../../src/plugins/audit-log/server/src/verification/formats/leaf';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { allLines, entryTables, insertAt } from '../../helpers/audit-entries';
 import { eventually } from '../../helpers/eventually';

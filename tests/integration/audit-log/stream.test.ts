@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { getService as getStorage } from '../../../src/plugins/object-storage/server/src/utils/get-service';
-import { LEAF_COLUMNS } from '../../../src/plugins/audit-log/server/src/domain/leaf';
+import { LEAF_COLUMNS } from '../../../src/plugins/audit-log/server/src/verification/formats/leaf';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { sealEntries } from '../../helpers/audit-seals';
 import { eventually } from '../../helpers/eventually';

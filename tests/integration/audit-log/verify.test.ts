@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/domain/verify';
+import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/verification';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
 import { audit } from '../../helpers/audit-command';
 import { dump, itWithPgDump } from '../../helpers/pg-dump';

@@ -4,11 +4,11 @@ import {
   parseSeal,
   sealFormat,
   sealHash,
-} from '../../../src/plugins/audit-log/server/src/domain/seal';
+} from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
 import type {
   SealDocument,
   SignedSeal,
-} from '../../../src/plugins/audit-log/server/src/domain/seal';
+} from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
 import { sealColumns } from '../../../src/plugins/audit-log/server/src/queries/seal-rows';
 import { execute, pick, rowsOf } from '../scene';
 import type { Attack, Expectation, Scene } from '../scene';

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { logInDump } from '../utils/log-in-dump';
-import type { LogSource } from '../domain/verify/sources';
+import { logInDump } from '../verification/sources/log-in-dump';
+import type { LogSource } from '../verification/sources/sources';
 
 /** The log in a dump, which is read twice: what comes through a pipe (`-`) is kept meanwhile. */
 export const withDumpFile = async <Result>(

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { oneLine } from '../../../../../lib/one-line';
-import type { Finding } from '../domain/verify/findings';
-import type { Progress, VerificationReport } from '../domain/verify';
+import type { Finding } from '../verification/checks/findings';
+import type { Progress, VerificationReport } from '../verification';
 
 const describeFinding = ({ kind, message }: Finding) => `  ${kind.padEnd(18)} ${oneLine(message)}`;
 

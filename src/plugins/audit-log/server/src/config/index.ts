@@ -2,7 +2,7 @@ import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { ENTRY_CLASSES } from '../constants';
-import { readPublicKeys } from '../domain/seal';
+import { readPublicKeys } from '../verification/formats/seal';
 import { streamUrlProblem } from '../domain/stream-url';
 
 const KEY_BYTES = 32;

@@ -1,6 +1,6 @@
 import type { EntryClass } from '../contracts/entry';
-import { LEAF_COLUMNS } from './leaf';
-import type { EntryTexts } from './leaf';
+import { LEAF_COLUMNS } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 import type { Month } from './months';
 
 /** Said beside each archive, so that it can be verified without a database. */

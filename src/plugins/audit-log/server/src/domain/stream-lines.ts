@@ -1,5 +1,5 @@
-import { LEAF_COLUMNS, leafHash, leafLine } from './leaf';
-import type { EntryTexts } from './leaf';
+import { LEAF_COLUMNS, leafHash, leafLine } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 
 /** An entry where it stands in the order of the seals. */
 export interface SealedEntry {

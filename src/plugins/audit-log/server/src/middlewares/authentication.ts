@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { hashOfCode } from '../../../../../lib/one-time-code';
 import { USER_UID } from '../constants';
-import { authenticationDoor } from '../events/authentication-doors';
-import type { AuthenticationDoor } from '../events/authentication-doors';
+import { authenticationDoor } from '../domain/authentication-doors';
+import type { AuthenticationDoor } from '../domain/authentication-doors';
 import { getService } from '../utils/get-service';
 import type { Account } from '../utils/request-origin';
 

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { EntryClass } from '../contracts/entry';
-import { LEAF_SELECTION } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
+import { LEAF_SELECTION } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 import { addMonths, startOf } from '../domain/months';
 import type { Month } from '../domain/months';
 

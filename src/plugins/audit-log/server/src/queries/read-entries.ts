@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { LEAF_SELECTION } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
+import { LEAF_SELECTION } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 
 const PAGE_ENTRIES = 1_000;
 

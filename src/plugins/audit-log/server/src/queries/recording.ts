@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LiveRecording } from '../domain/verify/recording-gaps';
+import type { LiveRecording } from '../verification/checks/recording-gaps';
 
 /** Writes down when changes were not recorded. Answers whether they are. */
 export const watchRecording = async (trx: Knex.Transaction, context: string): Promise<boolean> => {

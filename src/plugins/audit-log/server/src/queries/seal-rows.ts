@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { parseSeal, sealHash } from '../domain/seal';
-import type { SealDocument, SignedSeal } from '../domain/seal';
+import { parseSeal, sealHash } from '../verification/formats/seal';
+import type { SealDocument, SignedSeal } from '../verification/formats/seal';
 
 export interface KnownSeal extends SignedSeal {
   seal: SealDocument;

@@ -1,7 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
-import { LEAF_COLUMNS, LEAF_SELECTION } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
+import { LEAF_COLUMNS, LEAF_SELECTION } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 import { addMonths, startOf } from '../domain/months';
 import type { SealedEntry } from '../domain/stream-lines';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EntryClass } from '../contracts/entry';
-import { floorId } from '../domain/entry-time';
+import { floorId } from '../verification/formats/entry-id';
 
 export interface Moment {
   /** By the clock of Postgres, before the rest was looked at. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { BatchSeal } from '../domain/seal';
+import type { BatchSeal } from '../verification/formats/seal';
 import { lastBatchOf } from './seal-rows';
 import { endOfEra, groupsOf, nextCut, readEras } from './transactions';
 import type { Era, Moment, Unsealed } from './transactions';

@@ -10,11 +10,11 @@ import type { EntryClass } from '../contracts/entry';
 import type { ExpiredMonth } from '../contracts/seal';
 import { archiveKey, manifestKey, parseLeafLine } from '../domain/archive';
 import type { ArchiveManifest } from '../domain/archive';
-import { leafLine } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
+import { leafLine } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
 import type { Month } from '../domain/months';
 import { readMonth } from '../queries/month-entries';
-import { readLines } from '../utils/read-lines';
+import { readLines } from '../verification/sources/read-lines';
 
 interface ArchiveRow {
   object_key: string;

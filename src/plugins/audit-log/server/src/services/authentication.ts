@@ -5,7 +5,7 @@ import type { Context } from 'koa';
 import { ADDRESS_SUBJECT, ADMIN_USER_UID } from '../constants';
 import { ipToken } from '../domain/statement-context';
 import { getConfig } from '../utils/get-config';
-import type { AuthenticationDoor } from '../events/authentication-doors';
+import type { AuthenticationDoor } from '../domain/authentication-doors';
 import { getService } from '../utils/get-service';
 import { originOfAccount, requestOrigin } from '../utils/request-origin';
 import type { Account } from '../utils/request-origin';

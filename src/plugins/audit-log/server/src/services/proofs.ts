@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { EntryProof } from '../contracts/seal';
-import { monthOfId } from '../domain/entry-time';
-import { leafHash, leafLine, LEAF_SELECTION } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
-import { inclusionPath, merkleRoot } from '../domain/merkle';
-import { publicKeyText } from '../domain/seal';
+import { monthOfId } from '../verification/formats/entry-id';
+import { leafHash, leafLine, LEAF_SELECTION } from '../verification/formats/leaf';
+import type { EntryTexts } from '../verification/formats/leaf';
+import { inclusionPath, merkleRoot } from '../verification/formats/merkle';
+import { publicKeyText } from '../verification/formats/seal';
 import { readRange } from '../queries/read-entries';
 import { sealOfEntry } from '../queries/seal-rows';
 import { readTrustedKeys } from '../utils/trusted-keys';

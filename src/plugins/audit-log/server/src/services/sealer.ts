@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ExpiredMonth, SealStatus } from '../contracts/seal';
-import { createTreeHasher } from '../domain/merkle';
+import { createTreeHasher } from '../verification/formats/merkle';
 import {
   createSigner,
   isSignedBy,
@@ -10,9 +10,9 @@ import {
   sealFormat,
   sealHash,
   trustedKey,
-} from '../domain/seal';
-import type { BatchSeal, SealDocument, SignedSeal } from '../domain/seal';
-import { leafOfRecord, witnessRecord } from '../domain/witness';
+} from '../verification/formats/seal';
+import type { BatchSeal, SealDocument, SignedSeal } from '../verification/formats/seal';
+import { leafOfRecord, witnessRecord } from '../verification/formats/witness';
 import { readRange } from '../queries/read-entries';
 import type { EntryRange } from '../queries/read-entries';
 import { expiryOf, insertSeal, lastSeal } from '../queries/seal-rows';

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { NoMailServerError } from '../../../../../lib/no-mail-server';
-import { verifyLog } from '../domain/verify';
-import type { VerificationOptions, VerificationReport } from '../domain/verify';
-import { countKinds } from '../domain/verify/findings';
-import type { FindingKind } from '../domain/verify/findings';
-import { logInDatabase } from '../queries/log-in-database';
+import { verifyLog } from '../verification';
+import type { VerificationOptions, VerificationReport } from '../verification';
+import { countKinds } from '../verification/checks/findings';
+import type { FindingKind } from '../verification/checks/findings';
+import { logInDatabase } from '../verification/sources/log-in-database';
 import { readRecording } from '../queries/recording';
 import { currentMoment } from '../queries/transactions';
 import { VERIFY_ACTION } from '../queries/verifications';

@@ -2,7 +2,7 @@ import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import type { Context } from 'koa';
 import { ADMIN_USER_UID, USER_UID } from '../constants';
 import type { ActorKind } from '../contracts/entry';
-import { authenticationDoor } from '../events/authentication-doors';
+import { authenticationDoor } from '../domain/authentication-doors';
 import { requestOrigin } from './request-origin';
 
 export const OWN_TYPES: Partial<Record<ActorKind, string>> = {

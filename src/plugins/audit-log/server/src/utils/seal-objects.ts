@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
-import { sealKey, SEALS_PREFIX, witnessKey } from '../domain/seal';
-import type { SignedSeal } from '../domain/seal';
+import { sealKey, SEALS_PREFIX, witnessKey } from '../verification/formats/seal';
+import type { SignedSeal } from '../verification/formats/seal';
 
 const MAX_OBJECT_BYTES = 1024 ** 3;
 const LIST_LIMIT = 1_000;

@@ -1,5 +1,5 @@
-import { numberOfSealKey } from '../domain/seal';
-import type { StoreSource } from '../domain/verify/sources';
+import { numberOfSealKey } from '../verification/formats/seal';
+import type { StoreSource } from '../verification/sources/sources';
 import type { SealObjects } from './seal-objects';
 
 /** The object store as a verification reads it. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { createSigner, readPublicKeys } from '../domain/seal';
-import type { TrustedKeys } from '../domain/seal';
+import { createSigner, readPublicKeys } from '../verification/formats/seal';
+import type { TrustedKeys } from '../verification/formats/seal';
 import { getConfig } from './get-config';
 
 /** Of this signing key and of those before it. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from '@strapi/utils';
 import { print } from '../../../../../../lib/print';
-import { checkProof as check } from '../../domain/proof';
-import { readPublicKeys } from '../../domain/seal';
+import { checkProof as check } from '../../verification/formats/proof';
+import { readPublicKeys } from '../../verification/formats/seal';
 import type { AuditCommand } from '../command';
 
 const proofSchema = z.object({

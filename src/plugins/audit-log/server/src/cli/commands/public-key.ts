@@ -1,4 +1,4 @@
-import { createSigner } from '../../domain/seal';
+import { createSigner } from '../../verification/formats/seal';
 import { getConfig } from '../../utils/get-config';
 import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';

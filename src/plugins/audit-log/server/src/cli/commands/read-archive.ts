@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../../lib/print';
 import { ENTRY_CLASSES } from '../../constants';
 import type { EntryClass } from '../../contracts/entry';
-import type { EntryTexts } from '../../domain/leaf';
+import type { EntryTexts } from '../../verification/formats/leaf';
 import { isMonth } from '../../domain/months';
 import { personalKeys, revealPersonalValues } from '../../domain/personal-values';
 import { getService } from '../../utils/get-service';

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { print } from '../../../../../../lib/print';
-import { readPublicKeys } from '../../domain/seal';
-import { verifyLog } from '../../domain/verify';
-import type { VerificationOptions, VerificationReport } from '../../domain/verify';
-import type { LogSource } from '../../domain/verify/sources';
-import { archivesInFolder, storeInFolder } from '../../utils/folder-store';
+import { readPublicKeys } from '../../verification/formats/seal';
+import { verifyLog } from '../../verification';
+import type { VerificationOptions, VerificationReport } from '../../verification';
+import type { LogSource } from '../../verification/sources/sources';
+import { archivesInFolder, storeInFolder } from '../../verification/sources/folder-store';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';

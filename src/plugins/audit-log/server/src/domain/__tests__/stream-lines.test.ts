@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { LEAF_COLUMNS } from '../leaf';
-import type { EntryTexts } from '../leaf';
+import { LEAF_COLUMNS } from '../../verification/formats/leaf';
+import type { EntryTexts } from '../../verification/formats/leaf';
 import {
   entryHash,
   MAX_BATCH_BYTES,

@@ -1,13 +1,13 @@
-import type { TrustedKeys } from '../seal';
-import { verifyArchive } from './archives';
-import { verifyChain } from './chain';
-import { createEntryVerification } from './entries';
-import { createFindings } from './findings';
-import type { Finding } from './findings';
-import { readPartitionName } from './partition-name';
-import { createRecordingGaps } from './recording-gaps';
-import type { LiveRecording } from './recording-gaps';
-import type { ArchiveSource, LogSource, SealRow, StoreSource } from './sources';
+import type { TrustedKeys } from './formats/seal';
+import { verifyArchive } from './checks/archives';
+import { verifyChain } from './checks/chain';
+import { createEntryVerification } from './checks/entries';
+import { createFindings } from './checks/findings';
+import type { Finding } from './checks/findings';
+import { readPartitionName } from './formats/partition-name';
+import { createRecordingGaps } from './checks/recording-gaps';
+import type { LiveRecording } from './checks/recording-gaps';
+import type { ArchiveSource, LogSource, SealRow, StoreSource } from './sources/sources';
 
 export interface VerificationOptions {
   /** Without it, seals and archives are verified alone. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { EntryTexts } from '../leaf';
-import type { SignedSeal } from '../seal';
+import type { EntryTexts } from '../formats/leaf';
+import type { SignedSeal } from '../formats/seal';
 
 export const SEAL_COLUMNS = [
   'number',

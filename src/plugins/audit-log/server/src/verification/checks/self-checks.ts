@@ -1,7 +1,7 @@
-import { monthOfId, timeOfId } from '../entry-time';
-import type { EntryTexts } from '../leaf';
+import { monthOfId, timeOfId } from '../formats/entry-id';
+import type { EntryTexts } from '../formats/leaf';
+import { partitionName, readPartitionName } from '../formats/partition-name';
 import type { Findings } from './findings';
-import { partitionName, readPartitionName } from './partition-name';
 import type { createSealedAreas } from './sealed-areas';
 
 /** What an entry says of its own time and month, whatever was sealed of it. */

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { LEAF_SELECTION } from '../domain/leaf';
-import type { EntryTexts } from '../domain/leaf';
-import { SEAL_COLUMNS } from '../domain/verify/sources';
-import type { LogSource, PartitionSource, SealRow } from '../domain/verify/sources';
-import { streamRows } from './read-entries';
+import { LEAF_SELECTION } from '../formats/leaf';
+import type { EntryTexts } from '../formats/leaf';
+import { streamRows } from '../../queries/read-entries';
+import { SEAL_COLUMNS } from './sources';
+import type { LogSource, PartitionSource, SealRow } from './sources';
 
 const SEAL_SELECTION = SEAL_COLUMNS.map((column) => `${column}::text AS ${column}`).join(', ');
 

@@ -1,18 +1,18 @@
-import { monthOfId } from '../entry-time';
-import type { EntryTexts } from '../leaf';
-import type { ExpirySeal } from '../seal';
-import { readRecord, witnessRecord } from '../witness';
+import { monthOfId } from '../formats/entry-id';
+import type { EntryTexts } from '../formats/leaf';
+import type { ExpirySeal } from '../formats/seal';
+import { readRecord, witnessRecord } from '../formats/witness';
+import { partitionName, readPartitionName } from '../formats/partition-name';
+import type { StoreSource } from '../sources/sources';
 import { nameDamage } from './damage';
 import type { Altered, Missing } from './damage';
 import type { Chain } from './chain';
 import type { Findings } from './findings';
-import { partitionName, readPartitionName } from './partition-name';
 import type { RecordingGaps } from './recording-gaps';
 import { createSealedAreas } from './sealed-areas';
 import type { KnownLeaf, SealedMonth } from './sealed-month';
 import { createSealedMonths, keyOf } from './sealed-months';
 import { createSelfChecks } from './self-checks';
-import type { StoreSource } from './sources';
 import { createUnwitnessed } from './unwitnessed';
 
 export interface EntryCounts {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { inOrder } from '../../utils/in-order';
-import { merkleRoot } from '../merkle';
-import type { BatchSeal } from '../seal';
+import { merkleRoot } from '../formats/merkle';
+import type { BatchSeal } from '../formats/seal';
 import {
   compareIds,
   compareWithId,
@@ -10,11 +9,12 @@ import {
   readRecord,
   RECORD_BYTES,
   recordCount,
-} from '../witness';
-import type { WitnessRecord } from '../witness';
-import { lowest } from './lowest';
+} from '../formats/witness';
+import type { WitnessRecord } from '../formats/witness';
+import type { StoreSource } from '../sources/sources';
 import type { Findings } from './findings';
-import type { StoreSource } from './sources';
+import { lowest } from './lowest';
+import { inOrder } from './in-order';
 
 /** Where a leaf is in what was sealed. */
 export interface LeafPosition {

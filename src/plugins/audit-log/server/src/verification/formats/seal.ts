@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { z } from '@strapi/utils';
-import { canonicalJson } from '../../../../../lib/canonical-json';
-import { ENTRY_CLASSES } from '../constants';
+import { canonicalJson } from '../../../../../../lib/canonical-json';
+import { ENTRY_CLASSES } from '../../constants';
 
 const FORMAT = 'indivillage-audit-seal/1';
 

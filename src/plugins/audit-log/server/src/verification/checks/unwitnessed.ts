@@ -1,6 +1,6 @@
-import { merkleRoot } from '../merkle';
-import type { BatchSeal } from '../seal';
-import { leafOfRecord } from '../witness';
+import { merkleRoot } from '../formats/merkle';
+import type { BatchSeal } from '../formats/seal';
+import { leafOfRecord } from '../formats/witness';
 import type { Findings } from './findings';
 
 // Seals without a witness: their entries are compared as a whole, by number and root.

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { numberOfSealKey, sealKey, SEALS_PREFIX, witnessKey } from '../domain/seal';
-import type { SignedSeal } from '../domain/seal';
-import type { ArchiveSource, StoreSource } from '../domain/verify/sources';
+import { numberOfSealKey, sealKey, SEALS_PREFIX, witnessKey } from '../formats/seal';
+import type { SignedSeal } from '../formats/seal';
+import type { ArchiveSource, StoreSource } from './sources';
 
 const ARCHIVE_PREFIX = 'audit/archive/';
 

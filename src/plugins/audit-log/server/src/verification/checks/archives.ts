@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { LEAF_COLUMNS } from '../leaf';
-import type { EntryTexts } from '../leaf';
-import type { BatchSeal, ExpirySeal } from '../seal';
-import { readLines } from '../../utils/read-lines';
+import { LEAF_COLUMNS } from '../formats/leaf';
+import type { EntryTexts } from '../formats/leaf';
+import type { BatchSeal, ExpirySeal } from '../formats/seal';
+import { readLines } from '../sources/read-lines';
+import type { ArchiveSource, StoreSource } from '../sources/sources';
 import type { Chain } from './chain';
 import { createEntryVerification } from './entries';
 import type { Findings } from './findings';
 import type { RecordingGaps } from './recording-gaps';
-import type { ArchiveSource, StoreSource } from './sources';
 
 /** A line of an archive is the text that is hashed of an entry. */
 export const parseLeafLine = (line: string): EntryTexts => {

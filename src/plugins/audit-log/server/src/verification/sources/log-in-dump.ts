@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { EntryTexts } from '../domain/leaf';
-import { readPartitionName } from '../domain/verify/partition-name';
-import type { LogSource, PartitionSource, SealRow } from '../domain/verify/sources';
+import type { EntryTexts } from '../formats/leaf';
+import { readPartitionName } from '../formats/partition-name';
+import type { LogSource, PartitionSource, SealRow } from './sources';
 import { readLines } from './read-lines';
 
 // A plain dump of pg_dump has the rows of each table between `COPY … FROM stdin;` and `\.`.

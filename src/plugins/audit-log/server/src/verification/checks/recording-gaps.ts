@@ -1,4 +1,4 @@
-import type { EntryTexts } from '../leaf';
+import type { EntryTexts } from '../formats/leaf';
 import type { Findings } from './findings';
 
 interface Mark {

@@ -1,5 +1,5 @@
-import { sealHash } from '../seal';
-import type { BatchSeal, SealDocument } from '../seal';
+import { sealHash } from '../formats/seal';
+import type { BatchSeal, SealDocument } from '../formats/seal';
 import type { Findings } from './findings';
 
 /** What each seal must say after those before it. */

@@ -1,10 +1,10 @@
-import { inOrder } from '../../utils/in-order';
-import { parseSeal } from '../seal';
-import type { BatchSeal, ExpirySeal, SignedSeal, TrustedKeys } from '../seal';
+import { parseSeal } from '../formats/seal';
+import type { BatchSeal, ExpirySeal, SignedSeal, TrustedKeys } from '../formats/seal';
+import type { SealRow, StoreSource } from '../sources/sources';
+import { inOrder } from './in-order';
 import { createContinuity } from './continuity';
 import type { Findings } from './findings';
 import { believe, compareRow, signedOf } from './single-seal';
-import type { SealRow, StoreSource } from './sources';
 
 /** Reads of the object store, each of which may wait for a network. */
 const READS_AT_ONCE = 16;

@@ -1,4 +1,4 @@
-import type { EntryProof } from '../contracts/seal';
+import type { EntryProof } from '../../contracts/seal';
 import { leafHash } from './leaf';
 import { rootOfPath } from './merkle';
 import { isSignedBy, parseSeal } from './seal';

@@ -1,9 +1,9 @@
 import { groupBy } from '../../../../../../lib/group-by';
-import type { BatchSeal } from '../seal';
+import type { BatchSeal } from '../formats/seal';
+import type { StoreSource } from '../sources/sources';
 import type { Findings } from './findings';
 import { createSealedMonth } from './sealed-month';
 import type { SealedMonth } from './sealed-month';
-import type { StoreSource } from './sources';
 
 /** Witnesses that are in memory at the same time: rows of the default partition change months. */
 const OPEN_MONTHS = 3;

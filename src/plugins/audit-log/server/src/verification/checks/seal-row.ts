@@ -1,7 +1,7 @@
-import { sealHash } from '../seal';
-import type { SealDocument } from '../seal';
-import { SEAL_COLUMNS } from './sources';
-import type { SealRow } from './sources';
+import { sealHash } from '../formats/seal';
+import type { SealDocument } from '../formats/seal';
+import { SEAL_COLUMNS } from '../sources/sources';
+import type { SealRow } from '../sources/sources';
 
 const text = (value: number | string | undefined): string | null =>
   value === undefined ? null : String(value);

@@ -1,4 +1,4 @@
-import { floorId, monthOfId, timeOfId } from '../entry-time';
+import { floorId, monthOfId, timeOfId } from '../entry-id';
 
 // As audit.next_id and audit.floor_id make them of the time.
 const ID = '019db3a0-2b80-7001-8c1d-0123456789ab';

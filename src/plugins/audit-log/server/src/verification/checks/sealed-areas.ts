@@ -1,4 +1,4 @@
-import type { BatchSeal } from '../seal';
+import type { BatchSeal } from '../formats/seal';
 import { lowest } from './lowest';
 
 // Where an entry has to be, and at what time it can have been written, by its transaction.

@@ -1,8 +1,8 @@
-import { isSignedBy, parseSeal } from '../seal';
-import type { SealDocument, SignedSeal, TrustedKeys } from '../seal';
+import { isSignedBy, parseSeal } from '../formats/seal';
+import type { SealDocument, SignedSeal, TrustedKeys } from '../formats/seal';
+import type { SealRow } from '../sources/sources';
 import type { Findings } from './findings';
 import { differingColumn } from './seal-row';
-import type { SealRow } from './sources';
 
 interface Judges {
   keys: TrustedKeys;
