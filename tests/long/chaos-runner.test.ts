@@ -51,7 +51,7 @@ describe('the chaos runner finds', () => {
   it('a mail that is noted as delivered before it is', async () => {
     const dist = await copyOfDist('chaos-noted-too-early');
     await replaceInFile(
-      path.join(dist, 'src/plugins/form-submissions/server/src/utils/send-mail.js'),
+      path.join(dist, 'src/plugins/form-submissions/server/src/senders/utils/send-mail.js'),
       'const receipt = await sent(sending, signal);',
       'sending.catch(() => undefined); const receipt = undefined;'
     );

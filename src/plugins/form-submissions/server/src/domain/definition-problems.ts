@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import type { FieldDefinition, FormDefinition } from '../../../shared/contracts/forms';
+import { BUILT_IN_VARIABLES } from '../senders/domain/mails';
 import { countryCodes } from './country-codes';
-import { BUILT_IN_VARIABLES } from './mails';
 
 export interface DefinitionProblem {
   /** Path in the entry, as the content manager shows it. */

@@ -1,5 +1,5 @@
 import type { FormEntry } from '../services/forms';
-import { variablesOf } from './mail-template';
+import { variablesOf } from '../senders/domain/mail-template';
 
 /** What tells nothing of what was answered. */
 const HARMLESS = new Set(['formTitle', 'submissionId', 'adminLink']);

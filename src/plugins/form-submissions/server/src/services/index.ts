@@ -1,20 +1,20 @@
-import { createChallengesService } from './challenges';
-import { createDeliveriesService } from './deliveries';
-import { createDeliveryAttemptsService } from './delivery-attempts';
-import { createExportService } from './export';
-import { createFormViewService } from './form-view';
-import { createFormsService } from './forms';
-import { createGateService } from './gate';
-import { createIntakeService } from './intake';
-import { createMailsService } from './mails';
-import { createNoticesService } from './notices';
-import { createOwnSubmissionsService } from './own-submissions';
-import { createProcessingService } from './processing';
-import { createSubmissionChangesService } from './submission-changes';
-import { createSubmissionsService } from './submissions';
-import { createSubmittersService } from './submitters';
+import { createDeliveriesService } from '../senders/services/deliveries';
+import { createDeliveryAttemptsService } from '../senders/services/delivery-attempts';
+import { createExportService } from '../records/services/export';
+import { createMailsService } from '../senders/services/mails';
+import { createOwnSubmissionsService } from '../records/services/own-submissions';
+import { createProcessingService } from '../senders/services/processing';
+import { createSubmissionChangesService } from '../records/services/submission-changes';
+import { createSubmissionsService } from '../records/services/submissions';
+import { createSubmittersService } from '../records/services/submitters';
+import { createWebhooksService } from '../senders/services/webhooks';
 import { createUploadReferencesService } from './upload-references';
-import { createWebhooksService } from './webhooks';
+import { createNoticesService } from './notices';
+import { createIntakeService } from './intake';
+import { createGateService } from './gate';
+import { createFormsService } from './forms';
+import { createFormViewService } from './form-view';
+import { createChallengesService } from './challenges';
 
 export const services = {
   challenges: createChallengesService,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { DestinationChange } from '../../../shared/contracts/destinations';
 import type { MailServerResponse } from '../../../shared/contracts/submissions';
-import { countUnsent } from '../queries/unsent-messages';
+import { countUnsent } from '../records/queries/unsent-messages';
 import { listDestinationChanges } from '../queries/destination-changes';
 import { getConfig } from '../utils/get-config';
 

@@ -1,7 +1,7 @@
 import { validateZodSchema, z } from '@strapi/utils';
 import { STATUSES, VERDICTS } from '../../../../shared/contracts/submissions';
-import { EXPORT_FORMATS } from '../../services/export';
-import { SORTS } from '../../services/submissions';
+import { EXPORT_FORMATS } from '../../records/services/export';
+import { SORTS } from '../../records/services/submissions';
 import { createSubmissionSchema } from './create-submission';
 
 const MAX_PAGE_SIZE = 100;

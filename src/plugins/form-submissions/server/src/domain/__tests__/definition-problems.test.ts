@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FieldDefinition } from '../../../../shared/contracts/forms';
 import { definitionProblems } from '../definition-problems';
-import { templateVariables } from '../mails';
+import { templateVariables } from '../../senders/domain/mails';
 
 const problemsOf = (more: Partial<FieldDefinition>): string[] => {
   const field = { key: 'x', label: 'X', type: 'text', required: false, personal: true, ...more };

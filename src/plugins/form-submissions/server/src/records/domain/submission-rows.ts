@@ -1,0 +1,58 @@
+import type { FieldValue } from '../../../../shared/contracts/forms';
+import type {
+  Channel,
+  ConsentRecord,
+  DeliveryState,
+  Door,
+  EventKind,
+  SpamReason,
+  SpamVerdict,
+  SubmissionStatus,
+} from '../../../../shared/contracts/submissions';
+
+/** What Strapi gives of a time. */
+export type Time = string | Date;
+
+export interface SubmissionRow {
+  id: number;
+  documentId: string;
+  formKey: string;
+  definitionHash: string;
+  data: Record<string, FieldValue> | null;
+  email: string | null;
+  state: SubmissionStatus;
+  spamVerdict: SpamVerdict;
+  /** Postgres answers a decimal as text. */
+  spamScore: number | string;
+  spamReasons: SpamReason[] | null;
+  serviceNames: string[] | null;
+  user?: { documentId: string; confirmed: boolean | null } | null;
+  consents: ConsentRecord[] | null;
+  uploads: string[] | null;
+  sourceUrl: string | null;
+  language: string | null;
+  door: Door;
+  answeredAt: Time | null;
+  createdAt: Time;
+}
+
+export interface EventRow {
+  documentId: string;
+  kind: EventKind;
+  actorKind: 'visitor' | 'user' | 'admin' | 'system';
+  actorId: string | null;
+  detail: Record<string, unknown> | null;
+  text: string | null;
+  createdAt: Time;
+}
+
+export interface DeliveryRow {
+  documentId: string;
+  channel: Channel;
+  target: string | null;
+  state: DeliveryState;
+  attempts: number;
+  lastStatus: number | null;
+  lastError: string | null;
+  settledAt: Time | null;
+}

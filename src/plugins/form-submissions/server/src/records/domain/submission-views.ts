@@ -1,0 +1,133 @@
+import type { FieldValue, FormDefinition } from '../../../../shared/contracts/forms';
+import type {
+  Channel,
+  DeliveryView,
+  SubmissionDetails,
+  SubmissionEvent,
+  SubmissionSummary,
+} from '../../../../shared/contracts/submissions';
+import { hashOfText } from '../../domain/form-definition';
+import { differentlyUnderstood } from '../../domain/understand-answers';
+import type { DeliveryRow, EventRow, SubmissionRow, Time } from './submission-rows';
+
+const isoOf = (time: Time): string => new Date(time).toISOString();
+
+/** Nothing for what the database has no value of: then the answer lacks the property. */
+const present = <Value>(value: Value | null | undefined): Value | undefined => value ?? undefined;
+
+/** Strapi stores the default `[]` of a json attribute as `{}`. */
+const listOf = <Item>(value: Item[] | null): Item[] => (Array.isArray(value) ? value : []);
+
+/** Names of accounts of the admin panel, by id. */
+export type AdminNames = ReadonlyMap<string, string>;
+
+const nameOf = (
+  data: Record<string, FieldValue>,
+  definition: FormDefinition | undefined
+): string | undefined => {
+  const field = definition?.fields.find(
+    ({ type, key }) => type === 'text' && /(^|_)name$/.test(key)
+  );
+  const value = field && data[field.key];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+};
+
+export const toSummary = (
+  row: SubmissionRow,
+  definition: FormDefinition | undefined,
+  unsent: Channel[]
+): SubmissionSummary => ({
+  id: row.documentId,
+  form: row.formKey,
+  formTitle: definition?.title ?? row.formKey,
+  status: row.state,
+  spam: row.spamVerdict,
+  name: nameOf(row.data ?? {}, definition),
+  email: present(row.email),
+  services: listOf(row.serviceNames),
+  submittedAt: isoOf(row.createdAt),
+  answeredAt: row.answeredAt ? isoOf(row.answeredAt) : undefined,
+  unsent: unsent.length > 0 ? unsent : undefined,
+});
+
+const toActor = (
+  { actorKind, actorId }: EventRow,
+  adminNames: AdminNames
+): SubmissionEvent['actor'] => ({
+  kind: actorKind,
+  id: present(actorId),
+  name:
+    actorKind === 'admin' && actorId !== null
+      ? (adminNames.get(actorId) ?? `#${actorId}`)
+      : undefined,
+});
+
+const toEvent = (row: EventRow, adminNames: AdminNames): SubmissionEvent => ({
+  id: row.documentId,
+  kind: row.kind,
+  actor: toActor(row, adminNames),
+  detail: row.detail ?? {},
+  text: present(row.text),
+  at: isoOf(row.createdAt),
+});
+
+const toDelivery = (row: DeliveryRow): DeliveryView => ({
+  id: row.documentId,
+  channel: row.channel,
+  target: present(row.target),
+  state: row.state,
+  attempts: row.attempts,
+  lastStatus: present(row.lastStatus),
+  lastError: present(row.lastError),
+  settledAt: row.settledAt ? isoOf(row.settledAt) : undefined,
+});
+
+/** The words that were agreed to; nothing when those of the definition are others. */
+const consentText = (
+  definition: FormDefinition | undefined,
+  { field, textHash }: { field: string; textHash: string }
+): string | undefined => {
+  const text = definition?.fields.find(({ key }) => key === field)?.label;
+  return text !== undefined && hashOfText(text) === textHash ? text : undefined;
+};
+
+export interface SubmissionParts {
+  row: SubmissionRow;
+  definition: FormDefinition | undefined;
+  /** Oldest first. */
+  events: EventRow[];
+  deliveries: DeliveryRow[];
+  adminNames: AdminNames;
+}
+
+export const toDetails = ({
+  row,
+  definition,
+  events,
+  deliveries,
+  adminNames,
+}: SubmissionParts): SubmissionDetails => ({
+  ...toSummary(
+    row,
+    definition,
+    deliveries.filter(({ state }) => state === 'unsent').map(({ channel }) => channel)
+  ),
+  door: row.door,
+  locale: present(row.language),
+  sourceUrl: present(row.sourceUrl),
+  data: row.data ?? {},
+  understood: definition ? differentlyUnderstood(definition, row.data ?? {}) : {},
+  fields: definition?.fields ?? [],
+  consents: listOf(row.consents).map((consent) => ({
+    ...consent,
+    text: consentText(definition, consent),
+  })),
+  spamScore: Number(row.spamScore),
+  spamReasons: listOf(row.spamReasons),
+  user: row.user
+    ? { documentId: row.user.documentId, confirmed: row.user.confirmed === true }
+    : undefined,
+  uploads: listOf(row.uploads),
+  timeline: events.map((event) => toEvent(event, adminNames)),
+  deliveries: deliveries.map(toDelivery),
+});

@@ -1,0 +1,72 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { FieldValue } from '../../../../shared/contracts/forms';
+import type {
+  FindOwnSubmissionsResponse,
+  SubmissionStatus,
+  SubmissionStatusResponse,
+} from '../../../../shared/contracts/submissions';
+import { SUBMISSION_UID } from '../../constants';
+
+interface SubmissionRow {
+  documentId: string;
+  formKey: string;
+  state: SubmissionStatus;
+  data: Record<string, FieldValue>;
+  serviceNames: string[] | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** What submitters see of what they submitted. */
+export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const query = () => strapi.db.query(SUBMISSION_UID);
+
+  return {
+    /** For whoever has the link: how far it is, and nothing of what it says. */
+    async status(id: string): Promise<SubmissionStatusResponse['data']> {
+      const row = (await query().findOne({
+        where: { documentId: id },
+        select: ['documentId', 'state', 'createdAt', 'updatedAt'],
+      })) as SubmissionRow | null;
+      if (!row) {
+        throw new errors.NotFoundError('There is no submission with this id');
+      }
+      return {
+        id,
+        status: row.state,
+        submittedAt: row.createdAt,
+        updatedAt: row.updatedAt,
+      };
+    },
+
+    async find(
+      userId: number,
+      { page, pageSize }: { page: number; pageSize: number }
+    ): Promise<FindOwnSubmissionsResponse> {
+      const where = { user: { id: userId } };
+      const [rows, total] = await Promise.all([
+        query().findMany({
+          where,
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          limit: pageSize,
+          offset: (page - 1) * pageSize,
+        }) as Promise<SubmissionRow[]>,
+        query().count({ where }),
+      ]);
+      return {
+        data: rows.map((row) => ({
+          id: row.documentId,
+          form: row.formKey,
+          status: row.state,
+          data: row.data,
+          services: row.serviceNames ?? [],
+          submittedAt: row.createdAt,
+        })),
+        meta: {
+          pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },
+        },
+      };
+    },
+  };
+};
