@@ -1,5 +1,5 @@
 import type { EntryFilters } from '../../../shared/contracts/entries';
-import type { IdRange } from '../domain/entry-filters';
+import type { IdRange } from '../domain/id-ranges';
 
 /** What can be asked of the columns of an entry; times are ranges of ids. */
 export interface EntryConditions extends Omit<EntryFilters, 'from' | 'to' | 'ip'> {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Changes, Entry, PersonalValue } from '../contracts/entry';
-import { timeOf } from '../domain/entry-filters';
-import type { IdRange } from '../domain/entry-filters';
+import { timeOf } from '../domain/id-ranges';
+import type { IdRange } from '../domain/id-ranges';
 import { entryCondition } from './entry-conditions';
 import type { EntryConditions } from './entry-conditions';
 

@@ -7,8 +7,8 @@ import type {
   FindEntriesResponse,
 } from '../../../shared/contracts/entries';
 import { fromCursor, nextId, toCursor } from '../domain/cursor';
-import { floorId, intersect, searchWindows } from '../domain/entry-filters';
-import type { IdRange } from '../domain/entry-filters';
+import { floorId, intersect, searchWindows } from '../domain/id-ranges';
+import type { IdRange } from '../domain/id-ranges';
 import { ipToken } from '../domain/statement-context';
 import type { EntryConditions } from '../queries/entry-conditions';
 import { findEntries, findEntry } from '../queries/find-entries';

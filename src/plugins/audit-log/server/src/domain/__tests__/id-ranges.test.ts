@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromCursor, isCursor, nextId, toCursor } from '../cursor';
-import { floorId, searchWindows, timeOf } from '../entry-filters';
-import type { IdRange } from '../entry-filters';
+import { floorId, searchWindows, timeOf } from '../id-ranges';
+import type { IdRange } from '../id-ranges';
 
 const seed = Number(process.env.ENTRY_FILTERS_SEED ?? Date.now() % 2 ** 31);
 
