@@ -1,4 +1,4 @@
-import { WORD_GROUPS } from './data/word-groups';
+import wordGroups from './data/word-groups.json';
 import { readableText } from './normalize-text';
 import { needleOf } from './phrase';
 import type { SpamSubject } from './subject';
@@ -10,9 +10,13 @@ const LEAST_KNOWN = 6;
 /** Much spam has a link, and so do honest people: it is held small, and cannot condemn by itself. */
 const LINK_SHARE = 0.4;
 
-const GROUPS = Object.entries(WORD_GROUPS).map(([name, words]) => ({
+/**
+ * Words by what they are about, with `#` for any number and `*` for any ending. A single word proves
+ * nothing; how many groups speak for and against spam at once does, see `wording-weights.json`.
+ */
+const GROUPS = Object.entries(wordGroups).map(([name, lines]) => ({
   name: `group:${name}`,
-  needles: words.map(needleOf),
+  needles: lines.flatMap((line) => line.split(', ')).map(needleOf),
 }));
 
 /** Names of features with their values; those that are 0 may be absent. */

@@ -1,5 +1,8 @@
-import { DISPOSABLE_DOMAINS } from '../data/disposable-domains';
+import disposableDomains from '../data/disposable-domains.json';
 import type { SpamRule } from '../judge-spam';
+
+/** Addresses that anyone reads and nobody keeps. A sign among others, for people test with them too. */
+const DISPOSABLE_DOMAINS: ReadonlySet<string> = new Set(disposableDomains);
 
 const isDisposable = (address: string): boolean => {
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();

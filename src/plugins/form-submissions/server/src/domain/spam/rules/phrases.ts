@@ -1,19 +1,36 @@
-import { PHRASE_FAMILIES } from '../data/phrases';
-import type { PhraseFamily, Pitch } from '../data/phrases';
+import phrases from '../data/phrases.json';
 import type { SpamRule } from '../judge-spam';
 import { needleOf } from '../phrase';
 import type { SpamSubject } from '../subject';
+
+/** Phrases, or the name of a list that several families share. */
+type PhraseList = string[] | keyof typeof phrases.lists;
+
+/** All three in one submission: aimed at the reader, about this, and offered. */
+type Pitch = Record<'aims' | 'topics' | 'offers', PhraseList>;
+
+/**
+ * A family of spam. A phrase is in lower case, with `#` for any number and `*` for any ending; its
+ * weight says how seldom people who want something from this company write it (1 is never).
+ */
+interface PhraseFamily {
+  code: string;
+  cues: Record<string, number | undefined>;
+  pitch?: Pitch;
+}
 
 /** Less than this is a coincidence, and only confuses who reads the reasons. */
 const LEAST_WEIGHT = 0.3;
 
 const compilePitch = ({ aims, topics, offers }: Pitch) => {
-  const sets = [aims, topics, offers].map((phrases) => phrases.map(needleOf));
+  const sets = [aims, topics, offers].map((list) =>
+    (typeof list === 'string' ? phrases.lists[list] : list).map(needleOf)
+  );
   return ({ holds }: SpamSubject) => sets.every((needles) => needles.some(holds));
 };
 
 const compile = ({ code, cues, pitch }: PhraseFamily): SpamRule => {
-  const weights = Object.entries(cues).map(([phrase, weight]) => ({
+  const weights = Object.entries(cues).map(([phrase, weight = 0]) => ({
     needle: needleOf(phrase),
     weight,
   }));
@@ -25,4 +42,4 @@ const compile = ({ code, cues, pitch }: PhraseFamily): SpamRule => {
   };
 };
 
-export const phraseRules = PHRASE_FAMILIES.map(compile);
+export const phraseRules = (phrases.families as PhraseFamily[]).map(compile);
