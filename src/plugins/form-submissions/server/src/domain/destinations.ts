@@ -1,5 +1,5 @@
-import type { FormEntry } from '../services/forms';
 import { variablesOf } from '../senders/domain/mail-template';
+import type { FormEntry } from './form-entry';
 
 /** What tells nothing of what was answered. */
 const HARMLESS = new Set(['formTitle', 'submissionId', 'adminLink']);

@@ -7,8 +7,8 @@ import { FORM_UID } from '../constants';
 import { changedDestinations } from '../domain/destinations';
 import { EXPORT, READ } from '../permissions';
 import { storeDestinationChange } from '../queries/destination-changes';
-import { FORM_POPULATE } from '../services/forms';
-import type { FormEntry } from '../services/forms';
+import { FORM_POPULATE } from '../domain/form-entry';
+import type { FormEntry } from '../domain/form-entry';
 
 /** What may leave a form with other destinations. To discard a draft brings back what is published. */
 const GUARDED = ['create', 'update', 'publish', 'clone'];

@@ -11,8 +11,8 @@ import { templateVariables } from '../senders/domain/mails';
 import { webhookUrlProblem } from '../senders/domain/webhook-address';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { NOT_SENT } from '../../../../../lib/no-mail-server';
-import { FORM_POPULATE } from '../services/forms';
-import type { FormEntry } from '../services/forms';
+import { FORM_POPULATE } from '../domain/form-entry';
+import type { FormEntry } from '../domain/form-entry';
 import { getConfig } from '../utils/get-config';
 
 const addressProblems = ({ notificationAddresses, acknowledges, fields }: FormEntry) => {

@@ -1,12 +1,5 @@
 import type { Knex } from 'knex';
-
-export interface PublishedService {
-  documentId: string;
-  /** At this moment: services are renamed and deleted. */
-  name: string;
-  /** Of the draft and the published version, which a relation links both. */
-  ids: number[];
-}
+import type { PublishedService } from '../domain/submission-record';
 
 /** The services among these that visitors can see. */
 export const findPublishedServices = async (

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { SpamReason, SpamVerdict } from '../../../shared/contracts/submissions';
-import type { PreparedJob } from '../../../../job-queue/server/src/services/jobs';
+import type { PreparedJob } from '../../../../job-queue/server/src/contracts/prepared-job';
 import type { Actor } from '../utils/with-actor';
 
 interface Spam {

@@ -2,51 +2,10 @@ import type { Core } from '@strapi/strapi';
 import type { FormDefinition } from '../../../shared/contracts/forms';
 import { FORM_UID } from '../constants';
 import { hashOfDefinition, toDefinition } from '../domain/form-definition';
-import type { FieldRow } from '../domain/form-definition';
+import { FORM_POPULATE } from '../domain/form-entry';
+import type { FormEntry, PublishedForm } from '../domain/form-entry';
 import { findFormVersion } from '../queries/find-form-version';
 import { compileForm } from '../domain/compile-form';
-import type { JudgeData } from '../domain/compile-form';
-
-export interface FormWebhook {
-  url: string;
-  secret: string | null;
-  includeData: boolean;
-  enabled: boolean;
-}
-
-/** The published version of an entry of the type Form. */
-export interface FormEntry {
-  id: number;
-  documentId: string;
-  key: string;
-  title: string;
-  description: string | null;
-  submitLabel: string | null;
-  successMessage: string | null;
-  fields: FieldRow[];
-  asksForServices: boolean;
-  completesItself: boolean;
-  minimumSeconds: number;
-  proofOfWork: boolean;
-  notificationAddresses: string | null;
-  notificationSubject: string | null;
-  notificationText: string | null;
-  acknowledges: boolean;
-  acknowledgementSubject: string | null;
-  acknowledgementText: string | null;
-  webhooks: FormWebhook[];
-}
-
-export interface PublishedForm {
-  entry: FormEntry;
-  definition: FormDefinition;
-  /** Of the definition, in `ops.form_definitions`. */
-  hash: string;
-  judge: JudgeData;
-}
-
-/** What makes an entry a `FormEntry`. */
-export const FORM_POPULATE = { fields: { populate: ['options'] }, webhooks: true };
 
 export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** By key, with the version it was compiled from: that is compared with each use. */

@@ -1,33 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import type { FieldValue } from '../../../shared/contracts/forms';
-import type { ConsentRecord, CreateSubmissionRequest } from '../../../shared/contracts/submissions';
+import type { CreateSubmissionRequest } from '../../../shared/contracts/submissions';
 import { comparableText, consentsOf, emailOf } from '../domain/answers';
 import { keyedHash } from '../domain/keyed-hash';
 import { refuse, refuseFields } from '../domain/submission-problem';
+import type { AcceptedSubmission } from '../domain/submission-record';
+import type { PublishedForm } from '../domain/form-entry';
 import { findPublishedServices } from '../queries/find-published-services';
-import type { PublishedService } from '../queries/find-published-services';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import type { PublishedForm } from './forms';
 import type { UploadOwner } from './upload-references';
 
 type Asked = Omit<CreateSubmissionRequest, 'altcha'>;
-
-/** A request that may be stored, as it is stored. */
-export interface AcceptedSubmission {
-  form: PublishedForm;
-  /** As written. */
-  values: Record<string, FieldValue>;
-  /** As programs compare them. */
-  understood: Record<string, FieldValue>;
-  email: string | undefined;
-  consents: ConsentRecord[];
-  services: PublishedService[];
-  uploads: string[];
-  language: string | undefined;
-  sourceUrl: string | undefined;
-  textHash: string | undefined;
-}
 
 const canonicalLanguage = (locale: string): string => {
   try {

@@ -9,7 +9,6 @@ import { getService as getEncryptionService } from '../../../../field-encryption
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import type {
   CreateSubmissionRequest,
-  Door,
   SubmissionReceipt,
 } from '../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../constants';
@@ -18,6 +17,7 @@ import { judgeAttempt } from '../domain/spam/judge-attempt';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
 import { refuse } from '../domain/submission-problem';
 import { toRecord } from '../domain/submission-record';
+import type { AcceptedSubmission } from '../domain/submission-record';
 import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
 import { admitAttempt } from '../queries/admit-attempt';
 import type { ClaimedKey } from '../queries/admit-attempt';
@@ -25,20 +25,8 @@ import { storeSubmission } from '../queries/store-submission';
 import { createProcessSubmission } from '../queues/process-submission';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import type { Actor } from '../utils/with-actor';
+import type { Submitter } from '../utils/submitter-of';
 import type { Examination } from './challenges';
-import type { AcceptedSubmission } from './gate';
-
-export interface Submitter {
-  door: Door;
-  actor: Actor;
-  /** The signed-in user. */
-  userId?: number;
-  /** Of the connection, as the trusted proxies tell it; staff and programs have none. */
-  address?: string;
-  /** Nobody has looked yet whether the public role may submit. */
-  needsGrant?: boolean;
-}
 
 export interface SubmitOptions {
   idempotencyKey?: string;

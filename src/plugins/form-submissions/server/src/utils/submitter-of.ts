@@ -1,6 +1,18 @@
 import type { Context } from 'koa';
-import type { Submitter } from '../services/intake';
+import type { Door } from '../../../shared/contracts/submissions';
 import { VISITOR_STRATEGY } from './visitor-strategy';
+import type { Actor } from './with-actor';
+
+export interface Submitter {
+  door: Door;
+  actor: Actor;
+  /** The signed-in user. */
+  userId?: number;
+  /** Of the connection, as the trusted proxies tell it; staff and programs have none. */
+  address?: string;
+  /** Nobody has looked yet whether the public role may submit. */
+  needsGrant?: boolean;
+}
 
 interface Authentication {
   strategy?: { name?: string };

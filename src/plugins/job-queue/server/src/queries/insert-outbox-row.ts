@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { PreparedJob } from '../services/jobs';
+import type { PreparedJob } from '../contracts/prepared-job';
 
 // A row that is there already is the same job; it is told to run again, if that is asked for.
 const STATEMENT = `

@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
 import type { JobView, Progress, QueueDefinition, StuckJob } from '../contracts/queue';
 import { LOOK_UP_TIMEOUT_MS } from '../constants';
+import type { PreparedJob } from '../contracts/prepared-job';
 import { failureName } from '../domain/failures';
 import { createJobId } from '../domain/job-id';
 import { insertOutboxRow } from '../queries/insert-outbox-row';
@@ -21,17 +22,6 @@ export interface EnqueueOptions {
   delayMs?: number;
   /** Only for a transaction that `strapi.db.transaction` did not open: that one is joined anyway. */
   transaction?: Knex.Transaction;
-}
-
-/** A job that is valid and not yet anywhere: what `jobs.enqueue` takes. */
-export interface PreparedJob {
-  queue: string;
-  jobId: string;
-  /** JSON. */
-  payload: string;
-  delayMs: number;
-  /** One that was finished until then, in ms, runs once more. */
-  again?: number;
 }
 
 /** What has become of what was asked for. */

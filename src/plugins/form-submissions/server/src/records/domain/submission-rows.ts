@@ -36,6 +36,19 @@ export interface SubmissionRow {
   createdAt: Time;
 }
 
+/** A submission as messages are made of it. */
+export type SubmissionToSend = Pick<
+  SubmissionRow,
+  | 'documentId'
+  | 'formKey'
+  | 'definitionHash'
+  | 'email'
+  | 'state'
+  | 'spamVerdict'
+  | 'language'
+  | 'createdAt'
+> & { [List in 'data' | 'serviceNames' | 'consents']: NonNullable<SubmissionRow[List]> };
+
 export interface EventRow {
   documentId: string;
   kind: EventKind;
@@ -48,9 +61,15 @@ export interface EventRow {
 
 export interface DeliveryRow {
   documentId: string;
+  submission: string;
   channel: Channel;
+  /** Of a webhook: its address. */
   target: string | null;
+  /** Of a reply: the event with its text. */
+  event: string | null;
   state: DeliveryState;
+  /** How often it was asked for. Jobs of an earlier round have no say. */
+  round: number;
   attempts: number;
   lastStatus: number | null;
   lastError: string | null;

@@ -10,7 +10,7 @@ import { hashOfText } from '../../domain/form-definition';
 import { differentlyUnderstood } from '../../domain/understand-answers';
 import type { DeliveryRow, EventRow, SubmissionRow, Time } from './submission-rows';
 
-const isoOf = (time: Time): string => new Date(time).toISOString();
+export const isoOf = (time: Time): string => new Date(time).toISOString();
 
 /** Nothing for what the database has no value of: then the answer lacks the property. */
 const present = <Value>(value: Value | null | undefined): Value | undefined => value ?? undefined;

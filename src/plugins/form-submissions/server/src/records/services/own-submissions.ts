@@ -1,22 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { FieldValue } from '../../../../shared/contracts/forms';
 import type {
   FindOwnSubmissionsResponse,
-  SubmissionStatus,
   SubmissionStatusResponse,
 } from '../../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../../constants';
+import type { SubmissionRow, Time } from '../domain/submission-rows';
+import { isoOf } from '../domain/submission-views';
 
-interface SubmissionRow {
-  documentId: string;
-  formKey: string;
-  state: SubmissionStatus;
-  data: Record<string, FieldValue>;
-  serviceNames: string[] | null;
-  createdAt: string;
-  updatedAt: string;
-}
+type OwnRow = SubmissionRow & { updatedAt: Time };
 
 /** What submitters see of what they submitted. */
 export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -28,15 +20,15 @@ export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi })
       const row = (await query().findOne({
         where: { documentId: id },
         select: ['documentId', 'state', 'createdAt', 'updatedAt'],
-      })) as SubmissionRow | null;
+      })) as OwnRow | null;
       if (!row) {
         throw new errors.NotFoundError('There is no submission with this id');
       }
       return {
         id,
         status: row.state,
-        submittedAt: row.createdAt,
-        updatedAt: row.updatedAt,
+        submittedAt: isoOf(row.createdAt),
+        updatedAt: isoOf(row.updatedAt),
       };
     },
 
@@ -59,9 +51,9 @@ export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi })
           id: row.documentId,
           form: row.formKey,
           status: row.state,
-          data: row.data,
+          data: row.data ?? {},
           services: row.serviceNames ?? [],
-          submittedAt: row.createdAt,
+          submittedAt: isoOf(row.createdAt),
         })),
         meta: {
           pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total },

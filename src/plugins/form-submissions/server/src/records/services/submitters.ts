@@ -4,15 +4,11 @@ import type { Knex } from 'knex';
 import { getService as getAuditService } from '../../../../../audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../../../../field-encryption/server/src/utils/get-service';
 import { SUBMISSION_UID, USER_UID } from '../../constants';
+import type { SubmissionRow } from '../domain/submission-rows';
 import { claimSubmissions } from '../queries/claim-submissions';
 import { findOrCreateUser } from '../queries/find-or-create-user';
 
-interface SubmissionRow {
-  id: number;
-  email: string | null;
-  spamVerdict: string;
-  user: { id: number } | null;
-}
+type Sender = Pick<SubmissionRow, 'id' | 'email' | 'spamVerdict'> & { user: { id: number } | null };
 
 /**
  * The person a submission is from. Linked after the answer, by a job: so the answer takes as long
@@ -36,7 +32,7 @@ export const createSubmittersService = ({ strapi }: { strapi: Core.Strapi }) => 
           where: { documentId: submissionId },
           select: ['id', 'email', 'spamVerdict'],
           populate: { user: { select: ['id'] } },
-        })) as SubmissionRow | null;
+        })) as Sender | null;
         if (!row?.email || row.user || row.spamVerdict === 'spam') {
           return;
         }

@@ -10,7 +10,7 @@ import {
   restartDelivery,
   updateSubmission,
 } from '../utils/delivery-rows';
-import type { DeliveryRow } from '../utils/delivery-rows';
+import type { DeliveryRow } from '../../records/domain/submission-rows';
 import { recordEvent } from '../../records/utils/record-event';
 import { recordInAuditLog } from '../../records/utils/record-in-audit-log';
 import { withActor } from '../../utils/with-actor';

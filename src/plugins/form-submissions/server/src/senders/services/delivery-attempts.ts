@@ -11,7 +11,7 @@ import {
   updateDelivery,
   updateSubmission,
 } from '../utils/delivery-rows';
-import type { DeliveryRow } from '../utils/delivery-rows';
+import type { DeliveryRow } from '../../records/domain/submission-rows';
 import { getService } from '../../utils/get-service';
 import { recordEvent } from '../../records/utils/record-event';
 import { SYSTEM, withActor } from '../../utils/with-actor';

@@ -6,12 +6,12 @@ import { isMailAddress, mailAddresses } from '../domain/mail-address';
 import { mailFailure } from '../domain/mail-failure';
 import { acknowledgementMail, notificationMail, replyMail } from '../domain/mails';
 import type { MailSource } from '../domain/mails';
-import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
+import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
 import { getConfig } from '../../utils/get-config';
 import { getService } from '../../utils/get-service';
 import { sendMail } from '../utils/send-mail';
 import type { Mail } from '../utils/send-mail';
-import type { PublishedForm } from '../../services/forms';
+import type { PublishedForm } from '../../domain/form-entry';
 
 type Composed = Omit<Mail, 'id'> | AttemptResult;
 
@@ -20,7 +20,10 @@ const NO_ADDRESS = failedForGood('The submission has no e-mail address');
 
 /** Makes the mails of submissions, and sends them. */
 export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const sourceOf = async (form: PublishedForm, submission: SubmissionRow): Promise<MailSource> => {
+  const sourceOf = async (
+    form: PublishedForm,
+    submission: SubmissionToSend
+  ): Promise<MailSource> => {
     const { documentId, definitionHash, data, serviceNames } = submission;
     const definition = await getService('forms', { strapi }).definition(definitionHash);
     const { adminUrl } = getConfig({ strapi });
@@ -34,12 +37,12 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
-  const addressOf = ({ email }: SubmissionRow): string | undefined =>
+  const addressOf = ({ email }: SubmissionToSend): string | undefined =>
     email && isMailAddress(email) ? email : undefined;
 
   const notification = async (
     form: PublishedForm,
-    submission: SubmissionRow
+    submission: SubmissionToSend
   ): Promise<Composed> => {
     const { notificationAddresses, notificationSubject, notificationText } = form.entry;
     const to = mailAddresses(notificationAddresses);
@@ -57,7 +60,7 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const acknowledgement = async (
     form: PublishedForm,
-    submission: SubmissionRow
+    submission: SubmissionToSend
   ): Promise<Composed> => {
     const address = addressOf(submission);
     if (!address) {
@@ -75,7 +78,7 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const reply = async (
     form: PublishedForm | undefined,
-    submission: SubmissionRow,
+    submission: SubmissionToSend,
     delivery: DeliveryRow
   ): Promise<Composed> => {
     const address = addressOf(submission);
@@ -96,7 +99,10 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return { ...replyMail(title, event.text), to: [address], answers: acknowledged?.documentId };
   };
 
-  const compose = async (delivery: DeliveryRow, submission: SubmissionRow): Promise<Composed> => {
+  const compose = async (
+    delivery: DeliveryRow,
+    submission: SubmissionToSend
+  ): Promise<Composed> => {
     const form = await getService('forms', { strapi }).published(submission.formKey);
     if (delivery.channel === 'reply') {
       return reply(form, submission, delivery);
@@ -112,7 +118,7 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async send(
       delivery: DeliveryRow,
-      submission: SubmissionRow,
+      submission: SubmissionToSend,
       signal: AbortSignal
     ): Promise<AttemptResult> {
       const mail = await compose(delivery, submission);

@@ -15,11 +15,11 @@ import {
   restartDelivery,
   updateSubmission,
 } from '../utils/delivery-rows';
-import type { SubmissionRow } from '../utils/delivery-rows';
+import type { SubmissionToSend } from '../../records/domain/submission-rows';
 import { getService } from '../../utils/get-service';
 import { recordEvent } from '../../records/utils/record-event';
 import { SYSTEM, withActor } from '../../utils/with-actor';
-import type { FormEntry } from '../../services/forms';
+import type { FormEntry } from '../../domain/form-entry';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Or anybody could have us fill the mailbox of somebody else. */
@@ -35,7 +35,7 @@ export const createProcessingService = ({ strapi }: { strapi: Core.Strapi }) => 
 
   const addAcknowledgement = async (
     trx: Knex.Transaction,
-    { documentId: submission, email }: SubmissionRow,
+    { documentId: submission, email }: SubmissionToSend,
     emailIndex: string | null
   ) => {
     if (!email || !emailIndex || !isMailAddress(email)) {
@@ -52,7 +52,7 @@ export const createProcessingService = ({ strapi }: { strapi: Core.Strapi }) => 
 
   const addMessages = async (
     trx: Knex.Transaction,
-    row: SubmissionRow,
+    row: SubmissionToSend,
     form: FormEntry,
     { emailIndex }: LockedSubmission
   ) => {
@@ -87,7 +87,7 @@ export const createProcessingService = ({ strapi }: { strapi: Core.Strapi }) => 
   /** Without a form a new submission fails; one that staff set back is left to staff. */
   const causeMessages = async (
     trx: Knex.Transaction,
-    row: SubmissionRow,
+    row: SubmissionToSend,
     form: FormEntry | undefined,
     locked: LockedSubmission
   ) => {

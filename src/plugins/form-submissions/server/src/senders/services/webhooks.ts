@@ -9,7 +9,7 @@ import { AddressRefusedError } from '../../../../../../lib/outgoing/guarded-requ
 import { networkTrouble } from '../../../../../../lib/outgoing/network-trouble';
 import { postWebhook } from '../../../../../../lib/outgoing/post-webhook';
 import { isWebhookSecret, webhookHeaders } from '../../../../../../lib/webhook-signature';
-import type { DeliveryRow, SubmissionRow } from '../utils/delivery-rows';
+import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
 import { getConfig } from '../../utils/get-config';
 import { getService } from '../../utils/get-service';
 
@@ -38,7 +38,7 @@ const failureOf = (error: unknown): AttemptResult => {
 };
 
 const bodyOf = (
-  submission: SubmissionRow,
+  submission: SubmissionToSend,
   definition: FormDefinition,
   includeData: boolean
 ): string =>
@@ -60,7 +60,7 @@ const bodyOf = (
 export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => ({
   async send(
     { documentId, target }: DeliveryRow,
-    submission: SubmissionRow,
+    submission: SubmissionToSend,
     signal: AbortSignal
   ): Promise<AttemptResult> {
     const form = await getService('forms', { strapi }).published(submission.formKey);

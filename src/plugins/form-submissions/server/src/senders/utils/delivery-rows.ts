@@ -1,46 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import type { FieldValue } from '../../../../shared/contracts/forms';
-import type {
-  Channel,
-  ConsentRecord,
-  DeliveryView,
-  SpamVerdict,
-  SubmissionStatus,
-} from '../../../../shared/contracts/submissions';
+import type { SubmissionStatus } from '../../../../shared/contracts/submissions';
 import { DELIVERY_UID, SUBMISSION_UID } from '../../constants';
+import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
 import { nextState } from '../domain/next-state';
 import { createDeliverMail } from '../../queues/deliver-mail';
 import { createDeliverWebhook } from '../../queues/deliver-webhook';
 import { getService as getJobService } from '../../../../../job-queue/server/src/utils/get-service';
-
-export interface SubmissionRow {
-  documentId: string;
-  formKey: string;
-  definitionHash: string;
-  data: Record<string, FieldValue>;
-  email: string | null;
-  state: SubmissionStatus;
-  spamVerdict: SpamVerdict;
-  serviceNames: string[];
-  consents: ConsentRecord[];
-  language: string | null;
-  createdAt: string | Date;
-}
-
-export interface DeliveryRow {
-  documentId: string;
-  submission: string;
-  channel: Channel;
-  /** Of a webhook: its address. */
-  target: string | null;
-  /** Of a reply: the event with its text. */
-  event: string | null;
-  state: DeliveryView['state'];
-  /** How often it was asked for. Jobs of an earlier round have no say. */
-  round: number;
-  attempts: number;
-  lastError: string | null;
-}
 
 // The default [] of a json attribute is stored as {}.
 const listOf = <Item>(value: unknown): Item[] => (Array.isArray(value) ? (value as Item[]) : []);
@@ -48,10 +13,10 @@ const listOf = <Item>(value: unknown): Item[] => (Array.isArray(value) ? (value 
 export const findSubmission = async (
   strapi: Core.Strapi,
   documentId: string
-): Promise<SubmissionRow | null> => {
+): Promise<SubmissionToSend | null> => {
   const row = (await strapi.db.query(SUBMISSION_UID).findOne({
     where: { documentId },
-  })) as SubmissionRow | null;
+  })) as SubmissionToSend | null;
   return row && { ...row, serviceNames: listOf(row.serviceNames), consents: listOf(row.consents) };
 };
 
