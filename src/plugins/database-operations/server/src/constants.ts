@@ -1,9 +1,3 @@
-/** Key of the advisory lock under which one instance at a time migrates, syncs and seeds. */
-export const BOOT_LOCK_KEY = 7_316_118_420_511;
-
-/** First number of the advisory locks by which running instances make themselves known. */
-export const INSTANCE_LOCK_SPACE = 731_611_842;
-
 /** How long an instance whose connection was lost waits before it makes itself known again. */
 export const INSTANCE_RETRY_MS = 2_000;
 

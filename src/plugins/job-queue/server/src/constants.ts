@@ -59,8 +59,5 @@ export const RETRY_BATCH_SIZE = 500;
 /** A queue has at most one schedule, under this id. */
 export const SCHEDULE_ID = 'schedule';
 
-/** Key of the advisory lock under which the schedules are compared with the declared ones. */
-export const SCHEDULE_LOCK_KEY = 7_316_118_420_512;
-
 /** How long a caller with a key waits for the queue to say what it has of it. */
 export const LOOK_UP_TIMEOUT_MS = 2_000;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
+import { NAMED_LOCKS, tryLockUntilCommit } from '../../../../../lib/advisory-locks';
 import { ADDRESS_SUBJECT, ADMIN_USER_UID } from '../constants';
 import { ipToken } from '../domain/statement-context';
 import { getConfig } from '../utils/get-config';
@@ -43,15 +44,8 @@ export const createAuthenticationService = ({ strapi }: { strapi: Core.Strapi })
   };
 
   /** One at a time for each client, over all instances; who is not the first goes on. */
-  const claimMinute = async (
-    trx: { raw: typeof strapi.db.connection.raw },
-    token: string
-  ): Promise<boolean> => {
-    const lock = await trx.raw<{ rows: { isFirst: boolean }[] }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS "isFirst"`,
-      [`${THROTTLED} ${token}`]
-    );
-    if (!lock.rows[0]?.isFirst) {
+  const claimMinute = async (trx: Knex.Transaction, token: string): Promise<boolean> => {
+    if (!(await tryLockUntilCommit(trx, NAMED_LOCKS.throttledLogin(token)))) {
       return false;
     }
     // A statement of its own: it has to see what the last one who held the lock has written.

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { NAMED_LOCKS, tryLockUntilCommit } from '../../../../../lib/advisory-locks';
 import { entryHash, MAX_BATCH_LINES, pauseAfter, streamBatch } from '../domain/stream-lines';
 import { readSealedEntries } from '../queries/sealed-entries';
 import { getService } from '../utils/get-service';
@@ -93,11 +94,8 @@ export const createStreamsService = ({ strapi }: { strapi: Core.Strapi }) => {
    */
   const deliverLocked = (target: StreamTarget, signal: AbortSignal): Promise<number> =>
     connection().transaction(async (trx) => {
-      const { rows } = await trx.raw<{ rows: [{ mine: boolean }] }>(
-        `SELECT pg_try_advisory_xact_lock(hashtextextended('audit stream ' || ?, 0)) AS mine`,
-        [target.name]
-      );
-      return rows[0].mine ? deliverNext(target, signal) : 0;
+      const isOurs = await tryLockUntilCommit(trx, NAMED_LOCKS.stream(target.name));
+      return isOurs ? deliverNext(target, signal) : 0;
     });
 
   const deliverAll = async (target: StreamTarget, signal: AbortSignal): Promise<number> => {

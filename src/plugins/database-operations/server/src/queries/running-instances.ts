@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Knex } from 'knex';
-import { INSTANCE_LOCK_SPACE } from '../constants';
+import { ADVISORY_LOCKS } from '../../../../../lib/advisory-locks';
 
 /**
  * An advisory lock of the session that any number may hold. Its second number says which migration
@@ -11,7 +11,7 @@ export const lockAsInstance = async (
   newestMigration: number
 ): Promise<void> => {
   await client.query('SELECT pg_advisory_lock_shared($1::integer, $2::integer)', [
-    INSTANCE_LOCK_SPACE,
+    ADVISORY_LOCKS.instances,
     newestMigration,
   ]);
 };
@@ -35,7 +35,7 @@ export const listInstancesNeeding = async (
      WHERE locktype = 'advisory' AND granted AND classid = ? AND objid::bigint >= ? AND objsubid = 2
        AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
      ORDER BY backend_start`,
-    [INSTANCE_LOCK_SPACE, migration]
+    [ADVISORY_LOCKS.instances, migration]
   );
   return rows;
 };

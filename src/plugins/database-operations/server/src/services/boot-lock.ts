@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Core } from '@strapi/strapi';
-import { BOOT_LOCK_KEY, BOOT_LOCK_TIMEOUT_MS } from '../constants';
+import { ADVISORY_LOCKS } from '../../../../../lib/advisory-locks';
+import { BOOT_LOCK_TIMEOUT_MS } from '../constants';
 import { openConnection } from '../utils/open-connection';
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -16,7 +17,7 @@ export const createBootLockService = ({ strapi }: { strapi: Core.Strapi }) => {
   const tryLock = async (client: Client): Promise<boolean> => {
     const { rows } = await client.query<{ locked: boolean }>(
       'SELECT pg_try_advisory_lock($1) AS locked',
-      [BOOT_LOCK_KEY]
+      [ADVISORY_LOCKS.boot]
     );
     return rows[0]?.locked ?? false;
   };
@@ -24,7 +25,7 @@ export const createBootLockService = ({ strapi }: { strapi: Core.Strapi }) => {
   const waitForLock = async (client: Client): Promise<void> => {
     strapi.log.info('Waiting for another instance that is preparing the database');
     try {
-      await client.query('SELECT pg_advisory_lock($1)', [BOOT_LOCK_KEY]);
+      await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.boot]);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE) {
         throw new Error(

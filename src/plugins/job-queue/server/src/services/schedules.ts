@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { SCHEDULE_ID, SCHEDULE_LOCK_KEY } from '../constants';
+import { ADVISORY_LOCKS, lockUntilCommit } from '../../../../../lib/advisory-locks';
+import { SCHEDULE_ID } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import { isSameSchedule, jobOptions, repeatOptions } from '../domain/job-options';
 import { getService } from '../utils/get-service';
@@ -45,7 +46,7 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Makes the schedules what the queues declare. One process at a time compares and writes. */
     async sync(): Promise<void> {
       await strapi.db.connection.transaction(async (trx) => {
-        await trx.raw('SELECT pg_advisory_xact_lock(?)', [SCHEDULE_LOCK_KEY]);
+        await lockUntilCommit(trx, ADVISORY_LOCKS.schedules);
         for (const definition of getService('queues', { strapi }).list()) {
           await syncOne(definition);
         }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { lockUntilCommit, NAMED_LOCKS } from '../../../../../../lib/advisory-locks';
 
 /**
  * How many acknowledgements to an address were decided on since then, known by its blind index.
@@ -8,9 +9,7 @@ export const countAcknowledgements = async (
   trx: Knex.Transaction,
   { emailIndex, since }: { emailIndex: string; since: Date }
 ): Promise<number> => {
-  await trx.raw(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, [
-    `form-acknowledgements ${emailIndex}`,
-  ]);
+  await lockUntilCommit(trx, NAMED_LOCKS.acknowledgements(emailIndex));
   const { rows } = await trx.raw<{ rows: { count: number }[] }>(
     `SELECT count(*)::int AS count
      FROM public.form_submission_deliveries delivery

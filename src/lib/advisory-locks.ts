@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+
+// All advisory locks that are taken in our databases: a number or a name guards one thing. A name is
+// hashed to a number by Postgres. Those that a migration takes are in its SQL:
+//
+// | name               | guards                                                    | migration |
+// | ------------------ | --------------------------------------------------------- | --------- |
+// | `audit partitions` | one transaction at a time makes or adopts a partition     | 0011      |
+// | `audit recording`  | one at a time compares the triggers with those seen last  | 0019      |
+
+export const ADVISORY_LOCKS = {
+  /** One instance at a time migrates, syncs and seeds. Held by a session. */
+  boot: 7_316_118_420_511,
+  /** The first of two numbers by which running instances make themselves known. Of a session, shared. */
+  instances: 731_611_842,
+  /** One process at a time compares schedules with the declared ones. */
+  schedules: 7_316_118_420_512,
+  /** One sealer at a time. */
+  seals: 7_402_518_833,
+} as const;
+
+export const NAMED_LOCKS = {
+  /** One process at a time sends to a receiver of the log. */
+  stream: (target: string) => `audit stream ${target}`,
+  /** One entry a minute about an address that tries too often. */
+  throttledLogin: (client: string) => `login-throttled ${client}`,
+  /** Acknowledgements to an address are counted one after another. */
+  acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
+} as const;
+
+type Lock = number | string;
+type Transaction = Pick<Knex.Transaction, 'raw'>;
+
+const keyOf = (lock: Lock) => (typeof lock === 'number' ? '?::bigint' : 'hashtextextended(?, 0)');
+
+/** Waits for the lock, which ends with the transaction. */
+export const lockUntilCommit = async (trx: Transaction, lock: Lock): Promise<void> => {
+  await trx.raw(`SELECT pg_advisory_xact_lock(${keyOf(lock)})`, [lock]);
+};
+
+/** Answers whether the lock was free: then it is held until the transaction ends. */
+export const tryLockUntilCommit = async (trx: Transaction, lock: Lock): Promise<boolean> => {
+  const { rows } = await trx.raw<{ rows: { isTaken: boolean }[] }>(
+    `SELECT pg_try_advisory_xact_lock(${keyOf(lock)}) AS "isTaken"`,
+    [lock]
+  );
+  return rows[0]?.isTaken === true;
+};
