@@ -18,6 +18,16 @@ export interface EncryptedType {
   readonly attributes: readonly EncryptedAttribute[];
 }
 
+/** Where an encrypted attribute is in the database. */
+export interface EncryptedColumn {
+  readonly attribute: EncryptedAttribute;
+  readonly table: string;
+  readonly column: string;
+  readonly identity: EncryptedType['identity'];
+  readonly identityColumn: string;
+  readonly indexColumn?: string;
+}
+
 /** What a schema declares as encrypted; nothing when that is nothing. */
 export const encryptedTypeOf = ({
   uid,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { ENVELOPE_PREFIX } from '../constants';
-import type { EncryptedColumn } from '../services/attributes';
+import type { EncryptedColumn } from '../domain/encrypted-type';
 
 /** The text of a value: an envelope in a json column is a JSON string. */
 export const textOf = ({ attribute, column }: EncryptedColumn, alias = 'entry'): string =>

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { EncryptedColumn } from '../services/attributes';
+import type { EncryptedColumn } from '../domain/encrypted-type';
 import type { Selection } from './column-values';
 
 /** A row whose value is to be written anew. */

@@ -1,18 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { loadDeclarations } from '../../../../../declarations';
 import { encryptedTypeOf } from '../domain/encrypted-type';
-import type { EncryptedAttribute, EncryptedType } from '../domain/encrypted-type';
+import type { EncryptedColumn, EncryptedType } from '../domain/encrypted-type';
 import { extendSchema } from '../schema/extend-schema';
-
-/** Where an encrypted attribute is in the database. */
-export interface EncryptedColumn {
-  readonly attribute: EncryptedAttribute;
-  readonly table: string;
-  readonly column: string;
-  readonly identity: EncryptedType['identity'];
-  readonly identityColumn: string;
-  readonly indexColumn?: string;
-}
 
 /** Which attributes are encrypted, as the schemas declare it. */
 export const createAttributesService = ({ strapi }: { strapi: Core.Strapi }) => {

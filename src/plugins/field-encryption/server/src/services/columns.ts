@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { ENVELOPE_PREFIX, PROGRESS_CHECK_MS } from '../constants';
-import type { EncryptedAttribute } from '../domain/encrypted-type';
 import { countByKey, hasValues, selections } from '../queries/column-values';
 import { ensureTables } from '../queries/ensure-tables';
 import { refusePlaintext } from '../queries/refuse-plaintext';
 import { getService } from '../utils/get-service';
-import type { EncryptedColumn } from './attributes';
+import type { EncryptedAttribute, EncryptedColumn } from '../domain/encrypted-type';
 
 interface ColumnRecord {
   table_name: string;

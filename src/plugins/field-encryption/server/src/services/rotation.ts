@@ -8,7 +8,7 @@ import { selectBatch, writeBatch } from '../queries/rewrite-batch';
 import type { RewrittenValue, StoredValue } from '../queries/rewrite-batch';
 import { readStored, sealValue } from '../query/values';
 import { getService } from '../utils/get-service';
-import type { EncryptedColumn } from './attributes';
+import type { EncryptedColumn } from '../domain/encrypted-type';
 
 export interface ColumnStatus {
   uid: string;
