@@ -5,7 +5,7 @@ import type { FindingKind } from '../../src/plugins/audit-log/server/src/verific
 import type { StoreSource } from '../../src/plugins/audit-log/server/src/verification/sources/sources';
 import { logInDatabase } from '../../src/plugins/audit-log/server/src/verification/sources/log-in-database';
 import { createSealObjects } from '../../src/plugins/audit-log/server/src/utils/seal-objects';
-import { storeOfObjects } from '../../src/plugins/audit-log/server/src/utils/store-of-objects';
+import { queryOf } from '../../src/plugins/audit-log/server/src/queries/read-entries';
 import { readTrustedKeys } from '../../src/plugins/audit-log/server/src/utils/trusted-keys';
 import { createRandom } from '../chaos/random.mjs';
 import type { TestApplication } from '../helpers/strapi';
@@ -24,7 +24,7 @@ import type { Expectation, Facts } from './scene';
 /** Later than all seals by more than a sealer may need for a row. */
 const LATER_MS = 3_600_000;
 
-type Transaction = Parameters<typeof logInDatabase>[0];
+type Transaction = Parameters<typeof queryOf>[0];
 type Verify = (trx: Transaction) => Promise<VerificationReport>;
 
 const collect = async (numbers: AsyncIterable<number>): Promise<number[]> => {
@@ -56,10 +56,10 @@ const remember = (store: StoreSource): StoreSource => {
 };
 
 const createVerify = ({ strapi }: TestApplication): Verify => {
-  const objects = createSealObjects({ strapi });
-  const store = remember(storeOfObjects(objects));
+  const store = remember(createSealObjects({ strapi }));
   const keys = readTrustedKeys({ strapi });
-  return (trx) => verifyLog({ log: logInDatabase(trx), store, keys, now: Date.now() + LATER_MS });
+  return (trx) =>
+    verifyLog({ log: logInDatabase(queryOf(trx)), store, keys, now: Date.now() + LATER_MS });
 };
 
 const describeFindings = ({ findings }: VerificationReport) =>

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ENTRY_CLASSES } from '../../../src/plugins/audit-log/server/src/constants';
+import { ENTRY_CLASSES } from '../../../src/plugins/audit-log/server/src/verification/formats/entry-class';
 import { addMonths, monthOf } from '../../../src/plugins/audit-log/server/src/domain/months';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { allLines, entryTables, INSERT_ENTRY, insertAt } from '../../helpers/audit-entries';

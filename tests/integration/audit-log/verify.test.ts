@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { Client } from 'pg';
+import { verifyLog } from '../../../src/plugins/audit-log/server/src/verification';
+import { readPublicKeys } from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
+import { storeInFolder } from '../../../src/plugins/audit-log/server/src/verification/sources/folder-store';
+import { logInDatabase } from '../../../src/plugins/audit-log/server/src/verification/sources/log-in-database';
 import type { VerificationReport } from '../../../src/plugins/audit-log/server/src/verification';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
 import { audit } from '../../helpers/audit-command';
@@ -81,6 +86,24 @@ it('copies keys and seals for an auditor', async () => {
   await writeFile(inFolder('key.pem'), key.stdout);
   const copied = await audit(['copy-seals', '--to', inFolder('seals')], online());
   expect(copied.stdout).toMatch(/^\d+ objects were copied/);
+});
+
+it('is verified with pg and copies alone', async () => {
+  const client = new Client({ connectionString: app.databaseUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const report = await verifyLog({
+      log: logInDatabase((statement) => client.query(statement)),
+      store: storeInFolder(inFolder('seals')),
+      keys: readPublicKeys([await readFile(inFolder('key.pem'), 'utf8')]),
+      now: Date.now(),
+    });
+    expect(report).toMatchObject({ isSound: true, findings: [] });
+    expect(report.sealedEntries).toBeGreaterThan(0);
+  } finally {
+    await client.end();
+  }
 });
 
 it('proves an entry on another machine, and refuses what was made of the proof', async () => {

@@ -5,9 +5,6 @@ export const API_TOKEN_UID = 'admin::api-token';
 export const USER_UID = 'plugin::users-permissions.user';
 export const FILE_UID = 'plugin::upload.file';
 
-/** Entries are kept by class: each has partitions and a retention of its own. */
-export const ENTRY_CLASSES = ['change', 'access', 'read'] as const;
-
 export const CAPTURE_TRIGGER = 'audit_capture';
 export const TRUNCATE_TRIGGER = 'audit_capture_truncate';
 

@@ -1,10 +1,9 @@
-import type { ActorDetails, ActorKind, EntryClass, Source } from '../../server/src/contracts/entry';
-import type { EntryProof, SealStatus } from '../../server/src/contracts/seal';
-import type { HiddenKind } from '../../server/src/domain/read-value';
+import { ENTRY_CLASSES } from '../../server/src/verification/formats/entry-class';
+import type { EntryClass } from '../../server/src/verification/formats/entry-class';
+import type { EntryProof } from '../../server/src/verification/formats/proof';
 
-export type { ActorKind, EntryClass, EntryProof, HiddenKind, SealStatus, Source };
-
-export const CLASSES = ['change', 'access', 'read'] as const satisfies readonly EntryClass[];
+export { ENTRY_CLASSES as CLASSES };
+export type { EntryClass, EntryProof };
 
 export const ACTOR_KINDS = [
   'admin',
@@ -13,17 +12,11 @@ export const ACTOR_KINDS = [
   'system',
   'anonymous',
   'database',
-] as const satisfies readonly ActorKind[];
+] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-export const SOURCES = [
-  'admin',
-  'rest',
-  'graphql',
-  'job',
-  'cli',
-  'startup',
-  'database',
-] as const satisfies readonly Source[];
+export const SOURCES = ['admin', 'rest', 'graphql', 'job', 'cli', 'startup', 'database'] as const;
+export type Source = (typeof SOURCES)[number];
 
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'ocsf'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -52,6 +45,12 @@ export interface DocumentReference {
   /** Its main field; null when it has none that may be shown. */
   label: string | null;
 }
+
+/**
+ * Forgotten: the key of the person was destroyed. Withheld: never written down. Unreadable: the key is
+ * there, and what it decrypts was damaged.
+ */
+export type HiddenKind = 'forgotten' | 'withheld' | 'unreadable';
 
 interface ChangePlace {
   /** From the entry to the attribute; components of a list by their number, beginning at 1. */
@@ -94,6 +93,13 @@ export interface EntryDetail {
   kind: 'plain' | 'personal' | HiddenKind;
   /** Null when it cannot be shown. */
   value: unknown;
+}
+
+/** Address, client and network of an actor, as they are decrypted. */
+export interface ActorDetails {
+  address?: string;
+  ip?: string;
+  userAgent?: string;
 }
 
 export interface EntryView {
@@ -139,6 +145,17 @@ export interface FindEntryResponse {
 /** GET /audit-log/entries/:id/proof; null until the entry is sealed. */
 export interface FindProofResponse {
   data: EntryProof | null;
+}
+
+/** What the panel shows about the state of the seals. */
+export interface SealStatus {
+  lastSeal: { number: number; sealedAt: string } | null;
+  unsealedEntries: number;
+  /** Of the oldest entry without a seal; null when all have one. */
+  oldestUnsealedAt: string | null;
+  lastVerification: { at: string; isSound: boolean; findings: number } | null;
+  /** PEM, to verify with. */
+  publicKey: string;
 }
 
 /** GET /audit-log/status */

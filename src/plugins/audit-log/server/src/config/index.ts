@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
-import { ENTRY_CLASSES } from '../constants';
+import { ENTRY_CLASSES } from '../verification/formats/entry-class';
 import { readPublicKeys } from '../verification/formats/seal';
 import { streamUrlProblem } from '../domain/stream-url';
 

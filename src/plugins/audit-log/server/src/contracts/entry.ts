@@ -1,10 +1,6 @@
-import type { ENTRY_CLASSES } from '../constants';
+import type { ActorKind, EntryClass, Source } from '../../../shared/contracts/entries';
 
-export type EntryClass = (typeof ENTRY_CLASSES)[number];
-
-export type ActorKind = 'admin' | 'user' | 'api-token' | 'system' | 'anonymous' | 'database';
-
-export type Source = 'admin' | 'rest' | 'graphql' | 'job' | 'cli' | 'startup' | 'database';
+export type { ActorKind, EntryClass, Source };
 
 export interface Actor {
   kind: ActorKind;
@@ -45,13 +41,6 @@ export interface Changes {
   rows?: RowChange[];
   /** What plugins record about an event that is no change of a row. */
   details?: Record<string, unknown>;
-}
-
-/** Address, client and network of an actor, as they are decrypted. */
-export interface ActorDetails {
-  address?: string;
-  ip?: string;
-  userAgent?: string;
 }
 
 /** A row of `audit.entries`. */

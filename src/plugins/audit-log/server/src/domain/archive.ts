@@ -1,6 +1,4 @@
 import type { EntryClass } from '../contracts/entry';
-import { LEAF_COLUMNS } from '../verification/formats/leaf';
-import type { EntryTexts } from '../verification/formats/leaf';
 import type { Month } from './months';
 
 /** Said beside each archive, so that it can be verified without a database. */
@@ -21,14 +19,3 @@ export const archiveKey = (entryClass: EntryClass, month: Month): string =>
 
 export const manifestKey = (entryClass: EntryClass, month: Month): string =>
   `audit/archive/${entryClass}/${month}.manifest.json`;
-
-/** Reads what `leafLine` wrote. */
-export const parseLeafLine = (line: string): EntryTexts => {
-  const texts = JSON.parse(line) as (string | null)[];
-  if (!Array.isArray(texts) || texts.length !== LEAF_COLUMNS.length) {
-    throw new Error('A line of the archive is not an entry');
-  }
-  return Object.fromEntries(
-    LEAF_COLUMNS.map((column, index) => [column, texts[index] ?? null])
-  ) as EntryTexts;
-};

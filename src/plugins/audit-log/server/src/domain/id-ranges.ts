@@ -1,31 +1,25 @@
+import { floorId, monthOfId } from '../verification/formats/entry-id';
+import { addMonths, monthsFrom, startOf } from './months';
+import type { Month } from './months';
+
 /** A half-open range of ids; an end that is missing is open. */
 export interface IdRange {
   from?: string;
   below?: string;
 }
 
-/** The first id that an entry of this moment could have, as `audit.floor_id` makes it. */
-export const floorId = (moment: Date): string => {
-  const digits = moment.getTime().toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8)}-0000-0000-000000000000`;
-};
+const firstIdOf = (month: Month): string => floorId(startOf(month));
 
-export const timeOf = (id: string): Date =>
-  new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+export const idsOfMonth = (month: Month): Required<IdRange> => ({
+  from: firstIdOf(month),
+  below: firstIdOf(addMonths(month, 1)),
+});
 
-const startOfMonth = (moment: Date, offset = 0): Date =>
-  new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + offset, 1));
-
-/** Beginnings of months between both ids, the oldest first; at least one. */
-const monthsBetween = (oldest: string, youngest: string): string[] => {
-  const months: string[] = [];
-  let month = startOfMonth(timeOf(oldest), 1);
-  while (floorId(month) < youngest) {
-    months.push(floorId(month));
-    month = startOfMonth(month, 1);
-  }
-  return months;
-};
+/** Beginnings of months between both ids, the oldest first. */
+const monthsBetween = (oldest: string, youngest: string): string[] =>
+  monthsFrom(addMonths(monthOfId(oldest), 1), monthOfId(youngest))
+    .map(firstIdOf)
+    .filter((id) => id < youngest);
 
 interface WindowParams {
   range: IdRange;

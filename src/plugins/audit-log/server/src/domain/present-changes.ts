@@ -1,11 +1,15 @@
-import type { AttributeChange, DocumentReference } from '../../../shared/contracts/entries';
+import type {
+  AttributeChange,
+  DocumentReference,
+  HiddenKind,
+} from '../../../shared/contracts/entries';
 import type { RowChange } from '../contracts/entry';
 import { canonicalJson } from '../../../../../lib/canonical-json';
 import type { AuditedTable } from './audited-tables';
 import { presentComponents } from './present-components';
 import { placeOf, presentAttributes } from './present-values';
 import type { Place } from './present-values';
-import type { HiddenKind, ReadValue } from './read-value';
+import type { ReadValue } from './read-value';
 
 /** What has to be known of a table to understand its rows. */
 export interface TableMeaning {

@@ -1,10 +1,5 @@
+import type { HiddenKind } from '../../../shared/contracts/entries';
 import type { PersonalValue, WithheldValue } from '../contracts/entry';
-
-/**
- * Forgotten: the key of the person was destroyed. Withheld: never written down. Unreadable: the key is
- * there, and what it decrypts was damaged.
- */
-export type HiddenKind = 'forgotten' | 'withheld' | 'unreadable';
 
 /** A stored value as a reader may see it. */
 export type ShownValue = { kind: 'plain' | 'personal'; value: unknown } | { kind: HiddenKind };

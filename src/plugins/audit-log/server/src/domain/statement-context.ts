@@ -1,5 +1,6 @@
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { Actor, ActorDetails, Source } from '../contracts/entry';
+import type { ActorDetails } from '../../../shared/contracts/entries';
+import type { Actor, Source } from '../contracts/entry';
 
 /** What the application is doing, as far as one entry is concerned. */
 export interface Operation {

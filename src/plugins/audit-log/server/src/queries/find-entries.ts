@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Changes, Entry, PersonalValue } from '../contracts/entry';
-import { timeOf } from '../domain/id-ranges';
 import type { IdRange } from '../domain/id-ranges';
+import { momentOfId } from '../verification/formats/entry-id';
 import { entryCondition } from './entry-conditions';
 import type { EntryConditions } from './entry-conditions';
 
@@ -27,7 +27,7 @@ const COLUMNS = `id, class, action, entity_type, entity_id, actor_kind, actor_id
 const toEntry = (row: Row): StoredEntry => ({
   id: row.id,
   class: row.class,
-  time: timeOf(row.id),
+  time: momentOfId(row.id),
   action: row.action,
   entityType: row.entity_type,
   entityId: row.entity_id,

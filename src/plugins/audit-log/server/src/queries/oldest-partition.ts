@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { startOf } from '../domain/months';
 
 /** The month of the oldest partition, from the catalogue alone. */
 export const findOldestMonth = async (knex: Knex): Promise<Date | undefined> => {
@@ -9,5 +10,5 @@ export const findOldestMonth = async (knex: Knex): Promise<Date | undefined> => 
        SELECT inhrelid FROM pg_inherits WHERE inhparent = 'audit.entries'::regclass)`
   );
   const month = rows[0]?.month;
-  return month ? new Date(`${month.replace('_', '-')}-01T00:00:00Z`) : undefined;
+  return month ? startOf(month.replace('_', '-')) : undefined;
 };

@@ -1,53 +1,50 @@
 import type { Knex } from 'knex';
+import type { EntryClass } from '../contracts/entry';
+import { idsOfMonth } from '../domain/id-ranges';
+import type { Month } from '../domain/months';
 import { LEAF_SELECTION } from '../verification/formats/leaf';
 import type { EntryTexts } from '../verification/formats/leaf';
+import { streamRows } from '../verification/sources/stream-rows';
+import type { Query } from '../verification/sources/stream-rows';
+import { entryCondition } from './entry-conditions';
+import type { Condition } from './entry-conditions';
 
-const PAGE_ENTRIES = 1_000;
-
-/** The rows of a SELECT, page by page: as many as there are need no more memory than a page. */
-export async function* streamRows<Row>(
-  trx: Knex.Transaction,
-  select: string,
-  bindings: readonly Knex.RawBinding[] = []
-): AsyncGenerator<Row> {
-  await trx.raw(`DECLARE audit_rows NO SCROLL CURSOR FOR ${select}`, bindings);
-  for (;;) {
-    const { rows } = await trx.raw<{ rows: Row[] }>(`FETCH ${PAGE_ENTRIES} FROM audit_rows`);
-    yield* rows;
-    if (rows.length < PAGE_ENTRIES) {
-      break;
-    }
-  }
-  await trx.raw('CLOSE audit_rows');
-}
+/** For what knows nothing of Knex. */
+export const queryOf =
+  (trx: Knex.Transaction): Query =>
+  async (statement) =>
+    trx.raw<{ rows: unknown[] }>(statement);
 
 export interface EntryRange {
-  class: string;
-  month: string;
+  class: EntryClass;
+  month: Month;
   era: number;
   fromTransaction: string;
   toTransaction: string;
 }
 
-/** What a seal is over, in the order of its leaves. */
-export const readRange = (
+export const inMonth = (entryClass: EntryClass, month: Month): Condition =>
+  entryCondition({ class: entryClass }, idsOfMonth(month));
+
+/** What a seal is over. */
+export const inRange = (range: EntryRange): Condition => {
+  const { sql, bindings } = inMonth(range.class, range.month);
+  return {
+    sql: `${sql} AND era = ? AND transaction_id >= ? AND transaction_id < ?`,
+    bindings: [...bindings, String(range.era), range.fromTransaction, range.toTransaction],
+  };
+};
+
+/** In the order of the leaves of seals, and of the lines of archives: all that fit. */
+export const readEntries = (
   trx: Knex.Transaction,
-  { class: entryClass, month, era, fromTransaction, toTransaction }: EntryRange
-): AsyncGenerator<EntryTexts> =>
-  streamRows<EntryTexts>(
-    trx,
-    `SELECT ${LEAF_SELECTION} FROM audit.entries
-     WHERE class = ? AND era = ? AND transaction_id >= ? AND transaction_id < ?
-       AND id >= audit.floor_id(?::timestamptz)
-       AND id < audit.floor_id(?::timestamptz + interval '1 month')
-     -- By the columns: their texts sort otherwise.
-     ORDER BY entries.transaction_id, entries.id`,
-    [
-      entryClass,
-      era,
-      fromTransaction,
-      toTransaction,
-      `${month}-01 00:00:00+00`,
-      `${month}-01 00:00:00+00`,
-    ]
+  { sql, bindings }: Condition
+): AsyncGenerator<EntryTexts> => {
+  const select = trx.raw(
+    // By the columns: their texts sort otherwise.
+    `SELECT ${LEAF_SELECTION} FROM audit.entries WHERE ${sql}
+     ORDER BY entries.era, entries.transaction_id, entries.id`,
+    bindings
   );
+  return streamRows<EntryTexts>(queryOf(trx), select.toQuery());
+};

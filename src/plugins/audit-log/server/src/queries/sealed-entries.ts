@@ -1,17 +1,13 @@
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
-import { LEAF_COLUMNS, LEAF_SELECTION } from '../verification/formats/leaf';
+import { LEAF_SELECTION } from '../verification/formats/leaf';
 import type { EntryTexts } from '../verification/formats/leaf';
-import { addMonths, startOf } from '../domain/months';
 import type { SealedEntry } from '../domain/stream-lines';
+import { inRange } from './read-entries';
+import type { EntryRange } from './read-entries';
 
-interface SealRow {
+interface SealRow extends EntryRange {
   number: string;
-  class: string;
-  month: string;
-  era: number;
-  from_transaction: string;
-  to_transaction: string;
   entry_count: number;
   first_sequence: string;
   is_expired: boolean;
@@ -22,8 +18,8 @@ type EntryRow = EntryTexts & { time: Date; present: string };
 /** The seal that has the sequence number, or else the next one that has any. */
 const findSeal = async (connection: Knex, sequence: number): Promise<SealRow | undefined> => {
   const { rows } = await connection.raw<{ rows: SealRow[] }>(
-    `SELECT seals.number, class, month, era, from_transaction, to_transaction, entry_count,
-       first_sequence, EXISTS (
+    `SELECT seals.number, class, month, era, from_transaction AS "fromTransaction",
+       to_transaction AS "toTransaction", entry_count, first_sequence, EXISTS (
          SELECT FROM audit.seals AS expiry WHERE expiry.kind = 'expiry'
            AND expiry.class = seals.class AND expiry.month = seals.month) AS is_expired
      FROM audit.seals
@@ -40,22 +36,12 @@ const entriesOf = async (
   offset: number,
   limit: number
 ): Promise<SealedEntry[]> => {
+  const { sql, bindings } = inRange(seal);
   const { rows } = await connection.raw<{ rows: EntryRow[] }>(
     `SELECT ${LEAF_SELECTION}, audit.time_of(entries.id) AS time, count(*) OVER () AS present
-     FROM audit.entries
-     WHERE class = ? AND id >= audit.floor_id(?::timestamptz) AND id < audit.floor_id(?::timestamptz)
-       AND era = ? AND transaction_id >= ? AND transaction_id < ?
+     FROM audit.entries WHERE ${sql}
      ORDER BY entries.transaction_id, entries.id OFFSET ? LIMIT ?`,
-    [
-      seal.class,
-      startOf(seal.month),
-      startOf(addMonths(seal.month, 1)),
-      seal.era,
-      seal.from_transaction,
-      seal.to_transaction,
-      offset,
-      limit,
-    ]
+    [...bindings, offset, limit]
   );
   const present = Number(rows[0]?.present ?? 0);
   if (present !== seal.entry_count) {
@@ -64,13 +50,11 @@ const entriesOf = async (
         'Nothing is streamed from it. Run: npm run audit -- verify'
     );
   }
-  return rows.map(({ time, ...texts }, index) => ({
+  return rows.map(({ time, present: _present, ...entry }, index) => ({
     sequence: Number(seal.first_sequence) + offset + index,
     seal: Number(seal.number),
     time,
-    entry: Object.fromEntries(
-      LEAF_COLUMNS.map((column) => [column, texts[column]])
-    ) as unknown as EntryTexts,
+    entry,
   }));
 };
 

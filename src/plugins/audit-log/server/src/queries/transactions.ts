@@ -75,7 +75,7 @@ const UNSEALED = 'FROM audit.entries WHERE era = ? AND transaction_id >= ? AND i
 const bindingsOf = ({ era, fromTransaction, notBefore }: Unsealed) => [
   era,
   fromTransaction,
-  floorId(notBefore.getTime()),
+  floorId(notBefore),
 ];
 
 /**

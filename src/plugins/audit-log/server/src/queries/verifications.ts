@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { SealStatus } from '../contracts/seal';
+import type { SealStatus } from '../../../shared/contracts/entries';
 
 export const VERIFY_ACTION = 'verify';
 

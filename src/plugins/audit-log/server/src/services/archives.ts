@@ -8,12 +8,12 @@ import { MAX_OBJECT_BYTES } from '../../../../object-storage/server/src/constant
 import { getService as getStorage } from '../../../../object-storage/server/src/utils/get-service';
 import type { EntryClass } from '../contracts/entry';
 import type { ExpiredMonth } from '../contracts/seal';
-import { archiveKey, manifestKey, parseLeafLine } from '../domain/archive';
+import { archiveKey, manifestKey } from '../domain/archive';
 import type { ArchiveManifest } from '../domain/archive';
-import { leafLine } from '../verification/formats/leaf';
+import { leafLine, parseLeafLine } from '../verification/formats/leaf';
 import type { EntryTexts } from '../verification/formats/leaf';
 import type { Month } from '../domain/months';
-import { readMonth } from '../queries/month-entries';
+import { inMonth, readEntries } from '../queries/read-entries';
 import { readLines } from '../verification/sources/read-lines';
 
 interface ArchiveRow {
@@ -80,7 +80,7 @@ export const createArchivesService = ({ strapi }: { strapi: Core.Strapi }) => {
           lastId: null as string | null,
         };
         const lines = async function* () {
-          for await (const entry of readMonth(trx, entryClass, month)) {
+          for await (const entry of readEntries(trx, inMonth(entryClass, month))) {
             written.entryCount += 1;
             written.firstId ??= entry.id;
             written.lastId = entry.id;

@@ -7,7 +7,7 @@ import type {
   FindEntriesResponse,
 } from '../../../shared/contracts/entries';
 import { fromCursor, nextId, toCursor } from '../domain/cursor';
-import { floorId, intersect, searchWindows } from '../domain/id-ranges';
+import { intersect, searchWindows } from '../domain/id-ranges';
 import type { IdRange } from '../domain/id-ranges';
 import { ipToken } from '../domain/statement-context';
 import type { EntryConditions } from '../queries/entry-conditions';
@@ -15,6 +15,7 @@ import { findEntries, findEntry } from '../queries/find-entries';
 import type { StoredEntry } from '../queries/find-entries';
 import { findOldestMonth } from '../queries/oldest-partition';
 import { getService } from '../utils/get-service';
+import { floorId } from '../verification/formats/entry-id';
 
 export interface PageParams {
   before?: string;

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { FindFacetsResponse } from '../../../shared/contracts/entries';
-import { floorId } from '../domain/id-ranges';
+import { floorId } from '../verification/formats/entry-id';
 import { listActions } from '../queries/list-actions';
 import { listAuditedTypes } from '../queries/list-audited-types';
 import { getService } from '../utils/get-service';

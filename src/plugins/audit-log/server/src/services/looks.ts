@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import type { EntryFilters, ExportFormat } from '../../../shared/contracts/entries';
 import { canonicalJson } from '../../../../../lib/canonical-json';
 import { ONE_LOOK_MS } from '../constants';
-import { floorId } from '../domain/id-ranges';
+import { floorId } from '../verification/formats/entry-id';
 import { ipToken } from '../domain/statement-context';
 import { hasRecentLook } from '../queries/find-recent-look';
 import { getService } from '../utils/get-service';

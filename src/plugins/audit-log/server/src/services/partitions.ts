@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { ENTRY_CLASSES } from '../constants';
 import type { EntryClass } from '../contracts/entry';
 import { addMonths, monthOf } from '../domain/months';
 import type { Month } from '../domain/months';
 import { getConfig } from '../utils/get-config';
+import { ENTRY_CLASSES } from '../verification/formats/entry-class';
 
 /** Of one class, for one month as a rule; more where a default table was adopted. */
 export interface Partition {

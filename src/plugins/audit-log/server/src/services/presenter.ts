@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import type { AttributeChange, EntryDetail, EntryView } from '../../../shared/contracts/entries';
-import type { ActorDetails } from '../contracts/entry';
+import type {
+  ActorDetails,
+  AttributeChange,
+  EntryDetail,
+  EntryView,
+} from '../../../shared/contracts/entries';
 import { presentChanges } from '../domain/present-changes';
 import type { ReadValue } from '../domain/read-value';
 import type { StoredEntry } from '../queries/find-entries';

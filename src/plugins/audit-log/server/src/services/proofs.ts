@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { EntryProof } from '../contracts/seal';
 import { monthOfId } from '../verification/formats/entry-id';
 import { leafHash, leafLine, LEAF_SELECTION } from '../verification/formats/leaf';
 import type { EntryTexts } from '../verification/formats/leaf';
+import type { EntryProof } from '../verification/formats/proof';
 import { inclusionPath, merkleRoot } from '../verification/formats/merkle';
 import { publicKeyText } from '../verification/formats/seal';
-import { readRange } from '../queries/read-entries';
+import { inRange, readEntries } from '../queries/read-entries';
 import { sealOfEntry } from '../queries/seal-rows';
 import { readTrustedKeys } from '../utils/trusted-keys';
 
@@ -38,7 +38,7 @@ export const createProofsService = ({ strapi }: { strapi: Core.Strapi }) => ({
       const { seal, document, signature } = known;
       const leaves: Buffer[] = [];
       let leafIndex = -1;
-      for await (const sealed of readRange(trx, seal)) {
+      for await (const sealed of readEntries(trx, inRange(seal))) {
         if (sealed.id === entry.id) {
           leafIndex = leaves.length;
         }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { ADMIN_USER_UID, ONE_LOOK_MS } from '../constants';
-import { floorId } from '../domain/id-ranges';
+import { floorId } from '../verification/formats/entry-id';
 import { createPersonalQuestions } from '../domain/personal-questions';
 import type { PersonalQuestion } from '../domain/personal-questions';
 import { createPersonalReads } from '../domain/personal-reads';

@@ -6,7 +6,7 @@ import type { ExpiredMonth } from '../contracts/seal';
 import { monthsFrom } from '../domain/months';
 import type { Month } from '../domain/months';
 import { isHeld, isOver } from '../domain/retention';
-import { countMonth } from '../queries/month-entries';
+import { countMonth } from '../queries/count-month';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import type { Partition } from './partitions';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { ExpiredMonth, SealStatus } from '../contracts/seal';
+import { ADVISORY_LOCKS, tryLockUntilCommit } from '../../../../../lib/advisory-locks';
+import type { SealStatus } from '../../../shared/contracts/entries';
+import type { ExpiredMonth } from '../contracts/seal';
 import { createTreeHasher } from '../verification/formats/merkle';
 import {
   createSigner,
@@ -13,7 +15,7 @@ import {
 } from '../verification/formats/seal';
 import type { BatchSeal, SealDocument, SignedSeal } from '../verification/formats/seal';
 import { leafOfRecord, witnessRecord } from '../verification/formats/witness';
-import { readRange } from '../queries/read-entries';
+import { inRange, readEntries } from '../queries/read-entries';
 import type { EntryRange } from '../queries/read-entries';
 import { expiryOf, insertSeal, lastSeal } from '../queries/seal-rows';
 import type { KnownSeal } from '../queries/seal-rows';
@@ -25,9 +27,6 @@ import { lastVerification } from '../queries/verifications';
 import { getConfig } from '../utils/get-config';
 import { readTrustedKeys } from '../utils/trusted-keys';
 import { createSealObjects } from '../utils/seal-objects';
-
-/** Any number that no other lock of ours has: "audit seals". */
-const LOCK = 7_402_518_833;
 
 /** Seals what is committed. */
 export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -45,11 +44,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
     strapi.db.connection.transaction(async (trx) => {
       // While the object store answers, the transaction is idle.
       await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
-      const { rows } = await trx.raw<{ rows: { taken: boolean }[] }>(
-        'SELECT pg_try_advisory_xact_lock(?) AS taken',
-        [LOCK]
-      );
-      return rows[0]?.taken ? task(trx) : undefined;
+      return (await tryLockUntilCommit(trx, ADVISORY_LOCKS.seals)) ? task(trx) : undefined;
     });
 
   /** What the chain ends with, as the object store has it too: a changed row is not built upon. */
@@ -58,7 +53,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (!last) {
       return undefined;
     }
-    const stored = await objects.readSeal(last.seal.number);
+    const stored = await objects.seal(last.seal.number);
     if (stored?.document !== last.document || !isSigned(last, last.seal)) {
       throw new Error(
         `Seal ${last.seal.number} in the database is not the one that was made: npm run audit -- verify`
@@ -82,7 +77,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hashRange = async (trx: Knex.Transaction, range: EntryRange) => {
     const tree = createTreeHasher();
     const records: Buffer[] = [];
-    for await (const entry of readRange(trx, range)) {
+    for await (const entry of readEntries(trx, inRange(range))) {
       const record = witnessRecord(entry);
       tree.add(leafOfRecord(record, 0));
       records.push(record);
@@ -113,7 +108,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
     { mayLackEntries = false } = {}
   ): Promise<boolean> => {
     const number = (last?.seal.number ?? 0) + 1;
-    const signed = await objects.readSeal(number);
+    const signed = await objects.seal(number);
     if (!signed) {
       return false;
     }

@@ -6,13 +6,13 @@ import type { VerificationOptions, VerificationReport } from '../verification';
 import { countKinds } from '../verification/checks/findings';
 import type { FindingKind } from '../verification/checks/findings';
 import { logInDatabase } from '../verification/sources/log-in-database';
+import { queryOf } from '../queries/read-entries';
 import { readRecording } from '../queries/recording';
 import { currentMoment } from '../queries/transactions';
 import { VERIFY_ACTION } from '../queries/verifications';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { createSealObjects } from '../utils/seal-objects';
-import { storeOfObjects } from '../utils/store-of-objects';
 import { readTrustedKeys } from '../utils/trusted-keys';
 
 /** Keys, store and archives instead of those of the configuration. */
@@ -40,10 +40,10 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { sealedAt } = await currentMoment(trx);
     return verifyLog({
       keys: readTrustedKeys({ strapi }),
-      store: storeOfObjects(objects),
+      store: objects,
       archives: objects,
       ...options,
-      log: logInDatabase(trx),
+      log: logInDatabase(queryOf(trx)),
       recording: await readRecording(trx),
       now: Date.parse(sealedAt),
     });

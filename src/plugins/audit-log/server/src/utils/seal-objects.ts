@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
-import { sealKey, SEALS_PREFIX, witnessKey } from '../verification/formats/seal';
+import { numberOfSealKey, sealKey, SEALS_PREFIX, witnessKey } from '../verification/formats/seal';
 import type { SignedSeal } from '../verification/formats/seal';
+import type { ArchiveSource, StoreSource } from '../verification/sources/sources';
 
 const MAX_OBJECT_BYTES = 1024 ** 3;
 const LIST_LIMIT = 1_000;
@@ -46,26 +47,40 @@ export const createSealObjects = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  return {
-    /** Of all seals and witnesses. */
-    async *keys(): AsyncGenerator<string> {
-      let cursor: string | undefined;
-      do {
-        const page = await objects.list({ prefix: SEALS_PREFIX, cursor, limit: LIST_LIMIT });
-        yield* page.objects.map(({ key }) => key);
-        cursor = page.cursor;
-      } while (cursor !== undefined);
+  /** Of all seals and witnesses. */
+  const keys = async function* (): AsyncGenerator<string> {
+    let cursor: string | undefined;
+    do {
+      const page = await objects.list({ prefix: SEALS_PREFIX, cursor, limit: LIST_LIMIT });
+      yield* page.objects.map(({ key }) => key);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  };
+
+  const source: StoreSource & ArchiveSource = {
+    async *numbers() {
+      for await (const key of keys()) {
+        const number = numberOfSealKey(key);
+        if (number !== undefined) {
+          yield number;
+        }
+      }
     },
 
-    /** A stream of any object, as of an archive. */
-    open,
-
-    async readSeal(number: number): Promise<SignedSeal | undefined> {
+    async seal(number) {
       const content = await read(sealKey(number));
       return content && (JSON.parse(content.toString()) as SignedSeal);
     },
 
-    readWitness: (number: number): Promise<Buffer | undefined> => read(witnessKey(number)),
+    witness: (number) => read(witnessKey(number)),
+
+    /** A stream of any object, as of an archive. */
+    open,
+  };
+
+  return {
+    ...source,
+    keys,
 
     async writeSeal(number: number, { document, signature }: SignedSeal): Promise<void> {
       const content = Buffer.from(JSON.stringify({ document, signature }));
@@ -81,5 +96,3 @@ export const createSealObjects = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
-
-export type SealObjects = ReturnType<typeof createSealObjects>;

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
 import { print } from '../../../../../../lib/print';
-import { ENTRY_CLASSES } from '../../constants';
 import type { EntryClass } from '../../contracts/entry';
 import type { EntryTexts } from '../../verification/formats/leaf';
 import { isMonth } from '../../domain/months';
 import { personalKeys, revealPersonalValues } from '../../domain/personal-values';
 import { getService } from '../../utils/get-service';
+import { ENTRY_CLASSES } from '../../verification/formats/entry-class';
 import type { AuditCommand } from '../command';
 import { withApplication } from '../with-application';
 

@@ -7,16 +7,15 @@ import { verifyLog } from '../../verification';
 import type { VerificationOptions, VerificationReport } from '../../verification';
 import type { LogSource } from '../../verification/sources/sources';
 import { archivesInFolder, storeInFolder } from '../../verification/sources/folder-store';
+import { isMonth } from '../../domain/months';
 import { getService } from '../../utils/get-service';
 import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
 import { withDumpFile } from '../dump-file';
 import { describeReport, withProgress } from '../verification-report';
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
 const readMonth = (option: string, value: string | undefined): string | undefined => {
-  if (value !== undefined && !MONTH.test(value)) {
+  if (value !== undefined && !isMonth(value)) {
     throw new Error(`--${option} is a month: 2026-11`);
   }
   return value;

@@ -2,8 +2,7 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { readLines } from '../../verification/sources/read-lines';
-import { parseLeafLine } from '../archive';
-import { LEAF_COLUMNS, leafLine } from '../../verification/formats/leaf';
+import { LEAF_COLUMNS, leafLine, parseLeafLine } from '../../verification/formats/leaf';
 import type { EntryTexts } from '../../verification/formats/leaf';
 import { FORGOTTEN, personalKeys, revealPersonalValues, UNREADABLE } from '../personal-values';
 

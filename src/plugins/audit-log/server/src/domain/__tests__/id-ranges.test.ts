@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { floorId, momentOfId, monthOfId, timeOfId } from '../../verification/formats/entry-id';
 import { fromCursor, isCursor, nextId, toCursor } from '../cursor';
-import { floorId, searchWindows, timeOf } from '../id-ranges';
+import { idsOfMonth, searchWindows } from '../id-ranges';
 import type { IdRange } from '../id-ranges';
 
 const seed = Number(process.env.ENTRY_FILTERS_SEED ?? Date.now() % 2 ** 31);
@@ -14,7 +15,7 @@ it('an id tells its time, and a cursor its id', () => {
     fc.property(fc.uuid(), moments, (id, floor) => {
       expect(isCursor(toCursor(id))).toBe(true);
       expect(fromCursor(toCursor(id))).toBe(id);
-      expect(floorId(timeOf(floor))).toBe(floor);
+      expect(floorId(momentOfId(floor))).toBe(floor);
     }),
     { seed }
   );
@@ -63,7 +64,18 @@ it('begins with the month at hand', () => {
     direction: 'older' as const,
   };
   const [first, second, third] = [...searchWindows(params)].map(
-    ({ from }) => from && timeOf(from).toISOString().slice(0, 10)
+    ({ from }) => from && momentOfId(from).toISOString().slice(0, 10)
   );
   expect([first, second, third]).toEqual(['2026-11-01', '2026-10-01', '2026-08-01']);
+});
+
+it('has every id of a month and none of another', () => {
+  fc.assert(
+    fc.property(moments, (id) => {
+      const { from, below } = idsOfMonth(monthOfId(id));
+      expect(from <= id && id < below).toBe(true);
+      expect(monthOfId(floorId(new Date(timeOfId(below) - 1)))).toBe(monthOfId(id));
+    }),
+    { seed }
+  );
 });

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { LEAF_COLUMNS } from '../formats/leaf';
-import type { EntryTexts } from '../formats/leaf';
+import { parseLeafLine } from '../formats/leaf';
 import type { BatchSeal, ExpirySeal } from '../formats/seal';
 import { readLines } from '../sources/read-lines';
 import type { ArchiveSource, StoreSource } from '../sources/sources';
@@ -10,14 +9,6 @@ import type { Chain } from './chain';
 import { createEntryVerification } from './entries';
 import type { Findings } from './findings';
 import type { RecordingGaps } from './recording-gaps';
-
-/** A line of an archive is the text that is hashed of an entry. */
-export const parseLeafLine = (line: string): EntryTexts => {
-  const texts = JSON.parse(line) as (string | null)[];
-  return Object.fromEntries(
-    LEAF_COLUMNS.map((column, index) => [column, texts[index] ?? null])
-  ) as EntryTexts;
-};
 
 /** What has expired of the log is one month with the seals from before its end. */
 const chainOfMonth = (chain: Chain, expiry: ExpirySeal): Chain => ({
@@ -62,6 +53,7 @@ export const verifyArchive = async (
   const entries = async function* () {
     // An error comes out where the lines are read.
     for await (const line of readLines(pipeline(hashed, createGunzip(), () => undefined))) {
+      // Of an archive, a line is the text that is hashed of an entry.
       yield parseLeafLine(line);
     }
   };

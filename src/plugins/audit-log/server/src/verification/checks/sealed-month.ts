@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { merkleRoot } from '../formats/merkle';
 import type { BatchSeal } from '../formats/seal';
+import { idBytes } from '../formats/entry-id';
 import {
   compareIds,
   compareWithId,
-  idBytes,
   leafOfRecord,
   readRecord,
   RECORD_BYTES,

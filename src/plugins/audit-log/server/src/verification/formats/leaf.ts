@@ -33,6 +33,17 @@ export const LEAF_SELECTION = LEAF_COLUMNS.map((column) => `${column}::text AS $
 export const leafLine = (entry: EntryTexts): string =>
   JSON.stringify(LEAF_COLUMNS.map((column) => entry[column]));
 
+/** Reads what `leafLine` wrote. */
+export const parseLeafLine = (line: string): EntryTexts => {
+  const texts = JSON.parse(line) as (string | null)[];
+  if (!Array.isArray(texts) || texts.length !== LEAF_COLUMNS.length) {
+    throw new Error('A line of the archive is not an entry');
+  }
+  return Object.fromEntries(
+    LEAF_COLUMNS.map((column, index) => [column, texts[index] ?? null])
+  ) as EntryTexts;
+};
+
 /** The leaf of the Merkle tree: SHA-256 with the prefix of RFC 6962, 2.1. */
 export const leafHash = (line: string): Buffer =>
   createHash('sha256').update(Buffer.of(0)).update(line).digest();

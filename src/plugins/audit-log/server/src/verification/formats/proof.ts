@@ -1,8 +1,19 @@
-import type { EntryProof } from '../../contracts/seal';
 import { leafHash } from './leaf';
 import { rootOfPath } from './merkle';
 import { isSignedBy, parseSeal } from './seal';
 import type { BatchSeal, TrustedKeys } from './seal';
+
+/** All that an outsider needs to see that an entry was in the log when it was sealed. */
+export interface EntryProof {
+  /** The text that is hashed, see `leafLine`. */
+  line: string;
+  leafIndex: number;
+  leafCount: number;
+  /** Hashes from the leaf to the root, hexadecimal (RFC 6962, 2.1.1). */
+  path: string[];
+  seal: { number: number; document: string; signature: string };
+  publicKey: string;
+}
 
 export type CheckedProof = { isValid: true; seal: BatchSeal } | { isValid: false; reason: string };
 

@@ -1,8 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { z } from '@strapi/utils';
 import { canonicalJson } from '../../../../../../lib/canonical-json';
-import { ENTRY_CLASSES } from '../../constants';
+import { ENTRY_CLASSES } from './entry-class';
+import type { EntryClass } from './entry-class';
 
 const FORMAT = 'indivillage-audit-seal/1';
 
@@ -11,55 +11,105 @@ const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
 const KEY_ID_LENGTH = 16;
 const NUMBER_DIGITS = 12;
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
-/** A transaction id has 64 bits, which a number of JSON has not. */
-const transactionId = z.string().regex(/^\d{1,20}$/);
-const count = z.int().nonnegative();
-
-const common = {
-  format: z.literal(FORMAT),
-  number: z.int().positive(),
-  class: z.enum(ENTRY_CLASSES),
-  month: z.string().regex(/^\d{4}-\d{2}$/),
-  entryCount: count,
+interface SealHead {
+  format: typeof FORMAT;
+  number: number;
+  class: EntryClass;
+  month: string;
+  entryCount: number;
   /** Entries are numbered over all seals, from 1. */
-  firstSequence: z.int().positive(),
+  firstSequence: number;
   /** By the clock of Postgres. */
-  sealedAt: z.iso.datetime({ precision: 6 }),
+  sealedAt: string;
   /** Of the document of the seal before. */
-  previous: hash.nullable(),
-  keyId: z.string(),
+  previous: string | null;
+  keyId: string;
+}
+
+export interface BatchSeal extends SealHead {
+  kind: 'batch';
+  era: number;
+  /** All entries of the class and month whose transaction id is from here ... */
+  fromTransaction: string;
+  /** ... to below this one. */
+  toTransaction: string;
+  /** No transaction from this one on had begun to write when this was sealed. */
+  nextTransaction: string;
+  /** The transactions of a range have entries of several classes or months: a seal for each. */
+  part: number;
+  parts: number;
+  root: string;
+  /** SHA-256 of the witness. */
+  witness: string;
+}
+
+export interface ExpirySeal extends SealHead {
+  kind: 'expiry';
+  archive: { key: string; sha256: string };
+}
+
+export type SealDocument = BatchSeal | ExpirySeal;
+
+type Check = (value: unknown) => boolean;
+type Shape<Document> = Record<keyof Document, Check>;
+
+const matching =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+
+const wholeFrom =
+  (lowest: number): Check =>
+  (value) =>
+    Number.isSafeInteger(value) && Number(value) >= lowest;
+
+/** Has these fields, and no other. */
+const shaped =
+  (shape: Record<string, Check>): Check =>
+  (value) => {
+    const fields = Object.entries(value ?? {});
+    return (
+      fields.length === Object.keys(shape).length &&
+      fields.every(([name, field]) => shape[name]?.(field))
+    );
+  };
+
+const text = matching(/^/);
+const hash = matching(/^[0-9a-f]{64}$/);
+/** A transaction id has 64 bits, which a number of JSON has not. */
+const transactionId = matching(/^\d{1,20}$/);
+const isTime = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+
+const head: Shape<SealHead> = {
+  format: (value) => value === FORMAT,
+  number: wholeFrom(1),
+  class: (value) => ENTRY_CLASSES.some((name) => name === value),
+  month: matching(/^\d{4}-\d{2}$/),
+  entryCount: wholeFrom(0),
+  firstSequence: wholeFrom(1),
+  sealedAt: (value) => isTime(value) && !Number.isNaN(Date.parse(String(value))),
+  previous: (value) => value === null || hash(value),
+  keyId: text,
 };
 
-const batchSchema = z.strictObject({
-  ...common,
-  kind: z.literal('batch'),
-  era: z.int().positive(),
-  /** All entries of the class and month whose transaction id is from here ... */
+const isBatch = shaped({
+  ...head,
+  kind: matching(/^batch$/),
+  era: wholeFrom(1),
   fromTransaction: transactionId,
-  /** ... to below this one. */
   toTransaction: transactionId,
-  /** No transaction from this one on had begun to write when this was sealed. */
   nextTransaction: transactionId,
-  /** The transactions of a range have entries of several classes or months: a seal for each. */
-  part: z.int().positive(),
-  parts: z.int().positive(),
+  part: wholeFrom(1),
+  parts: wholeFrom(1),
   root: hash,
-  /** SHA-256 of the witness. */
   witness: hash,
-});
+} satisfies Shape<BatchSeal>);
 
-const expirySchema = z.strictObject({
-  ...common,
-  kind: z.literal('expiry'),
-  archive: z.strictObject({ key: z.string(), sha256: hash }),
-});
-
-const documentSchema = z.discriminatedUnion('kind', [batchSchema, expirySchema]);
-
-export type BatchSeal = z.infer<typeof batchSchema>;
-export type ExpirySeal = z.infer<typeof expirySchema>;
-export type SealDocument = z.infer<typeof documentSchema>;
+const isExpiry = shaped({
+  ...head,
+  kind: matching(/^expiry$/),
+  archive: shaped({ key: text, sha256: hash }),
+} satisfies Shape<ExpirySeal>);
 
 /** What is signed and what signs it, as both the database and the object store have it. */
 export interface SignedSeal {
@@ -89,8 +139,9 @@ export const numberOfSealKey = (key: string): number | undefined => {
 /** Nothing when the text is no seal, or not in the one form that a seal has. */
 export const parseSeal = (document: string): SealDocument | undefined => {
   try {
-    const parsed = documentSchema.parse(JSON.parse(document));
-    return canonicalJson(parsed) === document ? parsed : undefined;
+    const parsed: unknown = JSON.parse(document);
+    const isSeal = isBatch(parsed) || isExpiry(parsed);
+    return isSeal && canonicalJson(parsed) === document ? (parsed as SealDocument) : undefined;
   } catch {
     return undefined;
   }

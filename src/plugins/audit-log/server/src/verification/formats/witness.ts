@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { idBytes, idText } from './entry-id';
 import { LEAF_COLUMNS, leafHash, leafLine } from './leaf';
 import type { EntryTexts } from './leaf';
 
@@ -26,11 +27,6 @@ const contentHash = (entry: EntryTexts): Buffer =>
     .update(JSON.stringify(CONTENT_COLUMNS.map((column) => entry[column])))
     .digest()
     .subarray(0, CONTENT_BYTES);
-
-export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
-
-const idText = (bytes: Buffer): string =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** The record of an entry, which also has its leaf hash. */
 export const witnessRecord = (entry: EntryTexts): Buffer =>

@@ -9,7 +9,7 @@ it('tells the time of an id to the microsecond', () => {
 });
 
 it('has a lowest id for each millisecond', () => {
-  expect(floorId(0x019db3a02b80)).toBe('019db3a0-2b80-0000-0000-000000000000');
-  expect(floorId(-5)).toBe('00000000-0000-0000-0000-000000000000');
-  expect(timeOfId(floorId(1_795_000_000_000))).toBe(1_795_000_000_000);
+  expect(floorId(new Date(0x019db3a02b80))).toBe('019db3a0-2b80-0000-0000-000000000000');
+  expect(floorId(new Date(-5))).toBe('00000000-0000-0000-0000-000000000000');
+  expect(timeOfId(floorId(new Date(1_795_000_000_000)))).toBe(1_795_000_000_000);
 });
