@@ -30,6 +30,61 @@ const floorRules = floors.flat().map((plugin, index, plugins) => ({
   },
 }));
 
+/** Rooms of a plugin's server, lowest first: a room uses those before it, and the last ones anybody. */
+const rooms = ['shared', 'contracts', 'domain', 'config', 'utils', 'queries', 'services'];
+const doors = ['capture', 'cli', 'controllers', 'middlewares', 'routes'];
+
+const filesOf = (plugin, names) =>
+  names.flatMap((name) => [
+    `./src/plugins/${plugin}/${name}/**/*`,
+    `./src/plugins/${plugin}/server/src/**/${name}/**/*`,
+  ]);
+
+const roomZones = floors.flat().flatMap((plugin) =>
+  rooms.map((room, index) => ({
+    target: filesOf(plugin, [room]),
+    from: filesOf(plugin, [...rooms.slice(index + 1), ...doors]),
+    message: 'A room of a plugin uses those below it: see rooms in eslint.config.mjs.',
+  }))
+);
+
+const VERIFICATION = './src/plugins/audit-log/server/src/verification';
+
+/** An auditor reads it alone: nothing of Strapi, nor of the rest of the application but two files. */
+const verificationZone = {
+  target: [`${VERIFICATION}/**/*`],
+  from: ['./src/**/*', './config/**/*'],
+  except: ['**/audit-log/server/src/verification/**', '**/src/lib/{canonical-json,group-by}.ts'],
+  message: 'The verification of the log stands alone.',
+};
+
+const roomRules = [
+  {
+    files: ['src/plugins/**/*.{ts,tsx}'],
+    // The way in: it names the services by their types alone.
+    ignores: ['**/utils/get-service.ts', '**/__tests__/**'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.json'] }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: [...roomZones, verificationZone] }],
+    },
+  },
+  {
+    files: [`${VERIFICATION.slice(2)}/**/*.ts`],
+    ignores: ['**/__tests__/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!node:|\\.)', message: 'It needs nothing but Node.' }] },
+      ],
+    },
+  },
+];
+
 /** On the ground floor, for every plugin: it reads none. */
 const groundRules = {
   files: ['src/declarations/**/*.ts'],
@@ -177,6 +232,7 @@ export default tseslint.config(
     },
   },
   ...floorRules,
+  ...roomRules,
   groundRules,
   declarationRules
 );
