@@ -4,6 +4,9 @@ export const BOOT_LOCK_KEY = 7_316_118_420_511;
 /** First number of the advisory locks by which running instances make themselves known. */
 export const INSTANCE_LOCK_SPACE = 731_611_842;
 
+/** First number of the advisory locks of work that one process at a time does. */
+export const TURN_LOCK_SPACE = 731_611_843;
+
 /** How long an instance whose connection was lost waits before it makes itself known again. */
 export const INSTANCE_RETRY_MS = 2_000;
 
