@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { createOneTimeCode } from '../lib/one-time-code';
 import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../plugins/field-encryption/server/src/utils/get-service';
-import type { AccountMail } from './account-mail-queue';
+import type { AccountMail } from './request-account-mail';
 import { ADMIN_USER_UID, codeLifetimes, USER_UID } from './constants';
 import {
   alreadyRegisteredMail,

@@ -1,5 +1,5 @@
 import type { Core, Modules } from '@strapi/strapi';
-import { requestAccountMail } from '../accounts/account-mail-queue';
+import { requestAccountMail } from '../accounts/request-account-mail';
 import { USER_UID } from '../accounts/constants';
 
 interface Proof {

@@ -9,7 +9,7 @@ import { getService } from '../plugins/job-queue/server/src/utils/get-service';
 
 const USAGE = `Usage: npm run jobs -- <command>
 
-  status                   queues, their dead jobs, and schedules
+  status                   queues, their dead jobs, and tasks
   retry QUEUE [ID...]      start dead jobs again: these, or all of the queue
   drain                    work here until nothing is due, then end`;
 
@@ -36,21 +36,22 @@ const printQueues = async (strapi: Core.Strapi) => {
   }
 };
 
-const printSchedules = async (strapi: Core.Strapi) => {
+const printTasks = async (strapi: Core.Strapi) => {
   const schedules = await getService('schedules', { strapi }).list();
-  for (const { queue, nextRunAt, lastRun } of schedules) {
+  for (const { task, nextRunAt, isLate, lastRun } of schedules) {
     const last = lastRun
       ? `last ${lastRun.startedAt.toISOString()}, ${lastRun.durationMs} ms, ${lastRun.outcome}` +
         (lastRun.reason ? `: ${oneLine(lastRun.reason)}` : '')
       : 'not run yet';
-    print(`schedule ${queue}: next ${nextRunAt?.toISOString() ?? 'unknown'}; ${last}`);
+    const next = `${nextRunAt?.toISOString() ?? 'unknown'}${isLate ? ', which is late' : ''}`;
+    print(`task ${task.name}: next ${next}; ${last}`);
   }
 };
 
 const status = () =>
   withStartedApplication(async (strapi) => {
     await printQueues(strapi);
-    await printSchedules(strapi);
+    await printTasks(strapi);
   });
 
 const retry = ([queue, ...ids]: string[]) =>

@@ -8,6 +8,7 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const role = strapi.config.get<ProcessRole>('processes.role');
   getService('queues', { strapi }).seal();
   getService('relay', { strapi }).start();
+  getService('schedules', { strapi }).watch();
   if (role === 'web') {
     return;
   }

@@ -58,7 +58,7 @@ const dieAfter = (commands) => {
 
 /**
  * Strapi itself with its configuration and its database, the guards of its connections, and of all
- * plugins the job queue. It is ready in half a second, where the whole application takes several.
+ * plugins the job queue and what it uses. It is ready in half a second, where the whole application takes several.
  * @returns {import('@strapi/strapi').Core.Strapi}
  */
 export const createLightStrapi = () => {
@@ -68,7 +68,10 @@ export const createLightStrapi = () => {
   const read = (/** @type {string} */ file) => require(path.join(distDir, file));
   const strapi = createStrapi({ appDir: process.cwd(), distDir, serveAdminPanel: false });
   const operations = 'src/plugins/database-operations/server/src';
+  const { services } = read(`${operations}/services/index.js`);
+  strapi.get('plugins').add('database-operations', { services });
   read(`${operations}/utils/guard-connections.js`).guardConnections({ strapi });
+  read(`${operations}/utils/watch-connections.js`).watchConnections({ strapi });
   read('src/strapi-seams/install.js').installSeams({ strapi });
   const { default: plugin } = read('src/plugins/job-queue/server/src/index.js');
   const { config } = read('config/plugins.js').default({ env })['job-queue'];

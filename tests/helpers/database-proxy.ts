@@ -6,6 +6,7 @@ import { listenLocally } from './ports';
 export const startDatabaseProxy = async (databaseUrl: string) => {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  const forgotten = new WeakSet<Socket>();
   let isOpen = true;
   let swallows = false;
 
@@ -17,7 +18,7 @@ export const startDatabaseProxy = async (databaseUrl: string) => {
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => {
-        if (!swallows) {
+        if (!swallows && !forgotten.has(from)) {
           to.write(chunk);
         }
       });
@@ -52,6 +53,10 @@ export const startDatabaseProxy = async (databaseUrl: string) => {
     /** Lets packets vanish, as a firewall that has forgotten a connection. */
     swallow(on: boolean) {
       swallows = on;
+    },
+    /** Lets the packets of all connections that there are vanish for ever; new ones pass. */
+    forgetConnections() {
+      sockets.forEach((socket) => forgotten.add(socket));
     },
     async stop() {
       cut();

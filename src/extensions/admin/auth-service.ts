@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { requestAccountMail } from '../../accounts/account-mail-queue';
+import { requestAccountMail } from '../../accounts/request-account-mail';
 import { ADMIN_USER_UID } from '../../accounts/constants';
 import { DECOY_HASH } from '../../accounts/decoy-hash';
 import { hashOfCode } from '../../lib/one-time-code';

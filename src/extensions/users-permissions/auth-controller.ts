@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
-import { requestAccountMail } from '../../accounts/account-mail-queue';
+import { requestAccountMail } from '../../accounts/request-account-mail';
 import { USER_UID } from '../../accounts/constants';
 import { hasMailServer } from '../../accounts/mail-server';
 import { choosePasswordPage, confirmedPage, passwordSetPage } from '../../accounts/pages';

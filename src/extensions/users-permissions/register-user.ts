@@ -2,7 +2,7 @@ import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
-import { requestAccountMail } from '../../accounts/account-mail-queue';
+import { requestAccountMail } from '../../accounts/request-account-mail';
 import { USER_UID } from '../../accounts/constants';
 import { getService as getAuditService } from '../../plugins/audit-log/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../plugins/field-encryption/server/src/utils/get-service';

@@ -1,6 +1,8 @@
-import { DELIVER_MAIL } from '../../../src/plugins/form-submissions/server/src/queues/deliver-mail';
-import { DELIVER_WEBHOOK } from '../../../src/plugins/form-submissions/server/src/queues/deliver-webhook';
-import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
+import {
+  deliverMail,
+  deliverWebhook,
+  processSubmission,
+} from '../../../src/plugins/form-submissions/server/src/contracts/jobs';
 import { countJobs } from '../../helpers/count-jobs';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
@@ -47,7 +49,7 @@ afterAll(() => app.stop());
 describe('an enquiry that came by telephone', () => {
   it('is judged and stored like others, with who added it', async () => {
     let id = '';
-    const jobs = await jobsOf(PROCESS_SUBMISSION, async () => {
+    const jobs = await jobsOf(processSubmission.name, async () => {
       id = (await send('post', '', enquiry()).expect(201)).body.data.id;
     });
     const after = await details(id);
@@ -83,7 +85,7 @@ describe('a verdict that is reversed', () => {
     const id = await createSubmission(app.strapi, { spamVerdict: 'spam', email });
     expect((await details(id)).user).toBeUndefined();
     const reverse = () => send('put', `/${id}/verdict`, { spam: 'ham' }).expect(200);
-    expect(await jobsOf(PROCESS_SUBMISSION, reverse)).toBe(1);
+    expect(await jobsOf(processSubmission.name, reverse)).toBe(1);
     const after = await details(id);
     expect(after.user).toEqual({ documentId: expect.any(String), confirmed: false });
     expect(after.timeline.at(-1)).toMatchObject({
@@ -97,7 +99,7 @@ describe('a verdict that is reversed', () => {
 
   it('begins once when two reverse it', async () => {
     const id = await createSubmission(app.strapi, { spamVerdict: 'spam' });
-    const jobs = await jobsOf(PROCESS_SUBMISSION, async () => {
+    const jobs = await jobsOf(processSubmission.name, async () => {
       const answers = await Promise.all(
         [1, 2].map(() => send('put', `/${id}/verdict`, { spam: 'ham' }))
       );
@@ -118,7 +120,7 @@ describe('a submission that failed', () => {
   it('is processed again, with its messages, when its status is set back', async () => {
     const id = await createSubmission(app.strapi, { state: 'failed' });
     await failedDelivery(id);
-    const jobs = await jobsOf(DELIVER_WEBHOOK, async () => {
+    const jobs = await jobsOf(deliverWebhook.name, async () => {
       const answers = await Promise.all(
         [1, 2].map(() => send('put', `/${id}/status`, { status: 'processing' }))
       );
@@ -182,7 +184,7 @@ describe('a reply', () => {
   it('stands in the timeline, and is sent', async () => {
     const id = await createSubmission(app.strapi, { state: 'processing' });
     const reply = () => send('post', `/${id}/replies`, { text: ' ನಮಸ್ಕಾರ ' }).expect(200);
-    expect(await jobsOf(DELIVER_MAIL, reply)).toBe(1);
+    expect(await jobsOf(deliverMail.name, reply)).toBe(1);
     const after = await details(id);
     expect(after.deliveries).toMatchObject([{ channel: 'reply', state: 'pending' }]);
     expect(after.timeline.at(-1)).toMatchObject({

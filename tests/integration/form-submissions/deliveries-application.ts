@@ -5,7 +5,7 @@ import {
   FORM_UID,
   SUBMISSION_UID,
 } from '../../../src/plugins/form-submissions/server/src/constants';
-import { createProcessSubmission } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
+import { processSubmission } from '../../../src/plugins/form-submissions/server/src/contracts/jobs';
 import { getService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { withActor } from '../../../src/plugins/form-submissions/server/src/utils/with-actor';
 import type { FieldValue } from '../../../src/plugins/form-submissions/shared/contracts/forms';
@@ -122,7 +122,7 @@ export const startDeliveries = async (environment: Record<string, string> = {}) 
           },
         })) as { documentId: string };
         const payload = { submissionId: documentId };
-        await jobs.enqueue(createProcessSubmission({ strapi }), payload, { key: documentId });
+        await jobs.enqueue(processSubmission, payload, { key: documentId });
         return documentId;
       });
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createOneTimeCode } from '../../../src/lib/one-time-code';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
-import { PROCESS_SUBMISSION } from '../../../src/plugins/form-submissions/server/src/queues/process-submission';
+import { processSubmission } from '../../../src/plugins/form-submissions/server/src/contracts/jobs';
 import { countJobs } from '../../helpers/count-jobs';
 import { createApiToken, createUser } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
@@ -139,9 +139,9 @@ describe('a submission', () => {
   });
 
   it('puts its job beside it', async () => {
-    const before = await countJobs(app, PROCESS_SUBMISSION);
+    const before = await countJobs(app, processSubmission.name);
     await post(enquiry());
-    expect(await countJobs(app, PROCESS_SUBMISSION)).toBe(before + 1);
+    expect(await countJobs(app, processSubmission.name)).toBe(before + 1);
   });
 
   it('begins its timeline', async () => {
@@ -256,7 +256,7 @@ describe('what is not valid', () => {
 describe('an Idempotency-Key', () => {
   it('makes 100 equal posts at once one submission with one job', async () => {
     const key = newKey();
-    const before = await countJobs(app, PROCESS_SUBMISSION);
+    const before = await countJobs(app, processSubmission.name);
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => post(enquiry({ name: 'Hundred' }), key))
     );
@@ -265,7 +265,7 @@ describe('an Idempotency-Key', () => {
     expect(ids.size).toBe(1);
     const [id] = ids;
     expect(await countOf('form_submissions', `document_id = '${id}'`)).toBe(1);
-    expect(await countJobs(app, PROCESS_SUBMISSION)).toBe(before + 1);
+    expect(await countJobs(app, processSubmission.name)).toBe(before + 1);
   });
 
   it('gives the same answer later, although the form has changed', async () => {

@@ -7,7 +7,8 @@ import { testEnvironment } from '../../helpers/environment';
 import { outputOf, runCommand, spawnCommand } from '../../helpers/run-command';
 
 const STRAPI = path.resolve('node_modules/@strapi/strapi/bin/strapi.js');
-const QUEUE = 'sweep-temporary-objects';
+const QUEUE = 'maintenance';
+const PAYLOAD = '{"task": "sweep-temporary-objects"}';
 
 describe('the command', () => {
   let database: string;
@@ -31,23 +32,24 @@ describe('the command', () => {
     await sql(`
       INSERT INTO jobs.outbox (queue, job_id, payload, postponed_to, tries, reason) VALUES
         ('${QUEUE}', 'wrong-payload', '{"unknown": 1}', NULL, 0, NULL),
-        ('${QUEUE}', 'refused', '{}', now() + interval '1 hour', 3, 'Error: refused')`);
+        ('${QUEUE}', 'refused', '${PAYLOAD}', now() + interval '1 hour', 3, 'Error: refused')`);
     expect(await jobs('drain')).toContain('Nothing is due');
 
     const shown = await jobs('status');
     expect(shown).toMatch(
-      /^queue +pending +waiting +delayed +running +done +dead *\nsweep-temporary-objects +1 +0 +\d+ +0 +\d+ +1 *$/m
+      /^queue +pending +waiting +delayed +running +done +dead *$[^]*^maintenance +1 +0 +\d+ +0 +\d+ +[1-9]\d* *$/m
     );
+    // And a seal may have failed: the suites share a store of objects.
     expect(shown).toContain('dead wrong-payload after 1 attempts: InvalidPayloadError: ');
     expect(shown).toContain('stuck refused after 3 tries: Error: refused');
-    expect(shown).toMatch(/^schedule sweep-temporary-objects: next \d{4}-/m);
+    expect(shown).toMatch(/^task sweep-temporary-objects: next \d{4}-/m);
 
     expect(await jobs('retry', QUEUE, 'wrong-payload')).toContain(`1 dead jobs of ${QUEUE}`);
     expect(await jobs('status')).not.toContain('dead wrong-payload');
     await expect(jobs('retry', QUEUE, 'wrong-payload')).rejects.toThrow('There is no dead job');
     // As a terminal does it, which waits for the end of the process.
     await outputOf(spawnCommand('jobs', ['drain'], { DATABASE_URL: urlOf(database) }));
-    expect(await jobs('retry', QUEUE)).toContain(`1 dead jobs of ${QUEUE} start again`);
+    expect(await jobs('retry', QUEUE)).toMatch(/[1-9]\d* dead jobs of maintenance start again/);
   });
 
   it('jobs refuses what it does not know', async () => {

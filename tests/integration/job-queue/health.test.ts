@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { urlOf } from '../../helpers/databases';
 import { eventually } from '../../helpers/eventually';
 import { startJobApplication } from '../../helpers/jobs';
@@ -28,6 +29,26 @@ describe('the port of a worker', () => {
     await expectStatus(204);
     await app.strapi.plugin('job-queue').service('consumers').stop();
     expect(await status()).toBe(503);
+  });
+
+  it('says 503 and names the tasks that are due and not taken', async () => {
+    await expectStatus(204);
+    const { connection } = app.strapi.db;
+    const move = (milliseconds: number) =>
+      connection('scheduler')
+        .withSchema('jobs')
+        .where({ scheduler_id: 'verify-log' })
+        .increment('next_run_ms', milliseconds);
+    const DAYS_MS = 3 * 24 * 3_600_000;
+    await move(-DAYS_MS);
+    await expectStatus(503);
+    expect(await (await fetch(url)).text()).toContain('due, and not taken: verify-log');
+    const views = await getService('schedules', app).list();
+    expect(views.filter(({ isLate }) => isLate).map(({ task }) => task.name)).toEqual([
+      'verify-log',
+    ]);
+    await move(DAYS_MS);
+    await expectStatus(204);
   });
 
   it('says 503 when the database is gone, and 204 when it is back', async () => {

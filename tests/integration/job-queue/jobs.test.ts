@@ -1,4 +1,6 @@
 import { errors } from '@strapi/utils';
+import { Redis } from 'ioredis';
+import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { eventually } from '../../helpers/eventually';
 import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
@@ -234,6 +236,26 @@ describeOnEachBackend('jobs', (backend) => {
     await expectState('test-slow', id, 'dead');
     expect((await app.jobs.find('test-slow', id))?.reason).toBe('JobCancelledError: cancelled');
     expect(await app.log({ job_id: id })).toEqual([]);
+  });
+
+  it('keeps few connections, however many queues there are', async () => {
+    const queues = getService('queues', app).names().length;
+    expect(queues).toBeGreaterThan(7);
+    if (app.redis) {
+      const redis = new Redis(app.redis.url);
+      const clients = String(await redis.client('LIST'))
+        .trim()
+        .split('\n');
+      redis.disconnect();
+      // One to add jobs, one to take them, and one more for each queue, which Redis blocks on; and this one.
+      expect(clients).toHaveLength(queues + 3);
+    } else {
+      const { rows } = await app.strapi.db.connection.raw(`SELECT count(*)::integer AS count
+        FROM pg_stat_activity
+        WHERE application_name = 'indivillage-cms jobs' AND datname = current_database()`);
+      expect(rows[0].count).toBeGreaterThan(1);
+      expect(rows[0].count).toBeLessThanOrEqual(7);
+    }
   });
 
   it('refuses a queue that is registered too late', () => {

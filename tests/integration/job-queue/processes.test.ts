@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { eventually } from '../../helpers/eventually';
 import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
@@ -10,25 +11,30 @@ describeOnEachBackend('processes with jobs', (backend) => {
   let app: JobApplication;
   const processes: Awaited<ReturnType<JobApplication['startProcess']>>[] = [];
 
-  const startWorker = async (name: string) => {
-    const started = await app.startWorker({ TEST_NAME: name });
+  const startWorker = async (name: string, extra: Record<string, string> = {}) => {
+    const started = await app.startWorker({ TEST_NAME: name, ...extra });
     processes.push(started);
     return started;
   };
-  const startWhole = async (name: string, role: string, extra: Record<string, string> = {}) => {
-    const started = await app.startProcess(role, { TEST_NAME: name, ...extra });
+  /** The whole application, which takes its time to start: with one backend, to see its signals. */
+  const startPolite = async () => {
+    if (backend === 'redis') {
+      return startWorker('polite');
+    }
+    const started = await app.startProcess('worker', { TEST_NAME: 'polite' });
     processes.push(started);
     return started;
   };
 
   beforeAll(async () => {
-    app = await startJobApplication(backend, { TEST_SCHEDULE: 'true' });
+    app = await startJobApplication(backend, { TEST_SCHEDULE: 'test-tick' });
   });
   afterEach(async () => {
     await Promise.all(processes.splice(0).map((started) => started.stop('SIGKILL')));
   });
   afterAll(() => app.stop());
 
+  const maintenanceQueue = () => getService('backend', app).queue('maintenance');
   const expectState = (queue: string, id: string, state: string) =>
     eventually(async () => expect((await app.jobs.find(queue, id))?.state).toBe(state));
 
@@ -69,17 +75,73 @@ describeOnEachBackend('processes with jobs', (backend) => {
       expect(due - dueAt[index]!).toBeGreaterThanOrEqual(PERIOD_MS);
     }
     const views = await getService('schedules', app).list();
-    const view = views.find(({ queue }) => queue === 'test-tick');
+    const view = views.find(({ task }) => task.name === 'test-tick');
     expect(view?.lastRun?.outcome).toBe('done');
     expect(view?.nextRunAt?.getTime()).toBeGreaterThan(Date.now() - 2_000);
     expect(view?.lastRun?.durationMs).toBeGreaterThanOrEqual(0);
   });
 
+  it('run a task once at a time, and the others meanwhile, however long it takes', async () => {
+    const extra = { TEST_SCHEDULE: 'test-tick test-long' };
+    await Promise.all([startWorker('one', extra), startWorker('two', extra)]);
+    const notes = async () => (await app.log({ queue: 'test-long' })).map(({ note }) => note);
+    const skipped = async () => {
+      const jobs = await maintenanceQueue().getCompleted();
+      return jobs.filter(({ name, returnvalue }) => name === 'test-long' && returnvalue?.skipped);
+    };
+    await eventually(async () => expect(await notes()).toEqual(['started']));
+    const from = new Date();
+    await eventually(async () => {
+      expect((await skipped()).length).toBeGreaterThanOrEqual(3);
+      const ticks = (await app.log({ queue: 'test-tick' })).filter(({ at }) => at > from);
+      expect(ticks.length).toBeGreaterThanOrEqual(3);
+    });
+    expect(await notes()).toEqual(['started']);
+    await app.strapi.db.connection('log').withSchema('test_jobs').insert({ note: 'end' });
+    // Its turn is given back.
+    await eventually(async () =>
+      expect((await notes()).slice(0, 4)).toEqual(['started', 'finished', 'started', 'finished'])
+    );
+  });
+
+  // What the timers of the release before were, whatever their names.
+  it('remove timers that no task declares, wherever they are, and what they left', async () => {
+    const backend = getService('backend', app);
+    const random = fc.sample(fc.stringMatching(/^[a-z][a-z0-9]{2,9}(-[a-z0-9]{1,9}){0,2}$/), 3);
+    const names = ['seal-entries', 'sweep-temporary-objects', ...random];
+    for (const name of [...names, 'test-record']) {
+      const template = { name, data: { payload: {} }, opts: {} };
+      await backend.queue(name).upsertJobScheduler('schedule', { every: 3_600_000 }, template);
+      await backend.queue(name).upsertJobScheduler('other', { pattern: '0 3 * * *' }, template);
+    }
+    const { id = '' } = await backend
+      .queue('test-record')
+      .add('kept', { payload: { entry: 'kept' } });
+    await maintenanceQueue().upsertJobScheduler(
+      'gone-task',
+      { every: 3_600_000 },
+      { name: 'gone' }
+    );
+    await startWorker('tidy');
+    await eventually(async () => {
+      expect(await backend.scheduledQueues()).toEqual(['maintenance']);
+      const kept = await maintenanceQueue().getJobSchedulers(0, -1);
+      expect(kept.map(({ key }) => key)).toEqual(['test-tick']);
+    });
+    for (const name of names) {
+      const counts = await backend.queue(name).getJobCounts();
+      expect({ name, left: Object.entries(counts).filter(([, count]) => count > 0) }).toEqual({
+        name,
+        left: [],
+      });
+    }
+    await expectState('test-record', id, 'done');
+  });
+
   it('find the job of a process that died between commit and dispatch', async () => {
     await app.strapi.plugin('job-queue').service('relay').stop();
-    await expect(startWhole('author', 'web', { TEST_COMMIT_AND_DIE: 'true' })).rejects.toThrow(
-      'before it served'
-    );
+    const extra = { PROCESS_ROLE: 'web', TEST_COMMIT_AND_DIE: 'true' };
+    await expect(startWorker('author', extra)).rejects.toThrow('before it served');
     const rows = await app.strapi.db.connection('outbox').withSchema('jobs');
     expect(rows).toMatchObject([{ payload: '{"entry": "orphan"}' }]);
     await startWorker('finder');
@@ -89,7 +151,7 @@ describeOnEachBackend('processes with jobs', (backend) => {
 
   it('take over the job of a worker that was killed', async () => {
     const victim = await startWorker('victim');
-    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
+    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 500 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     await victim.stop('SIGKILL');
     await startWorker('heir');
@@ -111,7 +173,8 @@ describeOnEachBackend('processes with jobs', (backend) => {
   });
 
   it('finish the running job before they end', async () => {
-    const worker = await startWhole('polite', 'worker');
+    const worker = await startPolite();
+    // Longer than its lock.
     const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     const { id: after } = await app.jobs.enqueue(app.queues.slow, { ms: 0 });
@@ -121,8 +184,8 @@ describeOnEachBackend('processes with jobs', (backend) => {
   });
 
   it('leave a job that does not end in time to the next', async () => {
-    const worker = await startWhole('hurried', 'worker', { JOBS_STOP_TIMEOUT_MS: '300' });
-    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 2_500 });
+    const worker = await startWorker('hurried', { JOBS_STOP_TIMEOUT_MS: '300' });
+    const { id } = await app.jobs.enqueue(app.queues.slow, { ms: 1_000 });
     await eventually(async () => expect(await app.log({ job_id: id })).toHaveLength(1));
     expect(await worker.stop('SIGTERM')).toBe(0);
     await startWorker('heir');

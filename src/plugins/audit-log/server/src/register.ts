@@ -30,12 +30,11 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
     follow({ strapi });
   }
   const queues = getJobService('queues', { strapi });
-  queues.register(createSealEntries({ strapi }));
-  queues.register(createVerifyLog({ strapi }));
-  queues.register(createKeepLog({ strapi }));
-  // Each queue costs connections: there is none for nobody.
+  queues.registerTask(createSealEntries({ strapi }));
+  queues.registerTask(createVerifyLog({ strapi }));
+  queues.registerTask(createKeepLog({ strapi }));
   if (getService('stream-targets', { strapi }).list().length > 0) {
-    queues.register(createStreamEntries({ strapi }));
+    queues.registerTask(createStreamEntries({ strapi }));
   }
   await registerActions({ strapi }, permissionActions);
 };

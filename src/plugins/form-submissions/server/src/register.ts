@@ -27,6 +27,6 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   queues.register(createProcessSubmission({ strapi }));
   queues.register(createDeliverMail({ strapi }));
   queues.register(createDeliverWebhook({ strapi }));
-  queues.register(createSweepFormTraces({ strapi }));
+  queues.registerTask(createSweepFormTraces({ strapi }));
   await registerActions({ strapi }, permissionActions);
 };

@@ -31,6 +31,18 @@ export const CLOSE_TIMEOUT_MS = 2_000;
 /** How long the queue may take to show that it is there. */
 export const ANSWER_TIMEOUT_MS = 2_000;
 
+/** How often a connection that waits for news asks whether anybody is still there. */
+export const HEARTBEAT_MS = 5_000;
+
+/**
+ * How long Redis may leave a command without an answer, before its connection is taken for dead. Longer
+ * than BullMQ lets it wait for a job.
+ */
+export const REDIS_SILENCE_MS = 20_000;
+
+/** How long a worker waits that could ask for no job. */
+export const WORKER_RETRY_MS = 2_000;
+
 /** How often a job may lose its process before it counts as the cause. */
 export const MAX_STALLS = 5;
 
@@ -56,8 +68,8 @@ export const MAX_REASON_LENGTH = 500;
 /** Dead jobs that one request starts again. */
 export const RETRY_BATCH_SIZE = 500;
 
-/** A queue has at most one schedule, under this id. */
-export const SCHEDULE_ID = 'schedule';
+/** How long a task may be due before somebody is told that nobody takes it. */
+export const LATE_AFTER_MS = 60_000;
 
 /** How long a caller with a key waits for the queue to say what it has of it. */
 export const LOOK_UP_TIMEOUT_MS = 2_000;

@@ -3,12 +3,16 @@ export const JOB_STATES = ['running', 'dead', 'waiting', 'delayed', 'pending', '
 
 export type JobState = (typeof JOB_STATES)[number];
 
-/** Recurring work of a queue: what is declared, when it comes next, and how it went. */
-export interface ScheduleOverview {
+/** Recurring work: what is declared, when it comes next, and how it went. */
+export interface TaskOverview {
+  name: string;
+  limits: { attempts: number; timeoutMs: number };
   everyMs?: number;
   cron?: string;
   timezone?: string;
   nextRunAt?: string;
+  /** It is due, and no process takes it. */
+  isLate: boolean;
   lastRun?: {
     startedAt: string;
     durationMs: number;
@@ -22,7 +26,8 @@ export interface QueueOverview {
   /** Per job, and at once in each process. */
   limits: { attempts: number; concurrency: number; timeoutMs: number };
   counts: Record<JobState, number>;
-  schedule?: ScheduleOverview;
+  /** Only of the queue that has them: its jobs are their runs. */
+  tasks?: TaskOverview[];
 }
 
 /** A handler counts up to a total, or up to nobody knows what: then there is no percentage. */
@@ -34,6 +39,8 @@ export interface JobProgress {
 
 export interface JobSummary {
   id: string;
+  /** Which of the tasks of its queue it is a run of. */
+  task?: string;
   state: JobState;
   /** Somebody wants it to end, and it has not ended yet. */
   isCancelling: boolean;

@@ -8,5 +8,5 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
   const answerStorageErrors = createStorageErrorsMiddleware({ strapi });
   strapi.server.api('content-api').use(answerStorageErrors);
   strapi.server.api('admin').use(answerStorageErrors);
-  getJobService('queues', { strapi }).register(createSweepTemporaryObjects({ strapi }));
+  getJobService('queues', { strapi }).registerTask(createSweepTemporaryObjects({ strapi }));
 };

@@ -4,9 +4,9 @@ import { getService } from '../utils/get-service';
 
 /** What a job does is done by the system: its id says for which queue, the request for which job. */
 export const followJobs = ({ strapi }: { strapi: Core.Strapi }): void => {
-  getJobService('runner', { strapi }).use(({ queue, jobId }, task) =>
+  getJobService('runner', { strapi }).use('origin', ({ work, jobId }, task) =>
     getService('context', { strapi }).runAs(
-      { actor: { kind: 'system', id: queue }, source: 'job', requestId: jobId },
+      { actor: { kind: 'system', id: work }, source: 'job', requestId: jobId },
       task
     )
   );

@@ -1,23 +1,19 @@
 import type { Core } from '@strapi/strapi';
-import { z } from '@strapi/utils';
-import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { defineTask } from '../../../../job-queue/server/src/contracts/queue';
 import { getService } from '../utils/get-service';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * Makes partitions of the months to come, destroys the keys of visitors whose time is over, and
- * archives the months that are. One queue, because each costs connections; what fails does not hold
- * up the rest.
+ * archives the months that are. What fails does not hold up the rest.
  */
 export const createKeepLog = ({ strapi }: { strapi: Core.Strapi }) =>
-  defineQueue({
+  defineTask({
     name: 'audit-keep-log',
-    payload: z.strictObject({}),
     retry: { attempts: 5, backoffMs: 60_000 },
-    concurrency: 1,
     timeoutMs: 12 * HOUR_MS,
-    schedule: { everyMs: HOUR_MS, payload: {} },
+    schedule: { everyMs: HOUR_MS },
     async handler({ signal }) {
       const reasons: unknown[] = [];
       for (const task of [

@@ -1,20 +1,17 @@
 import type { Core } from '@strapi/strapi';
-import { z } from '@strapi/utils';
-import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { defineTask } from '../../../../job-queue/server/src/contracts/queue';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
 /** Sends to the outside what was sealed since. */
 export const createStreamEntries = ({ strapi }: { strapi: Core.Strapi }) => {
   const { everyMs } = getConfig({ strapi }).streams;
-  return defineQueue({
+  return defineTask({
     name: 'audit-stream-entries',
-    payload: z.strictObject({}),
     // The next run is the next attempt: a target that fails is left alone for growing pauses.
     retry: { attempts: 1, backoffMs: 1_000 },
-    concurrency: 1,
     timeoutMs: 60 * 60_000,
-    schedule: { everyMs, payload: {} },
+    schedule: { everyMs },
     handler: ({ signal }) => getService('streams', { strapi }).deliver(signal),
   });
 };

@@ -7,6 +7,7 @@ import { createOnceService } from './once';
 import { createPoolService } from './pool';
 import { createRateLimitsService } from './rate-limits';
 import { createSchemaGuardService } from './schema-guard';
+import { createTurnsService } from './turns';
 
 export const services = {
   'boot-lock': createBootLockService,
@@ -18,4 +19,5 @@ export const services = {
   pool: createPoolService,
   'rate-limits': createRateLimitsService,
   'schema-guard': createSchemaGuardService,
+  turns: createTurnsService,
 };

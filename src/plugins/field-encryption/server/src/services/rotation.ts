@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import { createWrappers } from '../../../../../lib/wrappers';
 import { BATCH_SIZE, COMPONENT_IDENTITY } from '../constants';
 import { DecryptionError } from '../errors';
 import { countValues, selections } from '../queries/column-values';
@@ -33,8 +34,8 @@ export interface Outcome {
   failures: string[];
 }
 
-/** Around each statement that writes values anew, for those who want to know what it is for. */
-export type RewriteWrapper = <Result>(task: () => Promise<Result>) => Promise<Result>;
+/** What may stand around each statement that writes values anew, from the outside in. */
+const REWRITE_PLACES = ['action'] as const;
 
 type Select = (column: EncryptedColumn) => Selection;
 
@@ -43,7 +44,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
   const columns = () => getService('columns', { strapi });
   const values = () => getService('values', { strapi });
-  let within: RewriteWrapper = (task) => task();
+  const wrappers = createWrappers<(typeof REWRITE_PLACES)[number], undefined>(REWRITE_PLACES);
   const declared = () => getService('attributes', { strapi }).columns();
 
   const rewrite = ({ attribute, identity }: EncryptedColumn, row: StoredValue): RewrittenValue => {
@@ -67,7 +68,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
         return [];
       }
     });
-    outcome.written += await within(() => writeBatch(knex(), column, rewritten));
+    outcome.written += await wrappers.run(undefined, () => writeBatch(knex(), column, rewritten));
   };
 
   const rewriteColumn = async (
@@ -116,10 +117,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** The last one that asks for it. */
-    use(wrapper: RewriteWrapper): void {
-      within = wrapper;
-    },
+    use: wrappers.use,
 
     async status(): Promise<ColumnStatus[]> {
       const { currentKeyId } = values();

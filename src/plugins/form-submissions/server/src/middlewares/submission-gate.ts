@@ -3,12 +3,12 @@ import type { Core, Modules } from '@strapi/strapi';
 import { errors, validateZodSchema, z } from '@strapi/utils';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { SUBMISSION_UID } from '../constants';
+import { processSubmission } from '../contracts/jobs';
 import { compileForm } from '../domain/compile-form';
 import { emailOf } from '../domain/answers';
 import { contentReasons, judgeSpam } from '../domain/spam/judge-spam';
 import { refuse, refuseFields } from '../domain/submission-problem';
 import { toRecord } from '../domain/submission-record';
-import { createProcessSubmission } from '../queues/process-submission';
 import { getService } from '../utils/get-service';
 import { SYSTEM, withActor } from '../utils/with-actor';
 
@@ -41,8 +41,6 @@ export const createSubmissionGate = ({
 }: {
   strapi: Core.Strapi;
 }): Modules.Documents.Middleware.Middleware => {
-  const processSubmission = createProcessSubmission({ strapi });
-
   const create = async (params: { data?: unknown }, next: Next) => {
     const asked = validateZodSchema(newSchema)(params.data, 'A submission has formKey and data');
     const { formKey, language, ...rest } = asked;

@@ -1,15 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { deliverMail } from '../contracts/jobs';
 import { getConfig } from '../utils/get-config';
 import { createDeliveryJob } from './delivery-job';
 
-export const DELIVER_MAIL = 'deliver-form-mail';
-
-/** One mail that a submission causes. */
 export const createDeliverMail = ({ strapi }: { strapi: Core.Strapi }) => {
   const { attempts, backoffMs } = getConfig({ strapi }).mails;
   return defineQueue({
-    name: DELIVER_MAIL,
+    ...deliverMail,
     ...createDeliveryJob({ strapi }),
     retry: { attempts, backoffMs },
     concurrency: 5,

@@ -1,17 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { deliverWebhook } from '../contracts/jobs';
 import { getConfig } from '../utils/get-config';
 import { createDeliveryJob } from './delivery-job';
 
-export const DELIVER_WEBHOOK = 'deliver-form-webhook';
-
 const MARGIN_MS = 30_000;
 
-/** One webhook that a submission causes. */
 export const createDeliverWebhook = ({ strapi }: { strapi: Core.Strapi }) => {
   const { attempts, backoffMs, timeoutMs } = getConfig({ strapi }).webhooks;
   return defineQueue({
-    name: DELIVER_WEBHOOK,
+    ...deliverWebhook,
     ...createDeliveryJob({ strapi }),
     retry: { attempts, backoffMs },
     concurrency: 10,

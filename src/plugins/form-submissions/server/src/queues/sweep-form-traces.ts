@@ -1,22 +1,17 @@
 import type { Core } from '@strapi/strapi';
-import { z } from '@strapi/utils';
-import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { defineTask } from '../../../../job-queue/server/src/contracts/queue';
 import { sweepFormTraces, TRACE_TABLES } from '../queries/sweep-form-traces';
-
-export const SWEEP_FORM_TRACES = 'sweep-form-traces';
 
 const HOUR_MS = 60 * 60 * 1000;
 const BATCH_SIZE = 5_000;
 
 /** Removes spent challenges that have expired, and who was counted for rate limits that are over. */
 export const createSweepFormTraces = ({ strapi }: { strapi: Core.Strapi }) =>
-  defineQueue({
-    name: SWEEP_FORM_TRACES,
-    payload: z.strictObject({}),
+  defineTask({
+    name: 'sweep-form-traces',
     retry: { attempts: 3, backoffMs: 60_000 },
-    concurrency: 1,
     timeoutMs: HOUR_MS / 2,
-    schedule: { everyMs: HOUR_MS, payload: {} },
+    schedule: { everyMs: HOUR_MS },
     async handler({ signal }) {
       const removed: Record<string, number> = {};
       for (const table of TRACE_TABLES) {

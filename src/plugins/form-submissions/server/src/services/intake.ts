@@ -12,6 +12,7 @@ import type {
   SubmissionReceipt,
 } from '../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../constants';
+import { processSubmission } from '../contracts/jobs';
 import { keyedHash } from '../domain/keyed-hash';
 import { judgeAttempt } from '../domain/spam/judge-attempt';
 import type { ChallengeFinding } from '../domain/spam/judge-spam';
@@ -22,7 +23,6 @@ import { IdempotencyKeyReusedError, TooManySubmissionsError } from '../errors';
 import { admitAttempt } from '../queries/admit-attempt';
 import type { ClaimedKey } from '../queries/admit-attempt';
 import { storeSubmission } from '../queries/store-submission';
-import { createProcessSubmission } from '../queues/process-submission';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import type { Submitter } from '../utils/submitter-of';
@@ -59,7 +59,6 @@ const findingOf = (examination: Examination | undefined): ChallengeFinding => {
  */
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   const config = getConfig({ strapi });
-  const processSubmission = createProcessSubmission({ strapi });
 
   const hash = (purpose: Parameters<typeof keyedHash>[1], value: string) =>
     keyedHash(config.secret, purpose, value);

@@ -1,11 +1,9 @@
 import { Flex, Link, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
-import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { JobState, QueueOverview } from '../../../shared/contracts/jobs';
 import { message } from '../utils/message';
 import { CountsBar } from './CountsBar';
-import { LastRun, Recurrence } from './ScheduleText';
 
 const Count = ({ value, isAlarming = false }: { value: number; isAlarming?: boolean }) => {
   const { formatNumber } = useIntl();
@@ -23,7 +21,7 @@ export const COUNT_COLUMNS: JobState[] = ['running', 'dead', 'waiting', 'delayed
 export const QueueRow = ({ queue, ...row }: { queue: QueueOverview }) => {
   const { formatMessage } = useIntl();
   const navigate = useNavigate();
-  const { counts, name, schedule } = queue;
+  const { counts, name } = queue;
   return (
     <Tr {...row} onClick={() => navigate(name)} cursor="pointer">
       <Td>
@@ -51,13 +49,6 @@ export const QueueRow = ({ queue, ...row }: { queue: QueueOverview }) => {
           )}
         </Td>
       ))}
-      <Td>{schedule ? <Recurrence schedule={schedule} /> : <Typography>–</Typography>}</Td>
-      <Td>{schedule ? <LastRun lastRun={schedule.lastRun} /> : <Typography>–</Typography>}</Td>
-      <Td>
-        <Typography textColor="neutral800">
-          {schedule?.nextRunAt ? <RelativeTime timestamp={schedule.nextRunAt} /> : '–'}
-        </Typography>
-      </Td>
     </Tr>
   );
 };

@@ -1,15 +1,15 @@
 import { Badge, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
-import type { ScheduleOverview } from '../../../shared/contracts/jobs';
+import type { TaskOverview } from '../../../shared/contracts/jobs';
 import { useFormatDuration } from '../hooks/useFormatDuration';
 import { message } from '../utils/message';
 
 /** How often: every so long, or the cron pattern with its zone. */
-export const Recurrence = ({ schedule }: { schedule: ScheduleOverview }) => {
+export const Recurrence = ({ task }: { task: TaskOverview }) => {
   const { formatMessage } = useIntl();
   const formatDuration = useFormatDuration();
-  const { everyMs, cron, timezone } = schedule;
+  const { everyMs, cron, timezone } = task;
   return (
     <Typography textColor="neutral800">
       {everyMs === undefined
@@ -20,7 +20,7 @@ export const Recurrence = ({ schedule }: { schedule: ScheduleOverview }) => {
 };
 
 /** When it ran last, for how long, and how that went. */
-export const LastRun = ({ lastRun }: Pick<ScheduleOverview, 'lastRun'>) => {
+export const LastRun = ({ lastRun }: Pick<TaskOverview, 'lastRun'>) => {
   const { formatMessage } = useIntl();
   const formatDuration = useFormatDuration();
   if (!lastRun) {

@@ -31,6 +31,11 @@ const Id = ({ job }: CellProps) => {
   const { formatMessage } = useIntl();
   return (
     <>
+      {job.task && (
+        <Typography tag="p" textColor="neutral800">
+          {job.task}
+        </Typography>
+      )}
       <Typography tag="p" textColor="neutral800" maxWidth="30rem" ellipsis title={job.id}>
         {job.id}
       </Typography>

@@ -11,9 +11,9 @@ import { JOB_STATES } from '../../../shared/contracts/jobs';
 import type { JobState, QueueOverview } from '../../../shared/contracts/jobs';
 import { JobTable } from '../components/JobTable';
 import { RetryAllButton } from '../components/RetryAllButton';
-import { ScheduleCard } from '../components/ScheduleCard';
 import { StateDot } from '../components/StateDot';
 import { STATE_LOOKS } from '../components/states';
+import { TaskTable } from '../components/TaskTable';
 import { useFormatDuration } from '../hooks/useFormatDuration';
 import { useJobActions } from '../hooks/useJobActions';
 import { PERMISSIONS } from '../permissions';
@@ -49,7 +49,7 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
   const actions = useJobActions();
   const formatDuration = useFormatDuration();
   const { canManage = false } = useRBAC(PERMISSIONS.manage).allowedActions;
-  const { counts, limits, name, schedule } = queue;
+  const { counts, limits, name, tasks } = queue;
   const state = oneOf(JOB_STATES, query.state) ?? 'running';
 
   return (
@@ -70,7 +70,7 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
         }
       />
       <Layouts.Content>
-        {schedule && <ScheduleCard schedule={schedule} />}
+        {tasks && <TaskTable tasks={tasks} />}
         <Tabs.Root
           variant="simple"
           value={state}

@@ -1,4 +1,4 @@
-import { Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Thead, Tr } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { EmptyList } from '../../../../../admin/shared/EmptyList';
@@ -7,29 +7,16 @@ import { LoadError } from '../../../../../admin/shared/LoadError';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { QueueOverview } from '../../../shared/contracts/jobs';
+import { HeadCell } from '../components/HeadCell';
 import { COUNT_COLUMNS, QueueRow } from '../components/QueueRow';
 import { StateDot } from '../components/StateDot';
 import { STATE_LOOKS } from '../components/states';
+import { TaskTable } from '../components/TaskTable';
 import { useFindQueuesQuery } from '../services/jobs';
 import { message } from '../utils/message';
-import type { MessageKey } from '../utils/message';
-
-const HeadCell = ({ label, ...cell }: { label: MessageKey; children?: React.ReactNode }) => {
-  const { formatMessage } = useIntl();
-  return (
-    <Th {...cell}>
-      <Flex gap={2}>
-        {cell.children}
-        <Typography variant="sigma" textColor="neutral600">
-          {formatMessage(message(label))}
-        </Typography>
-      </Flex>
-    </Th>
-  );
-};
 
 const QueuesTable = ({ queues }: { queues: QueueOverview[] }) => (
-  <Table colCount={9} rowCount={queues.length + 1}>
+  <Table colCount={6} rowCount={queues.length + 1}>
     <Thead>
       <Tr>
         <HeadCell label="column.queue" />
@@ -38,9 +25,6 @@ const QueuesTable = ({ queues }: { queues: QueueOverview[] }) => (
             <StateDot state={state} />
           </HeadCell>
         ))}
-        <HeadCell label="column.schedule" />
-        <HeadCell label="column.lastRun" />
-        <HeadCell label="column.nextRun" />
       </Tr>
     </Thead>
     <Tbody>
@@ -62,6 +46,7 @@ export const QueuesPage = () => {
       <Page.Loading />
     );
   }
+  const tasks = data.flatMap((queue) => queue.tasks ?? []);
   return (
     <Page.Main>
       <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
@@ -76,6 +61,7 @@ export const QueuesPage = () => {
         ) : (
           <EmptyList>{formatMessage(message('queues.empty'))}</EmptyList>
         )}
+        {tasks.length > 0 && <TaskTable tasks={tasks} />}
       </Layouts.Content>
     </Page.Main>
   );

@@ -1,6 +1,8 @@
 import type { z } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
+import { checkName } from './job';
+import type { JobContract } from './job';
 
 /** How far a job is: a percentage, or a count with its total. */
 export type Progress = number | { done: number; total?: number };
@@ -30,43 +32,57 @@ export interface DeadJob<Payload> {
   reason: string;
 }
 
-/** Recurring work: every so many milliseconds, or by a cron pattern. */
-export type Schedule<Payload> = { payload: Payload } & (
-  | { everyMs: number }
-  | { cron: string; timezone?: string }
-);
-
-/** Everything there is to say about a queue, in one place. */
-export interface QueueDefinition<Schema extends z.ZodType = z.ZodType> {
-  /** Kebab-case, one for the whole application. */
+/** What is done about a job, and within which limits. */
+export interface Work<Payload> {
   name: string;
-  /** Ids, not personal values. */
-  payload: Schema;
-  handler(context: JobContext<z.output<Schema>>): Promise<unknown>;
+  handler(context: JobContext<Payload>): Promise<unknown>;
   /** Attempts in all; the pause doubles from attempt to attempt. */
   retry: { attempts: number; backoffMs: number };
-  /** Jobs at once in each process. */
-  concurrency: number;
   timeoutMs: number;
-  schedule?: Schedule<z.input<Schema>>;
   /** Called when no attempt is left. What it throws is logged. May be called twice after a crash. */
   onDead?(job: DeadJob<unknown>): Promise<void>;
 }
+
+/** Recurring work: every so many milliseconds, or by a cron pattern. */
+export type Schedule = { everyMs: number } | { cron: string; timezone?: string };
+
+/** Recurring work, a job of the queue `maintenance` each time. One run at a time, over all processes. */
+export interface TaskDefinition extends Work<unknown> {
+  schedule: Schedule;
+}
+
+/** What is done about the jobs of a contract. */
+export interface QueueDefinition<Schema extends z.ZodType = z.ZodType>
+  extends JobContract<Schema>,
+    Work<z.output<Schema>> {
+  /** Jobs at once in each process. */
+  concurrency: number;
+  /** Those that its jobs are runs of, in the queue `maintenance`. */
+  tasks?: readonly TaskDefinition[];
+}
+
+const checkLimits = (kind: string, name: string, limits: Record<string, number>): void => {
+  checkName(kind, name);
+  for (const [limit, value] of Object.entries(limits)) {
+    if (!Number.isInteger(value) || value <= 0) {
+      throw new Error(`${kind} "${name}": ${limit} is a whole number above 0`);
+    }
+  }
+};
 
 /** Checks what the types cannot, and keeps the payload type for handler and enqueuers. */
 export const defineQueue = <Schema extends z.ZodType>(
   definition: QueueDefinition<Schema>
 ): QueueDefinition<Schema> => {
   const { name, retry, concurrency, timeoutMs } = definition;
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
-    throw new Error(`Queue "${name}": the name is in kebab-case`);
-  }
-  const isPositive = (value: number) => Number.isInteger(value) && value > 0;
-  if (![retry.attempts, retry.backoffMs, concurrency, timeoutMs].every(isPositive)) {
-    throw new Error(
-      `Queue "${name}": attempts, backoffMs, concurrency and timeoutMs are whole numbers above 0`
-    );
-  }
+  checkLimits('Queue', name, { ...retry, concurrency, timeoutMs });
+  return definition;
+};
+
+/** Checks what the types cannot. */
+export const defineTask = (definition: TaskDefinition): TaskDefinition => {
+  const { name, retry, timeoutMs } = definition;
+  checkLimits('Task', name, { ...retry, timeoutMs });
   return definition;
 };
 

@@ -40,6 +40,14 @@ export class InvalidPayloadError extends Error {
   override name = 'InvalidPayloadError';
 }
 
+/** The task is one of another release. */
+export class UnknownTaskError extends Error {
+  override name = 'UnknownTaskError';
+  constructor() {
+    super('this release has no such task');
+  }
+}
+
 /** Kept beside the job for the people who decide whether to retry it. */
 export const failureReason = (error: unknown): string => {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown failure';

@@ -5,10 +5,10 @@ import {
   OUTBOX_BACKOFF_MS,
   OUTBOX_LONGEST_BACKOFF_MS,
 } from '../constants';
-import type { QueueDefinition, Schedule } from '../contracts/queue';
+import type { Schedule, TaskDefinition, Work } from '../contracts/queue';
 
 /** What BullMQ is told about each job of a queue. */
-export const jobOptions = ({ retry }: Pick<QueueDefinition, 'retry'>): JobsOptions => ({
+export const jobOptions = ({ retry }: Pick<Work<never>, 'retry'>): JobsOptions => ({
   attempts: retry.attempts,
   backoff: { type: 'exponential', delay: retry.backoffMs },
   removeOnComplete: { age: COMPLETED_RETENTION_SECONDS },
@@ -26,24 +26,27 @@ export const outboxPause = (triesBefore: number): number =>
   Math.min(OUTBOX_BACKOFF_MS * 2 ** triesBefore, OUTBOX_LONGEST_BACKOFF_MS);
 
 /** What BullMQ is told about the times of a schedule. */
-export const repeatOptions = (schedule: Schedule<unknown>): Omit<RepeatOptions, 'key'> =>
+export const repeatOptions = (schedule: Schedule): Omit<RepeatOptions, 'key'> =>
   'everyMs' in schedule
     ? { every: schedule.everyMs }
     : { pattern: schedule.cron, tz: schedule.timezone ?? 'UTC' };
 
+/** What the jobs of a task carry. */
+export const taskData = ({ name }: Pick<TaskDefinition, 'name'>) => ({ payload: { task: name } });
+
 /** Whether the stored schedule is the declared one. Writing it again would move its next run. */
 export const isSameSchedule = (
   stored: Pick<JobSchedulerJson, 'every' | 'pattern' | 'tz' | 'template'>,
-  schedule: Schedule<unknown>,
-  options: JobsOptions
+  task: Pick<TaskDefinition, 'name' | 'retry' | 'schedule'>
 ): boolean => {
-  const wanted = repeatOptions(schedule);
+  const wanted = repeatOptions(task.schedule);
+  const options = jobOptions(task);
   const { template } = stored;
   return (
     stored.every === wanted.every &&
     (stored.pattern ?? undefined) === wanted.pattern &&
     (stored.tz ?? undefined) === wanted.tz &&
-    JSON.stringify(template?.data) === JSON.stringify({ payload: schedule.payload }) &&
+    JSON.stringify(template?.data) === JSON.stringify(taskData(task)) &&
     template?.opts?.attempts === options.attempts &&
     JSON.stringify(template?.opts?.backoff) === JSON.stringify(options.backoff)
   );

@@ -4,7 +4,14 @@ import { Redis } from 'ioredis';
 import { TypeOverrides, types } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
-import { ANSWER_TIMEOUT_MS, CLOSE_TIMEOUT_MS, SCHEMA } from '../constants';
+import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
+import {
+  ANSWER_TIMEOUT_MS,
+  CLOSE_TIMEOUT_MS,
+  HEARTBEAT_MS,
+  REDIS_SILENCE_MS,
+  SCHEMA,
+} from '../constants';
 import { failureName } from '../domain/failures';
 import { getConfig } from '../utils/get-config';
 import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
@@ -27,14 +34,18 @@ interface Backend {
   prepare(): Promise<void>;
   openQueue(name: string): JobQueue;
   openWorker(name: string, processor: Processor<JobData>, settings: WorkerSettings): JobWorker;
+  /** The queues of any release that have schedules. */
+  scheduledQueues(): Promise<string[]>;
   /** Whether the server behind the queues answers. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Connections for all queues of a process together; each worker has its own. */
-const PRODUCER_CONNECTIONS = 3;
-const CONNECTIONS_PER_WORKER = 2;
+/** For all queues and workers of a process together, beside the one that waits for news. */
+const POOL_SIZE = 6;
+
+/** Keys that Redis looks at for each question after queues. */
+const SCAN_COUNT = 1_000;
 
 /** Strapi switches the parser of jsonb off for the whole process; BullMQ needs it. */
 const typesWithJson = new TypeOverrides();
@@ -44,18 +55,37 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
   const clientConfig = strapi.config.get<ClientConfig>('database.connection.connection');
   const settings: PostgresPoolConfig = {
     ...strapi.config.get<PostgresPoolConfig>('database.connection.connection'),
+    application_name: 'indivillage-cms jobs',
     schema: SCHEMA,
     types: typesWithJson,
   };
-  let producer: GuardedConnection | undefined;
+  let shared: GuardedConnection | undefined;
 
-  const openProducer = () => {
-    const connection = new GuardedConnection({ ...settings, max: PRODUCER_CONNECTIONS });
-    connection.on('error', onError);
-    return connection;
+  const connection = (): GuardedConnection => {
+    if (!shared) {
+      const WatchedClient = getDatabaseService('pool', { strapi }).watchedClient();
+      shared = new GuardedConnection({ ...settings, max: POOL_SIZE }, WatchedClient);
+      shared.on('error', onError);
+    }
+    return shared;
   };
 
   type BackendOptions = ConstructorParameters<typeof PostgresQueueBackend>[2];
+
+  // Closing one queue must not close what all share, so none of them owns it.
+  const openBackend = (queue: string, options: unknown) =>
+    new PostgresQueueBackend(connection(), queue, options as BackendOptions, false);
+
+  /** BullMQ does so only where the connection is the backend's own: whoever waits, waits on a new one. */
+  const renewWaits = (worker: JobWorker, backend: PostgresQueueBackend | undefined) => {
+    const renew = async () => {
+      await backend?.disconnectBlocking();
+      if (!worker.closing) {
+        await backend?.reconnectBlocking();
+      }
+    };
+    connection().on('listenerinvalidated', () => void renew());
+  };
 
   return {
     async prepare() {
@@ -67,42 +97,49 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
         await client.end();
       }
       // Now, while the database is there: BullMQ remembers a first attempt that failed for ever.
-      producer ??= openProducer();
-      await producer.waitUntilReady();
+      await connection().waitUntilReady();
     },
-    openQueue(name) {
-      producer ??= openProducer();
-      const connection = producer;
-      return new Queue(
-        name,
-        { connection: settings },
-        // The connection is shared: closing one queue must not close it.
-        (queueName, options) =>
-          new PostgresQueueBackend(connection, queueName, options as BackendOptions, false)
-      ) as unknown as JobQueue;
-    },
-    openWorker: (name, processor, workerSettings) =>
-      new Worker(
+    openQueue: (name) =>
+      new Queue(name, { connection: settings }, openBackend) as unknown as JobQueue,
+    openWorker(name, processor, workerSettings) {
+      let backend: PostgresQueueBackend | undefined;
+      const worker = new Worker(
         name,
         processor,
         { ...workerSettings, connection: settings },
-        (queueName, options) =>
-          new PostgresQueueBackend(
-            new GuardedConnection({ ...settings, max: CONNECTIONS_PER_WORKER }),
-            queueName,
-            options as BackendOptions,
-            true,
-            // Its name among the connections of Postgres.
-            queueName
-          )
-      ) as unknown as JobWorker,
-    // The database of the application, which has a check of its own.
-    isAnswering: () => Promise.resolve(true),
+        (queueName, options) => {
+          backend = openBackend(queueName, options);
+          return backend;
+        }
+      ) as unknown as JobWorker;
+      renewWaits(worker, backend);
+      return worker;
+    },
+    async scheduledQueues() {
+      const { rows } = await connection().pool.query<{ queue: string }>(
+        'SELECT DISTINCT queue FROM scheduler'
+      );
+      return rows.map(({ queue }) => queue);
+    },
+    // By the connections of the queue: the database may be there for everybody else.
+    isAnswering: async () =>
+      shared === undefined || succeedsWithin(shared.pool.query('SELECT 1'), ANSWER_TIMEOUT_MS),
     async close() {
-      await producer?.close();
-      producer = undefined;
+      await shared?.close();
+      shared = undefined;
     },
   };
+};
+
+const scanKeys = async (redis: Redis, pattern: string): Promise<string[]> => {
+  const keys = new Set<string>();
+  let cursor = '0';
+  do {
+    const [next, found] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT);
+    found.forEach((key) => keys.add(key));
+    cursor = next;
+  } while (cursor !== '0');
+  return [...keys];
 };
 
 const createRedis = (url: string, onError: (error: Error) => void): Backend => {
@@ -110,21 +147,37 @@ const createRedis = (url: string, onError: (error: Error) => void): Backend => {
 
   /** Workers wait for Redis to come back; whoever adds jobs is told, and the outbox keeps them. */
   const open = (maxRetriesPerRequest: number | null) => {
-    const connection = new Redis(url, { maxRetriesPerRequest });
+    const connection = new Redis(url, {
+      maxRetriesPerRequest,
+      socketTimeout: REDIS_SILENCE_MS,
+      keepAlive: HEARTBEAT_MS,
+    });
     connection.on('error', onError);
     connections.push(connection);
     return connection;
   };
   let producer: Redis | undefined;
+  let consumer: Redis | undefined;
+  const producing = () => (producer ??= open(1));
 
   return {
     prepare: async () => undefined,
     openQueue(name) {
-      producer ??= open(1);
-      return new Queue<JobData>(name, { connection: producer, prefix: SCHEMA });
+      return new Queue<JobData>(name, { connection: producing(), prefix: SCHEMA });
     },
-    openWorker: (name, processor, settings) =>
-      new Worker<JobData>(name, processor, { ...settings, connection: open(null), prefix: SCHEMA }),
+    openWorker(name, processor, settings) {
+      // One for all; BullMQ opens another for each worker, which waits on it.
+      consumer ??= open(null);
+      return new Worker<JobData>(name, processor, {
+        ...settings,
+        connection: consumer,
+        prefix: SCHEMA,
+      });
+    },
+    async scheduledQueues() {
+      const keys = await scanKeys(producing(), `${SCHEMA}:*:repeat`);
+      return keys.map((key) => key.split(':')[1] ?? '');
+    },
     async isAnswering() {
       const isReady = connections.every(({ status }) => status === 'ready');
       return (
@@ -136,6 +189,7 @@ const createRedis = (url: string, onError: (error: Error) => void): Backend => {
         connection.disconnect();
       }
       producer = undefined;
+      consumer = undefined;
     },
   };
 };
@@ -172,6 +226,8 @@ export const createBackendService = ({ strapi }: { strapi: Core.Strapi }) => {
       worker.on('error', onError);
       return worker;
     },
+
+    scheduledQueues: () => backend().scheduledQueues(),
 
     /** Whether jobs can be added and taken. */
     isAnswering: () => backend().isAnswering(),

@@ -5,6 +5,7 @@ import {
   CLOSE_TIMEOUT_MS,
   EFFECT_RETENTION_DAYS,
   UNLIMITED_STALLS,
+  WORKER_RETRY_MS,
 } from '../constants';
 import type { QueueDefinition } from '../contracts/queue';
 import { failureName } from '../domain/failures';
@@ -29,16 +30,19 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
         stalledInterval: lockMs,
         // The runner counts: BullMQ would end the job without telling its queue.
         maxStalledCount: UNLIMITED_STALLS,
+        runRetryDelay: WORKER_RETRY_MS,
       }
     );
   };
 
-  const forgetOld = async () => {
+  /** Once more what a process of another release may have changed at its start. */
+  const tidy = async () => {
     try {
+      await getService('schedules', { strapi }).sync();
       await getService('effects', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
       await getService('cancellations', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
     } catch (error) {
-      strapi.log.error(`Job queue: old rows cannot be deleted: ${failureName(error)}`);
+      strapi.log.error(`Job queue: the queue cannot be tidied: ${failureName(error)}`);
     }
   };
 
@@ -52,7 +56,7 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
       getService('runner', { strapi }).start();
       workers.push(...definitions.map(open));
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-      cleanup = setInterval(() => void forgetOld(), CLEANUP_INTERVAL_MS);
+      cleanup = setInterval(() => void tidy(), CLEANUP_INTERVAL_MS);
     },
 
     /**

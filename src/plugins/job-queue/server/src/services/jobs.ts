@@ -4,7 +4,8 @@ import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { JobState } from '../../../shared/contracts/jobs';
-import type { JobView, Progress, QueueDefinition, StuckJob } from '../contracts/queue';
+import type { JobContract } from '../contracts/job';
+import type { JobView, Progress, StuckJob } from '../contracts/queue';
 import { LOOK_UP_TIMEOUT_MS } from '../constants';
 import type { PreparedJob } from '../contracts/prepared-job';
 import { failureName } from '../domain/failures';
@@ -76,12 +77,12 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const prepare = <Schema extends z.ZodType>(
-    definition: QueueDefinition<Schema>,
+    contract: JobContract<Schema>,
     payload: z.input<Schema>,
     { key, delayMs = 0 }: Pick<EnqueueOptions, 'key' | 'delayMs'> = {}
   ): PreparedJob => {
-    const { name } = getService('queues', { strapi }).get(definition.name);
-    validateZodSchema(definition.payload)(payload, `The payload of a job in "${name}" is invalid`);
+    const { name } = getService('queues', { strapi }).get(contract.name);
+    validateZodSchema(contract.payload)(payload, `The payload of a job in "${name}" is invalid`);
     return {
       queue: name,
       jobId: createJobId(name, key),
@@ -120,11 +121,11 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
      * job, and whether it is new. Throws a ValidationError when the payload is not what the queue declares.
      */
     async enqueue<Schema extends z.ZodType>(
-      definition: QueueDefinition<Schema>,
+      contract: JobContract<Schema>,
       payload: z.input<Schema>,
       { transaction, again = false, ...options }: EnqueueOptions = {}
     ): Promise<EnqueuedJob> {
-      const row = prepare(definition, payload, options);
+      const row = prepare(contract, payload, options);
       const { queue, jobId: id } = row;
       const existing = options.key === undefined ? undefined : await known(queue, id);
       const isFinished = existing?.state === 'done' || existing?.state === 'dead';

@@ -7,15 +7,16 @@ import type {
   JobState,
   JobSummary,
   QueueOverview,
-  ScheduleOverview,
+  TaskOverview,
 } from '../../../shared/contracts/jobs';
 import type { QueueDefinition } from '../contracts/queue';
 import { jobProgress } from '../domain/job-progress';
+import { workOf } from '../domain/maintenance-queue';
 import { rangeFromBack, rangeFromFront } from '../domain/page-range';
 import { getService } from '../utils/get-service';
 import { noSuchJob, requireQueue } from '../utils/require-queue';
 import type { JobData } from './backend';
-import type { ScheduleView } from './schedules';
+import type { TaskView } from './schedules';
 
 type Summary = Omit<JobSummary, 'isCancelling'>;
 
@@ -35,13 +36,22 @@ const BULL_STATES = {
 const isoTime = (milliseconds: number | undefined | null): string | undefined =>
   milliseconds ? new Date(milliseconds).toISOString() : undefined;
 
-const summarizeJob = (job: Job<JobData>, state: JobState, attempts: number): Summary => ({
+/** Of which of the tasks a job is a run. */
+const taskOf = (definition: QueueDefinition, payload: unknown): string | undefined =>
+  definition.tasks && workOf(definition, payload).name;
+
+const summarizeJob = (
+  definition: QueueDefinition,
+  job: Job<JobData>,
+  state: JobState
+): Summary => ({
   id: String(job.id),
+  task: taskOf(definition, job.data.payload),
   state,
   progress: state === 'running' ? jobProgress(job.progress) : undefined,
   attempts: {
     made: job.attemptsMade + (state === 'running' ? 1 : 0),
-    of: job.opts.attempts ?? attempts,
+    of: job.opts.attempts ?? definition.retry.attempts,
   },
   reason: job.failedReason || undefined,
   createdAt: new Date(job.timestamp).toISOString(),
@@ -59,30 +69,23 @@ const summarizeRow = (row: OutboxRow, attempts: number): Summary => ({
   createdAt: row.created_at.toISOString(),
 });
 
-const summarizeSchedule = (
-  { schedule }: QueueDefinition,
-  view: ScheduleView | undefined
-): ScheduleOverview | undefined =>
-  schedule && {
-    ...('everyMs' in schedule
-      ? { everyMs: schedule.everyMs }
-      : { cron: schedule.cron, timezone: schedule.timezone ?? 'UTC' }),
-    nextRunAt: view?.nextRunAt?.toISOString(),
-    lastRun: view?.lastRun && {
-      ...view.lastRun,
-      startedAt: view.lastRun.startedAt.toISOString(),
-    },
-  };
+const summarizeTask = ({ task, nextRunAt, isLate, lastRun }: TaskView): TaskOverview => ({
+  name: task.name,
+  limits: { attempts: task.retry.attempts, timeoutMs: task.timeoutMs },
+  ...('everyMs' in task.schedule
+    ? { everyMs: task.schedule.everyMs }
+    : { cron: task.schedule.cron, timezone: task.schedule.timezone ?? 'UTC' }),
+  nextRunAt: nextRunAt?.toISOString(),
+  isLate,
+  lastRun: lastRun && { ...lastRun, startedAt: lastRun.startedAt.toISOString() },
+});
 
 /** What the admin panel shows: the same from Postgres and from Redis. */
 export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
   const bull = (name: string) => getService('backend', { strapi }).queue(name);
   const outbox = () => strapi.db.connection('outbox').withSchema('jobs');
 
-  const describeQueue = async (
-    definition: QueueDefinition,
-    schedules: ScheduleView[]
-  ): Promise<QueueOverview> => ({
+  const describeQueue = async (definition: QueueDefinition): Promise<QueueOverview> => ({
     name: definition.name,
     limits: {
       attempts: definition.retry.attempts,
@@ -90,10 +93,8 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
       timeoutMs: definition.timeoutMs,
     },
     counts: await getService('jobs', { strapi }).counts(definition.name),
-    schedule: summarizeSchedule(
-      definition,
-      schedules.find(({ queue }) => queue === definition.name)
-    ),
+    tasks:
+      definition.tasks && (await getService('schedules', { strapi }).list()).map(summarizeTask),
   });
 
   /** Lists are read from their newest end: that alone is the same order on both backends. */
@@ -111,10 +112,11 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const readSummaries = async (
-    { name, retry }: QueueDefinition,
+    definition: QueueDefinition,
     query: FindJobsQuery,
     total: number
   ): Promise<Summary[]> => {
+    const { name, retry } = definition;
     const { state } = query;
     const { start, end } = rangeFromFront(query);
     if (state === 'pending') {
@@ -130,7 +132,7 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
       state === 'waiting' || state === 'running'
         ? await readList(name, state, query, total)
         : await bull(name).getJobs([BULL_STATES[state]], start, end, state === 'delayed');
-    return jobs.map((job) => summarizeJob(job as Job<JobData>, state, retry.attempts));
+    return jobs.map((job) => summarizeJob(definition, job as Job<JobData>, state));
   };
 
   const markCancelling = async <Kind extends Summary>(
@@ -149,15 +151,12 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async queues(): Promise<QueueOverview[]> {
-      const definitions = getService('queues', { strapi }).list();
-      const schedules = await getService('schedules', { strapi }).list();
-      return Promise.all(definitions.map((definition) => describeQueue(definition, schedules)));
+      return Promise.all(getService('queues', { strapi }).list().map(describeQueue));
     },
 
     /** Throws a NotFoundError when there is no such queue. */
     async queue(name: string): Promise<QueueOverview> {
-      const definition = requireQueue(name, { strapi });
-      return describeQueue(definition, await getService('schedules', { strapi }).list());
+      return describeQueue(requireQueue(name, { strapi }));
     },
 
     /** Those that wait or run: oldest first. Delayed: next first. Ended: newest first. */
@@ -174,7 +173,7 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** With its input, so that somebody can decide what to do about it. */
     async job(name: string, id: string): Promise<JobDetail> {
-      const { retry } = requireQueue(name, { strapi });
+      const definition = requireQueue(name, { strapi });
       const view = await getService('jobs', { strapi }).find(name, id);
       if (!view) {
         throw noSuchJob();
@@ -182,8 +181,11 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { state, payload } = view;
       const job = await bull(name).getJob(id);
       const summary = job
-        ? summarizeJob(job as Job<JobData>, state, retry.attempts)
-        : summarizeRow({ job_id: id, created_at: view.createdAt ?? new Date() }, retry.attempts);
+        ? summarizeJob(definition, job as Job<JobData>, state)
+        : summarizeRow(
+            { job_id: id, created_at: view.createdAt ?? new Date() },
+            definition.retry.attempts
+          );
       const [marked] = await markCancelling(name, [{ ...summary, payload }]);
       if (!marked) {
         throw noSuchJob();

@@ -9,6 +9,7 @@ import {
 } from '../constants';
 import { failureName, failureReason, QueueSilentError } from '../domain/failures';
 import { jobOptions, outboxPause, remainingDelay } from '../domain/job-options';
+import { workOf } from '../domain/maintenance-queue';
 import { postponeOutboxRow } from '../queries/postpone-outbox-row';
 import { takeOutboxRow, takeOutboxRows } from '../queries/take-outbox-rows';
 import type { OutboxRow } from '../queries/take-outbox-rows';
@@ -62,7 +63,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const addJobsOf = async (trx: Knex.Transaction, queue: string, rows: OutboxRow[]) => {
     await answered(forgetFinished(trx, queue, rows));
-    const options = jobOptions(getService('queues', { strapi }).get(queue));
+    const definition = getService('queues', { strapi }).get(queue);
     const now = Date.now();
     const wishes = await getService('cancellations', { strapi }).among(
       rows.map((row) => ({ queue, jobId: row.job_id }))
@@ -74,7 +75,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
         ? { payload: row.payload, isCancelled: true }
         : { payload: row.payload },
       opts: {
-        ...options,
+        ...jobOptions(workOf(definition, row.payload)),
         jobId: row.job_id,
         delay: remainingDelay(row.options.delayMs ?? 0, row.created_at, now),
       },

@@ -1,8 +1,10 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
+import { createWrappers } from '../../../../../lib/wrappers';
+import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import { CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
-import type { QueueDefinition } from '../contracts/queue';
+import type { JobContext, QueueDefinition, Work } from '../contracts/queue';
 import {
   failureName,
   failureReason,
@@ -13,6 +15,7 @@ import {
   JobTimeoutError,
   ProcessStoppingError,
 } from '../domain/failures';
+import { isTask, workOf } from '../domain/maintenance-queue';
 import { getService } from '../utils/get-service';
 import { createJobRun } from '../utils/job-run';
 import type { JobRun } from '../utils/job-run';
@@ -24,17 +27,23 @@ interface RunningJob {
   run: JobRun;
 }
 
-/** Around all that the handlers of a queue do, for those who want to know for which job it is done. */
-export type JobWrapper = <Result>(
-  job: { queue: string; jobId: string },
-  task: () => Promise<Result>
-) => Promise<Result>;
+/** What a run of a task comes to while another one of it is under way. */
+const SKIPPED = { skipped: 'it is running already' };
+
+/** For which task, or else which queue, something is done, and for which job. */
+interface JobOrigin {
+  work: string;
+  jobId: string;
+}
+
+/** What may stand around all that handlers do, from the outside in: in whose name it is done. */
+const JOB_PLACES = ['origin'] as const;
 
 /** Runs handlers: with their limits, and with what is to be done about a failure. */
 export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const running = new Set<RunningJob>();
   let poll: NodeJS.Timeout | undefined;
-  let within: JobWrapper = (_job, task) => task();
+  const wrappers = createWrappers<(typeof JOB_PLACES)[number], JobOrigin>(JOB_PLACES);
 
   const abortCancelled = async () => {
     if (running.size === 0) {
@@ -59,8 +68,18 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     return data;
   };
 
+  /** A task, once at a time over all processes: of those that go on after a time-out, none counts. */
+  const inTurn = async (work: Work<unknown>, attempt: () => Promise<unknown>): Promise<unknown> => {
+    if (!isTask(work)) {
+      return attempt();
+    }
+    const turn = await getDatabaseService('turns', { strapi }).run(work.name, attempt);
+    return turn ? turn.result : SKIPPED;
+  };
+
   const runHandler = async (
     definition: QueueDefinition,
+    work: Work<unknown>,
     job: Job<JobData>,
     { queue, jobId, run }: RunningJob
   ): Promise<unknown> => {
@@ -72,22 +91,21 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
       throw new JobCancelledError();
     }
     const payload = parsePayload(definition, job.data.payload);
-    const result = await run.settle(() =>
-      within({ queue, jobId }, async () =>
-        definition.handler({
-          id: jobId,
-          payload,
-          attempt: job.attemptsMade + 1,
-          get signal() {
-            return run.signal();
-          },
-          progress: (value) => job.updateProgress(value),
-          once: async (effect, step = 'effect') => {
-            run.throwIfAborted();
-            return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
-          },
-        })
-      )
+    const context: JobContext<unknown> = {
+      id: jobId,
+      payload,
+      attempt: job.attemptsMade + 1,
+      get signal() {
+        return run.signal();
+      },
+      progress: (value) => job.updateProgress(value),
+      once: async (effect, step = 'effect') => {
+        run.throwIfAborted();
+        return getService('effects', { strapi }).once({ queue, jobId, step }, effect);
+      },
+    };
+    const result = await inTurn(work, () =>
+      run.settle(() => wrappers.run({ work: work.name, jobId }, async () => work.handler(context)))
     );
     if (!(run.reason() instanceof ProcessStoppingError)) {
       run.throwIfAborted();
@@ -95,43 +113,41 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     return result;
   };
 
-  const reportDeath = async (definition: QueueDefinition, job: Job<JobData>, reason: string) => {
+  const reportDeath = async (work: Work<unknown>, job: Job<JobData>, reason: string) => {
     const jobId = String(job.id);
     try {
-      await within({ queue: definition.name, jobId }, async () =>
-        definition.onDead?.({ id: jobId, payload: job.data.payload, reason })
+      await wrappers.run({ work: work.name, jobId }, async () =>
+        work.onDead?.({ id: jobId, payload: job.data.payload, reason })
       );
     } catch (error) {
-      strapi.log.error(`Job ${job.id} of ${definition.name}: onDead failed: ${failureName(error)}`);
+      strapi.log.error(`Job ${job.id} of ${work.name}: onDead failed: ${failureName(error)}`);
     }
   };
 
   /** The error for BullMQ, which keeps its message as the reason. */
-  const fail = async (definition: QueueDefinition, job: Job<JobData>, error: unknown) => {
+  const fail = async (work: Work<unknown>, job: Job<JobData>, error: unknown) => {
     const attempt = job.attemptsMade + 1;
     const reason = failureReason(error);
-    const isDead = isFinal(error, attempt, definition.retry.attempts);
+    const isDead = isFinal(error, attempt, work.retry.attempts);
     strapi.log.warn(
-      `Job ${job.id} of ${definition.name}: attempt ${attempt} failed` +
+      `Job ${job.id} of ${work.name}: attempt ${attempt} failed` +
         `${isDead ? ', it is dead' : ''}: ${failureName(error)}`
     );
     if (isDead) {
-      await reportDeath(definition, job, reason);
+      await reportDeath(work, job, reason);
     }
     return isDead ? new UnrecoverableError(reason) : new Error(reason);
   };
 
-  const recordRun = async (job: Job<JobData>, queue: string, startedAt: Date, error?: Error) => {
+  const recordRun = async (job: Job<JobData>, task: string, startedAt: Date, error?: Error) => {
     if (job.repeatJobKey) {
-      await getService('schedules', { strapi }).recordRun(queue, startedAt, error?.message);
+      await getService('schedules', { strapi }).recordRun(task, startedAt, error?.message);
     }
   };
 
   return {
-    /** Puts something around all handlers of this process: the last one that asks for it. */
-    use(wrapper: JobWrapper): void {
-      within = wrapper;
-    },
+    /** Puts something around all handlers of this process. */
+    use: wrappers.use,
 
     start(): void {
       poll = setInterval(() => {
@@ -158,23 +174,26 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     async run(definition: QueueDefinition, job: Job<JobData>): Promise<unknown> {
       const startedAt = new Date();
       const run = createJobRun();
+      const work = workOf(definition, job.data.payload);
       const entry = { queue: definition.name, jobId: String(job.id), run };
       const timer = setTimeout(
-        () => run.abort(new JobTimeoutError(definition.timeoutMs)),
-        definition.timeoutMs
+        () => run.abort(new JobTimeoutError(work.timeoutMs)),
+        work.timeoutMs
       );
       running.add(entry);
       try {
-        const result = await runHandler(definition, job, entry);
-        await recordRun(job, definition.name, startedAt);
+        const result = await runHandler(definition, work, job, entry);
+        if (result !== SKIPPED) {
+          await recordRun(job, work.name, startedAt);
+        }
         return result ?? null;
       } catch (thrown) {
         if (run.reason() instanceof ProcessStoppingError) {
           // Neither done nor failed: its lock runs out, and another process takes it over.
           return await new Promise<never>(() => undefined);
         }
-        const error = await fail(definition, job, run.reason() ?? thrown);
-        await recordRun(job, definition.name, startedAt, error);
+        const error = await fail(work, job, run.reason() ?? thrown);
+        await recordRun(job, work.name, startedAt, error);
         throw error;
       } finally {
         clearTimeout(timer);

@@ -1,61 +1,137 @@
 import type { Core } from '@strapi/strapi';
 import { ADVISORY_LOCKS, lockUntilCommit } from '../../../../../lib/advisory-locks';
-import { SCHEDULE_ID } from '../constants';
-import type { QueueDefinition } from '../contracts/queue';
-import { isSameSchedule, jobOptions, repeatOptions } from '../domain/job-options';
+import { ANSWER_TIMEOUT_MS, LATE_AFTER_MS } from '../constants';
+import { maintenance } from '../contracts/maintenance';
+import type { TaskDefinition } from '../contracts/queue';
+import { failureName } from '../domain/failures';
+import { isSameSchedule, jobOptions, repeatOptions, taskData } from '../domain/job-options';
 import { getService } from '../utils/get-service';
+import { settlesWithin } from '../utils/settle-within';
+import type { JobQueue } from './backend';
 
-export interface ScheduleView {
-  queue: string;
+export interface TaskView {
+  task: TaskDefinition;
   nextRunAt?: Date;
+  /** It is due for a minute, and no process has taken it. */
+  isLate: boolean;
   lastRun?: { startedAt: Date; durationMs: number; outcome: 'done' | 'failed'; reason?: string };
 }
 
 interface RunRow {
+  queue: string;
   started_at: Date;
   duration_ms: number;
   outcome: 'done' | 'failed';
   reason: string | null;
 }
 
+/** Of all the schedules that a queue has. */
+const ALL = [0, -1] as const;
+
 /** Recurring work: what is declared, when it comes next, and how it went. */
 export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
+  // A row per task, in a table that once had one per queue.
   const runs = () => strapi.db.connection('schedule_runs').withSchema('jobs');
+  const tasks = () => getService('queues', { strapi }).tasks();
+  const queueOf = (name: string) => getService('backend', { strapi }).queue(name);
+  let watching: NodeJS.Timeout | undefined;
+  let lateBefore: string[] = [];
 
-  const syncOne = async (definition: QueueDefinition) => {
-    const queue = getService('backend', { strapi }).queue(definition.name);
-    const stored = await queue.getJobScheduler(SCHEDULE_ID);
-    const { schedule } = definition;
-    if (!schedule) {
-      if (stored) {
-        await queue.removeJobScheduler(SCHEDULE_ID);
+  const removeSchedules = async (queue: JobQueue, isKept: (id: string) => boolean) => {
+    for (const { key } of await queue.getJobSchedulers(...ALL)) {
+      if (!isKept(key)) {
+        await queue.removeJobScheduler(key);
       }
-      return;
     }
-    const options = jobOptions(definition);
-    if (!stored || !isSameSchedule(stored, schedule, options)) {
-      await queue.upsertJobScheduler(SCHEDULE_ID, repeatOptions(schedule), {
-        name: definition.name,
-        data: { payload: schedule.payload },
-        opts: options,
+  };
+
+  /** Each timer was a queue once. Nobody takes the jobs of such a queue any more, or shows them. */
+  const removeOldTimers = async (name: string) => {
+    const queue = queueOf(name);
+    await removeSchedules(queue, () => false);
+    if (!getService('queues', { strapi }).names().includes(name)) {
+      // Also what runs: nobody takes it over when its process has died.
+      await queue.obliterate({ force: true });
+    }
+  };
+
+  const syncTask = async (queue: JobQueue, task: TaskDefinition) => {
+    const stored = await queue.getJobScheduler(task.name);
+    if (!stored || !isSameSchedule(stored, task)) {
+      await queue.upsertJobScheduler(task.name, repeatOptions(task.schedule), {
+        name: task.name,
+        data: taskData(task),
+        opts: jobOptions(task),
       });
     }
   };
 
+  const syncAll = async () => {
+    const scheduled = await getService('backend', { strapi }).scheduledQueues();
+    for (const name of scheduled.filter((found) => found !== maintenance.name)) {
+      await removeOldTimers(name);
+    }
+    const queue = queueOf(maintenance.name);
+    await removeSchedules(queue, (id) => tasks().some(({ name }) => name === id));
+    for (const task of tasks()) {
+      await syncTask(queue, task);
+    }
+  };
+
+  const dueTimes = async (): Promise<Map<string, Date>> => {
+    const stored = await queueOf(maintenance.name).getJobSchedulers(...ALL);
+    return new Map(stored.flatMap(({ key, next }) => (next ? [[key, new Date(next)]] : [])));
+  };
+
+  const isLate = (nextRunAt: Date | undefined) =>
+    nextRunAt !== undefined && nextRunAt.getTime() < Date.now() - LATE_AFTER_MS;
+
+  /** The tasks that no process takes. Nothing while the queue does not answer, which is told elsewhere. */
+  const late = async (): Promise<string[]> => {
+    const asking = dueTimes();
+    if (!(await settlesWithin(asking, ANSWER_TIMEOUT_MS))) {
+      return [];
+    }
+    const due = await asking;
+    return tasks().flatMap(({ name }) => (isLate(due.get(name)) ? [name] : []));
+  };
+
+  /** Once for each time that a task is late. */
+  const reportLate = async () => {
+    const now = await late();
+    for (const name of now.filter((found) => !lateBefore.includes(found))) {
+      strapi.log.error(`Job queue: the task ${name} is due, and no process takes it`);
+    }
+    lateBefore = now;
+  };
+
   return {
-    /** Makes the schedules what the queues declare. One process at a time compares and writes. */
+    /** Makes the schedules what the tasks declare. One process at a time compares and writes. */
     async sync(): Promise<void> {
       await strapi.db.connection.transaction(async (trx) => {
         await lockUntilCommit(trx, ADVISORY_LOCKS.schedules);
-        for (const definition of getService('queues', { strapi }).list()) {
-          await syncOne(definition);
-        }
+        await syncAll();
       });
     },
 
-    async recordRun(queue: string, startedAt: Date, reason?: string): Promise<void> {
+    late,
+
+    /** In every process: one that takes no jobs is the one to notice that nobody does. */
+    watch(): void {
+      watching = setInterval(() => {
+        reportLate().catch((error: unknown) =>
+          strapi.log.error(`Job queue: schedules cannot be read: ${failureName(error)}`)
+        );
+      }, LATE_AFTER_MS);
+    },
+
+    stop(): void {
+      clearInterval(watching);
+    },
+
+    async recordRun(task: string, startedAt: Date, reason?: string): Promise<void> {
       const row = {
-        queue,
+        queue: task,
         started_at: startedAt,
         duration_ms: Date.now() - startedAt.getTime(),
         outcome: reason === undefined ? 'done' : 'failed',
@@ -64,28 +140,23 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
       await runs().insert(row).onConflict('queue').merge();
     },
 
-    async list(): Promise<ScheduleView[]> {
-      const scheduled = getService('queues', { strapi })
-        .list()
-        .filter(({ schedule }) => schedule);
-      return Promise.all(
-        scheduled.map(async ({ name }): Promise<ScheduleView> => {
-          const stored = await getService('backend', { strapi })
-            .queue(name)
-            .getJobScheduler(SCHEDULE_ID);
-          const row = await runs().where({ queue: name }).first<RunRow | undefined>();
-          return {
-            queue: name,
-            nextRunAt: stored?.next ? new Date(stored.next) : undefined,
-            lastRun: row && {
-              startedAt: row.started_at,
-              durationMs: row.duration_ms,
-              outcome: row.outcome,
-              reason: row.reason ?? undefined,
-            },
-          };
-        })
-      );
+    async list(): Promise<TaskView[]> {
+      const [due, rows] = await Promise.all([dueTimes(), runs().select<RunRow[]>()]);
+      return tasks().map((task) => {
+        const nextRunAt = due.get(task.name);
+        const row = rows.find(({ queue }) => queue === task.name);
+        return {
+          task,
+          nextRunAt,
+          isLate: isLate(nextRunAt),
+          lastRun: row && {
+            startedAt: row.started_at,
+            durationMs: row.duration_ms,
+            outcome: row.outcome,
+            reason: row.reason ?? undefined,
+          },
+        };
+      });
     },
   };
 };

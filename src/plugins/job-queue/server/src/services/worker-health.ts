@@ -26,15 +26,19 @@ export const createWorkerHealthService = ({ strapi }: { strapi: Core.Strapi }) =
 
   const troubles = async (isDatabaseUp: WorkerPort['isDatabaseUp']): Promise<string[]> => {
     const hasQueues = getService('queues', { strapi }).names().length > 0;
-    const [isUp, isAnswering] = await Promise.all([
+    const [isUp, isAnswering, late] = await Promise.all([
       isDatabaseUp(),
       getService('backend', { strapi }).isAnswering(),
+      getService('schedules', { strapi })
+        .late()
+        .catch(() => []),
     ]);
     const checks: [string, boolean][] = [
       ['The database does not answer', isUp],
       ['The queue does not answer', !hasQueues || isAnswering],
       ['The process takes no jobs', !hasQueues || getService('consumers', { strapi }).isRunning()],
       ['Jobs are not handed over from the outbox', !hasQueues || isRelayAlive()],
+      [`Tasks are due, and not taken: ${late.join(', ')}`, late.length === 0],
     ];
     return checks.filter(([, isWell]) => !isWell).map(([trouble]) => trouble);
   };

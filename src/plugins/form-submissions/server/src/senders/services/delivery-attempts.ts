@@ -3,7 +3,7 @@ import { outcomeOf, reasonOfDeath } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
 import { DeliveryFailedError } from '../../errors';
 import { lockSubmission } from '../../records/queries/lock-submission';
-import type { DeliveryPayload } from '../../queues/delivery-payload';
+import type { DeliveryPayload } from '../../contracts/jobs';
 import {
   advanceSubmission,
   findDelivery,

@@ -2,11 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { JobContext } from '../../../../../job-queue/server/src/contracts/queue';
 import { getService as getJobService } from '../../../../../job-queue/server/src/utils/get-service';
+import { processSubmission } from '../../contracts/jobs';
 import { isMailAddress, mailAddresses } from '../domain/mail-address';
 import { countAcknowledgements } from '../queries/count-acknowledgements';
 import { lockSubmission } from '../../records/queries/lock-submission';
 import type { LockedSubmission } from '../../records/queries/lock-submission';
-import { createProcessSubmission } from '../../queues/process-submission';
 import {
   addDelivery,
   advanceSubmission,
@@ -109,9 +109,7 @@ export const createProcessingService = ({ strapi }: { strapi: Core.Strapi }) => 
   };
 
   const enqueueProcessing = (submissionId: string) =>
-    getJobService('jobs', { strapi }).enqueue(createProcessSubmission({ strapi }), {
-      submissionId,
-    });
+    getJobService('jobs', { strapi }).enqueue(processSubmission, { submissionId });
 
   return {
     /** The job of a new submission: what it causes commits together, once. */

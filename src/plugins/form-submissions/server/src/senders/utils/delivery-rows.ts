@@ -1,10 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { SubmissionStatus } from '../../../../shared/contracts/submissions';
 import { DELIVERY_UID, SUBMISSION_UID } from '../../constants';
+import { deliverMail, deliverWebhook } from '../../contracts/jobs';
 import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
 import { nextState } from '../domain/next-state';
-import { createDeliverMail } from '../../queues/deliver-mail';
-import { createDeliverWebhook } from '../../queues/deliver-webhook';
 import { getService as getJobService } from '../../../../../job-queue/server/src/utils/get-service';
 
 // The default [] of a json attribute is stored as {}.
@@ -55,9 +54,8 @@ const enqueue = async (
   strapi: Core.Strapi,
   { documentId, channel, round }: Pick<DeliveryRow, 'documentId' | 'channel' | 'round'>
 ): Promise<void> => {
-  const queue =
-    channel === 'webhook' ? createDeliverWebhook({ strapi }) : createDeliverMail({ strapi });
-  await getJobService('jobs', { strapi }).enqueue(queue, { deliveryId: documentId, round });
+  const contract = channel === 'webhook' ? deliverWebhook : deliverMail;
+  await getJobService('jobs', { strapi }).enqueue(contract, { deliveryId: documentId, round });
 };
 
 /** A message, with the job that delivers it. */

@@ -13,6 +13,7 @@ import {
   outboxPause,
   remainingDelay,
   repeatOptions,
+  taskData,
 } from '../job-options';
 
 describe('the id of a job', () => {
@@ -68,26 +69,34 @@ describe('the options of a job', () => {
   });
 
   it('name the schedule in the words of BullMQ', () => {
-    expect(repeatOptions({ everyMs: 1_000, payload: {} })).toEqual({ every: 1_000 });
-    expect(repeatOptions({ cron: '0 3 * * *', payload: {} })).toEqual({
+    expect(repeatOptions({ everyMs: 1_000 })).toEqual({ every: 1_000 });
+    expect(repeatOptions({ cron: '0 3 * * *' })).toEqual({
       pattern: '0 3 * * *',
       tz: 'UTC',
     });
   });
 
   it('leave a stored schedule alone unless the declaration changed', () => {
-    const options = jobOptions({ retry: { attempts: 3, backoffMs: 100 } });
+    const task = {
+      name: 'sweep',
+      retry: { attempts: 3, backoffMs: 100 },
+      schedule: { cron: '0 3 * * *' },
+    };
     const stored = {
       pattern: '0 3 * * *',
       tz: 'UTC',
-      template: { data: { payload: { days: 1 } }, opts: options },
+      template: { data: taskData(task), opts: jobOptions(task) },
     };
-    const schedule = { cron: '0 3 * * *', payload: { days: 1 } };
-    expect(isSameSchedule(stored, schedule, options)).toBe(true);
-    expect(isSameSchedule(stored, { ...schedule, cron: '0 4 * * *' }, options)).toBe(false);
-    expect(isSameSchedule(stored, { ...schedule, payload: { days: 2 } }, options)).toBe(false);
-    expect(isSameSchedule(stored, { everyMs: 1_000, payload: { days: 1 } }, options)).toBe(false);
-    const more = jobOptions({ retry: { attempts: 4, backoffMs: 100 } });
-    expect(isSameSchedule(stored, schedule, more)).toBe(false);
+    expect(isSameSchedule(stored, task)).toBe(true);
+    for (const change of [
+      { schedule: { cron: '0 4 * * *' } },
+      { schedule: { cron: '0 3 * * *', timezone: 'Asia/Kolkata' } },
+      { schedule: { everyMs: 1_000 } },
+      { name: 'other' },
+      { retry: { attempts: 4, backoffMs: 100 } },
+      { retry: { attempts: 3, backoffMs: 200 } },
+    ]) {
+      expect(isSameSchedule(stored, { ...task, ...change })).toBe(false);
+    }
   });
 });

@@ -1,0 +1,8 @@
+import { z } from '@strapi/utils';
+import { defineJob } from './job';
+
+/** A run of a task, beside those that its schedule makes. */
+export const maintenance = defineJob({
+  name: 'maintenance',
+  payload: z.strictObject({ task: z.string() }),
+});
