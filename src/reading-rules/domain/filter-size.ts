@@ -86,5 +86,3 @@ export const createFilterCounter = (limits: FilterLimits) => {
     assertLength,
   };
 };
-
-export type FilterCounter = ReturnType<typeof createFilterCounter>;

@@ -67,7 +67,7 @@ const countPathJoins = (path: Path, start: ModelShape | undefined, getModel: Get
   return sum;
 };
 
-export const countSortJoins = (
+const countSortJoins = (
   sort: unknown,
   model: ModelShape | undefined,
   getModel: GetModel

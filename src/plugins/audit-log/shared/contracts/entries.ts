@@ -2,7 +2,7 @@ import type { ActorDetails, ActorKind, EntryClass, Source } from '../../server/s
 import type { EntryProof, SealStatus } from '../../server/src/contracts/seal';
 import type { HiddenKind } from '../../server/src/domain/read-value';
 
-export type { ActorKind, EntryClass, EntryProof, HiddenKind, SealStatus, Source };
+export type { ActorKind, EntryClass, EntryProof, SealStatus, Source };
 
 export const CLASSES = ['change', 'access', 'read'] as const satisfies readonly EntryClass[];
 
@@ -63,26 +63,26 @@ interface ChangePlace {
 }
 
 /** `plain` and `personal`: null where there was no value. */
-export interface ValueChange extends ChangePlace {
+interface ValueChange extends ChangePlace {
   kind: 'plain' | 'personal';
   before: unknown;
   after: unknown;
 }
 
-export interface HiddenChange extends ChangePlace {
+interface HiddenChange extends ChangePlace {
   kind: HiddenKind;
   hadBefore: boolean;
   hasAfter: boolean;
 }
 
-export interface LinkChange extends ChangePlace {
+interface LinkChange extends ChangePlace {
   kind: 'relation' | 'media';
   removed: DocumentReference[];
   added: DocumentReference[];
 }
 
 /** The same parts or links as before, in another order. */
-export interface OrderChange extends ChangePlace {
+interface OrderChange extends ChangePlace {
   kind: 'order';
 }
 

@@ -6,7 +6,7 @@ import type { EntryFilters } from '../../../shared/contracts/entries';
 import type { PageParams } from '../services/audit-log';
 
 /** What the person chose; days are those of their own zone, and both are included. */
-export type ChosenFilters = Omit<EntryFilters, 'ip'>;
+type ChosenFilters = Omit<EntryFilters, 'ip'>;
 
 type UrlQuery = ChosenFilters & PageParams;
 

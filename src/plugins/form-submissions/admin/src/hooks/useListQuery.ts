@@ -5,7 +5,7 @@ import { dayAfter, startOfDay } from '../../../../../admin/shared/days';
 import { countIn, dayIn, oneOf, textIn } from '../../../../../admin/shared/url-values';
 
 /** What the person chose; days are those of their own zone, and both are included. */
-export type ChosenFilters = Omit<SubmissionFilters, 'spam' | 'email'>;
+type ChosenFilters = Omit<SubmissionFilters, 'spam' | 'email'>;
 
 interface UrlQuery extends ChosenFilters {
   spam?: SubmissionFilters['spam'];

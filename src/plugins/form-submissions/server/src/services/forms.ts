@@ -7,7 +7,7 @@ import { findFormVersion } from '../queries/find-form-version';
 import { compileForm } from '../domain/compile-form';
 import type { JudgeData } from '../domain/compile-form';
 
-export interface FormWebhook {
+interface FormWebhook {
   url: string;
   secret: string | null;
   includeData: boolean;

@@ -12,7 +12,7 @@ import type { RecordingGaps } from './recording-gaps';
 import type { ArchiveSource, StoreSource } from './sources';
 
 /** A line of an archive is the text that is hashed of an entry. */
-export const parseLeafLine = (line: string): EntryTexts => {
+const parseLeafLine = (line: string): EntryTexts => {
   const texts = JSON.parse(line) as (string | null)[];
   return Object.fromEntries(
     LEAF_COLUMNS.map((column, index) => [column, texts[index] ?? null])

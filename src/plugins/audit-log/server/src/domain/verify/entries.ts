@@ -15,7 +15,7 @@ import { createSelfChecks } from './self-checks';
 import type { StoreSource } from './sources';
 import { createUnwitnessed } from './unwitnessed';
 
-export interface EntryCounts {
+interface EntryCounts {
   sealed: number;
   unsealed: number;
 }
