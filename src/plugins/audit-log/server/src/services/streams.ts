@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { errorText } from '../../../../../lib/error-text';
 import { entryHash, MAX_BATCH_LINES, pauseAfter, streamBatch } from '../domain/stream-lines';
 import { readSealedEntries } from '../queries/sealed-entries';
 import { getService } from '../utils/get-service';
@@ -82,7 +83,7 @@ export const createStreamsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return isNoted ? batch.last - batch.first + 1 : 0;
     } catch (error) {
       signal.throwIfAborted();
-      await noteFailure(cursor, error instanceof Error ? error.message : String(error));
+      await noteFailure(cursor, errorText(error));
       throw error;
     }
   };
@@ -128,9 +129,7 @@ export const createStreamsService = ({ strapi }: { strapi: Core.Strapi }) => {
         try {
           delivered[target.name] = await deliverAll(target, signal);
         } catch (error) {
-          problems.push(
-            `${target.name}: ${error instanceof Error ? error.message : String(error)}`
-          );
+          problems.push(`${target.name}: ${errorText(error)}`);
         }
       }
       if (problems.length > 0) {
