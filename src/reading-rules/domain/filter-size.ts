@@ -70,7 +70,7 @@ export const createFilterCounter = (limits: FilterLimits) => {
       assertLength(Infinity, path);
     }
     for (const key of keys) {
-      visit((value as Record<string, unknown>)[key], depth + 1, path);
+      visit(value[key], depth + 1, path);
     }
   };
 
