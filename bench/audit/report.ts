@@ -12,7 +12,7 @@ interface Case {
   targets: Partial<Record<Arm, number>>;
 }
 
-export const cases = {
+const cases = {
   one: { title: 'Document updates, 1 writer', writers: 1, updates: 200, targets: { off: 0.9 } },
   sixteen: {
     title: 'Document updates, 16 writers',

@@ -17,7 +17,7 @@ interface Summary {
   ratio: Spread | undefined;
 }
 
-export const summarize = (measurements: readonly Measurement[], name: CaseName): Summary => {
+const summarize = (measurements: readonly Measurement[], name: CaseName): Summary => {
   const ofArm = (arm: Arm) =>
     measurements.filter((measurement) => measurement.case === name && measurement.arm === arm);
   const arms = cases[name].arms.map((arm) => {

@@ -2,7 +2,7 @@ import { spread } from '../lib/statistics';
 import { arms } from './types';
 import type { Arm } from './types';
 
-export const cases = {
+const cases = {
   read: { title: 'Reading 25 entries (one list)', target: 1.15 },
   write: { title: 'Writing 25 entries (25 requests)', target: 1.15 },
 } as const;

@@ -3,7 +3,7 @@ import { arms } from './enquiries';
 import type { Arm } from './enquiries';
 import type { LoadResult } from './load';
 
-export const cases = {
+const cases = {
   full: 'Submissions that are accepted, as fast as they are answered',
   half: 'The same at half of that rate',
 } as const;

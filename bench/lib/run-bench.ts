@@ -4,7 +4,7 @@ import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
 import { dataDir } from '../../scripts/lib/paths.mjs';
 import { describeMachine } from './machine';
 
-export interface BenchResult {
+interface BenchResult {
   options: object;
   measurements: readonly object[];
   /** What a person reads. */

@@ -9,7 +9,7 @@ const BYTES_PER_SUITE = 2 * 1024 ** 3;
  * processes that they have started; never more than the memory holds.
  * @param {{ cores: number, memory: number, waits: boolean }} machine
  */
-export const workersOf = ({ cores, memory, waits }) =>
+const workersOf = ({ cores, memory, waits }) =>
   Math.max(1, Math.min(waits ? cores + 1 : cores, Math.floor(memory / BYTES_PER_SUITE)));
 
 /** @param {NodeJS.ProcessEnv} env @param {{ waits: boolean }} stage */

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { createOneTimeCode } from '../lib/one-time-code';
+import { sendMail, sendTemplatedMail } from '../mails/send-mail';
 import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../plugins/field-encryption/server/src/utils/get-service';
 import type { AccountMail } from './request-account-mail';
@@ -37,22 +38,7 @@ interface PanelUsers {
 
 type Context = Readonly<{ strapi: Core.Strapi }>;
 
-interface MailService {
-  send(mail: object): Promise<unknown>;
-  sendTemplatedEmail(envelope: object, template: object, data: object): Promise<unknown>;
-}
-
-const send = ({ strapi }: Context, address: string, { html, ...mail }: MailContent) =>
-  strapi
-    .plugin('email')
-    .service<MailService>('email')
-    .send({
-      ...mail,
-      // Not a text, which would be read as a list.
-      to: { name: '', address },
-      html,
-      text: html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '),
-    });
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 /** Only the hash stays. The code of before ends: a mail that comes twice has one that works. */
 const newResetCode = async ({ strapi }: Context, { documentId }: User): Promise<string> => {
@@ -116,14 +102,12 @@ const sendAdminReset = async (context: Context, address: string): Promise<void> 
     'admin.forgotPassword'
   );
   const url = `${strapi.config.get<string>('admin.absoluteUrl')}/auth/reset-password?code=${code}`;
-  await strapi
-    .plugin('email')
-    .service<MailService>('email')
-    .sendTemplatedEmail(
-      { to: address, from: settings.from, replyTo: settings.replyTo },
-      settings.emailTemplate,
-      { url, user: { email, firstname, lastname, username } }
-    );
+  await sendTemplatedMail(
+    context,
+    { to: address, from: settings.from, replyTo: settings.replyTo },
+    settings.emailTemplate,
+    { url, user: { email, firstname, lastname, username } }
+  );
 };
 
 /** Tells the owner of an address, and nobody else, what is the matter with it. */
@@ -150,6 +134,6 @@ export const sendAccountMail = async (
     .findOne({ where: { email: mail.address } })) as User | null;
   const content = await contentFor(context, mail, user);
   if (content) {
-    await send(context, mail.address, content);
+    await sendMail(context, { ...content, to: [mail.address], text: textOf(content.html) });
   }
 };

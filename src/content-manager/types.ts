@@ -5,7 +5,7 @@ export interface Configuration {
   readonly layouts: Layouts;
 }
 
-export interface Settings {
+interface Settings {
   readonly bulkable: boolean;
   readonly filterable: boolean;
   readonly searchable: boolean;
@@ -23,7 +23,7 @@ export interface FieldMetadata {
   readonly list: ListMetadata;
 }
 
-export interface EditMetadata {
+interface EditMetadata {
   readonly label?: string;
   readonly description?: string;
   readonly placeholder?: string;
@@ -33,7 +33,7 @@ export interface EditMetadata {
   readonly mainField?: string;
 }
 
-export interface ListMetadata {
+interface ListMetadata {
   readonly label?: string;
   readonly searchable?: boolean;
   readonly sortable?: boolean;
@@ -44,9 +44,9 @@ export interface Layouts {
   readonly edit: readonly EditRow[];
 }
 
-export type EditRow = readonly EditCell[];
+type EditRow = readonly EditCell[];
 
-export interface EditCell {
+interface EditCell {
   readonly name: string;
   /** Columns out of twelve. */
   readonly size: number;

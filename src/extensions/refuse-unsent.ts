@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { hasMailServer } from '../accounts/mail-server';
+import { hasMailServer } from '../mails/mail-server';
 import { NOT_SENT } from '../lib/no-mail-server';
 import { fillSeam } from '../strapi-seams/install';
 import { panelLostPasswords } from '../strapi-seams/seams/accounts';

@@ -1,7 +1,6 @@
-const FORMAT_KEYS = ['name', 'ext', 'mime', 'width', 'height', 'size', 'url'];
+import { isRecord } from '../lib/objects';
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const FORMAT_KEYS = ['name', 'ext', 'mime', 'width', 'height', 'size', 'url'];
 
 /** The sizes of an image without what its storage provider noted (`provider_metadata`, `hash`, `path`). */
 export const publicFormats = (formats: unknown): unknown => {

@@ -25,7 +25,7 @@ interface ResolvePath {
 
 export type Arguments = Record<string, unknown>;
 
-export type Resolve = (
+type Resolve = (
   parent: unknown,
   args: Arguments,
   context: RequestContext,

@@ -1,4 +1,5 @@
 import type { z } from '@strapi/utils';
+import { issuesText } from './error-text';
 
 /**
  * What Strapi calls with the configuration of a plugin: a value that the schema refuses stops the
@@ -10,9 +11,6 @@ export const createConfigValidator =
   (config: unknown): void => {
     const { error } = schema.safeParse(config);
     if (error) {
-      const complaints = error.issues.map(({ path, message }) =>
-        [path.join('.'), message].filter(Boolean).join(': ')
-      );
-      throw new Error(`Configuration of ${plugin}: ${complaints.join('; ')}`);
+      throw new Error(`Configuration of ${plugin}: ${issuesText(error.issues)}`);
     }
   };

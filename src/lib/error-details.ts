@@ -1,5 +1,4 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import { isObject } from './objects';
 
 /** As yup ends its sentences about types. */
 const VALUE_IN_MESSAGE = /,? but the final value was: [\s\S]*$/;
@@ -9,7 +8,7 @@ export const messageWithoutValue = (message: string): string =>
 
 /** Validation details repeat the submitted value, which may be personal. */
 export const detailsWithoutValues = (details: unknown): unknown => {
-  if (!isRecord(details) || !Array.isArray(details.errors)) {
+  if (!isObject(details) || !Array.isArray(details.errors)) {
     return details;
   }
   return {
@@ -17,7 +16,7 @@ export const detailsWithoutValues = (details: unknown): unknown => {
     errors: details.errors.map((item: unknown) =>
       typeof item === 'string'
         ? messageWithoutValue(item)
-        : isRecord(item)
+        : isObject(item)
           ? {
               path: item.path,
               name: item.name,

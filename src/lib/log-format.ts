@@ -52,7 +52,7 @@ const contentOf = (entry: LogEntry): string[] => {
  * How the log writes an entry: one line, whatever was logged. The places of an error follow on lines
  * of their own, which are indented: no text can make a line that looks like an entry.
  */
-export const logLine = (
+const logLine = (
   entry: LogEntry,
   { time, hasColours }: { time: Date; hasColours: boolean }
 ): string => {

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 
 /** The greatest number of a row that its column holds. */
-export const GREATEST_ROW = 2 ** 31 - 1;
+const GREATEST_ROW = 2 ** 31 - 1;
 /** As long as the columns of Strapi's texts. */
 const LONGEST_NAME = 255;
 const LONGEST_TEXT = 100_000;

@@ -19,11 +19,15 @@ export const urlOf = (name: string): string => {
   return url.href;
 };
 
-const run = async (statement: string, connectionString = adminUrl()) => {
+/** One statement, or several of which none answers, on a connection of its own. */
+export const queryAt = async <Row extends object = Record<string, unknown>>(
+  connectionString: string,
+  statement: string
+): Promise<Row[]> => {
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }
@@ -32,14 +36,18 @@ const run = async (statement: string, connectionString = adminUrl()) => {
 /** Creates an empty database, or a copy of `template`. Returns its name. */
 export const createDatabase = async (template?: string): Promise<string> => {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await run(`CREATE DATABASE "${name}" ${template ? `TEMPLATE "${template}"` : ''}`);
+  await queryAt(
+    adminUrl(),
+    `CREATE DATABASE "${name}" ${template ? `TEMPLATE "${template}"` : ''}`
+  );
   return name;
 };
 
 /** Counts what is in it, which nobody does by the way: see `PASSING` in scripts/lib/postgres/server.mjs. */
-export const analyze = (name: string) => run('VACUUM ANALYZE', urlOf(name));
+export const analyze = (name: string) => queryAt(urlOf(name), 'VACUUM ANALYZE');
 
-export const dropDatabase = (name: string) => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+export const dropDatabase = (name: string) =>
+  queryAt(adminUrl(), `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 
 export const renameDatabase = (from: string, to: string) =>
-  run(`ALTER DATABASE "${from}" RENAME TO "${to}"`);
+  queryAt(adminUrl(), `ALTER DATABASE "${from}" RENAME TO "${to}"`);

@@ -71,7 +71,7 @@ const bodyWith = (value: unknown): Record<string, unknown> =>
 const LEFT_OUT = /logout|^\/content-type-builder|\/misdeeds\//;
 const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-export const writingRoutes = (routes: Route[]): { method: string; path: string }[] =>
+const writingRoutes = (routes: Route[]): { method: string; path: string }[] =>
   routes
     .filter(({ path }) => !LEFT_OUT.test(path))
     .flatMap(({ methods, path }) =>

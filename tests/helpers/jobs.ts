@@ -29,7 +29,7 @@ export const describeOnEachBackend = (
 };
 
 /** The queues of tests/fixtures/job-queues.cjs. */
-export interface TestQueues {
+interface TestQueues {
   record: QueueDefinition<z.ZodType<unknown, { entry: string }>>;
   flaky: QueueDefinition<z.ZodType<unknown, { entry: string; failures: number }>>;
   slow: QueueDefinition<z.ZodType<unknown, { ms: number }>>;

@@ -4,7 +4,7 @@ import type { TestApplication } from './strapi';
 type Sql = TestApplication['sql'];
 
 /** Every row of every table of the log, as text. */
-export const everythingInLog = async (sql: Sql): Promise<string> => {
+const everythingInLog = async (sql: Sql): Promise<string> => {
   const tables = await sql<{ name: string }>(
     `SELECT oid::regclass::text AS name FROM pg_class
      WHERE relnamespace = 'audit'::regnamespace AND relkind = 'r'`

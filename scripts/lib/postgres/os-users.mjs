@@ -40,7 +40,7 @@ export const readPasswd = () => {
  * @param {{ mode: number, uid: number, gid: number }} info
  * @param {{ uid: number, gid: number }} user
  */
-export const mayPass = (info, user) => {
+const mayPass = (info, user) => {
   if (info.uid === user.uid) {
     return (info.mode & 0o100) !== 0;
   }

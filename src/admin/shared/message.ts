@@ -1,4 +1,4 @@
-export interface Text {
+interface Text {
   id: string;
   defaultMessage: string;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { LinkTable } from './link-tables';
 
-export type Positions = Record<string, number | null>;
+type Positions = Record<string, number | null>;
 
 /** A link of a row to a document, in whichever state the row is. */
 export interface Link {

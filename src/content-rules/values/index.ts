@@ -1,5 +1,6 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { isRecord } from '../../lib/objects';
 import { findLoss } from './scalars';
 import type { ScalarAttribute } from './scalars';
 
@@ -20,9 +21,6 @@ interface Mistake {
 type Data = Record<string, unknown>;
 type GetModel = (uid: string) => Model | undefined;
 
-const isData = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The day that GraphQL hands over as its midnight in UTC; Strapi would take the one of the server. */
 const asDay = (value: unknown): unknown => {
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : '';
@@ -35,7 +33,7 @@ const mistakesIn = (getModel: GetModel, model: Model, data: Data): Mistake[] =>
     if (attribute.type === 'component' || attribute.type === 'dynamiczone') {
       const items = Array.isArray(value) ? value : [value];
       return items.flatMap((item: unknown, index) => {
-        const uid = isData(item) ? (attribute.component ?? item.__component) : undefined;
+        const uid = isRecord(item) ? (attribute.component ?? item.__component) : undefined;
         const component = typeof uid === 'string' ? getModel(uid) : undefined;
         const place = Array.isArray(value) ? [name, index] : [name];
         return component

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../lib/canonical-json';
+import { isRecord } from '../../lib/objects';
 
 export interface Difference {
   field: string;
@@ -20,9 +21,6 @@ const BOOKKEEPING = new Set([
   'locale',
   '__temp_key__',
 ]);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A value as a person wrote it: what is empty is not there. */
 const written = (value: unknown): unknown => {

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
+import { complaintOf } from '../../../tests/helpers/complaint';
 import { checkDeclarations } from '../check-declarations';
 
 const personal = { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' };
 const encrypted = { enabled: true };
 
-const complaintAbout = (type: object, attributes: object = {}): string => {
-  try {
-    checkDeclarations([{ uid: 'api::note.note', attributes: { ...attributes }, ...type }]);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return 'none';
-};
+const complaintAbout = (type: object, attributes: object = {}): string =>
+  complaintOf(() =>
+    checkDeclarations([{ uid: 'api::note.note', attributes: { ...attributes }, ...type }])
+  );
 
 const beside = (pluginOptions: unknown, attribute: object = {}): string =>
   complaintAbout({}, { phone: { type: 'string', ...attribute, pluginOptions } });

@@ -1,9 +1,7 @@
 import { errors } from '@strapi/utils';
+import { isBranch } from '../../lib/objects';
 
 const GROUPS = new Set(['$and', '$or', '$not']);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 const refuse = (message: string): never => {
   throw new errors.ValidationError(message);
@@ -11,12 +9,12 @@ const refuse = (message: string): never => {
 
 /** Groups hold filters, and a range has two ends: the database would fail over anything else. */
 const assertFilters = (filters: unknown): void => {
-  if (!isRecord(filters)) {
+  if (!isBranch(filters)) {
     return;
   }
   for (const [key, value] of Object.entries(filters)) {
     const items = Array.isArray(value) ? (value as unknown[]) : [value];
-    if (GROUPS.has(key) && !items.every(isRecord)) {
+    if (GROUPS.has(key) && !items.every(isBranch)) {
       refuse(`${key} holds filters: write filters[${key}][0][attribute][$eq]=...`);
     }
     if (key === '$between' && !(Array.isArray(value) && value.length === 2)) {
@@ -37,7 +35,7 @@ export const assertAnswerableQuestion = ({
   if (search !== undefined && typeof search !== 'string') {
     refuse('_q takes one text');
   }
-  if (filters !== undefined && !isRecord(filters)) {
+  if (filters !== undefined && !isBranch(filters)) {
     refuse('filters takes attributes: write filters[attribute][$eq]=...');
   }
   assertFilters(filters);

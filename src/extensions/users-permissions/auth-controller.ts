@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { requestAccountMail } from '../../accounts/request-account-mail';
 import { USER_UID } from '../../accounts/constants';
-import { hasMailServer } from '../../accounts/mail-server';
+import { hasMailServer } from '../../mails/mail-server';
 import { choosePasswordPage, confirmedPage, passwordSetPage } from '../../accounts/pages';
 import { hashOfCode } from '../../lib/one-time-code';
 import { fillSeam } from '../../strapi-seams/install';

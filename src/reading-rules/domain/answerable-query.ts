@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import { isEncrypted } from '../../declarations';
+import { isBranch } from '../../lib/objects';
 import { assertAnswerableValues } from './answerable-values';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
@@ -12,10 +13,7 @@ import { sortPathsOf } from './published-sort';
 
 type Filters = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Filters =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
-
-const isFilters = (value: unknown): value is Filters => isRecord(value) && !Array.isArray(value);
+const isFilters = (value: unknown): value is Filters => isBranch(value) && !Array.isArray(value);
 
 /** Links are compared by the numbers of their rows, which Postgres reads itself. */
 const LINK: AttributeShape = { type: 'relation' };
@@ -29,7 +27,7 @@ const LOGICAL = new Set([...GROUPS, '$not']);
 const isOperator = (key: string): boolean => key.startsWith('$');
 
 const holdsGroup = (condition: unknown): boolean =>
-  isRecord(condition) &&
+  isBranch(condition) &&
   Object.entries(condition).some(([key, value]) => GROUPS.has(key) || holdsGroup(value));
 
 /** `{ service: { $null: true } }`, `{ service: { $in: [1, 2] } }`, or filters of the target. */
@@ -54,7 +52,7 @@ const assertAnswerableLink = (
   }
   if (comparison === undefined) {
     visitFilters(value, target, getModel);
-  } else if ([value[comparison]].flat().some(isRecord)) {
+  } else if ([value[comparison]].flat().some(isBranch)) {
     throw new errors.ValidationError(
       `Filters of "${name}" compare with a value: write filters[${name}][${comparison}]=...`
     );
@@ -91,7 +89,7 @@ const visitFilters = (
     filters.forEach((item) => visitFilters(item, model, getModel));
     return;
   }
-  if (!isRecord(filters) || !model) {
+  if (!isBranch(filters) || !model) {
     return;
   }
   for (const [key, value] of Object.entries(filters)) {

@@ -1,4 +1,5 @@
 import { errors, isOperatorOfType } from '@strapi/utils';
+import { isBranch } from '../../lib/objects';
 import type { AttributeShape } from './model-shape';
 
 /** LIKE is for texts. The operators that ignore capitals make a text of everything first. */
@@ -7,9 +8,6 @@ const TEXTS = new Set(['string', 'text', 'richtext', 'email', 'password', 'uid',
 const NUMBERS = new Set(['integer', 'float', 'decimal', 'biginteger']);
 const EXISTENCE = new Set(['$null', '$notNull']);
 const FLAGS = new Set<unknown>([true, false, 'true', 'false', 't', 'f', '1', '0', 1, 0]);
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 const isNumber = (value: unknown): boolean =>
   String(value).trim() !== '' && Number.isFinite(Number(value));
@@ -42,7 +40,7 @@ const problemOf = (
     return 'is no operator';
   }
   const values = [value].flat();
-  if (values.some(isObject)) {
+  if (values.some(isBranch)) {
     return 'compares with a value, or with a list of values';
   }
   if (operator === '$between' && !(Array.isArray(value) && value.length === 2)) {
@@ -78,7 +76,7 @@ export const assertAnswerableValues = (
 ): void => {
   const type = name === 'id' ? 'integer' : attribute?.type;
   const conditions =
-    isObject(condition) && !Array.isArray(condition)
+    isBranch(condition) && !Array.isArray(condition)
       ? Object.entries(condition)
       : [['$eq', condition] as const];
   for (const [operator, value] of conditions) {

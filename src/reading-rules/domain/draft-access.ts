@@ -1,5 +1,4 @@
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+import { isObject } from '../../lib/objects';
 
 /**
  * Drafts are for previews, which the frontend's server makes with an API token. A visitor or a
@@ -8,7 +7,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  * @param auth `ctx.state.auth` of a content API request
  */
 export const mayReadDrafts = (auth: unknown): boolean =>
-  isRecord(auth) && isRecord(auth.strategy) && auth.strategy.name === 'content-api-token';
+  isObject(auth) && isObject(auth.strategy) && auth.strategy.name === 'content-api-token';
 
 /** The query parameters that reach drafts, or tell of them. */
 const DRAFT_PARAMETERS = ['publicationFilter', 'hasPublishedVersion'];

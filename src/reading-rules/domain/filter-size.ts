@@ -1,13 +1,11 @@
 import { errors } from '@strapi/utils';
+import { isBranch } from '../../lib/objects';
 import type { ReadingLimits } from '../limits';
 
 export type FilterLimits = Pick<ReadingLimits, 'conditions' | 'filterDepth' | 'listLength'>;
 
 /** Groups cost as well, even those that hold nothing. */
 const GROUPS_PER_CONDITION = 5;
-
-const isBranch = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
 
 const refuse = (limit: keyof FilterLimits, max: number, message: string): never => {
   throw new errors.ValidationError(message, { limit, max });
@@ -72,7 +70,7 @@ export const createFilterCounter = (limits: FilterLimits) => {
       assertLength(Infinity, path);
     }
     for (const key of keys) {
-      visit((value as Record<string, unknown>)[key], depth + 1, path);
+      visit(value[key], depth + 1, path);
     }
   };
 
@@ -86,5 +84,3 @@ export const createFilterCounter = (limits: FilterLimits) => {
     assertLength,
   };
 };
-
-export type FilterCounter = ReturnType<typeof createFilterCounter>;

@@ -2,7 +2,7 @@ import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 
 export { assertSortStaysPublished } from './published-sort';
-export type { GetModel, ModelShape } from './model-shape';
+export type { GetModel } from './model-shape';
 
 /*
  * A type without draft & publish is linked to both the draft and the published row of an entry that

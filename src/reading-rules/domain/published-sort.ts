@@ -1,11 +1,9 @@
 import { errors } from '@strapi/utils';
+import { isObject } from '../../lib/objects';
 import { attributeOf, isDraftable, isToMany, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 
 export type Path = string[];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** Strapi reads `a.b` and `a[b]` alike (lodash `toPath`). */
 const stepsOf = (path: string): Path => path.split(/[.[\]'"\s]+/).filter((step) => step !== '');
@@ -18,11 +16,11 @@ export const sortPathsOf = (sort: unknown): Path[] => {
   if (Array.isArray(sort)) {
     return sort.flatMap(sortPathsOf);
   }
-  if (!isRecord(sort)) {
+  if (!isObject(sort)) {
     return [];
   }
   return Object.entries(sort).flatMap(([key, value]) =>
-    isRecord(value) ? sortPathsOf(value).map((rest) => [...stepsOf(key), ...rest]) : [stepsOf(key)]
+    isObject(value) ? sortPathsOf(value).map((rest) => [...stepsOf(key), ...rest]) : [stepsOf(key)]
   );
 };
 

@@ -1,4 +1,5 @@
 import { errors } from '@strapi/utils';
+import { isBranch } from '../../lib/objects';
 import { attributeOf, isToMany, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
@@ -18,9 +19,6 @@ export interface FilterJoinLimits {
 
 const NONE: FilterJoins = { joins: 0, lists: 0 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
-
 const plus = (a: FilterJoins, b: FilterJoins): FilterJoins => ({
   joins: a.joins + b.joins,
   lists: a.lists + b.lists,
@@ -36,7 +34,7 @@ export const countFilterJoins = (
   model: ModelShape | undefined,
   getModel: GetModel
 ): FilterJoins => {
-  if (!isRecord(filters)) {
+  if (!isBranch(filters)) {
     return NONE;
   }
   return Object.entries(filters).reduce((sum, [key, value]) => {
@@ -67,7 +65,7 @@ const countPathJoins = (path: Path, start: ModelShape | undefined, getModel: Get
   return sum;
 };
 
-export const countSortJoins = (
+const countSortJoins = (
   sort: unknown,
   model: ModelShape | undefined,
   getModel: GetModel

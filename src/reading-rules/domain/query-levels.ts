@@ -1,3 +1,4 @@
+import { isRecord } from '../../lib/objects';
 import { attributeOf, targetUidOf } from './model-shape';
 import type { GetModel } from './model-shape';
 
@@ -9,9 +10,6 @@ export interface Level {
 }
 
 export type ChangeLevel = <T extends Level>(uid: string, level: T) => T;
-
-const isOptions = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A query with `change` applied to its root and to every populated relation, media, component and
@@ -25,24 +23,24 @@ export const mapLevels = <T extends Level>(
 ): T => {
   const changed = change(uid, level);
   const model = getModel(uid);
-  if (!isOptions(changed.populate) || !model) {
+  if (!isRecord(changed.populate) || !model) {
     return changed;
   }
   const mapFragments = (fragments: Record<string, unknown>) =>
     Object.fromEntries(
       Object.entries(fragments).map(([type, nested]) => [
         type,
-        isOptions(nested) ? mapLevels(type, nested, getModel, change) : nested,
+        isRecord(nested) ? mapLevels(type, nested, getModel, change) : nested,
       ])
     );
   const populate = Object.fromEntries(
     Object.entries(changed.populate).map(([name, nested]): [string, unknown] => {
-      if (!isOptions(nested)) {
+      if (!isRecord(nested)) {
         return [name, nested];
       }
       const target = targetUidOf(attributeOf(model, name));
       const mapped = target === undefined ? nested : mapLevels(target, nested, getModel, change);
-      return [name, isOptions(mapped.on) ? { ...mapped, on: mapFragments(mapped.on) } : mapped];
+      return [name, isRecord(mapped.on) ? { ...mapped, on: mapFragments(mapped.on) } : mapped];
     })
   );
   return { ...changed, populate };

@@ -1,11 +1,10 @@
 import { errors } from '@strapi/utils';
+import { isObject } from '../../lib/objects';
 import type { ReadingLimits } from '../limits';
 import { createFilterCounter } from './filter-size';
 import { sortPathsOf } from './published-sort';
 
 type Query = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Query => typeof value === 'object' && value !== null;
 
 const refuse = (message: string): never => {
   throw new errors.ValidationError(message);

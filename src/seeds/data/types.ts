@@ -1,13 +1,13 @@
-export type PublicationStatus = 'published' | 'draft';
+type PublicationStatus = 'published' | 'draft';
 
-export type ServiceIcon = 'data-collection' | 'data-preparation' | 'ai-model' | 'hitl';
+type ServiceIcon = 'data-collection' | 'data-preparation' | 'ai-model' | 'hitl';
 
-export interface SeoSeed {
+interface SeoSeed {
   readonly metaTitle: string;
   readonly metaDescription: string;
 }
 
-export interface FeatureSeed {
+interface FeatureSeed {
   readonly title: string;
   readonly description: string;
   readonly order: number;
@@ -36,7 +36,7 @@ export interface LocationSeed {
   readonly country: string;
 }
 
-export interface ResultSeed {
+interface ResultSeed {
   readonly metric: string;
   /** Text, for it carries its own unit: "38 %", "1.2 million". */
   readonly value: string;
@@ -57,7 +57,7 @@ export interface CaseStudySeed {
   readonly status: PublicationStatus;
 }
 
-export interface MetricSeed {
+interface MetricSeed {
   readonly metricName: string;
   readonly value: number;
   readonly unit: string;
@@ -78,7 +78,7 @@ export interface ImpactStorySeed {
   readonly status: PublicationStatus;
 }
 
-export type PreferencesSeed = {
+type PreferencesSeed = {
   readonly notifications: boolean;
   readonly theme: 'light' | 'dark';
 };

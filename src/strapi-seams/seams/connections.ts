@@ -16,7 +16,7 @@ interface TransactionContext {
   transaction(this: unknown, container?: unknown, config?: unknown): Promise<Knex.Transaction>;
 }
 
-export type TestValidation = (this: unknown, ...values: unknown[]) => TestedSchema;
+type TestValidation = (this: unknown, ...values: unknown[]) => TestedSchema;
 
 export interface TestedSchema {
   tests: ValidationTest[];

@@ -21,7 +21,7 @@ type EntityManager = Record<Name, EntityMethod> & {
   createQueryBuilder(uid: string): QueryBuilder;
 };
 
-export interface Statement {
+interface Statement {
   sql?: string;
   options?: { name?: string };
   response?: unknown;

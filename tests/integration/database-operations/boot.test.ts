@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
 import { copyOfDist } from '../../helpers/edited-dist';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
@@ -13,16 +13,6 @@ const newDatabase = async (template?: string): Promise<string> => {
   const name = await createDatabase(template);
   databases.push(name);
   return urlOf(name);
-};
-
-const query = async <Row extends object>(url: string, statement: string): Promise<Row[]> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(statement)).rows;
-  } finally {
-    await client.end();
-  }
 };
 
 /** Starts and stops the application, or another build of it. */
@@ -49,12 +39,12 @@ describe('five instances on an empty database', () => {
     } finally {
       await Promise.all(instances.map((instance) => instance.stop()));
     }
-    const doubled = await query(
+    const doubled = await queryAt(
       url,
       `SELECT name FROM ops.migration_history GROUP BY name HAVING count(*) <> 1`
     );
     expect(doubled).toEqual([]);
-    const [counts] = await query<Record<string, string>>(
+    const [counts] = await queryAt<Record<string, string>>(
       url,
       `SELECT (SELECT count(*) FROM ops.migrations) AS migrations,
          (SELECT count(*) FROM ops.migration_history) AS runs,
@@ -77,7 +67,7 @@ describe('an instance that dies while it prepares the database', () => {
     // In this database: other suites have locks in theirs.
     const waiters = `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
       WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`;
-    await eventually(async () => expect(await query(url, waiters)).toHaveLength(1));
+    await eventually(async () => expect(await queryAt(url, waiters)).toHaveLength(1));
     await holder.end();
     const instance = await waiting;
     expect(await instance.stop('SIGTERM')).toBe(0);
@@ -108,20 +98,20 @@ describe('an edit of a content type', () => {
 
   it('and its reversal leave every rule of the database in place', async () => {
     const url = await newDatabase(TEMPLATE);
-    const before = await query(url, RULES);
+    const before = await queryAt(url, RULES);
     expect(before.length).toBeGreaterThan(100);
 
     await boot(url, editedDist);
-    const columns = await query(
+    const columns = await queryAt(
       url,
       `SELECT 1 FROM information_schema.columns WHERE table_name = 'services' AND column_name = 'tagline'`
     );
     expect(columns).toHaveLength(1);
-    expect(await query(url, RULES)).toEqual(before);
+    expect(await queryAt(url, RULES)).toEqual(before);
 
     await boot(url);
-    expect(await query(url, RULES)).toEqual(before);
-    await expect(query(url, `UPDATE services SET slug = 'Not A Slug'`)).rejects.toThrow(
+    expect(await queryAt(url, RULES)).toEqual(before);
+    await expect(queryAt(url, `UPDATE services SET slug = 'Not A Slug'`)).rejects.toThrow(
       'services_slug_format'
     );
   });

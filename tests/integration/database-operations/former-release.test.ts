@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import knex from 'knex';
 import type { Knex } from 'knex';
-import { Client } from 'pg';
-import { withLockedDatabase } from '../../../src/plugins/database-operations/server/src/cli/application';
+import { withLockedDatabase } from '../../../src/plugins/database-operations/server/src/cli/locked-database';
 import { createMigratorService } from '../../../src/plugins/database-operations/server/src/services/migrator';
 import { compareSnapshots } from '../../../src/plugins/database-operations/server/src/verification/compare-snapshots';
 import { takeSnapshot } from '../../../src/plugins/database-operations/server/src/verification/snapshot';
 import type { Snapshot } from '../../../src/plugins/database-operations/server/src/verification/snapshot';
 import { verifyMigrations } from '../../../src/plugins/database-operations/server/src/verification/verify-migrations';
-import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, urlOf } from '../../helpers/databases';
 import { bootStrapi } from '../../helpers/strapi';
 
 // `pg_dump --inserts --no-owner` of a database that the last release with migrations in TypeScript
@@ -42,14 +41,8 @@ const losses = async () => compareSnapshots(before, await takeSnapshot(connectio
 
 beforeAll(async () => {
   database = await createDatabase();
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    await client.query(gunzipSync(await readFile(DUMP)).toString());
-    await client.query(`ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
-  } finally {
-    await client.end();
-  }
+  await queryAt(urlOf(database), gunzipSync(await readFile(DUMP)).toString());
+  await queryAt(urlOf(database), `ALTER DATABASE "${database}" SET audit.may_be_dropped = 'on'`);
   connection = knex({ client: 'pg', connection: urlOf(database) });
   before = await takeSnapshot(connection);
 });

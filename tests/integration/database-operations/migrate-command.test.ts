@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
 import { outputOf, runCommand, spawnCommand } from '../../helpers/run-command';
 
 let database: string;
@@ -13,15 +12,7 @@ const states = async () =>
     return match ? [`${match[2]} ${match[1]}`] : [];
   });
 
-const sql = async (statement: string) => {
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const sql = (statement: string) => queryAt(urlOf(database), statement);
 
 beforeEach(async () => {
   database = await createDatabase(TEMPLATE);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
 import { distWithEncryptedTypes } from '../../helpers/encrypted-types';
 import { testEnvironment } from '../../helpers/environment';
 import { startInstance } from '../../helpers/instance';
@@ -11,15 +10,7 @@ const currentKey = testEnvironment.FIELD_ENCRYPTION_KEYS;
 
 let database: string;
 
-const sql = async (statement: string) => {
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows as Record<string, unknown>[];
-  } finally {
-    await client.end();
-  }
-};
+const sql = (statement: string) => queryAt(urlOf(database), statement);
 
 /** Starts and stops the application. Throws what it says when it refuses. */
 const boot = async (environment: Record<string, string>, dist?: string): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Core } from '@strapi/strapi';
  */
 
 /** What the tests read of an entry. */
-export interface Entry {
+interface Entry {
   id: number;
   documentId: string;
 }

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
 import { testEnvironment } from '../../helpers/environment';
 import { outputOf, runCommand, spawnCommand } from '../../helpers/run-command';
 
@@ -21,12 +20,7 @@ describe('the command', () => {
   const jobs = (...args: string[]) =>
     outputOf(runCommand('jobs', args, { DATABASE_URL: urlOf(database) }));
 
-  const sql = async (statement: string) => {
-    const client = new Client({ connectionString: urlOf(database) });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
+  const sql = (statement: string) => queryAt(urlOf(database), statement);
 
   it('jobs works on what is due, shows what died or is stuck, and starts it again', async () => {
     await sql(`

@@ -1,21 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, urlOf } from '../../helpers/databases';
 import { bootStrapi } from '../../helpers/strapi';
 
 const role = `guest_${randomBytes(4).toString('hex')}`;
 const PASSWORD = 'only-for-this-test';
 let database: string;
 
-const run = async (statement: string) => {
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const run = (statement: string) => queryAt(urlOf(database), statement);
 
 beforeAll(async () => {
   database = await createDatabase();
@@ -28,10 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await dropDatabase(database);
-  const client = new Client({ connectionString: urlOf('postgres') });
-  await client.connect();
-  await client.query(`DROP ROLE ${role}`);
-  await client.end();
+  await queryAt(urlOf('postgres'), `DROP ROLE ${role}`);
 });
 
 it('migrates, starts, writes and starts again in a database that belongs to somebody else', async () => {

@@ -1,7 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
 import { copyOfDist, replaceInFile, writeJson } from '../../helpers/edited-dist';
 import { bootStrapi } from '../../helpers/strapi';
 
@@ -14,15 +13,7 @@ interface Schema {
 const dists: string[] = [];
 let database: string;
 
-const sql = async (statement: string) => {
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows;
-  } finally {
-    await client.end();
-  }
-};
+const sql = (statement: string) => queryAt(urlOf(database), statement);
 
 const boot = async (dist: string): Promise<void> => {
   const strapi = await bootStrapi(urlOf(database), { PROCESS_ROLE: 'web' }, dist);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { Client } from 'pg';
+import { queryAt } from '../../helpers/databases';
 
 const MODULE = pathToFileURL(path.resolve('scripts/lib/embedded-postgres.mjs')).href;
 
@@ -48,26 +48,7 @@ const end = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
     child.kill(signal);
   });
 
-const query = async (url: string, sql: string): Promise<Record<string, unknown> | undefined> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows[0];
-  } finally {
-    await client.end();
-  }
-};
-
-/** Several statements, of which none answers. */
-const run = async (url: string, sql: string): Promise<void> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-};
+const query = async (url: string, sql: string) => (await queryAt(url, sql))[0];
 
 const serverPid = (dataDir: string): number =>
   Number(readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
@@ -201,7 +182,7 @@ describe('the embedded Postgres', () => {
     );
 
     // What earlier releases left, when the application was the superuser.
-    await run(
+    await queryAt(
       first.access.superuserUrl,
       `create schema old;
        create extension pgcrypto with schema old;
@@ -220,7 +201,7 @@ describe('the embedded Postgres', () => {
     );
     await end(first.process, 'SIGTERM');
     const second = await starter(folder);
-    await run(
+    await queryAt(
       second.access.url,
       `alter table old.rows add column more integer;
        drop view old.seen; drop materialized view old.kept; drop table old.rows, old.months;

@@ -1,5 +1,4 @@
-import { Client } from 'pg';
-import { createDatabase, dropDatabase, urlOf } from '../../helpers/databases';
+import { createDatabase, dropDatabase, queryAt, urlOf } from '../../helpers/databases';
 import { outputOf, runCommand } from '../../helpers/run-command';
 
 let database: string;
@@ -8,19 +7,16 @@ const seed = (environment: Record<string, string>, ...args: string[]) =>
   outputOf(runCommand('seed', args, { ...environment, DATABASE_URL: urlOf(database) }));
 
 const counts = async () => {
-  const client = new Client({ connectionString: urlOf(database) });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, number>>(`
+  const [row] = await queryAt<Record<string, number>>(
+    urlOf(database),
+    `
       SELECT (SELECT count(*)::integer FROM services) AS services,
         (SELECT count(*)::integer FROM case_studies) AS case_studies,
         (SELECT count(*)::integer FROM case_studies_cmps) AS results,
         (SELECT count(*)::integer FROM case_studies_services_lnk) AS links,
-        (SELECT count(*)::integer FROM impact_stories) AS impact_stories`);
-    return rows[0] ?? {};
-  } finally {
-    await client.end();
-  }
+        (SELECT count(*)::integer FROM impact_stories) AS impact_stories`
+  );
+  return row ?? {};
 };
 
 beforeAll(async () => {

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { applicationVariables } from '../../../../config/variables/table';
+import { complaintOf } from '../../../../tests/helpers/complaint';
 import { readVariables } from '../read-variables';
 
 type Name = keyof typeof applicationVariables;
 
 const read = (env: Record<string, string>) => readVariables(applicationVariables, env);
 
-const complaintAbout = (env: Record<string, string>): string => {
-  try {
-    read(env);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return 'none';
-};
+const complaintAbout = (env: Record<string, string>): string => complaintOf(() => read(env));
 
 const YES = ['true', 'TRUE', 'True', '1', 'yes', 'YES', 'on', 'On', ' true '];
 const NO = ['false', 'FALSE', '0', 'no', 'No', 'off', 'OFF'];

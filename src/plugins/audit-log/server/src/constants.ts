@@ -1,5 +1,3 @@
-export const PLUGIN_ID = 'audit-log';
-
 export const ADMIN_USER_UID = 'admin::user';
 export const API_TOKEN_UID = 'admin::api-token';
 export const USER_UID = 'plugin::users-permissions.user';

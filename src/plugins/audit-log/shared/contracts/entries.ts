@@ -62,26 +62,26 @@ interface ChangePlace {
 }
 
 /** `plain` and `personal`: null where there was no value. */
-export interface ValueChange extends ChangePlace {
+interface ValueChange extends ChangePlace {
   kind: 'plain' | 'personal';
   before: unknown;
   after: unknown;
 }
 
-export interface HiddenChange extends ChangePlace {
+interface HiddenChange extends ChangePlace {
   kind: HiddenKind;
   hadBefore: boolean;
   hasAfter: boolean;
 }
 
-export interface LinkChange extends ChangePlace {
+interface LinkChange extends ChangePlace {
   kind: 'relation' | 'media';
   removed: DocumentReference[];
   added: DocumentReference[];
 }
 
 /** The same parts or links as before, in another order. */
-export interface OrderChange extends ChangePlace {
+interface OrderChange extends ChangePlace {
   kind: 'order';
 }
 

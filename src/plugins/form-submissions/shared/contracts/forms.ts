@@ -11,7 +11,7 @@ export type FieldType =
   | 'checkbox'
   | 'consent';
 
-export interface FieldOption {
+interface FieldOption {
   value: string;
   label: string;
 }

@@ -60,7 +60,7 @@ export interface JobDetail extends JobSummary {
   payload: unknown;
 }
 
-export interface Pagination {
+interface Pagination {
   page: number;
   pageSize: number;
   pageCount: number;

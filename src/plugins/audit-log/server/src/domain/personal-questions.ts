@@ -1,4 +1,5 @@
 import { isPersonal } from '../../../../../declarations';
+import { isRecord } from '../../../../../lib/objects';
 import { INDEX_SUFFIX } from '../../../../field-encryption/server/src/constants';
 import { ADMIN_USER_UID, FILE_UID } from '../constants';
 import { ADMIN_ATTRIBUTES } from './personal-reads';
@@ -13,9 +14,6 @@ export interface PersonalQuestion {
 }
 
 type Row = Record<string, unknown>;
-
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
@@ -58,7 +56,7 @@ export const createPersonalQuestions = (model: (uid: string) => ReadModel | unde
       });
     }
     return listOf(where).flatMap((each) => {
-      if (!isRow(each)) {
+      if (!isRecord(each)) {
         return typeof each === 'string' && !hasValue && Array.isArray(where)
           ? conditions(uid, each, false, depth + 1)
           : [];
@@ -92,15 +90,15 @@ export const createPersonalQuestions = (model: (uid: string) => ReadModel | unde
   ];
 
   const nested = (uid: string, populate: unknown, depth = 0): PersonalQuestion[] =>
-    isRow(populate) && depth <= MAX_DEPTH
+    isRecord(populate) && depth <= MAX_DEPTH
       ? Object.entries(populate).flatMap(([name, query]) => {
           const target = targetOf(attributeOf(uid, name) ?? { type: '' });
-          if (!isRow(query)) {
+          if (!isRecord(query)) {
             return [];
           }
-          const typed = isRow(query.on)
+          const typed = isRecord(query.on)
             ? Object.entries(query.on).flatMap(([type, each]) =>
-                isRow(each) ? within(type, each, depth) : []
+                isRecord(each) ? within(type, each, depth) : []
               )
             : [];
           return [...typed, ...(target ? within(target, query, depth) : [])];
@@ -110,10 +108,10 @@ export const createPersonalQuestions = (model: (uid: string) => ReadModel | unde
   return {
     /** By the whole query. */
     inQuery: (uid: string, query: unknown): PersonalQuestion[] =>
-      isRow(query) ? within(uid, query, 0) : [],
+      isRecord(query) ? within(uid, query, 0) : [],
 
     /** By what it is populated with alone. */
     inPopulate: (uid: string, query: unknown): PersonalQuestion[] =>
-      isRow(query) ? nested(uid, query.populate) : [],
+      isRecord(query) ? nested(uid, query.populate) : [],
   };
 };

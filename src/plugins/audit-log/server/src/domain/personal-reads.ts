@@ -1,4 +1,5 @@
 import { declaredOn, isPersonal } from '../../../../../declarations';
+import { isRecord } from '../../../../../lib/objects';
 import { ADMIN_USER_UID } from '../constants';
 
 /** An attribute, as schema.json has it. */
@@ -30,10 +31,7 @@ const CREATOR_FIELDS = new Set(['createdBy', 'updatedBy']);
 /** Personal by themselves: Strapi declares nothing. */
 export const ADMIN_ATTRIBUTES = ['firstname', 'lastname', 'username', 'email'];
 
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value : [value]).filter(isRow);
+const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? value : [value]).filter(isRecord);
 
 const hasValue = (value: unknown) => value !== null && value !== undefined;
 

@@ -22,7 +22,7 @@ export interface TableMeaning {
   isMedia?: boolean;
 }
 
-export type TableMeanings = ReadonlyMap<string, TableMeaning>;
+type TableMeanings = ReadonlyMap<string, TableMeaning>;
 
 export interface PresentParams {
   rows: readonly RowChange[];

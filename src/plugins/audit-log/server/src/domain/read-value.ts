@@ -1,3 +1,4 @@
+import { isRecord } from '../../../../../lib/objects';
 import type { HiddenKind } from '../../../shared/contracts/entries';
 import type { PersonalValue, WithheldValue } from '../contracts/entry';
 
@@ -8,19 +9,16 @@ export type ReadValue = (stored: unknown) => ShownValue;
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Has the form of one. A plain JSON attribute may have it, too: then nobody knows its key. */
 export const isPersonal = (value: unknown): value is PersonalValue & Record<string, unknown> =>
-  isObject(value) &&
+  isRecord(value) &&
   typeof value.key === 'string' &&
   UUID.test(value.key) &&
   (value.data === undefined || typeof value.data === 'string') &&
   Object.keys(value).every((name) => name === 'key' || name === 'data');
 
 export const isWithheld = (value: unknown): value is WithheldValue =>
-  isObject(value) &&
+  isRecord(value) &&
   Object.keys(value).length === 1 &&
   (value.withheld === 'encrypted' || value.withheld === 'secret');
 
@@ -32,5 +30,5 @@ export const personalValuesIn = (value: unknown): PersonalValue[] => {
   if (Array.isArray(value)) {
     return value.flatMap(personalValuesIn);
   }
-  return isObject(value) ? Object.values(value).flatMap(personalValuesIn) : [];
+  return isRecord(value) ? Object.values(value).flatMap(personalValuesIn) : [];
 };

@@ -17,7 +17,7 @@ export interface Origin {
   details?: ActorDetails;
 }
 
-export interface TransportKeys {
+interface TransportKeys {
   /** Of `audit.transport_key`; none before the application has read it. */
   details?: Buffer;
   /** Makes the tokens that entries are found by when somebody asks for an address. */

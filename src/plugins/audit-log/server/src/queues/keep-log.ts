@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { joinErrors } from '../../../../../lib/error-text';
 import { defineTask } from '../../../../job-queue/server/src/contracts/queue';
 import { getService } from '../utils/get-service';
 
@@ -24,10 +25,7 @@ export const createKeepLog = ({ strapi }: { strapi: Core.Strapi }) =>
         await task().catch((reason: unknown) => reasons.push(reason));
       }
       if (reasons.length > 0) {
-        const messages = reasons.map((reason) =>
-          reason instanceof Error ? reason.message : String(reason)
-        );
-        throw new AggregateError(reasons, messages.join('; '));
+        throw joinErrors(reasons);
       }
     },
   });

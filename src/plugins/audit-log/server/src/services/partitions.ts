@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errorText } from '../../../../../lib/error-text';
 import type { EntryClass } from '../contracts/entry';
 import { addMonths, monthOf } from '../domain/months';
 import type { Month } from '../domain/months';
@@ -78,7 +79,7 @@ export const createPartitionsService = ({ strapi }: { strapi: Core.Strapi }) => 
       try {
         await maintain();
       } catch (error) {
-        strapi.log.warn(error instanceof Error ? error.message : String(error));
+        strapi.log.warn(errorText(error));
       }
     },
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { joinErrors } from '../../../../../lib/error-text';
 import type { EntryClass } from '../contracts/entry';
 import type { ExpiredMonth } from '../contracts/seal';
 import { monthsFrom } from '../domain/months';
@@ -168,10 +169,7 @@ export const createRetentionService = ({ strapi }: { strapi: Core.Strapi }) => {
         }
       }
       if (problems.length > 0) {
-        throw new AggregateError(
-          problems,
-          problems.map((each) => (each instanceof Error ? each.message : String(each))).join('; ')
-        );
+        throw joinErrors(problems);
       }
       return outcome;
     },

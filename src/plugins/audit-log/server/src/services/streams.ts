@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { NAMED_LOCKS, tryLockUntilCommit } from '../../../../../lib/advisory-locks';
+import { errorText } from '../../../../../lib/error-text';
 import { entryHash, MAX_BATCH_LINES, pauseAfter, streamBatch } from '../domain/stream-lines';
 import { readSealedEntries } from '../queries/sealed-entries';
 import { getService } from '../utils/get-service';
@@ -83,7 +84,7 @@ export const createStreamsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return isNoted ? batch.last - batch.first + 1 : 0;
     } catch (error) {
       signal.throwIfAborted();
-      await noteFailure(cursor, error instanceof Error ? error.message : String(error));
+      await noteFailure(cursor, errorText(error));
       throw error;
     }
   };
@@ -126,9 +127,7 @@ export const createStreamsService = ({ strapi }: { strapi: Core.Strapi }) => {
         try {
           delivered[target.name] = await deliverAll(target, signal);
         } catch (error) {
-          problems.push(
-            `${target.name}: ${error instanceof Error ? error.message : String(error)}`
-          );
+          problems.push(`${target.name}: ${errorText(error)}`);
         }
       }
       if (problems.length > 0) {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { NoMailServerError } from '../../../../../lib/no-mail-server';
+import { sendMail } from '../../../../../mails/send-mail';
 import { verifyLog } from '../verification';
 import type { VerificationOptions, VerificationReport } from '../verification';
 import { countKinds } from '../verification/checks/findings';
@@ -66,14 +67,14 @@ export const createVerifierService = ({ strapi }: { strapi: Core.Strapi }) => {
     const counts = Object.entries(kinds).map(([kind, count]) => `${kind}: ${count}`);
     const advice = 'To see what was found: npm run audit -- verify';
     try {
-      await strapi
-        .plugin('email')
-        .service<{ send(mail: object): Promise<unknown> }>('email')
-        .send({
-          to: alertEmails.map((address) => ({ name: '', address })),
+      await sendMail(
+        { strapi },
+        {
+          to: alertEmails,
           subject: 'Audit log: the verification failed',
           text: [text, ...counts, advice].join('\n\n'),
-        });
+        }
+      );
     } catch (error) {
       // Anything else may be better with the next attempt of the job.
       if (!(error instanceof NoMailServerError)) {

@@ -1,5 +1,5 @@
 /** What Strapi's schema sync compares, as far as it is asked here. */
-export interface SyncedColumn {
+interface SyncedColumn {
   name: string;
   type: string;
   notNullable?: boolean;

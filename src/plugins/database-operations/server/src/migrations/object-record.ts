@@ -7,7 +7,7 @@ import { isSameDefinition } from './same-definition';
 /** Stands before all migrations: what a database had when this record was begun. */
 const BASELINE = '0000';
 
-export interface ExpectedObject {
+interface ExpectedObject {
   object: string;
   migration: string;
   statement: string | null;

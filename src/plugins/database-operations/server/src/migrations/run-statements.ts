@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { errorText } from '../../../../../lib/error-text';
 import type { Statement } from '../domain/split-statements';
 
 /** What knex does with a statement whose bindings it has filled in. */
@@ -24,8 +25,7 @@ export const runStatements = async (
     try {
       await client._query(connection, { sql: text });
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${file}:${line}: ${reason}`, { cause });
+      throw new Error(`${file}:${line}: ${errorText(cause)}`, { cause });
     }
   }
 };

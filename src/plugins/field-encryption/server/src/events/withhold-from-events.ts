@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { isObject } from '../../../../../lib/objects';
 import { fillSeam } from '../../../../../strapi-seams/install';
 import { withheldEvents } from '../../../../../strapi-seams/seams/queries';
 import { getService } from '../utils/get-service';
@@ -6,9 +7,6 @@ import { withoutEncrypted } from './without-encrypted';
 import type { EventSchema } from './without-encrypted';
 
 const FILE_UID = 'plugin::upload.file';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /**
  * Leaves encrypted attributes out of the events of Strapi, which its webhooks send to other servers
@@ -19,15 +17,15 @@ export const withholdFromEvents = ({ strapi }: { strapi: Core.Strapi }): void =>
   const { namesOf } = getService('attributes', { strapi });
 
   const withhold = (payload: unknown): unknown => {
-    if (!isRecord(payload)) {
+    if (!isObject(payload)) {
       return payload;
     }
     const { uid, entry, media } = payload;
     return {
       ...payload,
       ...(typeof uid === 'string' &&
-        isRecord(entry) && { entry: withoutEncrypted({ schemaOf, namesOf }, uid, entry) }),
-      ...(isRecord(media) && { media: withoutEncrypted({ schemaOf, namesOf }, FILE_UID, media) }),
+        isObject(entry) && { entry: withoutEncrypted({ schemaOf, namesOf }, uid, entry) }),
+      ...(isObject(media) && { media: withoutEncrypted({ schemaOf, namesOf }, FILE_UID, media) }),
     };
   };
   fillSeam({ strapi }, withheldEvents, ({ emit }) => ({

@@ -1,3 +1,5 @@
+import { isBranch } from '../../../../../lib/objects';
+
 /** A content type or component as the walk through an entry needs it. */
 export interface EventSchema {
   attributes: Record<string, { type: string; target?: string; component?: string } | undefined>;
@@ -13,9 +15,6 @@ type Entry = Record<string, unknown>;
 
 const FILE_UID = 'plugin::upload.file';
 
-const isEntry = (value: unknown): value is Entry =>
-  typeof value === 'object' && value !== null && !(value instanceof Date);
-
 /** The type of a nested entry. A dynamic zone or polymorphic relation names it in the entry. */
 const typeOf = (attribute: EventSchema['attributes'][string], nested: Entry) => {
   const named = nested.__component ?? nested.__type;
@@ -29,8 +28,8 @@ export const withoutEncrypted = (context: Context, uid: string, entry: Entry): E
   const attributes = context.schemaOf(uid)?.attributes ?? {};
   const encrypted = new Set(context.namesOf(uid));
   const nestedCopy = (name: string, nested: unknown): unknown => {
-    const type = isEntry(nested) ? typeOf(attributes[name], nested) : undefined;
-    return isEntry(nested) && type ? withoutEncrypted(context, type, nested) : nested;
+    const type = isBranch(nested) ? typeOf(attributes[name], nested) : undefined;
+    return isBranch(nested) && type ? withoutEncrypted(context, type, nested) : nested;
   };
   return Object.fromEntries(
     Object.entries(entry)

@@ -3,7 +3,7 @@ import { ENVELOPE_PREFIX } from '../constants';
 import type { EncryptedColumn } from '../domain/encrypted-type';
 
 /** The text of a value: an envelope in a json column is a JSON string. */
-export const textOf = ({ attribute, column }: EncryptedColumn, alias = 'entry'): string =>
+const textOf = ({ attribute, column }: EncryptedColumn, alias = 'entry'): string =>
   attribute.type === 'json' ? `(${alias}."${column}" #>> '{}')` : `${alias}."${column}"`;
 
 /** True for values that are not as the declaration wants them. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { isRecord } from '../../../../../lib/objects';
 import type { EncryptedType } from '../domain/encrypted-type';
 import { assertOrder, findEncrypted, rewriteFilters } from './filters';
 import type { QueryBuilder, QueryContext } from './query-context';
@@ -9,9 +10,6 @@ import { dependsOnRow, updateRows } from './update-rows';
 
 /** Inside, rows stay as they are stored: for exports. */
 const asStored = new AsyncLocalStorage<true>();
-
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Rows may be named by column, as when Strapi undoes a failed update. */
 const byAttribute = (
@@ -88,14 +86,14 @@ const encryptEntries = (
       state.data = Array.isArray(state.data)
         ? state.data.map((row) => row && sealInsert(row))
         : sealInsert(state.data);
-    } else if (state.type === 'update' && isRow(state.data)) {
+    } else if (state.type === 'update' && isRecord(state.data)) {
       state.data = sealUpdate(state.data);
     }
   };
 
   const openResult = (result: unknown, isMapped: boolean) => {
     const fieldOf: FieldName = isMapped ? (name) => name : columnOf;
-    for (const row of [result].flat().filter(isRow)) {
+    for (const row of [result].flat().filter(isRecord)) {
       openRow(context, type, row, fieldOf, { isMapped });
       if (isIdentityAdded) {
         Reflect.deleteProperty(row, fieldOf(identity));
@@ -104,7 +102,7 @@ const encryptEntries = (
   };
 
   const execute = async <Result>(options: { mapResults?: boolean } = {}): Promise<Result> => {
-    if (state.type === 'update' && isRow(state.data) && !state.processed) {
+    if (state.type === 'update' && isRecord(state.data) && !state.processed) {
       const change = byAttribute(type, state.data, columnOf);
       if (dependsOnRow(type, change)) {
         return (await updateRows(context, type, builder, change, columnOf)) as Result;

@@ -1,10 +1,5 @@
-import type { Core } from '@strapi/strapi';
+import { serviceGetter } from '../../../../../lib/service-getter';
+import type { GetService } from '../../../../../lib/service-getter';
 import type { services } from '../services';
 
-type Services = { [Name in keyof typeof services]: ReturnType<(typeof services)[Name]> };
-
-/** The typed contract of this plugin: the way in for the other plugins. */
-export const getService = <Name extends keyof Services>(
-  name: Name,
-  { strapi }: { strapi: Core.Strapi }
-): Services[Name] => strapi.plugin('field-encryption').service(name);
+export const getService: GetService<typeof services> = serviceGetter('field-encryption');

@@ -1,11 +1,11 @@
 import { useQueryParams } from '@strapi/strapi/admin';
 import { STATUSES, VERDICTS } from '../../../shared/contracts/submissions';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
-import { dayAfter, startOfDay } from '../../../../../admin/shared/days';
+import { timesOf } from '../../../../../admin/shared/days';
 import { countIn, dayIn, oneOf, textIn } from '../../../../../admin/shared/url-values';
 
 /** What the person chose; days are those of their own zone, and both are included. */
-export type ChosenFilters = Omit<SubmissionFilters, 'spam' | 'email'>;
+type ChosenFilters = Omit<SubmissionFilters, 'spam' | 'email'>;
 
 interface UrlQuery extends ChosenFilters {
   spam?: SubmissionFilters['spam'];
@@ -34,8 +34,7 @@ export const useListQuery = (email: string | undefined) => {
     ...chosen,
     spam,
     email,
-    from: chosen.from && startOfDay(chosen.from).toISOString(),
-    to: chosen.to && dayAfter(chosen.to).toISOString(),
+    ...timesOf(chosen),
   };
   return {
     spam,

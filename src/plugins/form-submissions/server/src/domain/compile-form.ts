@@ -14,7 +14,7 @@ export interface FieldProblem {
   message: string;
 }
 
-export type Judgement =
+type Judgement =
   | {
       isValid: true;
       /** As they were written: that is stored, and shown to people. */

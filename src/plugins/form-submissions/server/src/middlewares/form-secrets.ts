@@ -1,13 +1,11 @@
 import type { Modules } from '@strapi/strapi';
+import { isObject } from '../../../../../lib/objects';
 import { FORM_UID, SECRET_IS_SET } from '../constants';
 
 interface Webhook {
   id?: unknown;
   secret?: unknown;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** What stands for a secret says that it stays; of a copied webhook, that it gets one of its own. */
 const keepSecrets = (data: Record<string, unknown>) => {

@@ -1,6 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
+import { issuesText } from '../../../../../lib/error-text';
 import { createWrappers } from '../../../../../lib/wrappers';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import { CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
@@ -62,8 +63,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const parsePayload = (definition: QueueDefinition, payload: unknown): unknown => {
     const { data, error } = definition.payload.safeParse(payload);
     if (error) {
-      const fields = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-      throw new InvalidPayloadError(fields.join('; '));
+      throw new InvalidPayloadError(issuesText(error.issues));
     }
     return data;
   };

@@ -7,7 +7,7 @@ import {
   UploadInterruptedError,
 } from '../errors';
 
-export interface Measure {
+interface Measure {
   size: number;
   sha256: string;
 }

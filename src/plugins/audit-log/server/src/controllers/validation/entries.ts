@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { validateZodSchema, z } from '@strapi/utils';
+import { pageSize, time } from '../../../../../../lib/question-shapes';
 import {
   ACTOR_KINDS,
   CLASSES,
@@ -8,14 +9,7 @@ import {
 } from '../../../../shared/contracts/entries';
 import { isCursor } from '../../domain/cursor';
 
-const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 50;
-
-const time = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'a time in ISO 8601, such as 2026-11-23 or 2026-11-23T09:30:00Z',
-  })
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'a date that exists');
 
 // Postgres refuses a NUL in a text.
 const name = (pattern: RegExp, expected: string) => z.string().regex(pattern, expected);
@@ -45,7 +39,7 @@ const cursor = z.string().refine(isCursor, 'a cursor from an earlier answer').op
 const page = {
   before: cursor,
   after: cursor,
-  pageSize: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
+  pageSize: pageSize(DEFAULT_PAGE_SIZE),
 };
 
 const NEEDS_KIND = {
@@ -59,6 +53,7 @@ const ONE_DIRECTION = { path: ['after'], message: 'not together with before' };
 const hasOneDirection = ({ before, after }: { before?: string; after?: string }) =>
   before === undefined || after === undefined;
 
+export { validateNothing } from '../../../../../../lib/question-shapes';
 export const validateFindEntries = validateZodSchema(
   z
     .strictObject({ ...filters, ...page })
@@ -77,4 +72,3 @@ export const validateEntryParams = validateZodSchema(
 export const validateHistoryParams = validateZodSchema(
   z.object({ uid: entityType, documentId: reference })
 );
-export const validateNothing = validateZodSchema(z.strictObject({}).optional());

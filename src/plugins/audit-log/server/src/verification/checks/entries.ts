@@ -15,7 +15,7 @@ import { createSealedMonths, keyOf } from './sealed-months';
 import { createSelfChecks } from './self-checks';
 import { createUnwitnessed } from './unwitnessed';
 
-export interface EntryCounts {
+interface EntryCounts {
   sealed: number;
   unsealed: number;
 }

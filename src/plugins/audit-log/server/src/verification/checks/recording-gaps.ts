@@ -15,8 +15,8 @@ export interface LiveRecording {
   touched: string[];
 }
 
-export const STOPPED_ACTION = 'recording-stopped';
-export const GAP_ACTION = 'recording-gap';
+const STOPPED_ACTION = 'recording-stopped';
+const GAP_ACTION = 'recording-gap';
 
 const MAX_NAMED = 5;
 

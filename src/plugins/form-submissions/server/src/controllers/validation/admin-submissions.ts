@@ -1,24 +1,15 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { pages, time } from '../../../../../../lib/question-shapes';
 import { STATUSES, VERDICTS } from '../../../../shared/contracts/submissions';
 import { EXPORT_FORMATS } from '../../records/services/export';
 import { SORTS } from '../../records/services/submissions';
 import { createSubmissionSchema } from './create-submission';
 
-const MAX_PAGE_SIZE = 100;
-const MAX_PAGE = 10_000;
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_EMAIL_LENGTH = 320;
 
-const wholeNumber = (max: number) => z.coerce.number().int().min(1).max(max);
-
 // Postgres refuses a NUL in a text.
 const documentId = z.string().regex(/^[\w-]{1,64}$/, 'an id: letters, digits, - and _');
-
-const time = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'a time in ISO 8601, such as 2026-11-23 or 2026-11-23T09:30:00Z',
-  })
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'a date that exists');
 
 const filters = {
   form: z
@@ -43,8 +34,7 @@ const filters = {
 
 const findSchema = z.strictObject({
   ...filters,
-  page: wholeNumber(MAX_PAGE).default(1),
-  pageSize: wholeNumber(MAX_PAGE_SIZE).default(20),
+  ...pages(20),
   sort: z.enum(SORTS).default('submittedAt:desc'),
 });
 
@@ -56,9 +46,9 @@ const text = z
   // The text is kept encrypted, but goes into mails and JSON.
   .refine((value) => !value.includes('\0'), 'a text without the character NUL');
 
+export { validateNothing } from '../../../../../../lib/question-shapes';
 export const validateFindSubmissions = validateZodSchema(findSchema);
 export const validateSubmissionParams = validateZodSchema(z.object({ id: documentId }));
-export const validateNothing = validateZodSchema(z.strictObject({}).optional());
 /** A person filled it in for another: there is no browser to do the work that bots are asked for. */
 export const validateRequest = validateZodSchema(createSubmissionSchema.omit({ altcha: true }));
 export const validateStatus = validateZodSchema(z.strictObject({ status: z.enum(STATUSES) }));

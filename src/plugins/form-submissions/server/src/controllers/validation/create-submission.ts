@@ -1,4 +1,5 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { pages } from '../../../../../../lib/question-shapes';
 import { HONEYPOT } from '../../constants';
 import { refuse } from '../../domain/submission-problem';
 
@@ -44,8 +45,7 @@ export const validateIdempotencyKey = (key: string): string | undefined => {
 };
 
 const pageSchema = z.strictObject({
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(25),
+  ...pages(25),
 });
 
 export const validatePage = (query: unknown): z.infer<typeof pageSchema> =>

@@ -19,7 +19,7 @@ const present = <Value>(value: Value | null | undefined): Value | undefined => v
 const listOf = <Item>(value: Item[] | null): Item[] => (Array.isArray(value) ? value : []);
 
 /** Names of accounts of the admin panel, by id. */
-export type AdminNames = ReadonlyMap<string, string>;
+type AdminNames = ReadonlyMap<string, string>;
 
 const nameOf = (
   data: Record<string, FieldValue>,

@@ -28,7 +28,7 @@ interface AdminRow {
 }
 
 /** Behind it Postgres would read and throw away everything that is in front. */
-export const MAX_LISTED = 10_000;
+const MAX_LISTED = 10_000;
 
 const CHART_DAYS = 14;
 const SPAM_DAYS = 7;

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { sendMail } from '../../../../../../mails/send-mail';
+import type { Mail } from '../../../../../../mails/send-mail';
 import { DELIVERY_UID, EVENT_UID } from '../../constants';
 import { delivered, failedForGood } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
@@ -9,8 +11,6 @@ import type { MailSource } from '../domain/mails';
 import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
 import { getConfig } from '../../utils/get-config';
 import { getService } from '../../utils/get-service';
-import { sendMail } from '../utils/send-mail';
-import type { Mail } from '../utils/send-mail';
 import type { PublishedForm } from '../../domain/form-entry';
 
 type Composed = Omit<Mail, 'id'> | AttemptResult;
@@ -126,7 +126,11 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
         return mail;
       }
       try {
-        const { refused } = await sendMail(strapi, { ...mail, id: delivery.documentId }, signal);
+        const { refused } = await sendMail(
+          { strapi },
+          { ...mail, id: delivery.documentId },
+          signal
+        );
         // For good: the others have it, and would get it with each attempt.
         return refused > 0
           ? failedForGood(`${refused} of ${mail.to.length} addresses were refused`)

@@ -1,15 +1,12 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { pages } from '../../../../../../lib/question-shapes';
 import { JOB_STATES } from '../../../../shared/contracts/jobs';
 
-const MAX_PAGE_SIZE = 100;
 const MAX_PAGE = 1_000_000;
-
-const wholeNumber = (max: number) => z.coerce.number().int().min(1).max(max);
 
 const findJobsSchema = z.strictObject({
   state: z.enum(JOB_STATES),
-  page: wholeNumber(MAX_PAGE).default(1),
-  pageSize: wholeNumber(MAX_PAGE_SIZE).default(20),
+  ...pages(20, MAX_PAGE),
 });
 
 const queueSchema = z.object({
@@ -21,7 +18,7 @@ const jobSchema = queueSchema.extend({
   id: z.string().regex(/^[\w:.-]{1,200}$/, 'the id of a job: letters, digits, and any of _ : . -'),
 });
 
+export { validateNothing } from '../../../../../../lib/question-shapes';
 export const validateFindJobs = validateZodSchema(findJobsSchema);
-export const validateNothing = validateZodSchema(z.strictObject({}).optional());
 export const validateQueueParams = validateZodSchema(queueSchema);
 export const validateJobParams = validateZodSchema(jobSchema);

@@ -19,7 +19,7 @@ const REFUSED = new Set([
   'SignatureDoesNotMatch',
 ]);
 
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 
 /** Answers to HEAD have no body, and so no name of the error. */
 export const statusOf = (error: unknown): number | undefined => {

@@ -1,4 +1,5 @@
-import { indentedLines, oneLine } from './one-line';
+import { errorText } from '../lib/error-text';
+import { indentedLines, oneLine } from '../lib/one-line';
 
 /** Text for whoever runs a command: the log is for operators, and has a format of its own. */
 export const print = (text: string): void => {
@@ -7,6 +8,5 @@ export const print = (text: string): void => {
 
 /** Why a command ends. */
 export const printError = (error: unknown): void => {
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${indentedLines(text)}\n`);
+  process.stderr.write(`${indentedLines(errorText(error))}\n`);
 };
