@@ -36,9 +36,11 @@ const integration = {
 /** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
 const SHORTENED = [
   'audit-log/flood',
+  'audit-log/tamper',
   'content/values',
   'field-encryption/encryption-command',
   'form-submissions/chaos',
+  'form-submissions/export',
   'form-submissions/million',
   'job-queue/chaos',
   'reading-rules/oracle',
