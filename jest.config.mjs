@@ -75,6 +75,6 @@ export default {
         ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
       ],
     },
-    { ...withServices, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
+    { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],
 };
