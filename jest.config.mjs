@@ -36,9 +36,11 @@ const integration = {
 /** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
 const SHORTENED = [
   'audit-log/flood',
+  'audit-log/tamper',
   'content/values',
   'field-encryption/encryption-command',
   'form-submissions/chaos',
+  'form-submissions/export',
   'form-submissions/million',
   'job-queue/chaos',
   'reading-rules/oracle',
@@ -73,6 +75,6 @@ export default {
         ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
       ],
     },
-    { ...withServices, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
+    { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],
 };

@@ -4,7 +4,8 @@ import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
 
 const SCREENSHOTS = path.resolve('test-results');
-const ACTION_TIMEOUT_MS = 30_000;
+/** Against hanging only: a busy machine needs many times as long as a quiet one. */
+const ACTION_TIMEOUT_MS = 180_000;
 
 const LAUNCH_ARGUMENTS = [
   // Chromium refuses its sandbox to root, and a container often has no other user.
@@ -19,6 +20,8 @@ const LAUNCH_ARGUMENTS = [
 
 /** Cookies and local storage of a signed-in page, for later visits. */
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+const NOBODY: Session = { cookies: [], origins: [] };
 
 export interface TestBrowser {
   /**
@@ -65,7 +68,15 @@ export const openBrowser = async (url: string): Promise<TestBrowser> => {
     }
   };
 
-  const openContext = async (session?: Session): Promise<BrowserContext> => {
+  /** Those of earlier visits: they have the code of the pages, which takes longer to read than to use. */
+  const idle: BrowserContext[] = [];
+
+  const openContext = async (session: Session = NOBODY): Promise<BrowserContext> => {
+    const kept = idle.pop();
+    if (kept) {
+      await kept.setStorageState(session);
+      return kept;
+    }
     const context = await browser.newContext({
       baseURL: url,
       locale: 'en-GB',
@@ -91,16 +102,17 @@ export const openBrowser = async (url: string): Promise<TestBrowser> => {
   return {
     async visit(task, session) {
       const context = await openContext(session);
+      const page = await context.newPage();
       try {
-        const page = await context.newPage();
-        try {
-          return await task(page);
-        } catch (error) {
-          await saveScreenshot(page);
-          throw error;
-        }
-      } finally {
+        const result = await task(page);
+        await Promise.all(context.pages().map((open) => open.close()));
+        await context.clearPermissions();
+        idle.push(context);
+        return result;
+      } catch (error) {
+        await saveScreenshot(page);
         await context.close();
+        throw error;
       }
     },
     takeForeignRequests: () => foreignRequests.splice(0),

@@ -41,12 +41,25 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
   // Objects belong to a database, as the seals of its audit log.
   const objects = path.join(APP_DIRECTORY, '.data', 'test', 'objects', database);
   const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
-  const strapi = await bootStrapi(databaseUrl, { ...defaults, ...environment }, distDir);
+  const boot = (dist = distDir) => bootStrapi(databaseUrl, { ...defaults, ...environment }, dist);
+  let strapi = await boot();
+  let request = supertest.agent(strapi.server.httpServer);
 
   return {
-    strapi,
+    get strapi() {
+      return strapi;
+    },
+    get request() {
+      return request;
+    },
     databaseUrl,
-    request: supertest.agent(strapi.server.httpServer),
+
+    /** Stops the application, and starts it or another build of it on the same database. */
+    async restart(dist?: string): Promise<void> {
+      await strapi.destroy();
+      strapi = await boot(dist);
+      request = supertest.agent(strapi.server.httpServer);
+    },
 
     /** The SQL statements that `task` causes, in order. Nothing else may run meanwhile. */
     async countQueries<Result>(task: () => Promise<Result>) {

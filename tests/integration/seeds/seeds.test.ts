@@ -14,9 +14,6 @@ beforeAll(async () => {
 
 afterAll(() => app.stop());
 
-/** Starts the application once more on the same database, and stops it. */
-const startAgain = async () => (await startInstance(app.databaseUrl)).stop();
-
 const counts = async () => {
   const [row] = await app.sql<Record<string, string>>(`
     SELECT (SELECT count(*) FROM services) AS services,
@@ -122,7 +119,7 @@ it('mean the same times to a process in another time zone', async () => {
 
 it('change nothing when the application starts again', async () => {
   const before = await counts();
-  await startAgain();
+  await app.restart();
   expect(await counts()).toEqual(before);
 });
 
@@ -140,7 +137,7 @@ it('leave alone what an administrator granted, withdrew, renamed and deleted', a
   await app.sql(`UPDATE strapi_core_store_settings SET value = replace(value, 'As it stands in the menu', 'My own help')
     WHERE key LIKE '%api::service.service'`);
 
-  await startAgain();
+  await app.restart();
 
   expect(await permission(action)).toBeNull();
   expect(await app.sql(`SELECT 1 FROM admin_roles WHERE name = 'DPO'`)).toHaveLength(1);
@@ -169,9 +166,9 @@ it('grant again what was lost with a release that did not have the action', asyn
     `['case-study', 'impact-story']`
   );
   expect(await permission(action)).not.toBeNull();
-  await (await startInstance(app.databaseUrl, { TEST_DIST: edited })).stop();
+  await app.restart(edited);
   expect(await permission(action)).toBeNull();
-  await startAgain();
+  await app.restart();
   expect(await permission(action)).not.toBeNull();
 });
 
