@@ -9,6 +9,7 @@ import { inRoot } from './paths.mjs';
  * @property {(args: string[]) => 'none' | 'server' | 'server-despite-errors' | 'all'} build
  * @property {(args: string[]) => boolean} database
  * @property {(args: string[]) => boolean} [superuser] whether it makes databases of its own
+ * @property {boolean} [isThrownAway] whether it has an empty database, and never the configured one
  * @property {(args: string[]) => string[]} argv for Node
  */
 
@@ -88,7 +89,14 @@ export const COMMANDS = {
     summary: 'generated files: types, OpenAPI, GraphQL schema',
     build: () => 'server-despite-errors',
     database: always,
+    isThrownAway: true,
     argv: (args) => [inRoot('dist/src/generate/cli.js'), ...args],
+  },
+  new: {
+    summary: 'a content type or a plugin, with everything that it needs',
+    build: () => 'none',
+    database: () => false,
+    argv: (args) => [inRoot('scripts/new/index.mjs'), ...args],
   },
   'strapi-seams': {
     summary: 'where we change Strapi: check, record, page',
