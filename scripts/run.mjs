@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ensureBuild } from './lib/build.mjs';
 import { COMMANDS, usage } from './lib/commands.mjs';
-import { openDatabase } from './lib/database.mjs';
+import { openDatabase, openThrowAwayDatabase, throwAwayEnvironment } from './lib/database.mjs';
 import { ensureEnvironment, writtenText } from './lib/environment.mjs';
 import { errorText } from './lib/errors.mjs';
 import { ensureDependencies } from './lib/install.mjs';
@@ -58,11 +58,12 @@ const run = async (command, args) => {
     if (!command.database(args)) {
       return await runChild(argv, process.env, signal, received);
     }
-    const database = await openDatabase();
+    const database = await (command.isThrownAway ? openThrowAwayDatabase() : openDatabase());
     try {
       signal.throwIfAborted();
       const url = command.superuser?.(args) ? database.superuserUrl : database.url;
-      const env = { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir() };
+      const place = command.isThrownAway ? throwAwayEnvironment() : { DATA_DIR: dataDir() };
+      const env = { ...process.env, ...place, DATABASE_URL: url };
       return await runChild(argv, env, signal, received);
     } finally {
       await database.stop();

@@ -23,6 +23,7 @@ import { seedCoreForms } from './seeds/core-forms';
 import { seedCoreServices } from './seeds/core-services';
 import { seedEditorLayouts } from './seeds/editor-layouts';
 import { seedFirstAdmin } from './seeds/first-admin';
+import { seedPanelGrants } from './seeds/panel-grants';
 import { seedSampleContent } from './seeds/sample-content';
 import { forgetVanishedGrants } from './seeds/vanished-grants';
 
@@ -51,6 +52,7 @@ export default {
     await seedAccountSettings({ strapi });
     await seedAdminRoles({ strapi });
     await seedApiGrants({ strapi });
+    await seedPanelGrants({ strapi });
     await seedFirstAdmin({ strapi });
     await seedEditorLayouts({ strapi });
     await seedCoreServices({ strapi });

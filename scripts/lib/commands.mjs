@@ -9,6 +9,7 @@ import { inRoot } from './paths.mjs';
  * @property {(args: string[]) => 'none' | 'server' | 'server-despite-errors' | 'all'} build
  * @property {(args: string[]) => boolean} database
  * @property {(args: string[]) => boolean} [superuser] whether it makes databases of its own
+ * @property {boolean} [isThrownAway] whether it has an empty database, and never the configured one
  * @property {(args: string[]) => string[]} argv for Node
  */
 
@@ -79,7 +80,13 @@ export const COMMANDS = {
     database: ([name, ...args]) =>
       name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
   },
-  generate: { ...built('generate'), build: () => 'server-despite-errors' },
+  generate: { ...built('generate'), build: () => 'server-despite-errors', isThrownAway: true },
+  new: {
+    summary: 'a content type or a plugin, with everything that it needs',
+    build: () => 'none',
+    database: never,
+    argv: (args) => [inRoot('scripts/new/index.mjs'), ...args],
+  },
   'strapi-seams': {
     ...built('strapi-seams'),
     build: () => 'server-despite-errors',

@@ -9,6 +9,12 @@ const filesOf = (name) => ({
   'down.sql': '-- Restores the schema exactly.\n\n',
 });
 
+/** After the last of these folders. @param {readonly string[]} names */
+export const nextNumber = (names) => {
+  const numbers = names.map((name) => Number.parseInt(name, 10) || 0);
+  return String(Math.max(0, ...numbers) + 1).padStart(4, '0');
+};
+
 /**
  * Writes an empty migration with the next number. Returns its folder. Throws on an unusable name.
  * @param {string} directory
@@ -20,8 +26,7 @@ export const createMigration = async (directory, name) => {
       advice: 'npm run migrate -- create add-partner-locations',
     });
   }
-  const numbers = (await readdir(directory)).map((entry) => Number.parseInt(entry, 10) || 0);
-  const number = String(Math.max(0, ...numbers) + 1).padStart(4, '0');
+  const number = nextNumber(await readdir(directory));
   const folder = path.join(directory, `${number}-${name}`);
   await mkdir(folder);
   for (const [file, content] of Object.entries(filesOf(name))) {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import type { Configuration, LayoutDescription } from '../lib/content-layout';
 import { mergeLayout } from './domain/merge-layout';
 import { layouts } from './layouts';
-import type { Configuration, LayoutDescription } from './types';
 
 /** Runs the task unless the key was done before, in this process or an earlier one. */
 export type Once = (key: string, task: () => Promise<void>) => Promise<void>;

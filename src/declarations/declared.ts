@@ -36,3 +36,7 @@ export const isEncrypted = (attribute: Declaring | undefined): boolean =>
 /** Whose values the log does not keep. */
 export const isRedacted = (attribute: Declaring | undefined): boolean =>
   declaredBeside(attribute)['audit-log']?.redact === true;
+
+/** The order of a list of this type that does not ask for one. */
+export const defaultSortOf = (type: Declaring | undefined): string[] | undefined =>
+  declaredOn(type)['content-api']?.sort.split(',');

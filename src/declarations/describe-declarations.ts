@@ -1,4 +1,5 @@
 import * as auditLog from './options/audit-log';
+import * as contentApi from './options/content-api';
 import * as fieldEncryption from './options/field-encryption';
 import * as gdpr from './options/gdpr';
 import { keysOf } from './complaints';
@@ -43,6 +44,13 @@ what is about themselves. The time that documents are kept is declared, and acte
     title: '`audit-log` on a content type or component',
     text: 'Read by `audit-log` alone.',
     schema: auditLog.typeSchema,
+  },
+  {
+    title: '`content-api` on a content type',
+    text: `Not on a component. \`sort\` names attributes of the type that are neither \`private\` nor encrypted, \`createdAt\`,
+\`updatedAt\`, \`publishedAt\` or \`id\`. Read by \`src/seeds\` (grants), \`src/reading-rules\` (order of lists over REST and
+GraphQL), and by the tests that go over all public types.`,
+    schema: contentApi.typeSchema,
   },
   {
     title: '`field-encryption` beside an attribute',

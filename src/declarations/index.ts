@@ -1,6 +1,14 @@
-export { declaredBeside, declaredOn, isEncrypted, isPersonal, isRedacted } from './declared';
+export {
+  declaredBeside,
+  declaredOn,
+  defaultSortOf,
+  isEncrypted,
+  isPersonal,
+  isRedacted,
+} from './declared';
 export { isEncryptable } from './kinds';
 export type { EncryptableType } from './kinds';
 export { loadDeclarations } from './load-declarations';
+export { publicTypes } from './public-types';
 export type { AttributeDeclarations } from './schemas';
 export type { DeclaringType } from './type-rules';

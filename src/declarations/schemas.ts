@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import * as auditLog from './options/audit-log';
+import * as contentApi from './options/content-api';
 import * as fieldEncryption from './options/field-encryption';
 import * as gdpr from './options/gdpr';
 import { strapiOptions } from './options/strapi';
@@ -16,6 +17,7 @@ export const attributeDeclarations = z.strictObject({
 export const typeDeclarations = z.strictObject({
   gdpr: gdpr.typeSchema.optional(),
   'audit-log': auditLog.typeSchema.optional(),
+  'content-api': contentApi.typeSchema.optional(),
   'field-encryption': z
     .unknown()
     .refine(() => false, 'stands beside an attribute, not on a type')

@@ -1,7 +1,8 @@
 import type { DeclaringAttribute } from './attribute-rules';
 import { didYouMean } from './complaints';
 import type { Complaint } from './complaints';
-import { DATES } from './kinds';
+import { declaredBeside } from './declared';
+import { DATES, PARTS_AND_LINKS } from './kinds';
 import type { TypeDeclarations } from './schemas';
 
 /** A content type or component, as Strapi has loaded it. */
@@ -42,8 +43,7 @@ const complaintOf = (
   return `must be the name of ${expected}, not "${name}"${didYouMean(name, candidates)}`;
 };
 
-/** What this type cannot keep. */
-export const typeComplaints = (
+const gdprComplaints = (
   { gdpr }: TypeDeclarations,
   { modelType, attributes }: DeclaringType
 ): Complaint[] => {
@@ -65,3 +65,32 @@ export const typeComplaints = (
     { path: ['gdpr', 'retention', 'from'], message: from },
   ].flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
 };
+
+/** What a list can be in the order of, without telling anybody what is private. */
+const isSortable = (attribute: DeclaringAttribute): boolean =>
+  !PARTS_AND_LINKS.includes(attribute.type) &&
+  attribute.private !== true &&
+  declaredBeside(attribute)['field-encryption']?.enabled !== true;
+
+const sortComplaints = (
+  { 'content-api': declared }: TypeDeclarations,
+  { modelType, attributes }: DeclaringType
+): Complaint[] => {
+  if (declared && modelType === 'component') {
+    return [{ path: ['content-api'], message: 'a component is read with the type that it is in' }];
+  }
+  const sortable = { id: { type: 'integer' }, ...STAMPS, ...attributes };
+  return (declared?.sort.split(',') ?? []).flatMap((part) => {
+    const message = complaintOf(sortable, part.split(':')[0], {
+      expected: 'an attribute of its own that is neither private nor encrypted',
+      isWanted: isSortable,
+    });
+    return message === undefined ? [] : [{ path: ['content-api', 'sort'], message }];
+  });
+};
+
+/** What this type cannot keep. */
+export const typeComplaints = (declared: TypeDeclarations, type: DeclaringType): Complaint[] => [
+  ...gdprComplaints(declared, type),
+  ...sortComplaints(declared, type),
+];

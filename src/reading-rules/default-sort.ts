@@ -11,7 +11,7 @@ export const createDefaultSortMiddleware =
   async (context, next) => {
     if (context.action === 'findMany' && contentApiRequest(strapi)) {
       const params = context.params as { sort?: unknown };
-      params.sort = withDefaultSort(context.uid, params.sort);
+      params.sort = withDefaultSort(context.contentType, params.sort);
     }
     return next();
   };

@@ -1,33 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { getService } from '../plugins/database-operations/server/src/utils/get-service';
-
-interface RolePermission {
-  action: string;
-  subject?: string | null;
-  properties?: { fields?: string[]; locales?: string[] };
-}
+import type { ContentTypes, Permissions, RolePermission, Roles } from './panel-services';
 
 interface SeededRole {
   code: string;
   name: string;
   description: string;
   permissions(strapi: Core.Strapi): RolePermission[];
-}
-
-/** Of the services of the panel, what is called here. */
-interface Permissions {
-  actionProvider: { get(id: string): object };
-}
-
-interface ContentTypes {
-  getPermissionsWithNestedFields(actions: object[]): RolePermission[];
-}
-
-interface Roles {
-  exists(role: { code: string }): Promise<boolean>;
-  create(role: object): Promise<{ id: number }>;
-  addPermissions(id: number, permissions: RolePermission[]): Promise<unknown>;
-  assignPermissions(id: number, permissions: RolePermission[]): Promise<unknown>;
 }
 
 const FORM_UID = 'plugin::form-submissions.form';

@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
+import { publicTypes } from '../declarations';
 import { getService } from '../plugins/database-operations/server/src/utils/get-service';
 
-const contentReads = [
-  ...['service', 'service-feature', 'industry', 'case-study', 'location', 'impact-story'].flatMap(
-    (name) => [`api::${name}.${name}.find`, `api::${name}.${name}.findOne`]
-  ),
-  ...['service', 'case-study', 'impact-story'].map((name) => `api::${name}.${name}.findBySlug`),
-];
+const READS = ['find', 'findOne', 'findBySlug'];
+
+/** Of all public types, what their controllers answer. */
+const contentReads = (strapi: Core.Strapi): string[] =>
+  publicTypes({ strapi }).flatMap(({ uid }) =>
+    READS.filter((name) => name in (strapi.controllers[uid] ?? {})).map((name) => `${uid}.${name}`)
+  );
 
 const formActions = [
   'forms.findOne',
@@ -17,9 +19,9 @@ const formActions = [
 
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 
+/** Beside what is public, by role. */
 const grants: Record<string, string[]> = {
   public: [
-    ...contentReads,
     ...formActions,
     ...[
       'callback',
@@ -32,7 +34,6 @@ const grants: Record<string, string[]> = {
     ].map(authAction),
   ],
   authenticated: [
-    ...contentReads,
     ...formActions,
     'plugin::form-submissions.submissions.mine',
     ...['changePassword', 'logout'].map(authAction),
@@ -69,7 +70,7 @@ export const seedApiGrants = async ({ strapi }: { strapi: Core.Strapi }) => {
       continue;
     }
     const existing = new Set(role.permissions.map(({ action }) => action));
-    for (const action of grants[type] ?? []) {
+    for (const action of [...contentReads(strapi), ...(grants[type] ?? [])]) {
       await once.run(`api-grant:${type}:${action}`, async () => {
         if (!existing.has(action)) {
           await permissions.create({ data: { action, role: role.id } });

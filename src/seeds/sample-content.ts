@@ -17,23 +17,30 @@ import {
 } from './data';
 import { ensureSampleAccounts } from './sample-accounts';
 
+const each =
+  <Seed>(seeds: readonly Seed[], ensure: (strapi: Core.Strapi, seed: Seed) => Promise<unknown>) =>
+  async (strapi: Core.Strapi): Promise<void> => {
+    for (const seed of seeds) {
+      await ensure(strapi, seed);
+    }
+  };
+
+/** The newest comes first on the website, and the first of the list is the one to show. */
+const newestFirst = <Seed>(seeds: readonly Seed[]): Seed[] => [...seeds].reverse();
+
+/** What others belong to comes before them. */
+const SAMPLES = [
+  each([...coreServices, ...sampleServices], ensureService),
+  each(industries, ensureIndustry),
+  each(locations, ensureLocation),
+  each(newestFirst(caseStudies), ensureCaseStudy),
+  each(newestFirst(impactStories), ensureImpactStory),
+];
+
 /** Creates what is missing of the sample content and accounts. Running it again changes nothing. */
 export const ensureSampleContent = async (strapi: Core.Strapi): Promise<void> => {
-  for (const service of [...coreServices, ...sampleServices]) {
-    await ensureService(strapi, service);
-  }
-  for (const industry of industries) {
-    await ensureIndustry(strapi, industry);
-  }
-  for (const location of locations) {
-    await ensureLocation(strapi, location);
-  }
-  // The newest comes first on the website, and the first of the list is the one to show.
-  for (const caseStudy of [...caseStudies].reverse()) {
-    await ensureCaseStudy(strapi, caseStudy);
-  }
-  for (const impactStory of [...impactStories].reverse()) {
-    await ensureImpactStory(strapi, impactStory);
+  for (const ensure of SAMPLES) {
+    await ensure(strapi);
   }
   await ensureSampleAccounts(strapi);
 };

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 /** What a client of a route that takes a body sends: all its fields, with values that are right. */
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -35,6 +37,13 @@ const template = {
     message: '<p>A message</p>',
   },
 };
+
+/** Of all types of `src/api`, what their addresses are called. */
+const contentPlurals = (): string[] =>
+  readdirSync('src/api').map((name) => {
+    const schema = readFileSync(`src/api/${name}/content-types/${name}/schema.json`, 'utf8');
+    return (JSON.parse(schema) as { info: { pluralName: string } }).info.pluralName;
+  });
 
 /** Routes that end the session of the test, or write the source of the application. */
 export const leftOut =
@@ -245,7 +254,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /users-permissions/roles': { name: 'x', description: 'x', permissions: {}, users: [] },
   'PUT /users-permissions/roles/:role': { name: 'x', description: 'x', permissions: {}, users: [] },
   ...Object.fromEntries(
-    ['case-studies', 'impact-stories', 'industries', 'locations', 'service-features', 'services']
+    contentPlurals()
       .flatMap((name) => [`POST /api/${name}`, `PUT /api/${name}/:id`])
       .map((name) => [name, { data: entry }])
   ),

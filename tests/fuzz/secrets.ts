@@ -1,3 +1,4 @@
+import { publicTypes } from '../../src/declarations';
 import type { TestApplication } from '../helpers/strapi';
 import { createSubmission } from '../helpers/submissions';
 
@@ -8,34 +9,39 @@ import { createSubmission } from '../helpers/submissions';
 
 export const SECRET = 'quokka-secret';
 
-const DRAFTS: Record<string, Record<string, unknown>> = {
-  'api::service.service': {
-    name: `${SECRET} service`,
-    slug: `${SECRET}-service`,
-    description: `${SECRET}: what we do not offer yet`,
-    icon: 'hitl',
-    order: 1,
-  },
-  'api::case-study.case-study': {
-    title: `${SECRET} case`,
-    slug: `${SECRET}-case`,
-    client: `${SECRET} client`,
-    challenge: `${SECRET} challenge`,
-    solution: `${SECRET} solution`,
-  },
-  'api::impact-story.impact-story': {
-    title: `${SECRET} story`,
-    slug: `${SECRET}-story`,
-    story: `${SECRET} text`,
-    beneficiaries: 7,
-  },
+interface Attribute {
+  type: string;
+  enum?: string[];
+}
+
+/** What a draft says in an attribute; what holds no text says nothing. */
+const secretIn = (name: string, { type, enum: choices }: Attribute): unknown => {
+  if (type === 'uid') {
+    return `${SECRET}-${name}`;
+  }
+  if (type === 'enumeration') {
+    return choices?.[0];
+  }
+  return ['string', 'text', 'richtext'].includes(type) ? `${SECRET} ${name}, to come` : undefined;
 };
+
+/** One draft for each public type that has drafts. */
+const draftsOf = ({ strapi }: TestApplication) =>
+  publicTypes({ strapi })
+    .filter(({ options }) => options?.draftAndPublish)
+    .map(({ uid, attributes }) => {
+      const secrets = Object.entries(attributes as Record<string, Attribute>).map(
+        ([name, attribute]) => [name, secretIn(name, attribute)] as const
+      );
+      return [uid, Object.fromEntries(secrets.filter(([, value]) => value !== undefined))] as const;
+    });
 
 type Uid = 'api::service.service';
 
 /** Never published, and published entries with a draft that says more. */
-const plantDrafts = async ({ strapi }: TestApplication): Promise<void> => {
-  for (const [uid, data] of Object.entries(DRAFTS)) {
+const plantDrafts = async (app: TestApplication): Promise<void> => {
+  const { strapi } = app;
+  for (const [uid, data] of draftsOf(app)) {
     await strapi.documents(uid as Uid).create({ data: data as never });
     const [published] = await strapi.documents(uid as Uid).findMany({ status: 'published' });
     if (published) {

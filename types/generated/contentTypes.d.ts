@@ -407,6 +407,12 @@ export interface ApiCaseStudyCaseStudy extends Struct.CollectionTypeSchema {
   options: {
     draftAndPublish: true;
   };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'createdAt:desc,id:desc';
+    };
+  };
   attributes: {
     challenge: Schema.Attribute.RichText &
       Schema.Attribute.Required &
@@ -469,6 +475,12 @@ export interface ApiImpactStoryImpactStory extends Struct.CollectionTypeSchema {
   options: {
     draftAndPublish: true;
   };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'createdAt:desc,id:desc';
+    };
+  };
   attributes: {
     beneficiaries: Schema.Attribute.Integer &
       Schema.Attribute.Required &
@@ -527,6 +539,12 @@ export interface ApiIndustryIndustry extends Struct.CollectionTypeSchema {
   options: {
     draftAndPublish: false;
   };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'name:asc';
+    };
+  };
   attributes: {
     caseStudies: Schema.Attribute.Relation<'oneToMany', 'api::case-study.case-study'>;
     createdAt: Schema.Attribute.DateTime;
@@ -562,6 +580,12 @@ export interface ApiLocationLocation extends Struct.CollectionTypeSchema {
   };
   options: {
     draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'name:asc';
+    };
   };
   attributes: {
     country: Schema.Attribute.String &
@@ -604,6 +628,12 @@ export interface ApiServiceFeatureServiceFeature extends Struct.CollectionTypeSc
   };
   options: {
     draftAndPublish: true;
+  };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'order:asc,title:asc';
+    };
   };
   attributes: {
     createdAt: Schema.Attribute.DateTime;
@@ -648,6 +678,12 @@ export interface ApiServiceService extends Struct.CollectionTypeSchema {
   };
   options: {
     draftAndPublish: true;
+  };
+  pluginOptions: {
+    'content-api': {
+      public: true;
+      sort: 'order:asc,name:asc';
+    };
   };
   attributes: {
     caseStudies: Schema.Attribute.Relation<'manyToMany', 'api::case-study.case-study'>;

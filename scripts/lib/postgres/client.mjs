@@ -72,3 +72,22 @@ export const ensureDatabase = async (target, name) => {
     }
   }
 };
+
+/**
+ * Drops the databases whose name begins so, but for those in use.
+ * @param {string} adminUrl
+ * @param {string} prefix
+ */
+export const dropDatabases = async (adminUrl, prefix) => {
+  const { port, password } = new URL(adminUrl);
+  const admin = { port: Number(port), password, database: 'postgres' };
+  const idle = await query(
+    admin,
+    `select datname from pg_database where starts_with(datname, $1)
+     and not exists (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`,
+    [prefix]
+  );
+  for (const { datname } of idle) {
+    await query(admin, `drop database if exists "${datname}"`);
+  }
+};

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { applyLayouts } from '../apply-layouts';
 import { layouts } from '../layouts';
-import type { Configuration, LayoutDescription } from '../types';
+import type { Configuration, LayoutDescription } from '../../lib/content-layout';
 
 const field = { edit: { label: '', editable: true }, list: { label: '' } };
 

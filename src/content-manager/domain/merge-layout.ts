@@ -4,7 +4,7 @@ import type {
   FieldMetadata,
   LayoutDescription,
   Layouts,
-} from '../types';
+} from '../../lib/content-layout';
 
 const namedFields = (description: LayoutDescription): string[] => {
   const { mainField, defaultSortBy } = description.settings;

@@ -1,4 +1,4 @@
-import type { ContentTypeLayout } from '../types';
+import type { ContentTypeLayout } from '../../lib/content-layout';
 import { coverField, slugField, updatedAtField } from './shared-fields';
 
 export const caseStudyLayout: ContentTypeLayout = {

@@ -1,12 +1,9 @@
-import type { LayoutDescription } from '../types';
+import type { LayoutDescription } from '../../lib/content-layout';
+import { formLayouts } from '../../plugins/form-submissions/server/src/content-manager';
 import { caseStudyLayout } from './case-study';
-import { formFieldLayout } from './components/form-field';
-import { formOptionLayout } from './components/form-option';
-import { formWebhookLayout } from './components/form-webhook';
 import { metricLayout } from './components/metric';
 import { resultLayout } from './components/result';
 import { seoLayout } from './components/seo';
-import { formLayout } from './form';
 import { impactStoryLayout } from './impact-story';
 import { industryLayout } from './industry';
 import { locationLayout } from './location';
@@ -22,10 +19,7 @@ export const layouts: readonly LayoutDescription[] = [
   locationLayout,
   impactStoryLayout,
   userLayout,
-  formLayout,
-  formFieldLayout,
-  formOptionLayout,
-  formWebhookLayout,
+  ...formLayouts,
   seoLayout,
   resultLayout,
   metricLayout,

@@ -1,4 +1,4 @@
-import type { ContentTypeLayout } from '../types';
+import type { ContentTypeLayout } from '../../lib/content-layout';
 import { slugField, updatedAtField } from './shared-fields';
 
 export const industryLayout: ContentTypeLayout = {

@@ -1,4 +1,4 @@
-import type { FieldDescription } from '../types';
+import type { FieldDescription } from '../../lib/content-layout';
 
 export const slugField: FieldDescription = {
   label: 'Slug',

@@ -1,4 +1,4 @@
-import type { ContentTypeLayout } from '../types';
+import type { ContentTypeLayout } from '../../lib/content-layout';
 
 export const userLayout: ContentTypeLayout = {
   kind: 'content-type',

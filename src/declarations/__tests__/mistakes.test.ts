@@ -21,6 +21,8 @@ const on = (pluginOptions: unknown, type: object = {}): string =>
       service: { type: 'relation', target: 'api::service.service' },
       seenOn: { type: 'date' },
       title: { type: 'string' },
+      pin: { type: 'string', private: true },
+      iban: { type: 'string', pluginOptions: secret({ readable: 'a test' }) },
     }
   );
 
@@ -126,6 +128,9 @@ it.each(ofAttributes)(
   }
 );
 
+const api = (changes: object) => ({
+  'content-api': { public: true, sort: 'title:asc,createdAt:desc,id:desc', ...changes },
+});
 const subject = (relation: unknown) => ({ gdpr: { subject: { relation } } });
 const retention = (changes: object) => ({
   gdpr: { retention: { months: 24, from: 'createdAt', ...changes } },
@@ -154,6 +159,25 @@ it.each<[string, unknown, object, string]>([
   ['years', retention({ years: 2 }), {}, '"retention.years" is not known'],
   ['from a date that is none', retention({ from: 'creatdAt' }), {}, 'did you mean "createdAt"?'],
   ['from a text', retention({ from: 'title' }), {}, '"retention.from" must be the name of a date'],
+  ['no order', api({ sort: undefined }), {}, '"sort" is missing: it must be an order as in'],
+  ['no order but a list', api({ sort: ['title:asc'] }), {}, '"sort" must be an order as in'],
+  ['an order without a direction', api({ sort: 'title' }), {}, '"sort" must be an order as in'],
+  ['an order by nothing', api({ sort: 'titel:asc' }), {}, 'did you mean "title"?'],
+  ['an order by a link', api({ sort: 'title:asc,service:asc' }), {}, 'not "service"'],
+  [
+    'an order by a secret',
+    api({ sort: 'pin:asc' }),
+    {},
+    'neither private nor encrypted, not "pin"',
+  ],
+  [
+    'an order by a cipher',
+    api({ sort: 'iban:asc' }),
+    {},
+    'neither private nor encrypted, not "iban"',
+  ],
+  ['a public word', api({ public: 'yes' }), {}, '"public" must be true or false, not "yes"'],
+  ['a public component', api({}), { modelType: 'component' }, 'is read with the type'],
   ['a component that is kept', retention({}), { modelType: 'component' }, 'with the document that'],
 ])('on a type, %s is refused', (_name, options, type, sentence) => {
   const complaint = on(options, type);
@@ -231,4 +255,8 @@ it('whatever is misspelt is refused', () => {
     ),
     { seed, numRuns: 500 }
   );
+});
+
+it('an order of a public type can be declared', () => {
+  expect(on(api({}))).toBe('none');
 });

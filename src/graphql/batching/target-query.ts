@@ -73,7 +73,7 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
     .transform(target, {
       ...sanitized,
       status: publication.status,
-      sort: withDefaultSort(target, sanitized.sort),
+      sort: withDefaultSort(model, sanitized.sort),
     }) as TargetQuery;
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
   return {

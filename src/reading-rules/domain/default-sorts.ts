@@ -1,12 +1,4 @@
-/** The order of a list that does not ask for one, by content type. */
-const DEFAULT_SORTS = new Map([
-  ['api::service.service', ['order:asc', 'name:asc']],
-  ['api::service-feature.service-feature', ['order:asc', 'title:asc']],
-  ['api::industry.industry', ['name:asc']],
-  ['api::case-study.case-study', ['createdAt:desc', 'id:desc']],
-  ['api::location.location', ['name:asc']],
-  ['api::impact-story.impact-story', ['createdAt:desc', 'id:desc']],
-]);
+import { defaultSortOf } from '../../declarations';
 
 const isEmpty = (sort: unknown): boolean =>
   sort === undefined ||
@@ -15,5 +7,7 @@ const isEmpty = (sort: unknown): boolean =>
   (typeof sort === 'object' && Object.keys(sort).length === 0);
 
 /** `sort` as it was asked for, else the order that lists of this type have. */
-export const withDefaultSort = (uid: string, sort: unknown): unknown =>
-  isEmpty(sort) ? DEFAULT_SORTS.get(uid) : sort;
+export const withDefaultSort = (
+  type: Parameters<typeof defaultSortOf>[0],
+  sort: unknown
+): unknown => (isEmpty(sort) ? defaultSortOf(type) : sort);

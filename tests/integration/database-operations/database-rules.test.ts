@@ -40,27 +40,6 @@ const set = (table: string, assignment: string, row = published(table)) =>
   `UPDATE ${table} SET ${assignment} WHERE id = ${row}`;
 
 describe('uniqueness', () => {
-  const copy = (table: string, columns: string, state: string) =>
-    `INSERT INTO ${table} (document_id, published_at, ${columns})
-     SELECT 'another', published_at, ${columns} FROM ${table} WHERE published_at IS ${state} LIMIT 1`;
-
-  it.each([
-    ['services', 'name, slug, description, icon, "order"'],
-    ['case_studies', 'title, slug, client, challenge, solution'],
-    ['impact_stories', 'title, slug, story, beneficiaries'],
-  ])('of the slug among drafts and among published: %s', async (table, columns) => {
-    expect(await errorOf(copy(table, columns, 'NULL'))).toBe(UNIQUE);
-    expect(await errorOf(copy(table, columns, 'NOT NULL'))).toBe(UNIQUE);
-  });
-
-  it.each(['services', 'service_features', 'case_studies', 'impact_stories'])(
-    'of the versions of a document: %s',
-    async (table) => {
-      const second = `INSERT INTO ${table} (document_id) SELECT document_id FROM ${table} WHERE published_at IS NULL LIMIT 1`;
-      expect(await errorOf(second)).toBe(UNIQUE);
-    }
-  );
-
   it.each(['name', 'slug'])('of the %s of an industry', async (column) => {
     const statement = `UPDATE industries SET ${column} = (SELECT ${column} FROM industries ORDER BY id DESC LIMIT 1)
       WHERE id = (SELECT min(id) FROM industries)`;
@@ -78,32 +57,6 @@ describe('uniqueness', () => {
 });
 
 describe('required values', () => {
-  const required: Record<string, string[]> = {
-    services: ['name', 'slug', 'description', 'icon', '"order"'],
-    service_features: ['title', 'description', '"order"'],
-    case_studies: ['title', 'slug', 'client', 'challenge', 'solution'],
-    impact_stories: ['title', 'slug', 'story', 'beneficiaries'],
-  };
-  const cases = Object.entries(required).flatMap(([table, columns]) =>
-    columns.map((column) => [table, column] as const)
-  );
-
-  it.each(cases)('of published %s: %s; a draft may lack it', async (table, column) => {
-    expect(await errorOf(set(table, `${column} = NULL`))).toBe(CHECK);
-    expect(await errorOf(set(table, `${column} = NULL`, draft(table)))).toBeUndefined();
-  });
-
-  it.each([
-    ['industries', 'name'],
-    ['industries', 'slug'],
-    ['locations', 'name'],
-    ['locations', 'region'],
-    ['locations', 'country'],
-  ])('of %s: %s', async (table, column) => {
-    expect(await errorOf(set(table, `${column} = NULL`))).toBe(CHECK);
-    expect(await errorOf(set(table, `${column} = '  '`))).toBe(CHECK);
-  });
-
   it.each(['email', 'username'])('of users: %s', async (column) => {
     expect(await errorOf(`UPDATE up_users SET ${column} = NULL`)).toBe(CHECK);
   });

@@ -1,3 +1,4 @@
+import { publicTypes } from '../../../src/declarations';
 import { startStrapi } from '../../helpers/strapi';
 import { createApiToken, createUser } from '../../helpers/callers';
 import { createGraphqlContent, PARENTS } from './content';
@@ -351,15 +352,10 @@ describe('limits', () => {
 });
 
 describe('surface', () => {
-  const NAMES = ['caseStudy', 'impactStory', 'industry', 'location', 'service', 'serviceFeature'];
-  const PLURALS = [
-    'caseStudies',
-    'impactStories',
-    'industries',
-    'locations',
-    'services',
-    'serviceFeatures',
-  ];
+  const camel = (name: string) =>
+    name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+  const namesOf = (number: 'singularName' | 'pluralName') =>
+    publicTypes(harness).map(({ info }) => camel(info[number]));
 
   interface Introspection {
     types: { name: string; fields: { name: string }[] | null }[];
@@ -376,12 +372,15 @@ describe('surface', () => {
 
   it('has queries and mutations of content only, and the door for forms', async () => {
     const types = await introspect();
+    const plurals = namesOf('pluralName');
+    const names = namesOf('singularName');
+    expect(names).toContain('impactStory');
     expect(types.get('Query')?.sort()).toEqual(
-      [...NAMES, ...PLURALS, ...PLURALS.map((name) => `${name}_connection`), 'form'].sort()
+      [...names, ...plurals, ...plurals.map((name) => `${name}_connection`), 'form'].sort()
     );
-    const mutations = NAMES.map((name) => name.charAt(0).toUpperCase() + name.slice(1)).flatMap(
-      (name) => ['create', 'update', 'delete'].map((verb) => `${verb}${name}`)
-    );
+    const mutations = names
+      .map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+      .flatMap((name) => ['create', 'update', 'delete'].map((verb) => `${verb}${name}`));
     expect(types.get('Mutation')?.sort()).toEqual([...mutations, 'createFormSubmission'].sort());
   });
 

@@ -160,11 +160,6 @@ it('grant again what was lost with a release that did not have the action', asyn
     path.join(api, 'routes/service.js'),
     `module.exports = require('@strapi/strapi').factories.createCoreRouter('api::service.service');`
   );
-  await replaceInFile(
-    path.join(edited, 'src/seeds/api-grants.js'),
-    `['service', 'case-study', 'impact-story']`,
-    `['case-study', 'impact-story']`
-  );
   expect(await permission(action)).not.toBeNull();
   await app.restart(edited);
   expect(await permission(action)).toBeNull();

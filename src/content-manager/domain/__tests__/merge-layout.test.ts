@@ -1,4 +1,8 @@
-import type { ComponentLayout, Configuration, ContentTypeLayout } from '../../types';
+import type {
+  ComponentLayout,
+  Configuration,
+  ContentTypeLayout,
+} from '../../../lib/content-layout';
 import { mergeLayout } from '../merge-layout';
 
 const generatedField = (label: string) => ({

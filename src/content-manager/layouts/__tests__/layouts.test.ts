@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { layouts } from '..';
 import { profileAttributes } from '../../../extensions/users-permissions/profile-attributes';
-import type { ContentTypeLayout, LayoutDescription } from '../../types';
+import type { ContentTypeLayout, LayoutDescription } from '../../../lib/content-layout';
 
 interface Attribute {
   readonly type: string;

@@ -1,4 +1,4 @@
-import type { ComponentLayout } from '../../types';
+import type { ComponentLayout } from '../../../lib/content-layout';
 
 export const seoLayout: ComponentLayout = {
   kind: 'component',

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { useIntl } from 'react-intl';
+import type { Text } from '../../../../../admin/shared/message';
 import type { EntryView } from '../../../shared/contracts/entries';
+import { PLUGIN_ID } from '../plugin-id';
 import { hasMessage, message } from '../utils/message';
 
 type Actor = EntryView['actor'];
@@ -10,7 +12,16 @@ const strong = (words: React.ReactNode) => <strong>{words}</strong>;
 
 /** Entries in words of the viewer's language. */
 export const useWords = () => {
-  const { formatMessage } = useIntl();
+  const { formatMessage, messages } = useIntl();
+
+  /** A text of ours, or what another plugin says of its actions. */
+  const textOf = (key: string): Pick<Text, 'id'> | undefined => {
+    if (hasMessage(key)) {
+      return message(key);
+    }
+    const id = `${PLUGIN_ID}.${key}`;
+    return Object.hasOwn(messages, id) ? { id } : undefined;
+  };
 
   const actor = ({ kind, name, isForgotten }: Actor): string => {
     if (isForgotten) {
@@ -23,14 +34,14 @@ export const useWords = () => {
   };
 
   const type = ({ type: uid, typeName }: Pick<Entity, 'type' | 'typeName'>): string => {
-    const key = `type.${uid}`;
-    return hasMessage(key) ? formatMessage(message(key)) : typeName;
+    const text = textOf(`type.${uid}`);
+    return text ? formatMessage(text) : typeName;
   };
 
   const action = (name: string): string => {
-    const key = `action.${name}`;
-    // Plugins record actions that these texts do not know.
-    return hasMessage(key) ? formatMessage(message(key)) : name.replaceAll('-', ' ');
+    const text = textOf(`action.${name}`);
+    // One of a plugin that is not there any more.
+    return text ? formatMessage(text) : name.replaceAll('-', ' ');
   };
 
   const thing = (entity: EntryView['entity']): string => {
@@ -43,10 +54,8 @@ export const useWords = () => {
       : formatMessage(message('thing.label'), { type: type(entity), label });
   };
 
-  const templateOf = ({ action: name }: EntryView) => {
-    const key = `sentence.${name}`;
-    return message(hasMessage(key) ? key : 'sentence.other');
-  };
+  const templateOf = ({ action: name }: EntryView) =>
+    textOf(`sentence.${name}`) ?? message('sentence.other');
 
   return {
     actor,

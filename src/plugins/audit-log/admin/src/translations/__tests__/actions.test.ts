@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import en from '../en.json';
 
@@ -24,14 +24,33 @@ const isServerSource = (file: string) =>
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
   .filter(isServerSource)
-  .map((file) => readFileSync(path.join('src', file), 'utf8'));
+  .map((file) => ({ file, text: readFileSync(path.join('src', file), 'utf8') }));
 
 const found = new Map(
   Object.entries(patterns).map(([name, pattern]) => [
     name,
-    sources.flatMap((text) => [...text.matchAll(pattern)].map(([, action]) => String(action))),
+    sources.flatMap(({ file, text }) =>
+      [...text.matchAll(pattern)].map(([, action]) => ({ file, action: String(action) }))
+    ),
   ])
 );
+
+const PREFIX = 'audit-log.';
+
+/** What is said of actions where they are written: by the plugin, else by the audit log. */
+const textsOf = (file: string): object => {
+  const [, plugin] = /^plugins\/([^/]+)/.exec(file) ?? [];
+  const texts = path.join('src/plugins', plugin ?? '', 'admin/src/translations/en.json');
+  const own =
+    plugin && existsSync(texts)
+      ? (JSON.parse(readFileSync(texts, 'utf8')) as Record<string, string>)
+      : {};
+  const ofActions = Object.entries(own).filter(([key]) => key.startsWith(PREFIX));
+  return {
+    ...en,
+    ...Object.fromEntries(ofActions.map(([key, text]) => [key.slice(PREFIX.length), text])),
+  };
+};
 
 /** What Strapi does to documents, and the triggers find of what goes round it. */
 const documentActions = ['create', 'update', 'delete', 'publish', 'unpublish', 'discard', 'clone'];
@@ -39,22 +58,25 @@ const documentActions = ['create', 'update', 'delete', 'publish', 'unpublish', '
 /** What the database writes about itself. */
 const ownActions = ['recording-stopped', 'recording-gap'];
 
-const actions = [...new Set([...documentActions, ...ownActions, ...[...found.values()].flat()])]
-  .filter((action) => !others.has(action))
-  .sort();
+const actions = [
+  ...[...documentActions, ...ownActions].map((action) => ({ file: '', action })),
+  ...[...found.values()].flat(),
+].filter(({ action }) => !others.has(action));
 
 it('the patterns find what they are for', () => {
   for (const [name, names] of found) {
     expect({ name, isThere: names.length > 0 }).toEqual({ name, isThere: true });
   }
-  expect(actions).toEqual(
+  expect(actions.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['accept-loss', 'add-note', 'login-throttled', 're-encrypt', 'reply'])
   );
 });
 
-it('every action that the server writes has a name and a sentence', () => {
-  const missing = actions.flatMap((action) =>
-    [`action.${action}`, `sentence.${action}`].filter((key) => !Object.hasOwn(en, key))
+it('every action has a name and a sentence, beside the plugin that writes it', () => {
+  const missing = actions.flatMap(({ file, action }) =>
+    [`action.${action}`, `sentence.${action}`]
+      .filter((key) => !Object.hasOwn(textsOf(file), key))
+      .map((key) => `${file} ${key}`)
   );
   expect(missing).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import type { ContentTypeLayout } from '../types';
-import { updatedAtField } from './shared-fields';
+import type { ContentTypeLayout } from '../../../../../lib/content-layout';
 
 const variables =
   'Answers are written as {{name}}, with the key of the field. Also: {{formTitle}}, {{submissionId}}, {{services}}, {{answers}}.';
@@ -61,7 +60,7 @@ export const formLayout: ContentTypeLayout = {
       label: 'Webhooks',
       help: 'Other systems that are told of each submission. Changed by who may read or export submissions.',
     },
-    updatedAt: updatedAtField,
+    updatedAt: { label: 'Last change' },
   },
   list: ['title', 'key', 'updatedAt'],
   edit: [

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { checkDeclarations } from '../../src/declarations/check-declarations';
+import type { DeclaringType } from '../../src/declarations/type-rules';
+import { callModule } from './call-module';
+
+const ROOT = path.resolve(__dirname, '../..');
+
+interface Files {
+  created: Record<string, string>;
+  edited: Record<string, string>;
+}
+
+const plan = (...args: string[]): Files =>
+  callModule('../new/plan.mjs', 'plannedFiles', args, ROOT) as Files;
+
+const KINDS = [
+  'string',
+  'text',
+  'richtext',
+  'email',
+  'integer',
+  'decimal',
+  'boolean',
+  'date',
+  'encrypted-string',
+  'encrypted-text',
+  'encrypted-email',
+];
+
+/** Every kind, plain, personal and required; the longest names that are taken. */
+const attributes = KINDS.flatMap((kind) => {
+  const name = kind.replace(/-(\w)/, (_match, letter: string) => letter.toUpperCase());
+  return [
+    `${name}Plain:${kind}`,
+    `${name}Own:${kind},personal`,
+    `${name}Needed:${kind},required,personal`,
+  ];
+}).concat([
+  'photo:media',
+  'portrait:media,personal',
+  'near:relation=api::location.location',
+  'home:relation=api::location.location,required,personal',
+]);
+
+describe('a type', () => {
+  const { created, edited } = plan(
+    'type',
+    'far-away-office',
+    ...attributes.flatMap((each) => ['--attribute', each])
+  );
+  const find = (ending: string) =>
+    Object.entries(created).find(([file]) => file.endsWith(ending))?.[1] ?? '';
+
+  it('declares what can be kept, whatever its attributes are', () => {
+    const schema = JSON.parse(find('/schema.json')) as DeclaringType;
+    expect(Object.keys(schema.attributes)).toHaveLength(attributes.length + 3);
+    const uid = 'api::far-away-office.far-away-office';
+    expect(() => checkDeclarations([{ ...schema, uid, modelType: 'contentType' }])).not.toThrow();
+  });
+
+  it('has a way back for everything that its migration makes', () => {
+    const names = (text: string, pattern: RegExp) =>
+      [...text.matchAll(pattern)].map(([, name]) => name).sort();
+    const up = find('/up.sql');
+    const down = find('/down.sql');
+    const made = /(?:INDEX|CONSTRAINT TRIGGER|ADD CONSTRAINT) (\w+)/g;
+    const gone = /DROP (?:INDEX public\.|CONSTRAINT |TRIGGER )(\w+)/g;
+    expect(names(up, made).length).toBeGreaterThan(40);
+    expect(names(down, gone)).toEqual(names(up, made));
+    // Postgres would cut it, and the second one of that name would fail.
+    expect(names(up, /(\w{64,})/g)).toEqual([]);
+  });
+
+  it('is known to the layouts, the samples and the table of who may what', () => {
+    expect(edited['src/content-manager/layouts/index.ts']).toContain('farAwayOfficeLayout,');
+    expect(edited['src/seeds/sample-content.ts']).toContain('ensureFarAwayOffice');
+    expect(edited['tests/access/routes.txt']).toMatch(/^GET +\/api\/far-away-offices +yes/m);
+  });
+});
+
+it.each([
+  [['type'], 'A type has one name'],
+  [['type', 'FieldOffice'], 'letters in kebab-case'],
+  [['type', 'office2'], 'letters in kebab-case'],
+  [['type', 'sheep', '--plural', 'sheep'], '--plural says another plural'],
+  [['type', 'location'], 'src/api/location/content-types/location/schema.json is there already'],
+  [['type', 'x', '--attribute', 'slug:string'], '"slug" is an attribute that every type has'],
+  [['type', 'x', '--attribute', 'line2:string'], 'a name of letters in camelCase'],
+  [['type', 'x', '--attribute', 'a:sting'], '"sting" is no kind of attribute: there are string'],
+  [['type', 'x', '--attribute', 'a:string,requird'], '"requird" is not known of an attribute'],
+  [['type', 'x', '--attribute', 'a:media,required'], 'A file cannot be required'],
+  [['type', 'x', '--attribute', 'a:relation'], 'A relation, and nothing else, has a target'],
+  [['type', 'x', '--attribute', 'a:relation=api::no.no'], 'api::no.no is no type of src/api'],
+  [['type', 'x', '--attribute', 'a:text', '--attribute', 'a:date'], '"a" is there twice'],
+  [['type', 'x', '--attribut', 'a:text'], "Unknown option '--attribut'"],
+  [['plugin', 'planner'], 'two words or more in kebab-case'],
+  [['plugin', 'job-queue'], 'src/plugins/job-queue is there already'],
+  [['table', 'x'], 'New is type or plugin, not "table"'],
+])('%j is refused before anything is written', (args, sentence) => {
+  expect(() => plan(...args)).toThrow(sentence);
+});
+
+it('a plugin is known to the floors, the configuration and the table of who may what', () => {
+  const { created, edited } = plan('plugin', 'specimen-plugin');
+  expect(Object.keys(created)).toContain(
+    'src/plugins/specimen-plugin/server/src/queues/send-report.ts'
+  );
+  expect(edited['eslint.config.mjs']).toContain("['specimen-plugin'],\n];");
+  expect(edited['config/plugins.ts']).toContain('values.SPECIMEN_PLUGIN_RECIPIENTS');
+  expect(edited['config/variables/table.ts']).toContain('...specimenPlugin,');
+  expect(edited['tests/access/routes.txt']).toMatch(/^POST +\/specimen-plugin\/report +401/m);
+});

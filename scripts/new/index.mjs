@@ -1,0 +1,33 @@
+// Writes what a type or a plugin needs. Usage: npm run new -- type NAME, npm run new -- plugin NAME
+import { spawnSync } from 'node:child_process';
+import { errorText, UserFacingError } from '../lib/errors.mjs';
+import { inRoot, ROOT } from '../lib/paths.mjs';
+import { planNew } from './plan.mjs';
+import { writePlan } from './repository.mjs';
+
+/** Types, documents of the API, variables: whatever follows from what was written. */
+const generate = () => {
+  const { status } = spawnSync(process.execPath, [inRoot('scripts/run.mjs'), 'generate'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    throw new UserFacingError('The files are written, but nothing could be generated from them.', {
+      advice: 'correct what stands above, then npm run generate.',
+    });
+  }
+};
+
+try {
+  const plan = await planNew(process.argv.slice(2), ROOT);
+  await writePlan(ROOT, plan);
+  for (const file of plan.created.keys()) console.log(`Wrote   ${file}`);
+  for (const file of plan.edited.keys()) console.log(`Changed ${file}`);
+  generate();
+  console.log(
+    'What is left to do: CONTRIBUTING.md, "Adding a content type" and "Adding a plugin".'
+  );
+} catch (error) {
+  console.error(errorText(error));
+  process.exitCode = 1;
+}
