@@ -36,3 +36,11 @@ export const isEncrypted = (attribute: Declaring | undefined): boolean =>
 /** Whose values the log does not keep. */
 export const isRedacted = (attribute: Declaring | undefined): boolean =>
   declaredBeside(attribute)['audit-log']?.redact === true;
+
+interface Showable {
+  pluginOptions?: { 'content-manager'?: { visible?: boolean } };
+}
+
+/** Whether editors see the entries of a type: an option of Strapi, and no declaration of ours. */
+export const isShownToEditors = (type: object): boolean =>
+  (type as Showable).pluginOptions?.['content-manager']?.visible !== false;

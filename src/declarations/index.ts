@@ -1,4 +1,11 @@
-export { declaredBeside, declaredOn, isEncrypted, isPersonal, isRedacted } from './declared';
+export {
+  declaredBeside,
+  declaredOn,
+  isEncrypted,
+  isPersonal,
+  isRedacted,
+  isShownToEditors,
+} from './declared';
 export { isEncryptable } from './kinds';
 export type { EncryptableType } from './kinds';
 export { loadDeclarations } from './load-declarations';
