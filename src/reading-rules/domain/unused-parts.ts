@@ -2,14 +2,14 @@ import { errors } from '@strapi/utils';
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Parts of a query that say something about a list, by what is asked. */
+/** Parts of a query that say something about a list, by what is asked. One entry is in any order. */
 const OF_LISTS: Readonly<Record<'one' | 'write', readonly string[]>> = {
-  one: ['pagination', 'sort'],
+  one: ['pagination'],
   write: ['pagination', 'sort', 'filters', '_q'],
 };
 
-const WRITES = /^(?:create|update|delete)$/;
-const ONE = /^findOne$|^findBy/;
+const WRITES = /^(?:create|update)$/;
+const ONE = /^(?:findOne|findBy\w+|delete)$/;
 
 const refuse = (name: string, reason: string): never => {
   throw new errors.ValidationError(`${name} cannot be applied: ${reason}`, {

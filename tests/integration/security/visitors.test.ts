@@ -219,8 +219,7 @@ describe('a filter', () => {
         ]),
         ['pagination', 'pagination[page]=1', single],
         ['pagination', 'pagination[limit]=5', single],
-        ['sort', 'sort=createdAt:desc', single],
-        ['sort', 'sort[0]=id', single],
+        ['pagination', 'pagination[withCount]=false', single],
       ];
       for (const [part, query, paths] of asked) {
         for (const path of paths) {
@@ -234,7 +233,7 @@ describe('a filter', () => {
         }
       }
       for (const path of single) {
-        await app.request.get(`${path}?fields[0]=id&populate=*`).expect(200);
+        await app.request.get(`${path}?fields[0]=id&populate=*&sort=id`).expect(200);
       }
       for (const part of ['sort=id', 'pagination[page]=1', 'filters[id]=1', '_q=a', 'locale=fr']) {
         const { body } = await app.request
