@@ -46,7 +46,6 @@ const middlewares = (values: Environment) => [
       ],
     },
   },
-  'global::short-errors',
   'strapi::query',
   'global::request-body',
   {

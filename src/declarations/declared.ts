@@ -40,3 +40,11 @@ export const isRedacted = (attribute: Declaring | undefined): boolean =>
 /** The order of a list of this type that does not ask for one. */
 export const defaultSortOf = (type: Declaring | undefined): string[] | undefined =>
   declaredOn(type)['content-api']?.sort.split(',');
+
+interface Showable {
+  pluginOptions?: { 'content-manager'?: { visible?: boolean } };
+}
+
+/** Whether editors see the entries of a type: an option of Strapi, and no declaration of ours. */
+export const isShownToEditors = (type: object): boolean =>
+  (type as Showable).pluginOptions?.['content-manager']?.visible !== false;

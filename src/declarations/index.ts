@@ -5,6 +5,7 @@ export {
   isEncrypted,
   isPersonal,
   isRedacted,
+  isShownToEditors,
 } from './declared';
 export { isEncryptable } from './kinds';
 export type { EncryptableType } from './kinds';

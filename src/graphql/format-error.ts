@@ -1,8 +1,7 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { detailsWithoutValues, messageWithoutValue } from '../lib/error-details';
-import { shortenError, shortText } from '../lib/short-error';
+import { shortText, tellBriefly } from '../lib/told-error';
 
 const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
 
@@ -42,19 +41,15 @@ export const createErrorFormatter =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = originalOf(error);
     if (original instanceof errors.ApplicationError) {
-      shortenError(original);
+      tellBriefly(original);
       const { name, message, details } = original as Refusal;
       return {
         ...formatted,
-        message: messageWithoutValue(message),
+        message,
         extensions: {
           ...formatted.extensions,
           code: codeOf(original),
-          error: {
-            name,
-            message: messageWithoutValue(message),
-            details: detailsWithoutValues(details),
-          },
+          error: { name, message, details },
         },
       };
     }

@@ -5,6 +5,12 @@
  */
 const UNPRINTABLE = /(?!\u200c|\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+/**
+ * What a name cannot hold: it would end a line of a mail or a log, or show what follows in another
+ * order. Marks of direction and joiners belong to words of some languages.
+ */
+export const ONE_LINE = /^[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
+
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** As JSON does, one unit after the other: what was JSON stays so. */

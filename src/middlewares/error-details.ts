@@ -1,30 +1,27 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { detailsWithoutValues, messageWithoutValue } from '../lib/error-details';
+import { tellBriefly } from '../lib/told-error';
 
-interface Told {
-  message: string;
-  details?: unknown;
+interface Answer {
+  error?: { message?: unknown; details?: unknown };
 }
 
-const forgetValues = (told: Told): void => {
-  told.message = messageWithoutValue(told.message);
-  told.details = detailsWithoutValues(told.details);
-};
+const isTold = (error: Answer['error']): error is { message: string; details?: unknown } =>
+  typeof error?.message === 'string';
 
-/** Says what was expected, and does not repeat what was sent, as yup does. */
+/** Says what was expected, and neither repeats what was sent, as yup does, nor is as long. */
 export default (): Core.MiddlewareHandler => async (ctx, next) => {
   try {
     await next();
   } catch (error) {
     if (error instanceof errors.ApplicationError) {
-      forgetValues(error as Told);
+      tellBriefly(error);
     }
     throw error;
   }
   // Some controllers answer by themselves.
-  const { error } = (ctx.body ?? {}) as { error?: Partial<Told> };
-  if (ctx.status === 400 && typeof error?.message === 'string') {
-    forgetValues(error as Told);
+  const { error } = (ctx.body ?? {}) as Answer;
+  if (ctx.status === 400 && isTold(error)) {
+    tellBriefly(error);
   }
 };

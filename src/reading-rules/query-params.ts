@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { fillSeam } from '../strapi-seams/install';
 import { publishedQueries } from '../strapi-seams/seams/requests';
-import type { DatabaseQuery } from '../strapi-seams/seams/requests';
+import type { DatabaseQuery, QueryParams } from '../strapi-seams/seams/requests';
 import { contentApiRequest } from './caller';
 import {
   assertAnswerableFilters,
@@ -15,6 +15,7 @@ import { assertQueryJoins } from './domain/query-joins';
 import { mapLevels } from './domain/query-levels';
 import type { Level } from './domain/query-levels';
 import { getModelOf } from './get-model';
+import { withLiteralSearch } from './literal-search';
 import { readingLimits } from './limits';
 
 type Params = Level & Record<string, unknown>;
@@ -69,8 +70,10 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
     });
   };
 
-  fillSeam({ strapi }, publishedQueries, ({ transform }) => ({
+  fillSeam({ strapi }, publishedQueries, (inner) => ({
     transform(uid, params) {
+      const transform: QueryParams['transform'] = (...asked) =>
+        withLiteralSearch({ strapi }, uid, inner.transform(...asked));
       const ctx = contentApiRequest(strapi);
       if (!ctx) {
         return transform(uid, params);

@@ -1,10 +1,13 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import type { Context } from 'koa';
 import { fillSeam } from '../strapi-seams/install';
 import { queryRights } from '../strapi-seams/seams/requests';
+import { contentApiRequest } from './caller';
 import { asksForDrafts, mayReadDrafts } from './domain/draft-access';
 import { mapLevels } from './domain/query-levels';
 import type { Level } from './domain/query-levels';
+import { assertUsedParts } from './domain/unused-parts';
 import { getModelOf } from './get-model';
 
 /** A PolicyError, since Strapi's authorization drops the message of other refusals. */
@@ -12,6 +15,19 @@ const refuseDrafts = (): never => {
   throw new errors.PolicyError(
     'Drafts can only be read with an API token: leave out status, publicationFilter and hasPublishedVersion, or say status=published'
   );
+};
+
+interface Localizable {
+  pluginOptions?: { i18n?: { localized?: boolean } };
+}
+
+const isLocalized = (schema: object): boolean =>
+  (schema as Localizable).pluginOptions?.i18n?.localized === true;
+
+/** Of REST: a query of GraphQL has the arguments that its schema gives it. */
+const actionOf = (ctx: Context | undefined): string | undefined => {
+  const { route } = (ctx?.state ?? {}) as { route?: { handler?: unknown } };
+  return typeof route?.handler === 'string' ? route.handler.split('.').at(-1) : undefined;
 };
 
 /**
@@ -38,6 +54,12 @@ export const checkQueryRights = (strapi: Core.Strapi): void => {
       const { auth } = options ?? {};
       if (asksForDrafts(query) && !mayReadDrafts(auth)) {
         refuseDrafts();
+      }
+      if (schema.uid.startsWith('api::')) {
+        assertUsedParts(query, {
+          isLocalized: isLocalized(schema),
+          action: actionOf(contentApiRequest(strapi)),
+        });
       }
       await validateQuery(query, schema, options);
       const levels: [uid: string, level: Level][] = [];

@@ -15,12 +15,25 @@ export interface BodyShape {
   rows: Readonly<Record<string, string>>;
 }
 
-const refuse = (problems: { path: string[]; message: string }[]): never => {
+const refuse = (problems: { path: string[]; message: string }[], whole?: string): never => {
   const [first] = problems;
-  const place = first?.path.join('.') || 'The body';
+  const place = first?.path.join('.') || whole;
   throw new errors.ValidationError(`${place}: ${first?.message}`, {
     errors: problems.map((problem) => ({ ...problem, name: 'ValidationError' })),
   });
+};
+
+const assertShape = (schema: z.ZodType, value: unknown, whole: string): void => {
+  const { error } = schema.safeParse(value);
+  if (error) {
+    refuse(
+      error.issues.map(({ path, message }) => ({
+        path: path.map(String),
+        message: message.replace(/^Invalid input: /, ''),
+      })),
+      whole
+    );
+  }
 };
 
 /** Not a look at the entries, which would be one for the audit log. */
@@ -52,15 +65,7 @@ export const checkBody =
   (strapi: Core.Strapi, { schema, rows }: BodyShape): Core.MiddlewareHandler =>
   async (ctx, next) => {
     const body: unknown = ctx.request.body ?? {};
-    const { error } = schema.safeParse(body);
-    if (error) {
-      refuse(
-        error.issues.map(({ path, message }) => ({
-          path: path.map(String),
-          message: message.replace(/^Invalid input: /, ''),
-        }))
-      );
-    }
+    assertShape(schema, body, 'The body');
     for (const [field, model] of Object.entries(rows)) {
       const ids = [...new Set([Reflect.get(body as object, field) as unknown].flat())];
       const numbers = ids.filter(isRow).map(Number);
@@ -68,5 +73,12 @@ export const checkBody =
         refuse([{ path: [field], message: 'expected numbers of entries that there are' }]);
       }
     }
+    await next();
+  };
+
+export const checkQuery =
+  (schema: z.ZodType): Core.MiddlewareHandler =>
+  async (ctx, next) => {
+    assertShape(schema, ctx.query, 'The query');
     await next();
   };

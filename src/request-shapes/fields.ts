@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { ONE_LINE } from '../lib/one-line';
 
 /** The greatest number of a row that its column holds. */
 const GREATEST_ROW = 2 ** 31 - 1;
@@ -13,7 +14,12 @@ export const isRow = (value: unknown): boolean =>
 
 const ofType = (expected: string) => ({ error: `expected ${expected}` });
 
-export const name = z.string(ofType('a text')).max(LONGEST_NAME);
+/** On one line, as all that is no text of several. */
+export const name = z
+  .string(ofType('a text'))
+  .max(LONGEST_NAME)
+  .regex(ONE_LINE, ofType('one line without control characters'));
+export const note = z.string(ofType('a text')).max(LONGEST_NAME);
 export const text = z.string(ofType('a text')).max(LONGEST_TEXT);
 export const filledName = name.min(1, 'expected a text that is not empty');
 export const wholeNumber = z.int(ofType('a whole number')).min(1);

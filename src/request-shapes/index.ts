@@ -4,8 +4,9 @@ import { adminBodies } from './bodies/admin';
 import { contentManagerBodies } from './bodies/content-manager';
 import { uploadBodies } from './bodies/upload';
 import { usersPermissionsBodies } from './bodies/users-permissions';
-import { checkBody, checkRow } from './check-request';
+import { checkBody, checkQuery, checkRow } from './check-request';
 import type { RowInPath } from './check-request';
+import { isPanelOfStrapi, queryParameters } from './queries';
 import { rowsInBodies, rowsInPaths } from './rows';
 
 interface Route {
@@ -61,13 +62,15 @@ export const checkRequestShapes = ({ strapi }: { strapi: Core.Strapi }): void =>
       const name = `${route.method} ${path}`;
       const row = rowIn(path);
       const schema = bodies[name];
-      if (!row && !schema) {
+      const isAsked = route.method === 'GET' && isPanelOfStrapi(path);
+      if (!row && !schema && !isAsked) {
         return route;
       }
       known.add(name);
       const middlewares = [
         // Some of them look whether the account may ask at all.
         ...(route.config?.middlewares ?? []),
+        ...(isAsked ? [checkQuery(queryParameters)] : []),
         ...(row ? [checkRow(strapi, row)] : []),
         ...(schema ? [checkBody(strapi, { schema, rows: rowsInBodies[name] ?? {} })] : []),
       ];

@@ -1,5 +1,6 @@
 import { decimalOf, isExactNumber } from '../../lib/exact-numbers';
 import { findJsonLoss } from '../../lib/json-losses';
+import { ONE_LINE } from '../../lib/one-line';
 
 export interface ScalarAttribute {
   type: string;
@@ -26,6 +27,13 @@ const text: Check = (value) =>
   typeof value === 'string' && hasUnstorableText(value)
     ? 'has a character that cannot be stored'
     : undefined;
+
+/** Strings are edited on one line; texts of several have types of their own. */
+const line: Check = (value, attribute) =>
+  text(value, attribute) ??
+  (typeof value === 'string' && !ONE_LINE.test(value)
+    ? 'must be one line without control characters'
+    : undefined);
 
 const date: Check = (value) =>
   typeof value === 'string' && DAY.test(value) && isRealDay(value)
@@ -133,7 +141,7 @@ const json: Check = (value) => {
 };
 
 const checks: Record<string, Check | undefined> = {
-  string: text,
+  string: line,
   text,
   richtext: text,
   email: text,

@@ -16,15 +16,18 @@ const EXPLORER = ['create', 'read', 'update', 'delete', 'publish'].map(
 
 const stateOf = (ctx: Context) => ctx.state as PanelState;
 
+/** A token of the panel has some of the rights of its owner. */
+export const isAdminToken = (ctx: Context): boolean =>
+  stateOf(ctx).auth?.strategy?.name === 'admin-token';
+
 /**
  * Has every right, also on types that the content manager does not show. A token of such an account
  * has those alone that it was given.
  */
 export const isSuperAdmin = (ctx: Context): boolean => {
-  const { auth, user } = stateOf(ctx);
+  const { user } = stateOf(ctx);
   return (
-    auth?.strategy?.name !== 'admin-token' &&
-    (user?.roles?.some(({ code }) => code === 'strapi-super-admin') ?? false)
+    !isAdminToken(ctx) && (user?.roles?.some(({ code }) => code === 'strapi-super-admin') ?? false)
   );
 };
 

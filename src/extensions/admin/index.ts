@@ -12,7 +12,11 @@ import type { GuardPolicy } from './guard-routes';
 import { guardPermissions } from './permission-service';
 import { guardProfile } from './profile-controller';
 import { guardRoleRights, guardUserRights } from './rights-controllers';
+import { tokenGuards } from './token-ceiling';
+import { guardTokenKeys } from './token-keys';
+import { narrowInformation } from './told-schemas';
 import { guardAdminUsers } from './user-service';
+import { webhookGuards } from './webhook-ceiling';
 
 const any = (...actions: string[]): GuardPolicy => guarded((ctx) => mayDoAny(ctx, actions));
 
@@ -40,6 +44,8 @@ const guards: Readonly<Record<string, GuardPolicy>> = {
   'GET /content-api/routes': any(...tokens),
   'GET /license-trial-time-left': noLicence,
   'GET /roles': listOfRoles,
+  ...tokenGuards,
+  ...webhookGuards,
 };
 
 /** The panel is no plugin, so nobody calls a `strapi-server` for it: `src/index.ts` does. */
@@ -50,6 +56,8 @@ export const extendAdmin = ({ strapi }: { strapi: Core.Strapi }): void => {
   guardPermissions({ strapi });
   guardUserRights({ strapi });
   guardRoleRights({ strapi });
+  guardTokenKeys({ strapi });
+  narrowInformation({ strapi });
   fillSeam({ strapi }, panelGuards, ({ routes }) => {
     const { admin } = routes as { admin: Router };
     return {

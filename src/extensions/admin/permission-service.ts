@@ -1,14 +1,12 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors, traverse } from '@strapi/utils';
+import { assertAnswerableFilters } from '../../reading-rules/domain/answerable-query';
+import { getModelOf } from '../../reading-rules/get-model';
+import { searchedAttributes } from '../../reading-rules/literal-search';
 import { fillSeam } from '../../strapi-seams/install';
 import { panelPermissions } from '../../strapi-seams/seams/accounts';
 import type { PermissionOptions, PermissionsManager } from '../../strapi-seams/seams/accounts';
-import {
-  ALWAYS_READABLE,
-  createReadableAttributes,
-  searchedAttributes,
-} from './readable-attributes';
-import { assertAnswerableQuestion } from './answerable-question';
+import { ALWAYS_READABLE, createReadableAttributes } from './readable-attributes';
 import { sortAsObjects, withoutEmptied } from './sort-as-objects';
 
 type Query = Record<string, unknown>;
@@ -43,6 +41,7 @@ const withReadableQuery = (
   const schema = strapi.getModel(model as UID.ContentType);
   const context = { schema, getModel: strapi.getModel.bind(strapi) } as unknown as Context;
 
+  const getModel = getModelOf(strapi);
   const removeUnreadable: Visitor = (step, { remove }) => {
     const isNested = step.path.attribute?.includes('.') ?? false;
     if (step.attribute && !mayRead({ key: step.key, schema: step.schema, isNested })) {
@@ -64,7 +63,10 @@ const withReadableQuery = (
   };
 
   const parts: Record<string, (value: unknown) => Promise<unknown>> = {
-    filters: (value) => traverse.traverseQueryFilters(removeUnreadable, context, value),
+    filters: (value) => {
+      assertAnswerableFilters(value, getModel(model), getModel);
+      return traverse.traverseQueryFilters(removeUnreadable, context, value);
+    },
     sort: async (value) =>
       withoutEmptied(
         await traverse.traverseQuerySort(removeUnreadable, context, sortAsObjects(value))
@@ -93,7 +95,6 @@ const withReadableQuery = (
 
   return Object.assign(manager, {
     async sanitizeQuery(asked: Query, options?: object) {
-      assertAnswerableQuestion(asked);
       const entries = Object.entries(asked).filter(([name]) => !PAST_THE_RULES.has(name));
       const kept = await Promise.all(
         entries.map(async ([name, value]): Promise<[string, unknown]> => {

@@ -1,4 +1,3 @@
-import type { Core, UID } from '@strapi/strapi';
 import type { Ability, AbilityRule } from '../../strapi-seams/seams/accounts';
 
 export const READ = 'plugin::content-manager.explorer.read';
@@ -6,8 +5,8 @@ export const READ = 'plugin::content-manager.explorer.read';
 interface Attribute {
   type: string;
   relation?: string;
+  target?: string;
   private?: boolean;
-  searchable?: boolean;
 }
 
 interface Model {
@@ -37,6 +36,11 @@ const OPEN = new Set([
   'plugin::i18n.locale',
 ]);
 
+/** Files in a folder are read past the conditions of the role. */
+const FOLDER = 'plugin::upload.folder';
+const FILE = 'plugin::upload.file';
+const READ_FILES = 'plugin::upload.read';
+
 const ROLE_OF_USERS = 'plugin::users-permissions.role';
 const NAMES_OF_ROLES = new Set(['name', 'description', 'type']);
 
@@ -44,7 +48,7 @@ const NAMES_OF_ROLES = new Set(['name', 'description', 'type']);
 const leadsAnywhere = ({ relation }: Attribute): boolean =>
   relation?.startsWith('morphTo') ?? false;
 
-const hasConditions = ({ conditions }: AbilityRule): boolean =>
+export const hasConditions = ({ conditions }: AbilityRule): boolean =>
   typeof conditions === 'object' && conditions !== null && Object.keys(conditions).length > 0;
 
 const grants = ({ fields }: AbilityRule, name: string): boolean =>
@@ -74,6 +78,9 @@ export const createReadableAttributes =
     if (schema.uid === ROLE_OF_USERS) {
       return NAMES_OF_ROLES.has(key);
     }
+    if (schema.uid === FOLDER && attribute.target === FILE) {
+      return ability.rulesFor(READ_FILES, 'all').some((rule) => !hasConditions(rule));
+    }
     return (
       OPEN.has(schema.uid) ||
       ability
@@ -81,13 +88,3 @@ export const createReadableAttributes =
         .some((rule) => grants(rule, key) && !(isNested && hasConditions(rule)))
     );
   };
-
-const SEARCHED = new Set(['string', 'text', 'uid', 'email', 'enumeration', 'richtext']);
-
-/** What `_q` looks at (`applySearch` of @strapi/database), except for numbers. */
-export const searchedAttributes = ({ strapi }: { strapi: Core.Strapi }, uid: string): string[] => {
-  const { attributes } = strapi.getModel(uid as UID.Schema) as unknown as Model;
-  return Object.entries(attributes).flatMap(([name, attribute]) =>
-    attribute && SEARCHED.has(attribute.type) && attribute.searchable !== false ? [name] : []
-  );
-};

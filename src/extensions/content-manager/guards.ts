@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { pathParameter } from '../../lib/path-parameter';
 import { mayDoAny, mayKnowType, mayWriteType } from '../admin/abilities';
@@ -19,6 +20,31 @@ const ofBody = guarded((ctx) =>
   mayWriteType(ctx, (ctx.request.body as { contentTypeUID?: unknown } | undefined)?.contentTypeUID)
 );
 
+interface Slugged {
+  contentTypeUID?: unknown;
+  field?: unknown;
+  data?: Record<string, unknown>;
+}
+
+/** More than any address is made of; Strapi works longer on each character than on the one before. */
+const LONGEST_SOURCE = 1_000;
+
+const ofSlug = guarded((ctx, { strapi }) => {
+  const { contentTypeUID, field, data } = (ctx.request.body ?? {}) as Slugged;
+  if (!mayWriteType(ctx, contentTypeUID)) {
+    return false;
+  }
+  const { attributes } = (strapi.contentTypes as unknown as Types)[String(contentTypeUID)] ?? {};
+  const source = attributes?.[String(field)]?.targetField;
+  const text = source === undefined ? undefined : data?.[source];
+  if (source !== undefined && typeof text === 'string' && text.length > LONGEST_SOURCE) {
+    throw new errors.ValidationError(
+      `${source}: expected at most ${LONGEST_SOURCE} characters to make a ${String(field)} of`
+    );
+  }
+  return true;
+});
+
 const arranging = guarded((ctx) =>
   mayDoAny(ctx, ['plugin::content-manager.components.configure-layout'])
 );
@@ -35,7 +61,7 @@ interface Ability {
 
 type Types = Record<
   string,
-  { attributes: Record<string, { type: string } | undefined> } | undefined
+  { attributes: Record<string, { type: string; targetField?: string } | undefined> } | undefined
 >;
 
 /**
@@ -87,7 +113,7 @@ export const contentManagerGuards: Readonly<Record<string, GuardPolicy>> = {
   'PUT /content-types/:uid/configuration': ofType,
   'GET /components/:uid/configuration': ofComponent,
   'PUT /components/:uid/configuration': arranging,
-  'POST /uid/generate': ofBody,
+  'POST /uid/generate': ofSlug,
   'POST /uid/check-availability': ofBody,
   'GET /relations/:model/:targetField': ofRelation,
   'GET /relations/:model/:id/:targetField': ofRelation,

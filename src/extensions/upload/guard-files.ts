@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { AddressRefusedError } from '../../lib/outgoing/guarded-request';
 import { hasSignatureOf, SIGNATURE_LENGTH } from '../../lib/media-signatures';
+import { ONE_LINE } from '../../lib/one-line';
 import { fillSeam } from '../../strapi-seams/install';
 import { filesByAddress, storedFiles, uploadMetrics } from '../../strapi-seams/seams/plugins';
 import type { UploadedFile } from '../../strapi-seams/seams/plugins';
@@ -19,7 +20,12 @@ const readHead = async (file: UploadedFile): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-const refuseForeignContent = async (file: UploadedFile) => {
+const refuseForeign = async (file: UploadedFile) => {
+  if (!ONE_LINE.test(file.name)) {
+    throw new errors.ValidationError(
+      'The name of the file must be one line without control characters'
+    );
+  }
   if (!hasSignatureOf(file.mime, await readHead(file))) {
     throw new errors.ValidationError('The content of the file is not what its type says');
   }
@@ -58,11 +64,11 @@ export const guardFiles = (context: { strapi: Core.Strapi }): void => {
   }));
   fillSeam(context, storedFiles, ({ upload, replace }) => ({
     async upload(file) {
-      await refuseForeignContent(file);
+      await refuseForeign(file);
       await upload(file);
     },
     async replace(file, old) {
-      await refuseForeignContent(file);
+      await refuseForeign(file);
       await replace(file, old);
     },
   }));

@@ -1,9 +1,12 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { ONE_LINE } from '../../lib/one-line';
 import { passwordProblem } from '../../lib/password-problem';
 import { preferencesSchema } from '../../lib/user-preferences';
 import { defaultPreferences, profileAttributes } from './profile-attributes';
 
-const text = (maximum: number) => z.string().max(maximum).optional();
+const line = (maximum: number) =>
+  z.string().max(maximum).regex(ONE_LINE, 'must be one line without control characters');
+const text = (maximum: number) => line(maximum).optional();
 
 /** As long as the columns of the database that a name is looked up in. */
 const MAXIMUM_NAME = 100;
@@ -18,10 +21,8 @@ const addressSchema = z
 
 const registrationSchema = z
   .strictObject({
-    username: z
-      .string()
+    username: line(MAXIMUM_NAME)
       .min(3)
-      .max(MAXIMUM_NAME)
       .refine((name) => name === name.trim(), 'must not begin or end with a space'),
     email: addressSchema,
     password: z.string(),

@@ -6,6 +6,7 @@ import { guarded, guardRoutes } from '../admin/guard-routes';
 import type { GuardPolicy, Route } from '../admin/guard-routes';
 import { resetPasswordPage } from './auth-controller';
 import { identityDeclarations, profileAttributes } from './profile-attributes';
+import { withinOwnRights } from './role-ceiling';
 
 type Routes = () => { routes: object[] };
 
@@ -23,11 +24,13 @@ const ofRoles = guarded((ctx) =>
   )
 );
 
-/** What the pages of roles ask for, and Strapi tells every account of the panel. */
+/** What the pages of roles ask for, and Strapi tells every account of the panel; and what they give. */
 const guards: Readonly<Record<string, GuardPolicy>> = {
   'GET /permissions': ofRoles,
   'GET /policies': ofRoles,
   'GET /routes': ofRoles,
+  'POST /roles': withinOwnRights,
+  'PUT /roles/:role': withinOwnRights,
 };
 
 const resetPasswordRoute = {

@@ -5,12 +5,16 @@ import {
   listOf,
   name,
   names,
+  note,
   object,
   row,
   someRows,
   text,
   wholeNumber,
 } from '../fields';
+
+/** Strapi compares it with an expression whose work grows with the square of its length. */
+const LONGEST_ADDRESS = 2_048;
 
 const session = { deviceId: name.optional(), rememberMe: flag.optional() };
 
@@ -32,7 +36,7 @@ const permission = object({
 
 const tokenOf = <Fields extends z.ZodRawShape>(fields: Fields) => ({
   name: filledName,
-  description: name.nullish(),
+  description: note.nullish(),
   lifespan: wholeNumber.nullish(),
   ...fields,
 });
@@ -40,11 +44,11 @@ const contentToken = tokenOf({ type: name.optional(), permissions: names.nullish
 const adminToken = tokenOf({ adminPermissions: listOf(permission).nullish() });
 const transferToken = tokenOf({ permissions: names });
 
-const role = { name: filledName, description: name.nullish() };
+const role = { name: filledName, description: note.nullish() };
 
 const webhook = {
   name: filledName,
-  url: text,
+  url: text.max(LONGEST_ADDRESS),
   headers: z.record(name, text, { error: 'expected an object' }),
   events: names,
 };

@@ -1,5 +1,8 @@
 import { z } from '@strapi/utils';
-import { filledName, flag, listOf, name, names, object, row, rows, text } from '../fields';
+import { filledName, flag, listOf, name, names, note, object, row, rows, text } from '../fields';
+
+/** Strapi looks through it with expressions whose work grows with the square of its length. */
+const LONGEST_TEMPLATE = 20_000;
 
 const anyList = listOf(z.unknown());
 
@@ -26,7 +29,7 @@ const permissions = z.record(
 );
 
 const role = {
-  description: name.nullish(),
+  description: note.nullish(),
   permissions: permissions.nullish(),
   users: rows.nullish(),
 };
@@ -44,7 +47,7 @@ const template = object({
     from: object({ name, email: name }),
     response_email: name,
     object: name,
-    message: text,
+    message: text.max(LONGEST_TEMPLATE),
   }),
 });
 

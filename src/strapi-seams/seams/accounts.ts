@@ -140,6 +140,35 @@ export const panelRoleRights = defineSeam({
   members: ['updatePermissions'],
 });
 
+export const panelInformation = defineSeam({
+  name: 'panel-information',
+  reads: { '@strapi/admin': [`${PANEL}/controllers/admin.js`] },
+  changes:
+    'Accounts of the panel are told the schemas of the types on which they have rights, and no packages.',
+  without: 'Every account reads every schema, and the version of every package.',
+  at: (strapi) =>
+    partOf(strapi, 'controllers', 'admin::admin') as Record<
+      'getGuidedTourMeta' | 'information',
+      Action
+    >,
+  members: ['getGuidedTourMeta', 'information'],
+});
+
+const tokenKeys = (kind: 'api-token' | 'admin-token') =>
+  defineSeam({
+    name: `${kind}-keys`,
+    reads: {
+      '@strapi/admin': [`${PANEL}/controllers/${kind}.js`, `${PANEL}/services/api-token.js`],
+    },
+    changes: 'The key of a token is shown to those who could have made it.',
+    without: 'Whoever may see the list of tokens may do what each of them may.',
+    at: (strapi) => partOf(strapi, 'controllers', `admin::${kind}`) as Record<'get', Action>,
+    members: ['get'],
+  });
+
+export const apiTokenKeys = tokenKeys('api-token');
+export const adminTokenKeys = tokenKeys('admin-token');
+
 export const panelLostPasswords = defineSeam({
   name: 'panel-lost-passwords',
   reads: { '@strapi/admin': [`${PANEL}/controllers/authentication.js`] },

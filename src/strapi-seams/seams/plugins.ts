@@ -5,6 +5,7 @@ import { defineSeam } from '../seam';
 import type { Action } from './accounts';
 
 export interface UploadedFile {
+  name: string;
   mime: string;
   getStream(): Readable;
 }

@@ -101,8 +101,9 @@ export const withheldEvents = defineSeam({
   reads: {
     '@strapi/core': ['dist/services/event-hub.js', 'dist/services/document-service/events.js'],
   },
-  changes: 'Events of entries and files lack encrypted attributes, which webhooks would send on.',
-  without: 'Encrypted values leave the product in clear.',
+  changes:
+    'Events of entries and files lack encrypted, personal and private attributes, which webhooks would send on.',
+  without: 'Encrypted and personal values leave the product in clear.',
   at: ({ eventHub }) => eventHub,
   members: ['emit'],
 });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { defineSeam } from '../seam';
 
 export interface DatabaseQuery {
+  _q?: unknown;
   where?: object;
   filters?: unknown;
 }
@@ -40,10 +41,12 @@ export const publishedQueries = defineSeam({
   reads: {
     '@strapi/core': ['dist/services/query-params.js'],
     '@strapi/utils': ['dist/convert-query-params.js'],
+    '@strapi/database': ['dist/query/helpers/search.js'],
   },
   changes:
-    'Queries of the content API are held to published entries and to few joins, at every depth. All of them become queries of the database here.',
-  without: 'Filters and sorts over relations tell of drafts.',
+    'Queries of the content API are held to published entries and to few joins, at every depth; a search looks for what is written. All of them become queries of the database here.',
+  without:
+    'Filters and sorts over relations tell of drafts, and a search for one underscore finds everything.',
   at: (strapi) => strapi.get<QueryParams>('query-params'),
   members: ['transform'],
 });
@@ -116,10 +119,16 @@ export const panelGuards = defineSeam({
     '@strapi/admin': [
       'dist/server/server/src/routes/permissions.js',
       'dist/server/server/src/routes/content-api.js',
+      'dist/server/server/src/routes/api-tokens.js',
+      'dist/server/server/src/routes/admin-tokens.js',
+      'dist/server/server/src/routes/transfer.js',
+      'dist/server/server/src/routes/webhooks.js',
     ],
   },
-  changes: 'Lists of all types, actions and routes are for those who give rights.',
-  without: 'Every account of the panel reads them.',
+  changes:
+    'Lists of all types, actions and routes are for those who give rights; tokens and webhooks give what their makers have.',
+  without:
+    'Every account reads them, and a token or a webhook reads for its maker what they may not.',
   at: panel,
   members: ['routes'],
   isOriginal: haveAdmin,

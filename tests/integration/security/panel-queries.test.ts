@@ -128,8 +128,9 @@ describe('a file', () => {
     'does not show where it is used to whoever asks with %s',
     async (way) => {
       const { status, text } = await ask(reader, '/upload/files', way);
-      expect(status).toBe(200);
-      expect(text).not.toContain('"related"');
+      // What is no relation to one type leads nowhere in a filter.
+      expect(status).toBe(way.startsWith('filters') ? 400 : 200);
+      expect(text).not.toContain('"related":');
     }
   );
 });
@@ -218,6 +219,85 @@ describe('whoever may read some attributes', () => {
 });
 
 it.each([
+  [SERVICE_UID, 'name'],
+  [CASE_STUDY_UID, 'title'],
+  ['api::industry.industry', 'name'],
+  ['api::impact-story.impact-story', 'title'],
+])('makes no address for %s of a text that is no %s', async (contentTypeUID, source) => {
+  const generate = (text: string) =>
+    app.request
+      .post('/content-manager/uid/generate')
+      .set('Authorization', superAdmin)
+      .send({ contentTypeUID, field: 'slug', data: { [source]: text, other: text } });
+  for (const sign of ['a', 'ß', 'é', '-', ' ']) {
+    const { status, body } = await generate(sign.repeat(90_000));
+    expect([sign, status, body.error.message]).toEqual([
+      sign,
+      400,
+      expect.stringContaining(source),
+    ]);
+  }
+  expect((await generate('A usual one')).body.data).toMatch(/^a-usual-one/);
+});
+
+describe('a search', () => {
+  const INDUSTRY_UID = 'api::industry.industry';
+  const SIGNS = ['_', '%', '\\', '*', 'a', "'"];
+  const texts = [...SIGNS, ...SIGNS.flatMap((first) => SIGNS.map((second) => first + second))];
+  const OPERATORS: Record<string, (name: string, text: string) => boolean> = {
+    $contains: (name, text) => name.includes(text),
+    $containsi: (name, text) => name.includes(text),
+    $notContains: (name, text) => !name.includes(text),
+    $notContainsi: (name, text) => !name.includes(text),
+    $startsWith: (name, text) => name.startsWith(text),
+    $startsWithi: (name, text) => name.startsWith(text),
+    $endsWith: (name, text) => name.endsWith(text),
+    $endsWithi: (name, text) => name.endsWith(text),
+  };
+  let names: string[];
+
+  const found = async (path: string, query: string) => {
+    const { body, status } = await app.request
+      .get(path)
+      .query(query)
+      .set('Authorization', superAdmin);
+    expect([query, status]).toEqual([query, 200]);
+    const list = (body.results ?? body.data) as { name: string }[];
+    return list.map(({ name }) => name).sort();
+  };
+
+  beforeAll(async () => {
+    await app.strapi.db.query(INDUSTRY_UID).createMany({
+      data: texts.map((text, index) => ({
+        name: `${text}x${text}`,
+        slug: `search-${index}`,
+        documentId: `search${index}`,
+      })),
+    });
+    names = await found(lists(INDUSTRY_UID), 'pageSize=100');
+    expect(names.length).toBeGreaterThan(texts.length);
+  });
+
+  it.each(texts)('for %j finds what has it', async (text) => {
+    const wanted = names.filter((name) => name.includes(text));
+    const asked = encodeURIComponent(text);
+    if (text.includes('_')) {
+      expect(await found(lists(INDUSTRY_UID), `pageSize=100&_q=${asked}`)).toEqual(wanted);
+      const page = 'pagination[pageSize]=100';
+      const { body } = await app.request.get(`/api/industries?${page}&_q=${asked}`);
+      expect((body.data as { name: string }[]).map(({ name }) => name).sort()).toEqual(wanted);
+    }
+    for (const [operator, has] of Object.entries(OPERATORS)) {
+      const query = `pageSize=100&filters[name][${operator}]=${asked}`;
+      expect([operator, await found(lists(INDUSTRY_UID), query)]).toEqual([
+        operator,
+        names.filter((name) => has(name, text)),
+      ]);
+    }
+  });
+});
+
+it.each([
   '_q[a]=1',
   '_q[]=a&_q[]=b',
   'filters=1',
@@ -227,8 +307,19 @@ it.each([
   'filters[$and][0][$or]=a',
   'filters[id][$between]=1',
   'filters[createdAt][$between]=1',
+  'filters[$ne]=1',
+  'filters[id][$or][0]=1',
+  'filters[id][$no]=1',
+  'filters[id][$eq][x]=1',
 ])('%s is a question that nobody has to answer', async (way) => {
-  for (const door of [lists(CASE_STUDY_UID), lists(USER_UID), '/upload/files', '/admin/roles']) {
+  for (const door of [
+    lists(CASE_STUDY_UID),
+    lists(USER_UID),
+    '/upload/files',
+    '/upload/folders',
+    '/admin/roles',
+    '/admin/users',
+  ]) {
     expect([door, (await ask(reader, door, way)).status]).toEqual([door, 400]);
   }
 });

@@ -1,9 +1,11 @@
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import type { Right } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
+import { eventually } from '../../helpers/eventually';
 import { PNG } from '../../helpers/files';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { startWebhookReceiver } from '../../helpers/webhook-receiver';
 
 const EXPLORER = 'plugin::content-manager.explorer';
 const CASE_STUDY_UID = 'api::case-study.case-study';
@@ -26,7 +28,7 @@ const account = (name: string, rights: (string | Right)[]) =>
   createAdminCaller({ request: app.request, authorization: superAdmin }, name, rights);
 
 beforeAll(async () => {
-  app = await startStrapi();
+  app = await startStrapi({ OUTGOING_ALLOWED_NETWORKS: '127.0.0.1/32' });
   superAdmin = await signInToAdminPanel(app);
 });
 
@@ -159,6 +161,345 @@ describe('whoever gives rights', () => {
   });
 });
 
+describe('whoever makes keys for others', () => {
+  const SERVICE = 'api::service.service';
+  const explorer = (...names: string[]): Right[] =>
+    names.map((name) => ({
+      action: `${EXPLORER}.${name}`,
+      subject: SERVICE,
+      ...(name !== 'delete' && name !== 'publish' && { properties: { fields } }),
+    }));
+  const fields = ['name', 'slug', 'description', 'icon', 'order', 'caseStudies', 'features', 'seo'];
+  const makes = ['api-tokens', 'admin-tokens', 'transfer.tokens'].flatMap((what) =>
+    ['access', 'create', 'read', 'update', 'regenerate'].map((name) => `admin::${what}.${name}`)
+  );
+  const roles = ['create', 'read', 'update'].map(
+    (name) => `plugin::users-permissions.roles.${name}`
+  );
+  const keys = [...makes.filter((name) => name !== 'admin::transfer.tokens.access'), ...roles];
+
+  /** Rights of a maker, the actions that these cover, and one that they do not. */
+  const makers: [what: string, rights: (string | Right)[], own: string[], beyond: string[]][] = [
+    ['nothing else', [], [], ['api::service.service.find', 'plugin::upload.content-api.find']],
+    [
+      'reading a type',
+      explorer('read'),
+      ['api::service.service.find', 'api::service.service.findBySlug'],
+      [
+        ...['create', 'update', 'delete'].map((name) => `api::service.service.${name}`),
+        'api::case-study.case-study.find',
+        'plugin::users-permissions.user.find',
+        'plugin::users-permissions.role.find',
+        'plugin::content-type-builder.content-types.getContentTypes',
+      ],
+    ],
+    [
+      'reading some attributes',
+      [{ action: `${EXPLORER}.read`, subject: SERVICE, properties: { fields: ['name', 'seo'] } }],
+      [],
+      ['api::service.service.find'],
+    ],
+    [
+      'reading their own',
+      [{ ...explorer('read')[0], action: `${EXPLORER}.read`, conditions: OWN }],
+      [],
+      ['api::service.service.findOne'],
+    ],
+    [
+      'writing without publishing',
+      explorer('read', 'create', 'update'),
+      ['api::service.service.find'],
+      ['api::service.service.create', 'api::service.service.update'],
+    ],
+    [
+      'publishing',
+      explorer('read', 'create', 'update', 'publish'),
+      ['api::service.service.create', 'api::service.service.update'],
+      ['api::service.service.delete'],
+    ],
+    [
+      'files of their own',
+      [{ action: 'plugin::upload.read', conditions: OWN }],
+      [],
+      ['plugin::upload.content-api.find'],
+    ],
+    [
+      'files',
+      ['plugin::upload.read'],
+      ['plugin::upload.content-api.findOne'],
+      ['plugin::upload.content-api.upload', 'plugin::upload.content-api.destroy'],
+    ],
+  ];
+  let count = 0;
+  const token = (body: object) => ({
+    name: `token ${(count += 1)}`,
+    description: '',
+    lifespan: null,
+    ...body,
+  });
+  const custom = (permissions: string[]) => token({ type: 'custom', permissions });
+  const role = (actions: string[]) => ({
+    name: `role ${(count += 1)}`,
+    description: 'x',
+    permissions: Object.fromEntries(
+      actions.map((action) => {
+        const [api = '', controller = '', name = ''] = action.split('.');
+        return [api, { controllers: { [controller]: { [name]: { enabled: true } } } }];
+      })
+    ),
+  });
+  const made = async (path: string, body: object) => {
+    const answer = await as(superAdmin).post(path, body);
+    expect([path, answer.status, answer.body]).toEqual([path, 201, expect.anything()]);
+    return answer.body.data as { id: number; accessKey: string };
+  };
+  /** Every way to get or widen a key with this content. */
+  const answersTo = async (maker: ReturnType<typeof as>, body: { name: string }) => {
+    const foreign = await made('/admin/api-tokens', { ...body, name: `${body.name} of another` });
+    const path = `/admin/api-tokens/${foreign.id}`;
+    const narrow = await made('/admin/api-tokens', custom([]));
+    const answers = [
+      await maker.post('/admin/api-tokens', body),
+      await maker.post(`${path}/regenerate`),
+      await maker.put(path, { description: 'changed' }),
+      await maker.put(`/admin/api-tokens/${narrow.id}`, {
+        ...body,
+        name: `${body.name} changed`,
+        lifespan: undefined,
+      }),
+    ];
+    const { body: shown } = await maker.get(path);
+    return { statuses: answers.map(({ status }) => status), key: shown.data.accessKey as unknown };
+  };
+
+  it.each(makers)('gives with %s what they may do', async (what, rights, own, beyond) => {
+    const maker = as(
+      await account(`maker with ${what}`.replaceAll(' ', '-'), [...keys, ...rights])
+    );
+    const refused = { statuses: [403, 403, 403, 403], key: null };
+    for (const body of [
+      ...[...beyond.map((action) => [action]), [...own, ...beyond]].map(custom),
+      token({ type: 'read-only' }),
+      token({ type: 'full-access' }),
+    ]) {
+      expect([body, await answersTo(maker, body)]).toEqual([body, refused]);
+    }
+    expect(await answersTo(maker, custom(own))).toEqual({
+      statuses: [201, 201, 200, 200],
+      key: expect.any(String),
+    });
+    const public_ = role(own);
+    expect((await maker.post('/users-permissions/roles', public_)).status).toBe(200);
+    const stored = await app.strapi.db
+      .query('plugin::users-permissions.role')
+      .findOne({ where: { name: public_.name } });
+    const path = `/users-permissions/roles/${stored.id}`;
+    for (const action of beyond) {
+      expect((await maker.post('/users-permissions/roles', role([action]))).status).toBe(403);
+      expect((await maker.put(path, role([...own, action]))).status).toBe(403);
+      expect((await as(superAdmin).put(path, role([action]))).status).toBe(200);
+      expect((await maker.put(path, role([action]))).status).toBe(200);
+    }
+  });
+
+  it('makes no token that copies everything', async () => {
+    const maker = as(await account('maker-of-copies', keys));
+    // Transfers are switched off here, which is told behind the rights.
+    const path = '/admin/transfer/tokens/1';
+    for (const answer of [
+      await maker.post('/admin/transfer/tokens', token({ permissions: ['pull'] })),
+      await maker.put(path, { permissions: ['pull', 'push'] }),
+      await maker.post(`${path}/regenerate`),
+    ]) {
+      expect(answer.status).toBe(403);
+    }
+  });
+
+  it('gives by a token of the panel what this token may do', async () => {
+    const adminPermissions = keys
+      .filter((name) => name.includes('-tokens.'))
+      .map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+    const { accessKey } = await made('/admin/admin-tokens', token({ adminPermissions }));
+    const wide = [
+      ...adminPermissions,
+      { action: 'admin::users.read', subject: null, properties: {}, conditions: [] },
+    ];
+    const foreign = await made('/admin/admin-tokens', token({ adminPermissions: wide }));
+    const holder = as(`Bearer ${accessKey}`);
+    const path = `/admin/admin-tokens/${foreign.id}`;
+    for (const answer of [
+      await holder.post('/admin/admin-tokens', token({ adminPermissions: wide })),
+      await holder.post('/admin/api-tokens', token({ type: 'full-access' })),
+      await holder.post('/admin/api-tokens', custom(['api::service.service.find'])),
+      await holder.post(`${path}/regenerate`),
+      await holder.put(path, { description: 'changed' }),
+    ]) {
+      expect(answer.status).toBe(403);
+    }
+    expect((await holder.get(path)).body.data.accessKey).toBeNull();
+    const same = await holder.post('/admin/admin-tokens', token({ adminPermissions }));
+    expect(same.status).toBe(201);
+  });
+});
+
+describe('whoever may read one type', () => {
+  let reader: string;
+
+  beforeAll(async () => {
+    reader = await account('reader-of-one', [
+      { action: `${EXPLORER}.read`, subject: CASE_STUDY_UID, properties: { fields: ['title'] } },
+    ]);
+  });
+
+  it('is told by no route of the panel how another looks', async () => {
+    const routes = app.strapi.server
+      .listRoutes()
+      .filter(
+        ({ methods, path }) =>
+          methods.includes('GET') &&
+          /^\/(admin|content-manager|content-type-builder|i18n|upload|users-permissions)\//.test(
+            path
+          ) &&
+          !path.includes('(')
+      );
+    expect(routes.length).toBeGreaterThan(50);
+    const told: string[] = [];
+    const secrets = Object.keys(app.strapi.contentTypes).filter((uid) => uid !== CASE_STUDY_UID);
+    for (const { path } of routes) {
+      const address = path.replace(/:(uid|model|contentType)\b/, CASE_STUDY_UID);
+      const { text } = await app.request.get(address).set('Authorization', reader);
+      const names = secrets.filter((uid) =>
+        [`"uid":"${uid}"`, `"${uid}":`].some((sign) => text.includes(sign))
+      );
+      told.push(...names.map((uid) => `${path} tells ${uid}`));
+    }
+    expect(told).toEqual([]);
+  });
+
+  it('is told what the panel needs of that type, and no packages', async () => {
+    const { body } = await as(reader).get('/admin/guided-tour-meta');
+    expect(Object.keys(body.data.schemas)).toEqual([CASE_STUDY_UID]);
+    const { body: about } = await as(reader).get('/admin/information');
+    expect(about.data).toMatchObject({ strapiVersion: expect.any(String), dependencies: {} });
+    const { body: all } = await as(superAdmin).get('/admin/guided-tour-meta');
+    expect(Object.keys(all.data.schemas)).toEqual(Object.keys(app.strapi.contentTypes));
+  });
+});
+
+describe('a webhook', () => {
+  const shown = () =>
+    Object.values(app.strapi.contentTypes)
+      .filter(({ pluginOptions = {} }) => {
+        const options = pluginOptions as { 'content-manager'?: { visible?: boolean } };
+        return options['content-manager']?.visible !== false;
+      })
+      .map(({ uid }) => uid as string);
+  const fieldsOf = (uid: string) =>
+    app.strapi
+      .service('admin::content-type')
+      .getNestedFields(app.strapi.contentType(uid as never), {
+        components: app.strapi.components,
+      }) as string[];
+  const reads = (): Right[] =>
+    shown().map((subject) => ({
+      action: `${EXPLORER}.read`,
+      subject,
+      properties: { fields: fieldsOf(subject) },
+    }));
+  const EVENTS = ['entry.create', 'entry.publish', 'media.create'];
+  let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
+  let count = 0;
+
+  beforeAll(async () => {
+    receiver = await startWebhookReceiver();
+  });
+  afterAll(() => receiver.stop());
+
+  const makers: [what: string, rights: () => (string | Right)[], allowed: string[]][] = [
+    ['reads nothing', () => [], []],
+    ['reads files', () => ['plugin::upload.read'], ['media.create']],
+    ['reads files of their own', () => [{ action: 'plugin::upload.read', conditions: OWN }], []],
+    ['reads all types', reads, ['entry.create', 'entry.publish']],
+    ['reads all types but one', () => reads().slice(1), []],
+    [
+      'reads all types, of one their own',
+      () => reads().map((right, index) => (index ? right : { ...right, conditions: OWN })),
+      [],
+    ],
+    [
+      'reads all types, of one not all attributes',
+      () =>
+        reads().map((right) =>
+          right.subject === USER_UID ? { ...right, properties: { fields: ['username'] } } : right
+        ),
+      [],
+    ],
+  ];
+
+  it.each(makers)(
+    'is made and changed by whoever %s within that',
+    async (what, rights, allowed) => {
+      const maker = as(
+        await account(what.replaceAll(/\W+/g, '-'), [
+          ...['create', 'read', 'update'].map((name) => `admin::webhooks.${name}`),
+          ...rights(),
+        ])
+      );
+      for (const event of EVENTS) {
+        const webhook = (events: string[]) => ({
+          name: `hook ${(count += 1)}`,
+          url: 'https://hook.invalid/',
+          headers: {},
+          events,
+        });
+        const { body } = await as(superAdmin).post('/admin/webhooks', webhook([event]));
+        const path = `/admin/webhooks/${body.data.id}`;
+        const statuses = [
+          (await maker.post('/admin/webhooks', webhook([event]))).status,
+          (await maker.post('/admin/webhooks', webhook([...allowed, event]))).status,
+          (await maker.put(path, { ...webhook([event]), isEnabled: true })).status,
+        ];
+        const expected = allowed.includes(event) ? [201, 201, 200] : [403, 403, 403];
+        expect([event, statuses]).toEqual([event, expected]);
+      }
+      await app.strapi.db.query('strapi::webhook').deleteMany({});
+    }
+  );
+
+  it('sends nothing personal, nothing private, and of hidden types nothing', async () => {
+    const events = ['entry.create', 'entry.update', 'entry.delete', 'media.create'];
+    const webhook = { name: 'all', url: receiver.url, headers: {}, events };
+    expect((await as(superAdmin).post('/admin/webhooks', webhook)).status).toBe(201);
+    const mark = 'kept-at-home';
+    const person = {
+      username: `${mark}-name`,
+      email: `${mark}@example.com`,
+      name: mark,
+      company: mark,
+      phone: '+91 98450 12345',
+      country: mark,
+      password: 'Violet-otter-82-lamp',
+      confirmed: true,
+    };
+    const users = `/content-manager/collection-types/${USER_UID}`;
+    expect((await as(superAdmin).post(users, person)).status).toBe(201);
+    const uid = 'plugin::form-submissions.form-submission';
+    const entry = { id: 1, documentId: 'submission', state: mark, data: { message: mark } };
+    await app.strapi.eventHub.emit('entry.create', { model: 'form-submission', uid, entry });
+    const last = 'The last one';
+    expect((await as(superAdmin).post(LIST, { title: last, client: 'c' })).status).toBe(201);
+    await eventually(() => {
+      expect(receiver.bodies.some((body) => body.includes(last))).toBe(true);
+    });
+    const sent = receiver.bodies.map((body) => JSON.parse(body) as { uid: string; entry: object });
+    expect(sent.map(({ uid }) => uid)).toEqual(
+      expect.arrayContaining([USER_UID, uid, CASE_STUDY_UID])
+    );
+    expect(receiver.bodies.filter((body) => body.includes(mark))).toEqual([]);
+    expect(receiver.bodies.join()).not.toMatch(/98450|Violet|\$2[aby]\$/);
+  });
+});
+
 describe('whoever may work on their own', () => {
   let author: ReturnType<typeof as>;
   let foreign: string;
@@ -214,20 +555,78 @@ describe('whoever may work on their own', () => {
     const exists = async (id: number) =>
       (await as(superAdmin).get(`/upload/files/${id}`)).status === 200;
 
-    it('moves and removes no others, in no folder either', async () => {
-      const [file, inside] = [await upload(superAdmin, 'a.png'), await upload(superAdmin, 'b.png')];
-      const folder = async (name: string) =>
-        (await as(superAdmin).post('/upload/folders', { name })).body.data.id as number;
-      const [full, target] = [await folder('full'), await folder('target')];
-      const moved = { fileIds: [inside], destinationFolderId: full };
+    const folder = async (name: string, parent: number | null = null) =>
+      (await as(superAdmin).post('/upload/folders', { name, parent })).body.data.id as number;
+    const put = async (file: number, into: number) => {
+      const moved = { fileIds: [file], destinationFolderId: into };
       expect((await as(superAdmin).post('/upload/actions/bulk-move', moved)).status).toBe(200);
-      const ways = [{ fileIds: [file] }, { folderIds: [full] }, { fileIds: [file, inside] }];
-      for (const way of ways) {
+    };
+
+    it('moves, renames and removes no others, in no folder either', async () => {
+      const [file, inside, deep] = [
+        await upload(superAdmin, 'a.png'),
+        await upload(superAdmin, 'b.png'),
+        await upload(superAdmin, 'c.png'),
+      ];
+      const [full, target, outer] = [
+        await folder('full'),
+        await folder('target'),
+        await folder('outer'),
+      ];
+      const below = await folder('below', await folder('middle', outer));
+      await put(inside, full);
+      await put(deep, below);
+      const ids: Record<string, number[]>[] = [
+        { fileIds: [file] },
+        { folderIds: [full] },
+        { folderIds: [outer] },
+        { folderIds: [target, outer] },
+        { fileIds: [file, inside] },
+      ];
+      const asTexts = ids.map((way) =>
+        Object.fromEntries(Object.entries(way).map(([name, list]) => [name, list.map(String)]))
+      );
+      for (const way of [...ids, ...asTexts]) {
         expect((await author.post('/upload/actions/bulk-delete', way)).status).toBe(403);
         const move = { ...way, destinationFolderId: target };
         expect((await author.post('/upload/actions/bulk-move', move)).status).toBe(403);
       }
-      expect([await exists(file), await exists(inside)]).toEqual([true, true]);
+      for (const id of [full, outer, below]) {
+        for (const change of [{ name: 'mine' }, { name: 'mine', parent: target }]) {
+          expect((await author.put(`/upload/folders/${id}`, change)).status).toBe(403);
+        }
+      }
+      expect([await exists(file), await exists(inside), await exists(deep)]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect((await author.put(`/upload/folders/${target}`, { name: 'empty' })).status).toBe(200);
+    });
+
+    it('reads no others in a folder', async () => {
+      const full = await folder('read');
+      await put(await upload(superAdmin, 'hidden-name.png'), full);
+      const read = (query: string) => author.get(`/upload/folders${query}`);
+      for (const ask of [
+        'populate=files',
+        'populate[files]=*',
+        'populate=*',
+        'populate[0]=files',
+      ]) {
+        for (const path of ['', `/${full}`]) {
+          const { status, text } = await read(`${path}?${ask}`);
+          expect([path, ask, status < 500, text]).toEqual([
+            path,
+            ask,
+            true,
+            expect.not.stringContaining('hidden-name'),
+          ]);
+        }
+      }
+      const told = async (name: string) =>
+        (await read(`?filters[files][name][$startsWith]=${name}`)).text;
+      expect(await told('hidden')).toBe(await told('no-such'));
     });
 
     it('removes their own', async () => {

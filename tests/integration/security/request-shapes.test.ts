@@ -40,9 +40,29 @@ const WRONG_IDS = [
 
 const QUERY_NAMES = [
   ...['page', 'pageSize', 'pagination', 'sort', 'locale', 'status', 'filters', 'fields'],
-  ...['populate', '_q', 'code', 'confirmation', 'registrationToken'],
+  ...[
+    'populate',
+    '_q',
+    'start',
+    'limit',
+    'pagination[page]',
+    'filters[id]',
+    'code',
+    'confirmation',
+    'registrationToken',
+  ],
 ];
-const WRONG_QUERIES = ['=', '[]=x', '[$ne]=x', '[0][x]=y', '=1e309', '[toString]=x'];
+const WRONG_QUERIES = [
+  '=',
+  '[]=x',
+  '[$ne]=x',
+  '[0][x]=y',
+  '=1e309',
+  '=%25',
+  '[toString]=x',
+  '[$or]=x',
+  '[$not][x]=y',
+];
 
 /** What strangers may ask. */
 const OPEN = /^\/api\/|^\/admin\/registration-info$/;
@@ -276,6 +296,87 @@ it(`answers a stranger's query of any kind (seed ${SEED})`, async () => {
       )
     );
   expect(failures(await askAll(questions))).toEqual([]);
+});
+
+/** Shapes that a parameter has nowhere, by its name. */
+const NO_NUMBERS = ['=1e309', '=x', '=1.5', '[]=1', '[$ne]=1', '[0][x]=y'];
+const NO_TEXTS = ['[]=x', '[$ne]=x', '[0][x]=y'];
+const NO_LISTS = ['[$ne]=x', '[0][x]=y', '[x][]=y'];
+const NO_SHAPES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(['page', 'pageSize', 'start', 'limit'].map((name) => [name, NO_NUMBERS])),
+  pagination: ['=x', '[]=x', '[page][]=1', '[0][x]=y'],
+  _q: NO_TEXTS,
+  status: NO_TEXTS,
+  locale: NO_LISTS,
+  fields: NO_LISTS,
+  sort: ['[0][0]=x'],
+  populate: ['[0][x]=y'],
+  filters: ['=', '=x', '[]=x', '[0][x]=y'],
+};
+
+const PANEL =
+  /^\/(admin|content-manager|content-type-builder|email|i18n|upload|users-permissions)\/(?!\(|transfer|license)/;
+
+it(`answers the query of an administrator of any kind (seed ${SEED})`, async () => {
+  const routes = routesOfApplication().filter(
+    ({ method, path }) => method === 'GET' && !path.startsWith('/api/')
+  );
+  expect(routes.length).toBeGreaterThan(60);
+  const asked = (names: readonly string[], wrong: (name: string) => readonly string[]) =>
+    routes.flatMap(({ method, path }) =>
+      names.flatMap((name) =>
+        wrong(name).map((shape) => ({
+          name: `${method} ${path}`,
+          method,
+          address: `${addressOf(path)}?${name}${shape}`,
+        }))
+      )
+    );
+  expect(failures(await askAll(asked(QUERY_NAMES, () => WRONG_QUERIES)))).toEqual([]);
+  const answers = await askAll(asked(Object.keys(NO_SHAPES), (name) => NO_SHAPES[name] ?? []));
+  expect(failures(answers)).toEqual([]);
+  const taken = answers.filter(
+    ({ address, status }) => PANEL.test(address) && ![400, 401, 403, 404].includes(status)
+  );
+  expect(taken.map(described)).toEqual([]);
+});
+
+/** Names of people and things, at any depth of a body. */
+const NAMES = new Set(['name', 'firstname', 'lastname', 'username']);
+const EVIL = [
+  ...['\n', '\r\n', '\t', '\u0007', '\u001b[31m', '\u0085', '\u2028', '\u2029'],
+  ...['\u202e', '\u202a', '\u2066', '\u2069'],
+].map((sign) => `Asha${sign}Bcc: all`);
+
+const withEvilNames = (body: Readonly<Record<string, unknown>>): object[] =>
+  Object.entries(body).flatMap(([field, value]) => {
+    const inner: unknown = Array.isArray(value) ? value[0] : value;
+    if (NAMES.has(field) && typeof value === 'string') {
+      return EVIL.map((name) => ({ ...body, [field]: name }));
+    }
+    return typeof inner === 'object' && inner !== null
+      ? withEvilNames(inner as Record<string, unknown>).map((evil) => ({
+          ...body,
+          [field]: Array.isArray(value) ? [evil] : evil,
+        }))
+      : [];
+  });
+
+it(`refuses a name that is more than a line (seed ${SEED})`, async () => {
+  const questions = Object.entries(bodies)
+    .filter(([name]) => !name.includes('/form-submissions'))
+    .flatMap(([name, right]) => {
+      const [method = '', path = ''] = name.split(' ');
+      return withEvilNames(right).map((evil) => ({
+        name,
+        method,
+        address: addressOf(path),
+        body: JSON.stringify(evil),
+      }));
+    });
+  expect(new Set(questions.map(({ name }) => name)).size).toBeGreaterThan(20);
+  const taken = (await askAll(questions)).filter(({ status }) => ![400, 404].includes(status));
+  expect(taken.map(described)).toEqual([]);
 });
 
 it(`answers a body of any kind, and repeats nothing of it (seed ${SEED})`, async () => {

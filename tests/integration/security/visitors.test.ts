@@ -199,6 +199,55 @@ describe('a filter', () => {
     expect([status, body.error?.name]).toEqual([400, 'ValidationError']);
   });
 
+  const one = async (path: string) =>
+    (await app.request.get(path)).body.data[0] as { documentId: string; slug?: string };
+
+  it.each(['services', 'case-studies', 'impact-stories', 'industries', 'locations'])(
+    'names the part that is not applied to %s',
+    async (name) => {
+      const list = `/api/${name}`;
+      const { documentId, slug } = await one(list);
+      const single = [
+        `${list}/${documentId}`,
+        ...(slug && name !== 'industries' ? [`${list}/by-slug/${slug}`] : []),
+      ];
+      const asked: [part: string, query: string, paths: string[]][] = [
+        ...['fr', 'en', '*', ''].map((locale): [string, string, string[]] => [
+          'locale',
+          `locale=${locale}`,
+          [list, ...single],
+        ]),
+        ['pagination', 'pagination[page]=1', single],
+        ['pagination', 'pagination[limit]=5', single],
+        ['pagination', 'pagination[withCount]=false', single],
+      ];
+      for (const [part, query, paths] of asked) {
+        for (const path of paths) {
+          const { status, body } = await app.request.get(`${path}?${query}`);
+          expect([path, query, status, body.error?.details?.errors?.[0]?.path]).toEqual([
+            path,
+            query,
+            400,
+            [part],
+          ]);
+        }
+      }
+      for (const path of single) {
+        await app.request.get(`${path}?fields[0]=id&populate=*&sort=id`).expect(200);
+      }
+      for (const part of ['sort=id', 'pagination[page]=1', 'filters[id]=1', '_q=a', 'locale=fr']) {
+        const { body } = await app.request
+          .put(`${list}/${documentId}?${part}`)
+          .set('Authorization', token)
+          .send({ data: {} });
+        expect([part, body.error?.message]).toEqual([
+          part,
+          expect.stringContaining('cannot be applied'),
+        ]);
+      }
+    }
+  );
+
   it.each([
     ...['/api/users?filters[createdAt]=abc', '/api/users?filters[$not][lastActivityAt][$in]=x'],
     ...['/api/users?filters[role][createdAt][$gt]=t', '/api/upload/files?filters[updatedAt][$ne]='],

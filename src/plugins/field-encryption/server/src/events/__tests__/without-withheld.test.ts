@@ -1,4 +1,4 @@
-import { withoutEncrypted } from '../without-encrypted';
+import { withoutWithheld } from '../without-withheld';
 
 const schemas: Record<string, { attributes: Record<string, object> }> = {
   note: {
@@ -9,29 +9,35 @@ const schemas: Record<string, { attributes: Record<string, object> }> = {
       cards: { type: 'component', component: 'card' },
       zone: { type: 'dynamiczone' },
       owner: { type: 'relation', target: 'user' },
+      keeper: { type: 'relation', target: 'hidden' },
       anything: { type: 'relation' },
       photo: { type: 'media' },
       details: { type: 'json' },
     },
   },
   card: { attributes: { number: { type: 'string' }, label: { type: 'string' } } },
+  hidden: { attributes: { title: { type: 'string' } } },
   user: { attributes: { phone: { type: 'string' }, name: { type: 'string' } } },
   'plugin::upload.file': { attributes: { caption: { type: 'string' }, name: { type: 'string' } } },
 };
-const encrypted: Record<string, string[]> = {
+const withheld: Record<string, string[]> = {
   note: ['secret'],
   card: ['number'],
   user: ['phone'],
   'plugin::upload.file': ['caption'],
 };
 const strip = (entry: Record<string, unknown>) =>
-  withoutEncrypted(
-    { schemaOf: (uid) => schemas[uid] as never, namesOf: (uid) => encrypted[uid] ?? [] },
+  withoutWithheld(
+    {
+      schemaOf: (uid) => schemas[uid] as never,
+      namesOf: (uid) => withheld[uid] ?? [],
+      isHidden: (uid) => uid === 'hidden',
+    },
     'note',
     entry
   );
 
-it('leaves out what is encrypted, at any depth, and nothing else', () => {
+it('leaves out what is withheld, at any depth, and nothing else', () => {
   const date = new Date();
   const user = { phone: '1', name: 'n' };
   expect(
@@ -42,6 +48,7 @@ it('leaves out what is encrypted, at any depth, and nothing else', () => {
       cards: [{ number: '2', label: 'm' }, null],
       zone: [{ __component: 'card', number: '3', label: 'o' }],
       owner: user,
+      keeper: { id: 1, documentId: 'd', title: 't', createdAt: date },
       anything: [{ __type: 'user', phone: '1', name: 'n' }],
       photo: [{ caption: 'c', name: 'n' }],
       details: { secret: 'not ours', list: [1] },
@@ -54,6 +61,7 @@ it('leaves out what is encrypted, at any depth, and nothing else', () => {
     cards: [{ label: 'm' }, null],
     zone: [{ __component: 'card', label: 'o' }],
     owner: { name: 'n' },
+    keeper: { id: 1, documentId: 'd' },
     anything: [{ __type: 'user', name: 'n' }],
     photo: [{ name: 'n' }],
     details: { secret: 'not ours', list: [1] },

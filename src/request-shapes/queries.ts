@@ -1,0 +1,37 @@
+import { z } from '@strapi/utils';
+
+const ofType = (expected: string) => ({ error: `expected ${expected}` });
+
+const text = z.string(ofType('one text'));
+const texts = z.union([text, z.array(text)], ofType('a text or a list of texts'));
+/** As much as a column of Postgres counts. */
+const number = text.regex(/^-?\d{1,9}$/, ofType('a whole number'));
+const names = z.record(z.string(), z.unknown(), ofType('attributes'));
+const order = texts.or(names).or(z.array(names));
+
+/**
+ * Parameters that mean the same at every route of Strapi that knows them. Its panel hands them on to
+ * the database, which fails over what is none.
+ */
+export const queryParameters = z.looseObject({
+  _q: text.optional(),
+  page: number.optional(),
+  pageSize: number.optional(),
+  start: number.optional(),
+  limit: number.optional(),
+  pagination: z
+    .record(z.string(), text, ofType('pagination[page] and pagination[pageSize]'))
+    .optional(),
+  status: text.optional(),
+  locale: texts.optional(),
+  sort: order.optional(),
+  fields: texts.optional(),
+  populate: texts.or(names).optional(),
+  filters: names.optional(),
+});
+
+/** Routes of Strapi's panel. Ours look at their queries themselves. */
+export const isPanelOfStrapi = (path: string): boolean =>
+  /^\/(?:admin|content-(?:manager|releases|type-builder)|email|i18n|review-workflows|upload|users-permissions)\b/.test(
+    path
+  );
