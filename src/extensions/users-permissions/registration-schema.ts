@@ -1,4 +1,5 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { isBlank } from '../../lib/blank-text';
 import { passwordProblem } from '../../lib/password-problem';
 import { preferencesSchema } from '../../lib/user-preferences';
 import { defaultPreferences, profileAttributes } from './profile-attributes';
@@ -22,7 +23,8 @@ const registrationSchema = z
       .string()
       .min(3)
       .max(MAXIMUM_NAME)
-      .refine((name) => name === name.trim(), 'must not begin or end with a space'),
+      .refine((name) => name === name.trim(), 'must not begin or end with a space')
+      .refine((name) => !isBlank(name), 'needs something that can be seen'),
     email: addressSchema,
     password: z.string(),
     name: text(profileAttributes.name.maxLength),
