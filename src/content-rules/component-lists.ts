@@ -1,7 +1,8 @@
 import type { Modules, Schema } from '@strapi/strapi';
 
 const isComponentList = (attribute: Schema.Attribute.AnyAttribute): boolean =>
-  attribute.type === 'component' && attribute.repeatable === true;
+  attribute.type === 'dynamiczone' ||
+  (attribute.type === 'component' && attribute.repeatable === true);
 
 /**
  * Takes a list of components that is left out as empty. Strapi refuses it even in a draft, and then

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createComponentListMiddleware } from './component-lists';
 import { createProofMiddleware } from './address-proofs';
+import { judgeEntries } from './completeness';
 import { createLinkMiddleware } from './links';
 import { createPasswordMiddleware } from './passwords';
 import { createServiceFeaturesMiddleware } from './service-features';
@@ -14,6 +15,7 @@ import { createVersionMiddleware } from './versions';
 /** What belongs to the content model and cannot be said in a `schema.json`. */
 export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   registerUploadAllowList({ strapi });
+  judgeEntries({ strapi });
   // Before anything is looked at or changed: what it says has to be true until the commit.
   strapi.documents.use(createVersionMiddleware({ strapi }));
   strapi.documents.use(createValueMiddleware({ strapi }));

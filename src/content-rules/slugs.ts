@@ -1,4 +1,5 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
+import { isBlank } from '../lib/blank-text';
 
 /** As the database has it, see migration 0002. */
 const MAXIMUM_SLUG_LENGTH = 100;
@@ -55,12 +56,13 @@ export const createSlugMiddleware =
     }
     const { slug } = context.contentType.attributes as SluggedAttributes;
     const data = context.params.data as Record<string, unknown>;
+    const isGiven = typeof data.slug === 'string' ? !isBlank(data.slug) : Boolean(data.slug);
     const isLeftAlone = context.action === 'update' && data.slug === undefined;
-    if (slug?.type !== 'uid' || !slug.targetField || data.slug || isLeftAlone) {
+    if (slug?.type !== 'uid' || !slug.targetField || isGiven || isLeftAlone) {
       return next();
     }
     const source = data[slug.targetField];
-    if (typeof source === 'string' && source.trim() !== '') {
+    if (typeof source === 'string' && !isBlank(source)) {
       data.slug = await generateSlug(strapi, context.uid, slug.targetField, source);
     }
     return next();

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { extendAdmin } from './admin';
+import { explainMissing } from './content-manager/explain-missing';
 import { narrowLists } from './content-manager/narrow-lists';
 import { recordTestMails } from './email/record-test-mails';
 import { refuseUnsentToAdmins } from './refuse-unsent';
@@ -17,6 +18,7 @@ export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
   extendAdmin(context);
   refuseUnsentToAdmins(context);
   narrowLists(context);
+  explainMissing(context);
   recordTestMails(context);
   guardFiles(context);
   guardAuth(context);

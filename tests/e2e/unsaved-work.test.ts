@@ -59,15 +59,14 @@ const answer = (status: number, body: string) => (route: Route) =>
 const errorBody = (status: number, name: string) =>
   JSON.stringify({ data: null, error: { status, name, message: `Refused: ${name}`, details: {} } });
 
+const loseAnswer = async (route: Route) => {
+  await route.fetch();
+  await route.abort();
+};
+
 const FAILURES: [string, (route: Route) => Promise<void>][] = [
   ['no network', (route) => route.abort()],
-  [
-    'an answer that is lost',
-    async (route) => {
-      await route.fetch();
-      await route.abort();
-    },
-  ],
+  ['an answer that is lost', loseAnswer],
   ['a page of a proxy', answer(502, '<html>Bad gateway</html>')],
   ['nothing but a status', answer(413, '')],
   ...[400, 403, 404, 409, 413, 429, 500, 503].map(
@@ -158,6 +157,32 @@ it('keeps what is typed while a new entry is made, and makes one of several clic
   }, session);
   const { body } = await supertest(server.url).get('/api/locations?filters[name][$eq]=Hosapete');
   expect(body.data).toHaveLength(1);
+});
+
+it.each([
+  ['the same', 'Gadag', 'Gadag'],
+  ['something else', 'Haveri', 'Haveri, later'],
+])('makes one entry where the answer is lost and %s is saved again', async (_what, name, later) => {
+  await browser.visit(async (page) => {
+    await openNewEntry(page, 'Location');
+    const nameBox = page.getByRole('textbox', { name: 'Name' });
+    await nameBox.fill(name);
+    await page.getByRole('textbox', { name: 'Region' }).fill('Karnataka');
+    await page.getByRole('textbox', { name: 'Country' }).fill('India');
+    const lost = nextChange(page, loseAnswer);
+    await button(page, 'Save').click();
+    await lost;
+    await isEnabled(page, 'Save', true);
+    await page.unroute(CHANGES);
+    await nameBox.fill(later);
+    await button(page, 'Save').click();
+    await page.waitForURL(/location\/[a-z0-9]{20,}/);
+    await eventually(async () => expect(await nameBox.inputValue()).toBe(later));
+  }, session);
+  const { body } = await supertest(server.url).get(
+    `/api/locations?filters[name][$startsWith]=${name}`
+  );
+  expect(body.data.map((one: { name: string }) => one.name)).toEqual([later]);
 });
 
 it('asks nobody about a conflict with their own second click', async () => {

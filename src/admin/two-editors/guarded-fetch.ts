@@ -1,23 +1,31 @@
-import { saves } from '../unsaved-work/saves';
+import { newKey, saves } from '../unsaved-work/saves';
 import type { Choice, Conflict } from './conflicts';
-import { entryOf, newEntryOf } from './entry-of';
+import { asChangeOf, entryOf, newEntryOf } from './entry-of';
 
 type Fetch = typeof globalThis.fetch;
 
+/** The entry that an earlier save of the form has made; null where it was deleted since. */
+interface MadeBefore {
+  made: { documentId: string; version: string } | null;
+}
+
 interface Answer {
   data?: { documentId?: string; updatedAt?: string };
-  error?: { name?: string; details?: Conflict };
+  error?: { name?: string; details?: Conflict | MadeBefore };
 }
 
 const tagOf = (updatedAt: string): string => `"${new Date(updatedAt).toISOString()}"`;
 
-const withVersion = (init: RequestInit, version: string | undefined): RequestInit => {
+const withHeader = (init: RequestInit, name: string, value: string | undefined): RequestInit => {
   const headers = new Headers(init.headers);
-  if (version !== undefined) {
-    headers.set('If-Match', version);
+  if (value !== undefined) {
+    headers.set(name, value);
   }
   return { ...init, headers };
 };
+
+const withVersion = (init: RequestInit, version: string | undefined): RequestInit =>
+  withHeader(init, 'If-Match', version);
 
 const read = async (response: Response): Promise<Answer> => {
   try {
@@ -50,6 +58,27 @@ const createOnce = (send: Send): Send => {
 };
 
 /**
+ * Sends what makes an entry with the key of its form, so that it makes one, whatever becomes of the
+ * answers. What was written since the lost answer goes into the entry that the form has made.
+ */
+const createMaking = (fetch: Fetch) => {
+  /** Of forms that say nothing of themselves, as those in dialogues: the same is the same. */
+  const unanswered = new Map<string, string>();
+
+  return async (form: string, url: string, init: RequestInit): Promise<Response> => {
+    const content = JSON.stringify([url, init.body]);
+    const key = saves.keyOf(form) ?? unanswered.get(content) ?? newKey();
+    unanswered.set(content, key);
+    const response = await fetch(url, withHeader(init, 'Idempotency-Key', key));
+    // Of the same content, a conflict says that what it made was deleted.
+    if (response.ok || response.status === 409) {
+      unanswered.delete(content);
+    }
+    return response;
+  };
+};
+
+/**
  * The requests of the content manager with the version of the entry that its form was given, which
  * Strapi's forms do not send; and the question whose version stays, where it is not the latest.
  */
@@ -69,22 +98,38 @@ export const createGuardedFetch = (
     }
   };
 
+  const make = createMaking(fetch);
+
   const change = createOnce(async (url, init) => {
     const entry = entryOf(url);
     const form = entry ?? newEntryOf(url);
     if (form === undefined) {
       return fetch(url, init);
     }
-    const known = entry === undefined ? undefined : versions.get(entry);
     const isSave = entry === undefined || isOfForm(url, init);
     if (isSave) {
       saves.sent(form);
     }
-    let response = await fetch(url, withVersion(init, known));
+    let again = (version: string) => fetch(url, withVersion(init, version));
+    let response = await (entry === undefined
+      ? make(form, url, init)
+      : fetch(url, withVersion(init, versions.get(entry))));
     while (response.status === 409) {
       const { error } = await read(response);
       if (error?.name !== 'ConflictError' || !error.details) {
         return response;
+      }
+      if ('made' in error.details) {
+        const { made } = error.details;
+        if (!made) {
+          saves.renewKey(form);
+          return response;
+        }
+        const target = asChangeOf(url, made.documentId);
+        again = (version) =>
+          fetch(target.url, withVersion({ ...init, method: target.method }, version));
+        response = await again(tagOf(made.version));
+        continue;
       }
       // What was saved with an answer that got lost is there already.
       const isThere = init.body !== undefined && error.details.differences.length === 0;
@@ -95,7 +140,7 @@ export const createGuardedFetch = (
       if (choice !== 'mine') {
         return response;
       }
-      response = await fetch(url, withVersion(init, error.details.version));
+      response = await again(error.details.version);
     }
     if (response.ok && entry !== undefined) {
       await remember(entry, init.method ?? 'GET', response);

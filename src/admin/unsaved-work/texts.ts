@@ -9,10 +9,10 @@ export const NO_ANSWER = 'no-answer';
 export const unsavedWorkTexts = {
   en: prefixed(PREFIX, {
     [NO_ANSWER]:
-      'No answer from the server: this may or may not have been saved. What you wrote is still here. Look into the list before you save a new entry again.',
+      'No answer from the server: this may or may not have been saved. What you wrote is still here. Save it again: it will be there once.',
   }),
   hi: prefixed(PREFIX, {
     [NO_ANSWER]:
-      'सर्वर से उत्तर नहीं मिला: यह सहेजा गया हो भी सकता है और नहीं भी। आपने जो लिखा वह यहीं है। नई प्रविष्टि दोबारा सहेजने से पहले सूची देखें।',
+      'सर्वर से उत्तर नहीं मिला: यह सहेजा गया हो भी सकता है और नहीं भी। आपने जो लिखा वह यहीं है। इसे दोबारा सहेजें: यह एक ही बार रहेगा।',
   }),
 };

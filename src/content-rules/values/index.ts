@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import { isRecord } from '../../lib/objects';
 import { findLoss } from './scalars';
 import type { ScalarAttribute } from './scalars';
+import { findExcess } from './sizes';
 
 interface Attribute extends ScalarAttribute {
   component?: string;
@@ -53,7 +54,7 @@ const mistakesIn = (getModel: GetModel, model: Model, data: Data): Mistake[] =>
       : [{ path: [name], message: `${name} ${loss}`, name: 'ValidationError' as const }];
   });
 
-/** Refuses values that would be read back as others: cut, rounded, moved to another zone. */
+/** Refuses values that would be read back as others: cut, rounded, moved to another zone; and too many. */
 export const createValueMiddleware =
   ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
   async (context, next) => {
@@ -61,6 +62,12 @@ export const createValueMiddleware =
     const isWrite = ['create', 'update', 'clone'].includes(context.action);
     if (isWrite && data) {
       const getModel: GetModel = (uid) => strapi.getModel(uid as never);
+      const excess = findExcess(getModel, context.contentType, data);
+      if (excess) {
+        throw new errors.ValidationError(excess.message, {
+          errors: [{ ...excess, name: 'ValidationError' }],
+        });
+      }
       const mistakes = mistakesIn(getModel, context.contentType, data);
       const [first] = mistakes;
       if (first) {

@@ -68,13 +68,19 @@ const literalOf = (value: unknown): string | undefined =>
     ? String(value)
     : undefined;
 
+/** As many write numbers on paper. */
+const hasComma = (literal: string): boolean =>
+  literal.length < 50 && /\d,\d/.test(literal) && /^[\d\s.,+-]*$/.test(literal);
+
 const wholeNumber =
   (bits: number): Check =>
   (value) => {
     const literal = literalOf(value);
     const decimal = literal === undefined ? undefined : decimalOf(literal);
     if (literal === undefined || decimal === undefined || decimal.exponent < 0) {
-      return 'must be a whole number';
+      return literal !== undefined && hasComma(literal)
+        ? 'must be a whole number that is written without commas, such as 1500'
+        : 'must be a whole number, such as 12';
     }
     // Bounded before it is written out: 1e999999999 has a billion digits.
     const isShort = decimal.digits.length + decimal.exponent <= 19;
@@ -83,8 +89,21 @@ const wholeNumber =
     return isShort && BigInt.asIntN(bits, signed) === signed ? undefined : 'is out of range';
   };
 
+const unlikeNumber = (literal: string | undefined): string | undefined => {
+  if (literal !== undefined && hasComma(literal)) {
+    return 'must be a number that is written with a point and no comma, such as 1.5';
+  }
+  return literal === undefined || decimalOf(literal) === undefined
+    ? 'must be a number, such as 12 or 1.5'
+    : undefined;
+};
+
 const float: Check = (value) => {
   const literal = literalOf(value);
+  const mistake = unlikeNumber(literal);
+  if (mistake !== undefined) {
+    return mistake;
+  }
   return literal !== undefined && isExactNumber(literal)
     ? undefined
     : 'must be a number with at most as many digits as a number of JSON keeps';

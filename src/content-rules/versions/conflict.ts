@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { throwConflict } from '../../lib/conflict';
 import { differencesOf } from './differences';
 import { entityTagOf } from './entity-tag';
 
@@ -10,14 +11,6 @@ interface Author {
   firstname?: string | null;
   lastname?: string | null;
   username?: string | null;
-}
-
-/** For GraphQL, which knows no status but puts the details into the answer. */
-class ConflictError extends errors.ApplicationError<'ConflictError'> {
-  constructor(message: string, details: object) {
-    super(message, details);
-    this.name = 'ConflictError';
-  }
 }
 
 interface PermissionChecker {
@@ -76,8 +69,8 @@ export const refuseConflict = async (
     differences: differencesOf(attributes, data, await readableBy(strapi, uid, context, entry)),
   };
   const message = `${changedBy ?? 'Somebody else'} changed this entry at ${details.changedAt}. Read it again, or send If-Match: ${details.version} to write over it`;
-  if (context.path === strapi.config.get('plugin::graphql.endpoint')) {
-    throw new ConflictError(message, details);
-  }
-  return context.throw(409, message, { details });
+  return throwConflict(context, strapi.config.get('plugin::graphql.endpoint'), {
+    message,
+    details,
+  });
 };

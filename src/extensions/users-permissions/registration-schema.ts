@@ -1,4 +1,5 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { isBlank } from '../../lib/blank-text';
 import { ONE_LINE } from '../../lib/one-line';
 import { passwordProblem } from '../../lib/password-problem';
 import { preferencesSchema } from '../../lib/user-preferences';
@@ -23,7 +24,8 @@ const registrationSchema = z
   .strictObject({
     username: line(MAXIMUM_NAME)
       .min(3)
-      .refine((name) => name === name.trim(), 'must not begin or end with a space'),
+      .refine((name) => name === name.trim(), 'must not begin or end with a space')
+      .refine((name) => !isBlank(name), 'needs something that can be seen'),
     email: addressSchema,
     password: z.string(),
     name: text(profileAttributes.name.maxLength),

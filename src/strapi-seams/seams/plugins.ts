@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
 import { partOf } from '../parts';
 import { defineSeam } from '../seam';
 import type { Action } from './accounts';
@@ -23,6 +24,23 @@ interface WeeklyMetrics {
   registerCron: () => Promise<void>;
 }
 
+const ENTRY_ACTIONS = [
+  'findOne',
+  'update',
+  'clone',
+  'delete',
+  'publish',
+  'unpublish',
+  'discard',
+  'countDraftRelations',
+  'countManyEntriesDraftRelations',
+  'bulkPublish',
+  'bulkUnpublish',
+  'bulkDelete',
+] as const;
+
+export type EntryAction = (typeof ENTRY_ACTIONS)[number];
+
 const CONTENT_MANAGER = '@strapi/content-manager';
 
 /** Lists of which every account of the panel gets the part that it may know. */
@@ -43,6 +61,34 @@ const list = <Name extends string>(controller: string, ...members: Name[]) =>
 export const typeLists = list('content-types', 'findContentTypes', 'findContentTypesSettings');
 export const componentLists = list('components', 'findComponents');
 export const firstLists = list('init', 'getInitData');
+
+export const entryActions = defineSeam({
+  name: 'entry-actions',
+  reads: { [CONTENT_MANAGER]: ['dist/server/controllers/collection-types.js'] },
+  changes:
+    'Of an entry that was deleted or unpublished in another tab, the panel says so; entries that are named twice in a list count once, and none is published where one is gone.',
+  without:
+    'Editors read "Entity not found", and entries that are gone are left out without a word.',
+  at: (strapi) =>
+    partOf(strapi, 'controllers', 'plugin::content-manager.collection-types') as Record<
+      EntryAction,
+      (ctx: Context) => Promise<unknown>
+    >,
+  members: ENTRY_ACTIONS,
+});
+
+export const entryVersions = defineSeam({
+  name: 'entry-versions',
+  reads: { [CONTENT_MANAGER]: ['dist/server/services/document-manager.js'] },
+  changes: 'Of two who unpublish or discard at once, the slower one is told that it is done.',
+  without: 'The slower one is answered 500.',
+  at: (strapi) =>
+    partOf(strapi, 'services', 'plugin::content-manager.document-manager') as Record<
+      'unpublish' | 'discardDraft',
+      (id: string, ...others: unknown[]) => Promise<unknown>
+    >,
+  members: ['unpublish', 'discardDraft'],
+});
 
 export const testMails = defineSeam({
   name: 'test-mails',

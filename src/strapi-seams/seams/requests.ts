@@ -30,6 +30,14 @@ interface Routed {
   routes: Record<string, RouterInput>;
 }
 
+/** Of a model, what is written into an entry of it, and for which state of the entry. */
+export type ValidateEntity = (
+  model: object,
+  data: Record<string, unknown> | undefined,
+  options?: { isDraft?: boolean },
+  ...others: unknown[]
+) => Promise<unknown>;
+
 /** Routes are data of a module, of which the members matter that are replaced. */
 const haveAdmin = (routes: unknown): boolean =>
   typeof routes === 'object' && routes !== null && 'admin' in routes;
@@ -62,6 +70,27 @@ export const queryRights = defineSeam({
   without: 'A filter walks a relation into a type that the caller may not read.',
   at: (strapi) => strapi.contentAPI.validate,
   members: ['query'],
+});
+
+export const entityValidation = defineSeam({
+  name: 'entity-validation',
+  reads: {
+    '@strapi/core': [
+      'dist/services/entity-validator/index.js',
+      'dist/services/entity-validator/validators.js',
+      'dist/services/document-service/entries.js',
+    ],
+  },
+  changes:
+    'What an entry lacks or has of another kind is found before yup looks, and said in our words; a text in which nothing can be seen is not there.',
+  without: 'Editors read of types and NaN, and publish texts that nobody can see.',
+  at: (strapi) =>
+    strapi.get<Record<'validateEntityCreation' | 'validateEntityUpdate', ValidateEntity>>(
+      'entityValidator'
+    ),
+  members: ['validateEntityCreation', 'validateEntityUpdate'],
+  // Both are what one function makes, and have no name.
+  isOriginal: (member) => String(member).includes('createModelValidator(createOrUpdate)({'),
 });
 
 export const outgoingFetch = defineSeam({

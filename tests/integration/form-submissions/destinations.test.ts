@@ -192,6 +192,36 @@ describe('who may edit forms and not read submissions', () => {
     await send('post', editor, `${FORMS}/${harmless}/actions/publish`, {}).expect(200);
   });
 
+  it.each([
+    ['one by one', 'post', (id: string) => `${FORMS}/${id}/actions/unpublish`],
+    ['with its draft thrown away', 'post', (id: string) => `${FORMS}/${id}/actions/unpublish`],
+    ['many at once', 'post', () => `${FORMS}/actions/bulkUnpublish`],
+    ['by deleting it', 'delete', (id: string) => `${FORMS}/${id}`],
+    ['by deleting many', 'post', () => `${FORMS}/actions/bulkDelete`],
+  ] as const)(
+    'takes no form off the site that they could not publish again: %s',
+    async (how, method, pathOf) => {
+      const documentId = await makeForm(destined, 'published');
+      const before = await stored(documentId);
+      const act = (caller: string, id: string) =>
+        app.request[method](pathOf(id))
+          .set('Authorization', caller)
+          .send(
+            method === 'post'
+              ? { documentIds: [id], discardDraft: how.includes('thrown') }
+              : undefined
+          );
+      const refused = await act(editor, documentId);
+      expect(refused.status).toBe(403);
+      expect(refused.body.error.message).toMatch(/right to read or export submissions/);
+      expect(await stored(documentId)).toEqual(before);
+      await act(lead, documentId).expect(200);
+
+      const harmless = await makeForm(plain, 'published');
+      await act(editor, harmless).expect(200);
+    }
+  );
+
   it('changes the rest of a form, which loses nothing', async () => {
     const documentId = await makeForm(destined, 'published');
     const entry = await read(editor, documentId);

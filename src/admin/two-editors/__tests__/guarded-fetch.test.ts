@@ -1,5 +1,6 @@
+import { saves } from '../../unsaved-work/saves';
 import type { Choice } from '../conflicts';
-import { entryOf } from '../entry-of';
+import { asChangeOf, entryOf } from '../entry-of';
 import { createGuardedFetch } from '../guarded-fetch';
 
 const ENTRY = '/content-manager/collection-types/api::service.service/abc';
@@ -17,17 +18,25 @@ const conflict = (version: string) =>
     },
   });
 
+const madeBefore = (made: object | null) =>
+  answer(409, { error: { name: 'ConflictError', details: { made } } });
+
+const NEW = '/content-manager/collection-types/api::service.service';
+
 /** A panel that gets these answers, in order, and an editor who always chooses the same. */
 const open = (answers: Response[], choice: Choice = 'back') => {
   const sent: (string | null)[] = [];
+  const requests: (string | null)[][] = [];
   const fetch = createGuardedFetch(
-    (_input, init) => {
-      sent.push(new Headers(init?.headers).get('If-Match'));
+    (input, init) => {
+      const headers = new Headers(init?.headers);
+      sent.push(headers.get('If-Match'));
+      requests.push([init?.method ?? 'GET', input as string, headers.get('Idempotency-Key')]);
       return Promise.resolve(answers.shift()!);
     },
     () => Promise.resolve(choice)
   );
-  return { fetch, sent };
+  return { fetch, sent, requests };
 };
 
 describe('the requests of a form', () => {
@@ -115,5 +124,65 @@ describe('the requests of a form', () => {
     await fetch(ENTRY);
     const { status } = await fetch(ENTRY, { method: 'PUT', body: '{"name":"a"}' });
     expect([status, sent.at(-1)]).toEqual([200, '"b"']);
+  });
+});
+
+describe('the form of a new entry', () => {
+  const made = { documentId: 'abc', version: '2026-01-01T00:00:00.000Z' };
+  const silent = { sent: () => undefined, settled: () => undefined };
+  const save = (fetch: typeof globalThis.fetch, name: string, url = NEW) =>
+    fetch(url, { method: 'POST', body: JSON.stringify({ name }) }).catch(() => undefined);
+
+  it('has one key for all that it sends, and another one when it is opened again', async () => {
+    const { fetch, requests } = open([
+      entryAt('2026-01-01'),
+      entryAt('2026-01-01'),
+      entryAt('2026-01-01'),
+    ]);
+    const close = saves.listen('api::service.service create', silent);
+    await save(fetch, 'a');
+    await save(fetch, 'b', `${NEW}/actions/publish`);
+    close();
+    saves.listen('api::service.service create', silent)();
+    await save(fetch, 'b');
+    const [first, second, third] = requests.map(([, , key]) => key);
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  it('keeps the key of what got no answer, where no form says anything', async () => {
+    const { fetch, requests } = open([]);
+    await save(fetch, 'a');
+    await save(fetch, 'a');
+    await save(fetch, 'b');
+    const keys = requests.map(([, , key]) => key);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('changes what it has made, where it says something else by now', async () => {
+    const { fetch, requests, sent } = open([madeBefore(made), entryAt('2026-01-02')]);
+    const response = await save(fetch, 'b', `${NEW}?locale=en`);
+    expect(response?.status).toBe(200);
+    expect(requests[1]).toEqual(['PUT', `${NEW}/abc?locale=en`, null]);
+    expect(sent[1]).toBe(`"${made.version}"`);
+  });
+
+  it('makes another one once what it had made is deleted', async () => {
+    const { fetch, requests } = open([madeBefore(null), entryAt('2026-01-02')]);
+    const close = saves.listen('api::service.service create', silent);
+    expect((await save(fetch, 'a'))?.status).toBe(409);
+    await save(fetch, 'a');
+    close();
+    expect(requests[1]?.[2]).not.toBe(requests[0]?.[2]);
+  });
+
+  it.each([
+    [NEW, 'PUT', `${NEW}/abc`],
+    [`${NEW}/actions/publish?a=1`, 'POST', `${NEW}/abc/actions/publish?a=1`],
+    [`${NEW}/clone/source`, 'PUT', `${NEW}/abc`],
+  ])('knows where its changes go: %s', (url, method, target) => {
+    expect(asChangeOf(url, 'abc')).toEqual({ url: target, method });
   });
 });

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { afterSync } from '../../../../strapi-seams/after-sync';
+import { createMadeOnceMiddleware } from './document-middlewares/made-once';
 import { createRuleViolationMiddleware } from './middlewares/rule-violations';
 import { getService } from './utils/get-service';
 import { guardConnections } from './utils/guard-connections';
@@ -19,4 +20,6 @@ export const register = ({ strapi }: { strapi: Core.Strapi }) => {
     await getService('database-rules', { strapi }).load();
   });
   strapi.documents.use(createRuleViolationMiddleware({ strapi }));
+  // Outside of everything that changes what was sent.
+  strapi.documents.use(createMadeOnceMiddleware({ strapi }));
 };

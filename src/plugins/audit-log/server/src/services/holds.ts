@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { isBlank } from '../../../../../lib/blank-text';
 import { isMonth } from '../domain/months';
 import type { HeldMonths } from '../domain/retention';
 import { getService } from '../utils/get-service';
@@ -23,7 +24,7 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     if (!isMonth(fromMonth) || !isMonth(toMonth) || fromMonth > toMonth) {
       throw new errors.ValidationError('Expected two months in their order, as in 2026-01 2026-03');
     }
-    if (reason.trim() === '') {
+    if (isBlank(reason)) {
       throw new errors.ValidationError('Expected the reason for the hold');
     }
     return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {

@@ -1,5 +1,6 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { inPlainWords } from '../domain/plain-words';
 import { getService } from '../utils/get-service';
 
 /** What Strapi says of a required value that is not there. */
@@ -31,7 +32,9 @@ const readable = (
     const rules = getService('database-rules', { strapi });
     return rules.describeDuplicate(uid, path.join('.'), value) ?? message;
   }
-  return STRAPI_REQUIRED_MESSAGE.test(message) ? `${path.join('.')} is required` : message;
+  return STRAPI_REQUIRED_MESSAGE.test(message)
+    ? `${path.join('.')} is required`
+    : inPlainWords(message);
 };
 
 /**
@@ -41,7 +44,7 @@ const readable = (
 const rephrase = (strapi: Core.Strapi, uid: UID.ContentType, error: errors.ValidationError) => {
   const { details } = error;
   if (!hasFieldErrors(details)) {
-    return error;
+    return new errors.ValidationError(inPlainWords(error.message), details);
   }
   const fieldErrors = details.errors.map((fieldError) => ({
     path: fieldError.path,
@@ -60,8 +63,13 @@ export const createRuleViolationMiddleware =
     try {
       return await next();
     } catch (error) {
-      throw error instanceof errors.ValidationError
-        ? rephrase(strapi, context.uid, error as errors.ValidationError)
-        : getService('database-rules', { strapi }).translate(error);
+      if (error instanceof errors.ValidationError) {
+        throw rephrase(strapi, context.uid, error as errors.ValidationError);
+      }
+      if (error instanceof errors.ApplicationError) {
+        const told = error as Error;
+        told.message = inPlainWords(told.message);
+      }
+      throw getService('database-rules', { strapi }).translate(error);
     }
   };

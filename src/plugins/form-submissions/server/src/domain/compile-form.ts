@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { RE2JS } from 're2js';
+import { isBlank } from '../../../../../lib/blank-text';
 import type { FieldDefinition, FieldValue, FormDefinition } from '../../../shared/contracts/forms';
 import { describe, describeProblem } from './field-messages';
 import { jsonSchemaOf, longestOf } from './json-schema';
@@ -54,8 +55,9 @@ const createValidator = (definition: FormDefinition) => {
   return ajv.compile(jsonSchemaOf(definition));
 };
 
-/** A field that is left empty is not answered: forms of HTML send empty texts. */
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+/** A field in which nothing can be seen is not answered: forms of HTML send empty texts. */
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && isBlank(value));
 
 /** What people write in their own way. Codes, such as options and dates, are what they are. */
 const FREE = new Set<FieldDefinition['type'] | undefined>(['text', 'long_text', 'email', 'phone']);
@@ -150,7 +152,7 @@ export const compileForm = (definition: FormDefinition): JudgeData => {
         Object.create(null),
         Object.fromEntries(
           Object.entries(data)
-            .filter(([, value]) => !isEmpty(clean(value)))
+            .filter(([, value]) => !isEmpty(value))
             .map(([key, value]) => [key, change(value, key)])
         )
       ) as Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { isBlank } from '../../../../../lib/blank-text';
 import type { FieldDefinition, FormDefinition } from '../../../shared/contracts/forms';
 import { BUILT_IN_VARIABLES } from '../senders/domain/mails';
 import { countryCodes } from './country-codes';
@@ -64,7 +65,7 @@ const fieldProblems = (field: FieldDefinition, before: readonly FieldDefinition[
       BUILT_IN_VARIABLES.includes(key),
       `"${key}" cannot be the key of a field: in mails, {{${key}}} stands for something else`,
     ],
-    [label.trim() === '', `"${key}" has no text that visitors can read`],
+    [isBlank(label), `"${key}" has no text that visitors can read`],
     [CHOICES.has(type) && values.length === 0, `"${key}" needs options to choose from`],
     [!CHOICES.has(type) && values.length > 0, `"${key}" has options, and its type has none`],
     [

@@ -20,6 +20,22 @@ interface Versions {
   published?: Row;
 }
 
+/** What takes a form off the site; nobody but who may decide could bring it back as it was. */
+const TAKING_AWAY = ['unpublish', 'delete'];
+
+const refusalToTakeAway = (fields: string[]) =>
+  new RefusedError(
+    `This form sends answers on, so publishing it again needs the right to read or export submissions: ask somebody who has it to take it off the site`,
+    {
+      missing: [READ, EXPORT],
+      errors: fields.map((field) => ({
+        path: [field],
+        message: 'Publishing this again needs the right to read or export submissions',
+        name: 'ForbiddenError',
+      })),
+    }
+  );
+
 const refusalOf = (fields: string[]) =>
   new RefusedError(
     `Where answers go is decided by who may read or export submissions: ask somebody with one of these rights to change ${fields.join(', ')}, or leave it as it was`,
@@ -86,8 +102,22 @@ export const createFormDestinations = ({
     });
   };
 
+  const takeAway = (documentId: string, next: () => Promise<unknown>) =>
+    strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      const { published } = await versionsOf(trx, documentId);
+      const fields = published ? changedDestinations(undefined, published) : [];
+      if (fields.length > 0) {
+        throw refusalToTakeAway(fields);
+      }
+      return next();
+    });
+
   return async (context, next) => {
     const { uid, action, params } = context;
+    const request = strapi.requestContext.get();
+    if (uid === FORM_UID && TAKING_AWAY.includes(action) && request && !mayDecide(request)) {
+      return takeAway((params as { documentId: string }).documentId, next) as never;
+    }
     if (uid !== FORM_UID || !GUARDED.includes(action)) {
       return next();
     }

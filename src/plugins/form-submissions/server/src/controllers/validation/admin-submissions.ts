@@ -1,4 +1,5 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { isBlank } from '../../../../../../lib/blank-text';
 import { pages, time } from '../../../../../../lib/question-shapes';
 import { STATUSES, VERDICTS } from '../../../../shared/contracts/submissions';
 import { EXPORT_FORMATS } from '../../records/services/export';
@@ -41,7 +42,7 @@ const findSchema = z.strictObject({
 const text = z
   .string()
   .trim()
-  .min(1, 'a text')
+  .refine((value) => !isBlank(value), 'a text')
   .max(MAX_TEXT_LENGTH)
   // The text is kept encrypted, but goes into mails and JSON.
   .refine((value) => !value.includes('\0'), 'a text without the character NUL');

@@ -1,11 +1,11 @@
 import { validateZodSchema, z } from '@strapi/utils';
+import { isIdempotencyKey, KEY_EXPECTED } from '../../../../../../lib/idempotency-key';
 import { pages } from '../../../../../../lib/question-shapes';
 import { HONEYPOT } from '../../constants';
 import { refuse } from '../../domain/submission-problem';
 
 const MAX_SERVICES = 20;
 const MAX_UPLOADS = 20;
-const MAX_KEY_LENGTH = 255;
 
 export const createSubmissionSchema = z.strictObject({
   form: z.string().min(1).max(63),
@@ -35,11 +35,8 @@ export const validateIdempotencyKey = (key: string): string | undefined => {
   if (key === '') {
     return undefined;
   }
-  if (key.length > MAX_KEY_LENGTH || !/^[\x21-\x7e]+$/.test(key)) {
-    throw refuse(
-      ['Idempotency-Key'],
-      `Idempotency-Key has 1 to ${MAX_KEY_LENGTH} printable characters, such as a random UUID`
-    );
+  if (!isIdempotencyKey(key)) {
+    throw refuse(['Idempotency-Key'], KEY_EXPECTED);
   }
   return key;
 };

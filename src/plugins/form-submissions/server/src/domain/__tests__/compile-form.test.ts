@@ -318,3 +318,18 @@ it(`refuses or stores whatever JSON comes, and judges what it stored alike (seed
     { seed, numRuns: 500 }
   );
 });
+
+it.each<FieldType>(['text', 'long_text', 'email', 'phone', 'number', 'date', 'country', 'select'])(
+  'takes an answer in which nothing can be seen for none: %s',
+  (type) => {
+    const invisible = fc
+      .array(fc.constantFrom(' ', '\t', '\n', '\u00a0', '\u200b', '\u200d', '\u2060', '\ufeff'))
+      .map((characters) => characters.join(''));
+    fc.assert(
+      fc.property(invisible, (answer) => {
+        expect(judgeOne(field('x', type, { options, required: true }), answer)).toBe('required');
+        expect(judgeOne(field('x', type, { options }), answer)).toBeUndefined();
+      })
+    );
+  }
+);

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { isBlank } from '../../../../../../lib/blank-text';
 import { isMailAddress } from '../domain/mail-address';
 import { lockSubmission } from '../../records/queries/lock-submission';
 import {
@@ -88,7 +89,7 @@ export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => 
       text: string;
       actor: Actor;
     }): Promise<void> {
-      if (!text.trim()) {
+      if (isBlank(text)) {
         throw new errors.ValidationError('A reply has a text');
       }
       await withActor(strapi, { actor, submission: submissionId }, async (trx) => {
