@@ -4,6 +4,10 @@ import { ADVISORY_LOCKS } from '../../../../../lib/advisory-locks';
 import { HEALTH_TIMEOUT_MS } from '../constants';
 import { openConnection } from '../utils/open-connection';
 
+/** Or a machine that is gone has its turns for hours: that long Postgres takes a silent client for there. */
+const SERVER_OPTIONS =
+  '-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+
 /**
  * Work that is done once at a time over all processes. Each turn is an advisory lock of the session, on
  * a connection that is open while there are turns: `kill -9` ends them, too. Who loses the connection
@@ -18,7 +22,10 @@ export const createTurnsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const connect = async (): Promise<Client> => {
-    const client = await openConnection({ strapi }, { query_timeout: HEALTH_TIMEOUT_MS });
+    const client = await openConnection(
+      { strapi },
+      { query_timeout: HEALTH_TIMEOUT_MS, options: SERVER_OPTIONS }
+    );
     client.once('end', forget);
     return client;
   };

@@ -139,9 +139,14 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     return isDead ? new UnrecoverableError(reason) : new Error(reason);
   };
 
-  const recordRun = async (job: Job<JobData>, task: string, startedAt: Date, error?: Error) => {
-    if (job.repeatJobKey) {
-      await getService('schedules', { strapi }).recordRun(task, startedAt, error?.message);
+  const recordRun = async (
+    job: Job<JobData>,
+    work: Work<unknown>,
+    startedAt: Date,
+    error?: Error
+  ) => {
+    if (job.repeatJobKey && isTask(work)) {
+      await getService('schedules', { strapi }).recordRun(work.name, startedAt, error?.message);
     }
   };
 
@@ -183,8 +188,10 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
       running.add(entry);
       try {
         const result = await runHandler(definition, work, job, entry);
-        if (result !== SKIPPED) {
-          await recordRun(job, work.name, startedAt);
+        if (result === SKIPPED) {
+          strapi.log.info(`Job ${job.id} of ${work.name}: it is running already`);
+        } else {
+          await recordRun(job, work, startedAt);
         }
         return result ?? null;
       } catch (thrown) {
@@ -193,7 +200,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
           return await new Promise<never>(() => undefined);
         }
         const error = await fail(work, job, run.reason() ?? thrown);
-        await recordRun(job, work.name, startedAt, error);
+        await recordRun(job, work, startedAt, error);
         throw error;
       } finally {
         clearTimeout(timer);
