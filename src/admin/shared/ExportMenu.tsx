@@ -2,30 +2,38 @@ import * as React from 'react';
 import { MenuItem, SimpleMenu, VisuallyHidden } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
 import { saveDownload } from './download';
+import type { TextOf } from './message';
 
-interface ExportFormat {
+interface ExportFormat<Name extends string> {
   /** As the route takes it, and the ending of the file where the server gives it no name. */
-  name: string;
-  label: string;
+  name: Name;
   icon: React.ReactElement;
 }
 
-interface ExportMenuProps {
+interface ExportMenuProps<Name extends string> {
+  message: TextOf<`export.${Name | 'label' | 'running' | 'done' | 'failed'}`>;
   url: string;
   filters: object;
   /** Of the file, without the ending. */
   fileName: string;
-  formats: ExportFormat[];
-  texts: Record<'label' | 'running' | 'done' | 'failed', string>;
+  formats: readonly ExportFormat<Name>[];
 }
 
 /** What the filters leave of a list, as a file. */
-export const ExportMenu = ({ url, filters, fileName, formats, texts }: ExportMenuProps) => {
+export const ExportMenu = <Name extends string>({
+  message,
+  url,
+  filters,
+  fileName,
+  formats,
+}: ExportMenuProps<Name>) => {
+  const { formatMessage } = useIntl();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [isRunning, setIsRunning] = React.useState(false);
-  const label = isRunning ? texts.running : texts.label;
+  const label = formatMessage(message(isRunning ? 'export.running' : 'export.label'));
 
   const start = async (format: string): Promise<void> => {
     setIsRunning(true);
@@ -35,10 +43,10 @@ export const ExportMenu = ({ url, filters, fileName, formats, texts }: ExportMen
         responseType: 'blob',
       });
       saveDownload({ data, headers, fallbackName: `${fileName}.${format}` });
-      toggleNotification({ type: 'success', message: texts.done });
+      toggleNotification({ type: 'success', message: formatMessage(message('export.done')) });
     } catch {
       // The reason is in a body that the client of Strapi does not read.
-      toggleNotification({ type: 'danger', message: texts.failed });
+      toggleNotification({ type: 'danger', message: formatMessage(message('export.failed')) });
     } finally {
       setIsRunning(false);
     }
@@ -53,9 +61,9 @@ export const ExportMenu = ({ url, filters, fileName, formats, texts }: ExportMen
         loading={isRunning}
         popoverPlacement="bottom-end"
       >
-        {formats.map(({ name, label: text, icon }) => (
+        {formats.map(({ name, icon }) => (
           <MenuItem key={name} startIcon={icon} onSelect={() => void start(name)}>
-            {text}
+            {formatMessage(message(`export.${name}`))}
           </MenuItem>
         ))}
       </SimpleMenu>

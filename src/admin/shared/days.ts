@@ -15,3 +15,9 @@ export const dayAfter = (day: string): Date => {
   date.setDate(date.getDate() + 1);
   return date;
 };
+
+/** Days that a person chose, both of them included, as the times that a server is asked for. */
+export const timesOf = ({ from, to }: { from?: string; to?: string }) => ({
+  from: from && startOfDay(from).toISOString(),
+  to: to && dayAfter(to).toISOString(),
+});

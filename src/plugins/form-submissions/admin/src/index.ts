@@ -1,31 +1,21 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Mail } from '@strapi/icons';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
+import { addSidePanel } from '../../../../admin/shared/side-panel';
 import { DestinationsPanel } from './panel/DestinationsPanel';
-import type { DestinationsPanelProps } from './panel/DestinationsPanel';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
-interface Panel {
-  (props: DestinationsPanelProps): { title: string; content: React.ReactNode } | null;
-  type?: string;
-}
-
-interface ContentManagerApis {
-  addEditViewSidePanel(panels: Panel[]): void;
-}
-
 export default {
   register(app: StrapiApp) {
-    app.addMenuLink({
-      to: `plugins/${PLUGIN_ID}`,
+    registerPlugin(app, PLUGIN_ID, {
       icon: Mail,
       intlLabel: message('plugin.name'),
       permissions: PERMISSIONS.read,
       Component: () => import('./pages/App'),
     });
-    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
     app.widgets.register({
       id: PLUGIN_ID,
       pluginId: PLUGIN_ID,
@@ -38,8 +28,7 @@ export default {
   },
 
   bootstrap(app: StrapiApp) {
-    const contentManager = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
-    contentManager.addEditViewSidePanel([DestinationsPanel]);
+    addSidePanel(app, DestinationsPanel);
   },
 
   registerTrads: registerTexts(

@@ -1,20 +1,19 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { Stack } from '@strapi/icons';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
 export default {
   register(app: StrapiApp) {
-    app.addMenuLink({
-      to: `plugins/${PLUGIN_ID}`,
+    registerPlugin(app, PLUGIN_ID, {
       icon: Stack,
       intlLabel: message('plugin.name'),
       permissions: PERMISSIONS.view,
       Component: () => import('./pages/App'),
     });
-    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
   },
 
   registerTrads: registerTexts(

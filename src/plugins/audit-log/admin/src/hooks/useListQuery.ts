@@ -1,5 +1,5 @@
 import { useQueryParams } from '@strapi/strapi/admin';
-import { dayAfter, startOfDay } from '../../../../../admin/shared/days';
+import { timesOf } from '../../../../../admin/shared/days';
 import { dayIn, oneOf, textIn } from '../../../../../admin/shared/url-values';
 import { ACTOR_KINDS, CLASSES, SOURCES } from '../../../shared/contracts/entries';
 import type { EntryFilters } from '../../../shared/contracts/entries';
@@ -47,8 +47,7 @@ export const useListQuery = (ip: string | undefined) => {
   const filters: EntryFilters = {
     ...chosen,
     ip,
-    from: chosen.from && startOfDay(chosen.from).toISOString(),
-    to: chosen.to && dayAfter(chosen.to).toISOString(),
+    ...timesOf(chosen),
   };
   const before = textIn(query.before);
   return {

@@ -1,10 +1,10 @@
-import { BackButton, Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { useParams } from 'react-router-dom';
+import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
 import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
 import { FRESH } from '../../../../../admin/shared/fresh';
-import { LoadError } from '../../../../../admin/shared/LoadError';
-import { NothingThere } from '../../../../../admin/shared/NothingThere';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { EntryView } from '../../../shared/contracts/entries';
 import { ChangeList } from '../components/ChangeList';
 import { EntryFacts, Network } from '../components/EntryFacts';
@@ -24,33 +24,30 @@ const Entry = ({ entry, onIpChange }: DetailPageProps & { entry: EntryView }) =>
   const words = useWords();
   const { canVerify = false } = useRBAC(PERMISSIONS.verify).allowedActions;
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        navigationAction={<BackButton fallback=".." />}
-        title={words.plainSentence(entry)}
-        subtitle={formatMessage(message('detail.title'))}
-        primaryAction={canVerify && <ProofDialog id={entry.id} />}
+    <PageFrame
+      isDetail
+      name={formatMessage(message('plugin.name'))}
+      title={words.plainSentence(entry)}
+      subtitle={formatMessage(message('detail.title'))}
+      action={canVerify && <ProofDialog id={entry.id} />}
+    >
+      <DetailColumns
+        main={
+          <>
+            {(entry.details.length === 0 || entry.changes.length > 0) && (
+              <ChangeList entry={entry} />
+            )}
+            {entry.details.length > 0 && <EventDetails details={entry.details} />}
+          </>
+        }
+        aside={
+          <>
+            <EntryFacts entry={entry} />
+            <Network network={entry.network} onIpChange={onIpChange} />
+          </>
+        }
       />
-      <Layouts.Content>
-        <DetailColumns
-          main={
-            <>
-              {(entry.details.length === 0 || entry.changes.length > 0) && (
-                <ChangeList entry={entry} />
-              )}
-              {entry.details.length > 0 && <EventDetails details={entry.details} />}
-            </>
-          }
-          aside={
-            <>
-              <EntryFacts entry={entry} />
-              <Network network={entry.network} onIpChange={onIpChange} />
-            </>
-          }
-        />
-      </Layouts.Content>
-    </Page.Main>
+    </PageFrame>
   );
 };
 
@@ -59,15 +56,17 @@ export const DetailPage = ({ onIpChange }: DetailPageProps) => {
   const { id = '' } = useParams();
   // An entry never changes, but its subject may be forgotten.
   const { currentData, error, refetch } = useFindAuditEntryQuery(id, FRESH);
-  if (error?.name === 'NotFoundError') {
-    return (
-      <NothingThere back={formatMessage(message('detail.all'))}>
-        {formatMessage(message('detail.unknown'))}
-      </NothingThere>
-    );
-  }
-  if (error) {
-    return <LoadError message={message} error={error} onRetry={refetch} />;
-  }
-  return currentData ? <Entry entry={currentData} onIpChange={onIpChange} /> : <Page.Loading />;
+  return (
+    <DetailAnswer
+      message={message}
+      unknown={{
+        text: formatMessage(message('detail.unknown')),
+        back: formatMessage(message('detail.all')),
+      }}
+      // What cannot be read again is not shown.
+      query={{ currentData: error ? undefined : currentData, error, refetch }}
+    >
+      {(entry) => <Entry entry={entry} onIpChange={onIpChange} />}
+    </DetailAnswer>
+  );
 };

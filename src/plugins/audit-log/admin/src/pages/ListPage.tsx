@@ -1,9 +1,10 @@
 import { Button } from '@strapi/design-system';
-import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { EntryList } from '../components/EntryList';
 import { ExportMenu } from '../components/ExportMenu';
@@ -36,39 +37,35 @@ export const ListPage = ({ ip, onIpChange }: ListPageProps) => {
     query.clear();
   };
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        title={formatMessage(message('plugin.name'))}
-        subtitle={formatMessage(message('list.subtitle'))}
-        primaryAction={canExport && <ExportMenu filters={query.filters} />}
-      />
-      <Layouts.Content>
-        {canVerify && <SealCard />}
-        <FilterBar query={query} ip={ip} onIpChange={onIpChange} onClear={clear} />
-        <ListAnswer message={message} list={list}>
-          {({ data: entries, meta }) => (
-            <>
-              {entries.length > 0 ? (
-                <EntryList entries={entries} />
-              ) : (
-                <EmptyList
-                  action={
-                    query.isFiltered && (
-                      <Button variant="secondary" onClick={clear}>
-                        {formatMessage(message('filters.clear'))}
-                      </Button>
-                    )
-                  }
-                >
-                  {formatMessage(message(query.isFiltered ? 'empty.filtered' : 'empty.all'))}
-                </EmptyList>
-              )}
-              <PageLinks query={query} cursors={meta.cursors} />
-            </>
-          )}
-        </ListAnswer>
-      </Layouts.Content>
-    </Page.Main>
+    <PageFrame
+      name={formatMessage(message('plugin.name'))}
+      subtitle={formatMessage(message('list.subtitle'))}
+      action={canExport && <ExportMenu filters={query.filters} />}
+    >
+      {canVerify && <SealCard />}
+      <FilterBar query={query} ip={ip} onIpChange={onIpChange} onClear={clear} />
+      <ListAnswer message={message} list={list}>
+        {({ data: entries, meta }) => (
+          <>
+            {entries.length > 0 ? (
+              <EntryList entries={entries} />
+            ) : (
+              <EmptyList
+                action={
+                  query.isFiltered && (
+                    <Button variant="secondary" onClick={clear}>
+                      {formatMessage(message('filters.clear'))}
+                    </Button>
+                  )
+                }
+              >
+                {formatMessage(message(query.isFiltered ? 'empty.filtered' : 'empty.all'))}
+              </EmptyList>
+            )}
+            <PageLinks query={query} cursors={meta.cursors} />
+          </>
+        )}
+      </ListAnswer>
+    </PageFrame>
   );
 };

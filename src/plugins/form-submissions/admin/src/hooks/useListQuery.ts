@@ -1,7 +1,7 @@
 import { useQueryParams } from '@strapi/strapi/admin';
 import { STATUSES, VERDICTS } from '../../../shared/contracts/submissions';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
-import { dayAfter, startOfDay } from '../../../../../admin/shared/days';
+import { timesOf } from '../../../../../admin/shared/days';
 import { countIn, dayIn, oneOf, textIn } from '../../../../../admin/shared/url-values';
 
 /** What the person chose; days are those of their own zone, and both are included. */
@@ -34,8 +34,7 @@ export const useListQuery = (email: string | undefined) => {
     ...chosen,
     spam,
     email,
-    from: chosen.from && startOfDay(chosen.from).toISOString(),
-    to: chosen.to && dayAfter(chosen.to).toISOString(),
+    ...timesOf(chosen),
   };
   return {
     spam,

@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { Page } from '@strapi/strapi/admin';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
+import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
 import { DetailPage } from './DetailPage';
 import { ListPage } from './ListPage';
@@ -9,13 +9,10 @@ const App = () => {
   // Here, so that the way back from a submission leads to the same list.
   const [email, setEmail] = React.useState<string>();
   return (
-    <Page.Protect permissions={PERMISSIONS.read}>
-      <Routes>
-        <Route index element={<ListPage email={email} onEmailChange={setEmail} />} />
-        <Route path=":id" element={<DetailPage />} />
-        <Route path="*" element={<Page.Error />} />
-      </Routes>
-    </Page.Protect>
+    <PluginPages permissions={PERMISSIONS.read}>
+      <Route index element={<ListPage email={email} onEmailChange={setEmail} />} />
+      <Route path=":id" element={<DetailPage />} />
+    </PluginPages>
   );
 };
 

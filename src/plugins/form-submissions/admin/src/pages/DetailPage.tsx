@@ -1,10 +1,10 @@
-import { BackButton, Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { useParams } from 'react-router-dom';
+import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
 import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
 import { FRESH } from '../../../../../admin/shared/fresh';
-import { LoadError } from '../../../../../admin/shared/LoadError';
-import { NothingThere } from '../../../../../admin/shared/NothingThere';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
@@ -40,57 +40,58 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
   const actions = useSubmissionActions(submission.id);
   const title = submission.name ?? submission.email ?? formatMessage(message('visitor.unnamed'));
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        navigationAction={<BackButton fallback=".." />}
-        title={title}
-        subtitle={submission.formTitle}
+    <PageFrame
+      isDetail
+      name={formatMessage(message('plugin.name'))}
+      title={title}
+      subtitle={submission.formTitle}
+    >
+      <MailServerNotice />
+      {isStale && <StaleNotice message={message} />}
+      <DetailColumns
+        main={
+          <>
+            <Answers submission={submission} />
+            {canManage && <Composer submission={submission} actions={actions} />}
+            <Timeline events={submission.timeline} />
+          </>
+        }
+        aside={
+          <>
+            <StatusPanel submission={submission} canManage={canManage} actions={actions} />
+            <VerdictPanel submission={submission} canManage={canManage} actions={actions} />
+            <Deliveries
+              deliveries={submission.deliveries}
+              canManage={canManage}
+              actions={actions}
+            />
+            <Origin submission={submission} />
+          </>
+        }
       />
-      <Layouts.Content>
-        <MailServerNotice />
-        {isStale && <StaleNotice message={message} />}
-        <DetailColumns
-          main={
-            <>
-              <Answers submission={submission} />
-              {canManage && <Composer submission={submission} actions={actions} />}
-              <Timeline events={submission.timeline} />
-            </>
-          }
-          aside={
-            <>
-              <StatusPanel submission={submission} canManage={canManage} actions={actions} />
-              <VerdictPanel submission={submission} canManage={canManage} actions={actions} />
-              <Deliveries
-                deliveries={submission.deliveries}
-                canManage={canManage}
-                actions={actions}
-              />
-              <Origin submission={submission} />
-            </>
-          }
-        />
-      </Layouts.Content>
-    </Page.Main>
+    </PageFrame>
   );
 };
 
 export const DetailPage = () => {
   const { formatMessage } = useIntl();
   const { id = '' } = useParams();
-  const { currentData, error, refetch } = useFindSubmissionQuery(id, FRESH);
+  const query = useFindSubmissionQuery(id, FRESH);
+  const { currentData, error, refetch } = query;
   usePolling(refetch, currentData && isMoving(currentData) ? SOON_MS : LATER_MS);
-  if (error?.name === 'NotFoundError') {
-    return (
-      <NothingThere back={formatMessage(message('detail.all'))}>
-        {formatMessage(message('detail.unknown'))}
-      </NothingThere>
-    );
-  }
-  if (currentData) {
-    // Another submission begins with empty texts.
-    return <Submission key={id} submission={currentData} isStale={error !== undefined} />;
-  }
-  return error ? <LoadError message={message} error={error} onRetry={refetch} /> : <Page.Loading />;
+  return (
+    <DetailAnswer
+      message={message}
+      unknown={{
+        text: formatMessage(message('detail.unknown')),
+        back: formatMessage(message('detail.all')),
+      }}
+      query={query}
+    >
+      {/* Another submission begins with empty texts. */}
+      {(submission) => (
+        <Submission key={id} submission={submission} isStale={error !== undefined} />
+      )}
+    </DetailAnswer>
+  );
 };

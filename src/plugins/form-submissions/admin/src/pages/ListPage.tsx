@@ -1,9 +1,10 @@
 import { Button, Divider, Tabs, Typography } from '@strapi/design-system';
-import { Layouts, Page, Pagination, useRBAC } from '@strapi/strapi/admin';
+import { Pagination, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { VERDICTS } from '../../../shared/contracts/submissions';
@@ -82,48 +83,44 @@ export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
   };
 
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        title={formatMessage(message('plugin.name'))}
-        subtitle={
-          // Told as it changes: the table itself says nothing to those who do not see it.
-          <Typography
-            variant="epsilon"
-            textColor="neutral600"
-            tag="p"
-            role="status"
-            minHeight="2.4rem"
-          >
-            {total !== undefined && formatMessage(message('list.count'), { total })}
-          </Typography>
-        }
-        primaryAction={canExport && <ExportMenu filters={filters} />}
-      />
-      <Layouts.Content>
-        <MailServerNotice />
-        <DestinationsNotice />
-        <Tabs.Root
-          variant="simple"
-          value={query.spam}
-          onValueChange={(value) => query.change({ spam: oneOf(VERDICTS, value) })}
+    <PageFrame
+      name={formatMessage(message('plugin.name'))}
+      subtitle={
+        // Told as it changes: the table itself says nothing to those who do not see it.
+        <Typography
+          variant="epsilon"
+          textColor="neutral600"
+          tag="p"
+          role="status"
+          minHeight="2.4rem"
         >
-          <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
-            {VERDICTS.map((verdict) => (
-              <Tabs.Trigger key={verdict} value={verdict}>
-                {formatMessage(message(`tabs.${verdict}`))}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
-          <Divider marginBottom={5} />
-          <Tabs.Content value={query.spam}>
-            <FilterBar query={query} email={email} onEmailChange={changeEmail} onClear={clear} />
-            <ListAnswer message={message} list={list}>
-              {(answer) => <Results answer={answer} query={query} onClear={clear} />}
-            </ListAnswer>
-          </Tabs.Content>
-        </Tabs.Root>
-      </Layouts.Content>
-    </Page.Main>
+          {total !== undefined && formatMessage(message('list.count'), { total })}
+        </Typography>
+      }
+      action={canExport && <ExportMenu filters={filters} />}
+    >
+      <MailServerNotice />
+      <DestinationsNotice />
+      <Tabs.Root
+        variant="simple"
+        value={query.spam}
+        onValueChange={(value) => query.change({ spam: oneOf(VERDICTS, value) })}
+      >
+        <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
+          {VERDICTS.map((verdict) => (
+            <Tabs.Trigger key={verdict} value={verdict}>
+              {formatMessage(message(`tabs.${verdict}`))}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Divider marginBottom={5} />
+        <Tabs.Content value={query.spam}>
+          <FilterBar query={query} email={email} onEmailChange={changeEmail} onClear={clear} />
+          <ListAnswer message={message} list={list}>
+            {(answer) => <Results answer={answer} query={query} onClear={clear} />}
+          </ListAnswer>
+        </Tabs.Content>
+      </Tabs.Root>
+    </PageFrame>
   );
 };

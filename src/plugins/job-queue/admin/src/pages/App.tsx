@@ -1,17 +1,14 @@
-import { Page } from '@strapi/strapi/admin';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
+import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
 import { QueuePage } from './QueuePage';
 import { QueuesPage } from './QueuesPage';
 
 const App = () => (
-  <Page.Protect permissions={PERMISSIONS.view}>
-    <Routes>
-      <Route index element={<QueuesPage />} />
-      <Route path=":queue" element={<QueuePage />} />
-      <Route path="*" element={<Page.Error />} />
-    </Routes>
-  </Page.Protect>
+  <PluginPages permissions={PERMISSIONS.view}>
+    <Route index element={<QueuesPage />} />
+    <Route path=":queue" element={<QueuePage />} />
+  </PluginPages>
 );
 
 export default App;

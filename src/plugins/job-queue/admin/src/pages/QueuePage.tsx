@@ -1,10 +1,10 @@
 import { Badge, Divider, Flex, Tabs } from '@strapi/design-system';
-import { BackButton, Layouts, Page, useQueryParams, useRBAC } from '@strapi/strapi/admin';
+import { useQueryParams, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { useParams } from 'react-router-dom';
+import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
 import { FRESH } from '../../../../../admin/shared/fresh';
-import { LoadError } from '../../../../../admin/shared/LoadError';
-import { NothingThere } from '../../../../../admin/shared/NothingThere';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { countIn, oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { JOB_STATES } from '../../../shared/contracts/jobs';
@@ -53,64 +53,57 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
   const state = oneOf(JOB_STATES, query.state) ?? 'running';
 
   return (
-    <Page.Main>
-      <Page.Title>{name}</Page.Title>
-      <Layouts.Header
-        navigationAction={<BackButton fallback=".." />}
-        title={name}
-        subtitle={formatMessage(message('queue.subtitle'), {
-          attempts: limits.attempts,
-          concurrency: limits.concurrency,
-          timeout: formatDuration(limits.timeoutMs),
-        })}
-        primaryAction={
-          canManage && (
-            <RetryAllButton count={counts.dead} onConfirm={() => actions.retryAll(name)} />
-          )
-        }
-      />
-      <Layouts.Content>
-        {schedule && <ScheduleCard schedule={schedule} />}
-        <Tabs.Root
-          variant="simple"
-          value={state}
-          onValueChange={(value) => setQuery({ state: oneOf(JOB_STATES, value), page: '1' })}
-        >
-          <StateTabs counts={counts} />
-          <Divider marginBottom={6} />
-          <Tabs.Content value={state}>
-            <JobTable
-              queue={name}
-              state={state}
-              page={countIn(query.page, 1)}
-              pageSize={countIn(query.pageSize, 20)}
-              canManage={canManage}
-              actions={actions}
-            />
-          </Tabs.Content>
-        </Tabs.Root>
-      </Layouts.Content>
-    </Page.Main>
+    <PageFrame
+      isDetail
+      name={name}
+      subtitle={formatMessage(message('queue.subtitle'), {
+        attempts: limits.attempts,
+        concurrency: limits.concurrency,
+        timeout: formatDuration(limits.timeoutMs),
+      })}
+      action={
+        canManage && <RetryAllButton count={counts.dead} onConfirm={() => actions.retryAll(name)} />
+      }
+    >
+      {schedule && <ScheduleCard schedule={schedule} />}
+      <Tabs.Root
+        variant="simple"
+        value={state}
+        onValueChange={(value) => setQuery({ state: oneOf(JOB_STATES, value), page: '1' })}
+      >
+        <StateTabs counts={counts} />
+        <Divider marginBottom={6} />
+        <Tabs.Content value={state}>
+          <JobTable
+            queue={name}
+            state={state}
+            page={countIn(query.page, 1)}
+            pageSize={countIn(query.pageSize, 20)}
+            canManage={canManage}
+            actions={actions}
+          />
+        </Tabs.Content>
+      </Tabs.Root>
+    </PageFrame>
   );
 };
 
 export const QueuePage = () => {
   const { formatMessage } = useIntl();
   const { queue = '' } = useParams();
-  const { data, error, refetch } = useFindQueueQuery(queue, FRESH);
-  usePolling(refetch);
-  if (data) {
-    return <Queue queue={data} />;
-  }
-  if (!error) {
-    return <Page.Loading />;
-  }
-  const isUnknown = error.name === 'NotFoundError' || error.name === 'ValidationError';
-  return isUnknown ? (
-    <NothingThere back={formatMessage(message('queue.all'))}>
-      {formatMessage(message('queue.unknown'))}
-    </NothingThere>
-  ) : (
-    <LoadError message={message} error={error} onRetry={refetch} />
+  const query = useFindQueueQuery(queue, FRESH);
+  usePolling(query.refetch);
+  return (
+    <DetailAnswer
+      message={message}
+      unknown={{
+        text: formatMessage(message('queue.unknown')),
+        back: formatMessage(message('queue.all')),
+        errors: ['NotFoundError', 'ValidationError'],
+      }}
+      query={query}
+    >
+      {(found) => <Queue queue={found} />}
+    </DetailAnswer>
   );
 };

@@ -1,9 +1,10 @@
 import { Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { LoadError } from '../../../../../admin/shared/LoadError';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { QueueOverview } from '../../../shared/contracts/jobs';
@@ -63,20 +64,16 @@ export const QueuesPage = () => {
     );
   }
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        title={formatMessage(message('plugin.name'))}
-        subtitle={formatMessage(message('queues.subtitle'), { count: data.length })}
-      />
-      <Layouts.Content>
-        {error && <StaleNotice message={message} />}
-        {data.length > 0 ? (
-          <QueuesTable queues={data} />
-        ) : (
-          <EmptyList>{formatMessage(message('queues.empty'))}</EmptyList>
-        )}
-      </Layouts.Content>
-    </Page.Main>
+    <PageFrame
+      name={formatMessage(message('plugin.name'))}
+      subtitle={formatMessage(message('queues.subtitle'), { count: data.length })}
+    >
+      {error && <StaleNotice message={message} />}
+      {data.length > 0 ? (
+        <QueuesTable queues={data} />
+      ) : (
+        <EmptyList>{formatMessage(message('queues.empty'))}</EmptyList>
+      )}
+    </PageFrame>
   );
 };
