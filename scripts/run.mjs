@@ -1,5 +1,6 @@
 // Runs a command of the application with everything it needs. Usage: node scripts/run.mjs <command>
 import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
 import { COMMANDS, usage } from './lib/commands.mjs';
 import { openDatabase, openThrowAwayDatabase, throwAwayEnvironment } from './lib/database.mjs';
@@ -7,7 +8,9 @@ import { ensureEnvironment, writtenText } from './lib/environment.mjs';
 import { errorText } from './lib/errors.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
-import { dataDir, ROOT } from './lib/paths.mjs';
+import { dataDir, inRoot, ROOT } from './lib/paths.mjs';
+
+const STOP_WITH_PARENT = pathToFileURL(inRoot('scripts/lib/stop-with-parent.mjs')).href;
 
 /** On stderr, so that the output of a command can be piped. @param {string} text */
 const say = (text) => console.error(`> ${text}`);
@@ -21,7 +24,12 @@ const say = (text) => console.error(`> ${text}`);
  */
 const runChild = (argv, env, signal, received) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, argv, { cwd: ROOT, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--import', STOP_WITH_PARENT, ...argv], {
+      cwd: ROOT,
+      env: { ...env, PARENT_PIPE: '3' },
+      stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    });
+    child.stdio[3]?.on('error', () => undefined);
     const pass = () => {
       const name = received() ?? 'SIGTERM';
       // Ctrl-C in a terminal has reached the child already.

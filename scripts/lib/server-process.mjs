@@ -55,7 +55,7 @@ export const startServer = ({ env, logFile }) => {
   const strapi = inRoot('node_modules/@strapi/strapi/bin/strapi.js');
   const child = spawn(process.execPath, ['--import', guard, strapi, 'start'], {
     cwd: ROOT,
-    env,
+    env: { ...env, PARENT_PIPE: '0' },
     stdio: ['pipe', log, log],
     // Its own group: Ctrl-C in the terminal goes to us alone, and we stop things in order.
     detached: true,

@@ -1,5 +1,6 @@
-/** What a spreadsheet program takes for the beginning of a formula, also behind spaces. */
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
+/** What a spreadsheet program takes for the beginning of a formula, also behind spaces and what nobody sees. */
+const FORMULA =
+  /^[\s\p{Cf}\p{Mn}\u115f\u1160\u3164]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b]|^[\t\r]/u;
 
 /**
  * A telephone number in the international form, or a negative number. They begin like a formula and

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ProcessRole } from '../../config/processes';
 import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
+import { refuseBusyPort } from './refuse-busy-port';
 
 /** Every process hands jobs over; those whose role says so take them, too. */
 export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<void> => {
@@ -11,6 +12,9 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   getService('schedules', { strapi }).watch();
   if (role === 'web') {
     return;
+  }
+  if (strapi.config.get<boolean>('processes.isListening')) {
+    await refuseBusyPort({ strapi });
   }
   await getService('consumers', { strapi }).start();
   if (role === 'worker') {

@@ -64,6 +64,22 @@ describe('the list', () => {
     expect(await idsOf('sort=submittedAt:asc')).toEqual([first, second]);
   });
 
+  it('has one whose answers cannot be decrypted, and says so', async () => {
+    const whole = await createSubmission(app.strapi);
+    const broken = await createSubmission(app.strapi);
+    await app.sql(
+      `UPDATE form_submissions SET data = (SELECT data FROM form_submissions WHERE document_id = ?) WHERE document_id = ?`,
+      [whole, broken]
+    );
+    const { data } = await read('/submissions');
+    expect(data).toMatchObject([
+      { id: broken, form: 'contact', isUnreadable: true },
+      { id: whole, name: 'Meena Kumari', email: 'meena@example.org' },
+    ]);
+    expect(data[0]).not.toHaveProperty('name');
+    expect(data[1]).not.toHaveProperty('isUnreadable');
+  });
+
   it('finds a name in the first text field whose key ends in name, and in no other', async () => {
     const definition = {
       ...contactForm,

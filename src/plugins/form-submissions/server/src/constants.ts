@@ -13,6 +13,3 @@ export const SPAM_THRESHOLD = 1;
 
 /** How long a challenge can be answered. */
 export const CHALLENGE_SECONDS = 60 * 60;
-
-/** Stands for the secret of a webhook, which is never read back. */
-export const SECRET_IS_SET = '(set)';

@@ -98,6 +98,8 @@ export interface SubmissionSummary {
   answeredAt?: string;
   /** Messages that never left, as there was no mail server; absent when there are none. */
   unsent?: Channel[];
+  /** What was sent cannot be decrypted; absent when it can. */
+  isUnreadable?: true;
 }
 
 /** GET /form-submissions/submissions of the admin panel */

@@ -1,3 +1,4 @@
+import { SECRET_IS_SET } from '../../../../../lib/secret-is-set';
 import { ADMIN_USER_UID, API_TOKEN_UID } from '../constants';
 
 /** Names that secrets go by in the answers of the panel's API. */
@@ -30,7 +31,7 @@ export const secretsIn = (body: unknown): string[] => {
   const found = new Set<string>();
   const visit = (value: unknown, name: string, depth: number): void => {
     if (typeof value === 'string') {
-      if (value !== '' && SECRET_NAME.test(name) && name !== NO_SECRET) {
+      if (value !== '' && value !== SECRET_IS_SET && SECRET_NAME.test(name) && name !== NO_SECRET) {
         found.add(name);
       }
     } else if (Array.isArray(value)) {

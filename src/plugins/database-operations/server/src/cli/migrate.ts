@@ -28,7 +28,13 @@ const status = () =>
 
 const repair = () =>
   withLockedDatabase(async (strapi) => {
-    await createMigratorService({ strapi }).status();
+    const migrations = await createMigratorService({ strapi }).status();
+    if (migrations.every(({ state }) => state === 'pending')) {
+      throw new Error(
+        'No migration is applied, so there is nothing to compare with. A new database is made by npm run migrate -- up; ' +
+          'one that was restored without the schema ops is to be restored again, with all schemas'
+      );
+    }
     const repaired = await repairObjects(strapi.db.connection);
     print(
       repaired.length === 0 ? 'Nothing is missing or changed' : `Made again: ${repaired.join(', ')}`

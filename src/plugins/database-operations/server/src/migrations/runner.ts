@@ -23,41 +23,55 @@ interface RunnerOptions extends Omit<SettlementOptions, 'ledger'> {
 /** The word for "revert all" in `down --to`. */
 const BEGINNING = '0';
 
+/** Of Postgres, for a table, a schema, a function, another object that exists already. */
+const ALREADY_THERE = new Set(['42P07', '42P06', '42723', '42710']);
+
+const LOST_LEDGER =
+  'The database has what migrations make, and its record of migrations (ops.migrations) is empty: it was restored ' +
+  'without the schema ops, or without its rows. Restore the dump again, with all schemas';
+
 export const numberOf = (name: string): number => Number.parseInt(name, 10);
 
-const runInTransaction = async (
-  knex: Knex,
+const runIn = async (
+  trx: Knex.Transaction,
   direction: 'up' | 'down',
   migration: MigrationFile
 ): Promise<void> => {
   const startedAt = performance.now();
-  await knex.transaction(async (trx) => {
-    // The time-outs of requests do not fit work that may rewrite a large table.
-    await trx.raw(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'`);
-    const before = await listObjects(trx);
-    await migration[direction](trx);
-    await createObjectRecord(trx).write(direction, migration.name, before, await listObjects(trx));
-    await createLedger(knex).record(trx, direction, migration, performance.now() - startedAt);
-  });
+  // The time-outs of requests do not fit work that may rewrite a large table.
+  await trx.raw(`SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '60s'`);
+  const before = await listObjects(trx);
+  await migration[direction](trx);
+  await createObjectRecord(trx).write(direction, migration.name, before, await listObjects(trx));
+  await createLedger(trx).record(trx, direction, migration, performance.now() - startedAt);
+  // What the next one alters must have no checks that wait for the commit.
+  await trx.raw('SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED');
 };
 
 /**
- * Applies and reverts migrations. Each one and its line in the ledger are one transaction.
- * The caller holds the boot lock.
+ * Applies and reverts migrations. Each one that is applied and its line in the ledger are one transaction; so is all
+ * that is reverted together. The caller holds the boot lock.
  */
 export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
   const { migrations, log } = options;
   const ledger = createLedger(knex);
   const objectRecord = createObjectRecord(knex);
 
+  /** A database that was restored without the schema `ops` has everything, and a record of nothing. */
+  const explainLostLedger = async (error: unknown): Promise<never> => {
+    const isThere = ALREADY_THERE.has((error as { code?: string }).code ?? '');
+    throw isThere && (await ledger.applied()).length === 0
+      ? new Error(LOST_LEDGER, { cause: error })
+      : error;
+  };
+
   const umzug = new Umzug<object>({
     migrations: migrations.map((migration) => ({
       name: migration.name,
-      up: () => runInTransaction(knex, 'up', migration),
-      down: () => runInTransaction(knex, 'down', migration),
+      up: () => knex.transaction((trx) => runIn(trx, 'up', migration)).catch(explainLostLedger),
     })),
     storage: {
-      // Written by `runInTransaction`.
+      // Written by `runIn`.
       logMigration: async () => undefined,
       unlogMigration: async () => undefined,
       executed: async () => (await ledger.applied()).map(({ name }) => name),
@@ -65,7 +79,6 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
     logger: undefined,
   });
   umzug.on('migrated', ({ name }) => log.info(`Migration ${name} applied`));
-  umzug.on('reverted', ({ name }) => log.info(`Migration ${name} reverted`));
 
   const settle = createSettlement({ ledger, ...options });
 
@@ -127,9 +140,12 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
     /** What `down` would revert, the first of them first. Throws when `to` is none of them. */
     revertible,
 
-    /** Reverts the last one, or all down to and with `to`, or everything (`0`). */
+    /**
+     * Reverts the last one, or all down to and with `to`, or everything (`0`): all that was asked for or, when one of them
+     * cannot be reverted, nothing.
+     */
     async down({ to }: { to?: string } = {}): Promise<string[]> {
-      for (const name of await revertible({ to })) {
+      const chosen = (await revertible({ to })).map((name) => {
         const migration = migrations.find((known) => known.name === name);
         if (!migration) {
           throw new Error(
@@ -139,9 +155,23 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
         if (migration.irreversible !== undefined) {
           throw new Error(`${name} cannot be reverted: ${migration.irreversible}`);
         }
-      }
-      const reverted = await umzug.down(to === BEGINNING ? { to: 0 } : to ? { to } : undefined);
-      return reverted.map(({ name }) => name);
+        return migration;
+      });
+      await knex.transaction(async (trx) => {
+        for (const migration of chosen.toReversed()) {
+          await runIn(trx, 'down', migration).catch((error: unknown) => {
+            const reason = error instanceof Error ? error.message : String(error);
+            throw new Error(`${migration.name} cannot be reverted, and nothing was: ${reason}`, {
+              cause: error,
+            });
+          });
+        }
+      });
+      const reverted = chosen.toReversed().map(({ name }) => name);
+      reverted.forEach((name) => {
+        log.info(`Migration ${name} reverted`);
+      });
+      return reverted;
     },
 
     /** An applied one whose text has changed is right as it is. */

@@ -22,6 +22,12 @@ export const UnsentBadge = () => {
   return <Badge variant="danger">{formatMessage(message('delivery.unsent'))}</Badge>;
 };
 
+/** What was sent cannot be decrypted. */
+export const UnreadableBadge = () => {
+  const { formatMessage } = useIntl();
+  return <Badge variant="danger">{formatMessage(message('unreadable.badge'))}</Badge>;
+};
+
 export const SpamBadge = () => {
   const { formatMessage } = useIntl();
   return <Badge variant="danger">{formatMessage(message('spam.badge'))}</Badge>;

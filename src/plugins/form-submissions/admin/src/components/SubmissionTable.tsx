@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { SubmissionSummary } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
-import { SpamBadge, StatusBadge, UnsentBadge } from './StatusBadge';
+import { SpamBadge, StatusBadge, UnreadableBadge, UnsentBadge } from './StatusBadge';
 
 const COLUMNS: MessageKey[] = [
   'column.visitor',
@@ -45,7 +45,7 @@ const Visitor = ({ submission }: { submission: SubmissionSummary }) => {
 
 const Row = ({ submission, ...row }: { submission: SubmissionSummary }) => {
   const navigate = useNavigate();
-  const { id, formTitle, services, spam, status, submittedAt, unsent } = submission;
+  const { id, formTitle, services, spam, status, submittedAt, unsent, isUnreadable } = submission;
   const open = () => navigate(id);
   return (
     <Tr
@@ -81,6 +81,7 @@ const Row = ({ submission, ...row }: { submission: SubmissionSummary }) => {
         <Flex gap={2} wrap="wrap">
           <StatusBadge status={status} />
           {unsent && <UnsentBadge />}
+          {isUnreadable && <UnreadableBadge />}
           {spam === 'spam' && <SpamBadge />}
         </Flex>
       </Td>

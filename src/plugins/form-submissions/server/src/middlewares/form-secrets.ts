@@ -1,6 +1,7 @@
 import type { Modules } from '@strapi/strapi';
 import { isObject } from '../../../../../lib/objects';
-import { FORM_UID, SECRET_IS_SET } from '../constants';
+import { SECRET_IS_SET } from '../../../../../lib/secret-is-set';
+import { FORM_UID } from '../constants';
 
 interface Webhook {
   id?: unknown;

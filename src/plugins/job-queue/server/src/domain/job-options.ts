@@ -17,9 +17,9 @@ export const jobOptions = ({ retry }: Pick<Work<never>, 'retry'>): JobsOptions =
   stackTraceLimit: 1,
 });
 
-/** What is left of a delay that began when the row was written. */
+/** What is left of a delay that began when the row was written: by another clock, so never more than all of it. */
 export const remainingDelay = (delayMs: number, createdAt: Date, now: number): number =>
-  Math.max(0, createdAt.getTime() + delayMs - now);
+  Math.min(delayMs, Math.max(0, createdAt.getTime() + delayMs - now));
 
 /** The pause before a row that could not be handed over is tried again. */
 export const outboxPause = (triesBefore: number): number =>

@@ -17,6 +17,8 @@ export interface ExportColumns {
 
 const FIXED = ['ID', 'Submitted at', 'Form', 'Status', 'Spam', 'Services', 'Locale', 'Source'];
 const REST = 'Other answers';
+/** Stands in all cells of answers that cannot be decrypted. */
+const UNREADABLE = 'unreadable';
 
 /** A longer one is a sentence, such as the text of a consent. */
 const MAX_HEADER_LENGTH = 80;
@@ -93,7 +95,7 @@ export const exportColumns = (
         toCell(row.language),
         toCell(row.sourceUrl),
         ...(hasUnsent ? [toCell(unsent)] : []),
-        ...answers.map(({ key }) => toCell(data.get(key))),
+        ...answers.map(({ key }) => (row.isUnreadable ? UNREADABLE : toCell(data.get(key)))),
         ...(isComplete ? [] : [restOf(row.data ?? {})]),
       ];
     },

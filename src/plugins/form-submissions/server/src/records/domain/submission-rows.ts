@@ -34,6 +34,8 @@ export interface SubmissionRow {
   door: Door;
   answeredAt: Time | null;
   createdAt: Time;
+  /** Its encrypted values cannot be decrypted, and are left out. */
+  isUnreadable?: true;
 }
 
 /** A submission as messages are made of it. */

@@ -48,6 +48,7 @@ export const toSummary = (
   submittedAt: isoOf(row.createdAt),
   answeredAt: row.answeredAt ? isoOf(row.answeredAt) : undefined,
   unsent: unsent.length > 0 ? unsent : undefined,
+  isUnreadable: row.isUnreadable,
 });
 
 const toActor = (

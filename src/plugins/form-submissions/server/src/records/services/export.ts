@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { SubmissionFilters } from '../../../../shared/contracts/submissions';
-import { SUBMISSION_UID } from '../../constants';
 import { exportColumns } from '../domain/export-columns';
 import type { ExportColumns } from '../domain/export-columns';
-import type { SubmissionRow } from '../domain/submission-rows';
 import { findIdsBefore } from '../queries/find-submission-ids';
 import { listDefinitionsInUse } from '../queries/list-definitions-in-use';
+import { readSubmissions } from '../queries/read-submissions';
 import { findUnsent, hasUnsent } from '../queries/unsent-messages';
 import { csvStream } from '../../../../../../lib/csv-stream';
 import type { Cell } from '../../../../../../lib/csv-stream';
@@ -16,6 +15,7 @@ import { xlsxStream } from '../utils/xlsx-stream';
 const BATCH_SIZE = 500;
 
 const COLUMNS = [
+  'id',
   'documentId',
   'definitionHash',
   'createdAt',
@@ -46,11 +46,8 @@ export const createExportService = ({ strapi }: { strapi: Core.Strapi }) => {
     let before: number | undefined;
     for (;;) {
       const ids = await findIdsBefore(knex, conditions, { before, limit: BATCH_SIZE });
-      const rows = (await strapi.db.query(SUBMISSION_UID).findMany({
-        where: { id: { $in: ids } },
-        select: COLUMNS,
-        orderBy: { id: 'desc' },
-      })) as SubmissionRow[];
+      const rows = await readSubmissions(strapi, { ids, select: COLUMNS });
+      rows.sort((one, other) => other.id - one.id);
       const unsent = await findUnsent(
         knex,
         rows.map(({ documentId }) => documentId)

@@ -13,6 +13,7 @@ import { lastDays, startOfDay } from '../domain/days';
 import type { DeliveryRow, EventRow, SubmissionRow } from '../domain/submission-rows';
 import { toDetails, toSummary } from '../domain/submission-views';
 import { countForWidget } from '../queries/count-for-widget';
+import { readSubmissions } from '../queries/read-submissions';
 import { findDefinitions } from '../../queries/find-definitions';
 import { countSubmissions, findSubmissionIds } from '../queries/find-submission-ids';
 import { listFilterOptions } from '../queries/list-filter-options';
@@ -84,9 +85,7 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         offset: (page - 1) * pageSize,
         isOldestFirst: sort === 'submittedAt:asc',
       });
-      const found = (await strapi.db
-        .query(SUBMISSION_UID)
-        .findMany({ where: { id: { $in: ids } } })) as SubmissionRow[];
+      const found = await readSubmissions(strapi, { ids });
       const rows = new Map(found.map((row) => [row.id, row]));
       const hashes = [...new Set(found.map(({ definitionHash }) => definitionHash))];
       const definitions = await findDefinitions(knex, hashes);

@@ -61,6 +61,9 @@ describe('the options of a job', () => {
     const createdAt = new Date(1_000);
     expect(remainingDelay(500, createdAt, 1_200)).toBe(300);
     expect(remainingDelay(500, createdAt, 9_000)).toBe(0);
+    // The database's clock is ahead of this process's.
+    expect(remainingDelay(500, createdAt, 0)).toBe(500);
+    expect(remainingDelay(0, createdAt, 0)).toBe(0);
   });
 
   it('wait longer from try to try with a row that is refused, but never more than minutes', () => {
