@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createKeepLog } from '../../../src/plugins/audit-log/server/src/queues/keep-log';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { allLines } from '../../helpers/audit-entries';
 import { readableInLog } from '../../helpers/readable-audit';
@@ -130,6 +131,20 @@ const tokensOf = async (token: string) => {
   );
   return rows.map(({ entity_id }) => entity_id);
 };
+
+it('forgets no visit before its time when the clock leaps', async () => {
+  const { handler } = createKeepLog({ strapi: app.strapi });
+  const keepLog = () => handler({ signal: AbortSignal.timeout(60_000) });
+  await visit(0, 'visit-today', 'leaper');
+  // To the log it is a quarter of a year later, in which it was not kept.
+  await passDays(91);
+  await keepLog();
+  expect(await readable()).toContain('"visit-today"');
+  // A day later, with the entries of a day.
+  await visit(2, 'visit-between', 'somebody');
+  await keepLog();
+  expect((await readable()).replaceAll(/,visit-[a-z-]+,/g, '')).not.toContain('"visit-today"');
+});
 
 it('forgets visits after 90 days, and keeps later ones of the same visitor', async () => {
   await visit(90, 'visit-long-ago', 'visitor');

@@ -166,6 +166,33 @@ describeOnEachBackend('jobs', (backend) => {
     expect(row!.at.getTime() - before).toBeGreaterThanOrEqual(690);
   });
 
+  it('does not wait for a time that a clock which was ahead has counted', async () => {
+    const service = <Name extends 'backend' | 'postponed-jobs' | 'schedules'>(name: Name) =>
+      getService(name, { strapi: app.strapi });
+    const queue = service('backend').queue('test-record');
+    const maintenance = service('backend').queue('maintenance');
+    const nextRuns = async () =>
+      (await maintenance.getJobSchedulers(0, -1)).map(({ next = 0 }) => next);
+    const ahead = Date.now() + 365 * 86_400_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(ahead);
+    let id: string | undefined;
+    try {
+      const data = { payload: { entry: 'from-the-future' } };
+      ({ id } = await queue.add('test-record', data, { delay: 60_000, attempts: 1 }));
+      for (const { key } of await maintenance.getJobSchedulers(0, -1)) {
+        await maintenance.removeJobScheduler(key);
+      }
+      await service('schedules').sync();
+      expect(Math.min(...(await nextRuns()))).toBeGreaterThan(ahead - 86_400_000);
+    } finally {
+      clock.mockRestore();
+    }
+    await service('schedules').sync();
+    expect(Math.max(...(await nextRuns()))).toBeLessThan(Date.now() + 8 * 86_400_000);
+    await service('postponed-jobs').release();
+    await expectState('test-record', String(id), 'done');
+  });
+
   it('aborts the signal of a job that takes too long, and fails it', async () => {
     const { id } = await app.jobs.enqueue(app.queues.limited, {});
     await expectState('test-limited', id, 'dead');

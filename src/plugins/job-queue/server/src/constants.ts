@@ -73,3 +73,6 @@ export const LATE_AFTER_MS = 60_000;
 
 /** How long a caller with a key waits for the queue to say what it has of it. */
 export const LOOK_UP_TIMEOUT_MS = 2_000;
+
+/** By so much the clocks of machines may differ. */
+export const CLOCK_TOLERANCE_MS = 60_000;

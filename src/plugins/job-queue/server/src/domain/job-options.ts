@@ -1,5 +1,7 @@
+import { getNextMillis } from 'bullmq';
 import type { JobsOptions, JobSchedulerJson, RepeatOptions } from 'bullmq';
 import {
+  CLOCK_TOLERANCE_MS,
   COMPLETED_RETENTION_SECONDS,
   DEAD_RETENTION_SECONDS,
   OUTBOX_BACKOFF_MS,
@@ -30,6 +32,22 @@ export const repeatOptions = (schedule: Schedule): Omit<RepeatOptions, 'key'> =>
   'everyMs' in schedule
     ? { every: schedule.everyMs }
     : { pattern: schedule.cron, tz: schedule.timezone ?? 'UTC' };
+
+/**
+ * Whether a run is later than any that the schedule has from now on: it was counted while the clock was ahead, and
+ * nothing would happen until then.
+ */
+export const isBeyondSchedule = (next: number, schedule: Schedule, now: number): boolean => {
+  const latest =
+    'everyMs' in schedule ? now + schedule.everyMs : getNextMillis(now, repeatOptions(schedule));
+  return latest !== undefined && next > latest + CLOCK_TOLERANCE_MS;
+};
+
+/** Whether a job was added, or last taken, at a time that is still to come. */
+export const isFromTheFuture = (
+  { timestamp, processedOn }: { timestamp: number; processedOn?: number },
+  now: number
+): boolean => Math.max(timestamp, processedOn ?? 0) > now + CLOCK_TOLERANCE_MS;
 
 /** What the jobs of a task carry. */
 export const taskData = ({ name }: Pick<TaskDefinition, 'name'>) => ({ payload: { task: name } });

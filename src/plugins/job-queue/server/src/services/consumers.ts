@@ -39,6 +39,7 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const tidy = async () => {
     try {
       await getService('schedules', { strapi }).sync();
+      await getService('postponed-jobs', { strapi }).release();
       await getService('effects', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
       await getService('cancellations', { strapi }).forgetOlderThan(EFFECT_RETENTION_DAYS);
     } catch (error) {
@@ -53,6 +54,7 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
         return;
       }
       await getService('schedules', { strapi }).sync();
+      await getService('postponed-jobs', { strapi }).release();
       getService('runner', { strapi }).start();
       workers.push(...definitions.map(open));
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));

@@ -5,6 +5,7 @@ import { createEffectsService } from './effects';
 import { createJobControlService } from './job-control';
 import { createJobsService } from './jobs';
 import { createOverviewService } from './overview';
+import { createPostponedJobsService } from './postponed-jobs';
 import { createQueuesService } from './queues';
 import { createRelayService } from './relay';
 import { createRunnerService } from './runner';
@@ -19,6 +20,7 @@ export const services = {
   'job-control': createJobControlService,
   jobs: createJobsService,
   overview: createOverviewService,
+  'postponed-jobs': createPostponedJobsService,
   queues: createQueuesService,
   relay: createRelayService,
   runner: createRunnerService,

@@ -4,7 +4,13 @@ import { ANSWER_TIMEOUT_MS, LATE_AFTER_MS } from '../constants';
 import { maintenance } from '../contracts/maintenance';
 import type { TaskDefinition } from '../contracts/queue';
 import { failureName } from '../domain/failures';
-import { isSameSchedule, jobOptions, repeatOptions, taskData } from '../domain/job-options';
+import {
+  isBeyondSchedule,
+  isSameSchedule,
+  jobOptions,
+  repeatOptions,
+  taskData,
+} from '../domain/job-options';
 import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
 import type { JobQueue } from './backend';
@@ -57,7 +63,11 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const syncTask = async (queue: JobQueue, task: TaskDefinition) => {
     const stored = await queue.getJobScheduler(task.name);
-    if (!stored || !isSameSchedule(stored, task)) {
+    const isKept =
+      stored &&
+      isSameSchedule(stored, task) &&
+      !isBeyondSchedule(stored.next ?? 0, task.schedule, Date.now());
+    if (!isKept) {
       await queue.upsertJobScheduler(task.name, repeatOptions(task.schedule), {
         name: task.name,
         data: taskData(task),

@@ -11,6 +11,8 @@ import {
   isSameSchedule,
   jobOptions,
   outboxPause,
+  isBeyondSchedule,
+  isFromTheFuture,
   remainingDelay,
   repeatOptions,
   taskData,
@@ -101,5 +103,32 @@ describe('the options of a job', () => {
     ]) {
       expect(isSameSchedule(stored, { ...task, ...change })).toBe(false);
     }
+  });
+});
+
+describe('a clock that was ahead', () => {
+  const now = Date.parse('2026-11-29T00:30:00Z');
+  const day = 86_400_000;
+
+  it.each([
+    ['within its period', { everyMs: day }, now + day, false],
+    ['a year later', { everyMs: day }, now + 365 * day, true],
+    ['overdue', { everyMs: day }, now - day, false],
+    ['at its hour', { cron: '0 3 * * *' }, Date.parse('2026-11-29T03:00:00Z'), false],
+    [
+      'at its hour of another zone',
+      { cron: '0 3 * * *', timezone: 'Asia/Kolkata' },
+      Date.parse('2026-11-29T21:30:00Z'),
+      false,
+    ],
+    ['at its hour of a later day', { cron: '0 3 * * *' }, Date.parse('2026-11-30T03:00:00Z'), true],
+  ])('is found out by a run %s', (_when, schedule, next, isBeyond) => {
+    expect(isBeyondSchedule(next, schedule, now)).toBe(isBeyond);
+  });
+
+  it('is found out by a job that was added or taken in the future', () => {
+    expect(isFromTheFuture({ timestamp: now + 30_000 }, now)).toBe(false);
+    expect(isFromTheFuture({ timestamp: now + day }, now)).toBe(true);
+    expect(isFromTheFuture({ timestamp: now - day, processedOn: now + day }, now)).toBe(true);
   });
 });
