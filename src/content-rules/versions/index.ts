@@ -90,16 +90,21 @@ export const createVersionMiddleware =
     const { documentId, data = {} } = context.params as Params;
     const tags = expectedTags(request?.headers['if-match']);
     const isChange = CHANGES.has(context.action) && documentId !== undefined;
-    if (!request || !isChange || !tags || compared.has(request)) {
+    const isCompared = request !== undefined && tags !== undefined && !compared.has(request);
+    if (!request || !isChange || (!isCompared && context.action === 'update')) {
       const result = await next();
       sendVersion(request, context.action, result);
       return result;
     }
-    refuseOneForMany(request);
-    compared.add(request);
+    if (isCompared) {
+      refuseOneForMany(request);
+      compared.add(request);
+    }
     return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      // Two who publish, take back or delete at once do so one after the other, also where they say
+      // nothing of versions: Strapi reads first what it changes then.
       const row = await lockVersion(strapi, trx, context.uid, documentId);
-      if (row && !tags.includes(entityTagOf(row.updated_at))) {
+      if (isCompared && row && !tags.includes(entityTagOf(row.updated_at))) {
         return refuseConflict(strapi, request, { uid: context.uid, documentId, data });
       }
       const result = await next();

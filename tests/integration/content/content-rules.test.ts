@@ -4,7 +4,6 @@ import type { TestApplication } from '../../helpers/strapi';
 
 const SERVICE = 'api::service.service';
 const FEATURE = 'api::service-feature.service-feature';
-const CASE_STUDY = 'api::case-study.case-study';
 
 let app: TestApplication;
 let authorization: string;
@@ -12,7 +11,6 @@ let number = 0;
 
 const services = () => app.strapi.documents(SERVICE);
 const featureDocuments = () => app.strapi.documents(FEATURE);
-const caseStudies = () => app.strapi.documents(CASE_STUDY);
 
 const serviceData = (overrides: object = {}) => ({
   name: `Service ${++number}`,
@@ -283,21 +281,24 @@ describe('a mistake', () => {
   });
 
   it('that only the commit finds out is answered as a mistake, and nothing is stored', async () => {
-    const { body: industries } = await app.request.get('/api/industries');
-    const { body, status } = await post('/api/case-studies', {
-      title: 'Blank result',
-      client: 'c',
-      challenge: 'c',
-      solution: 's',
-      industry: industries.data[0].documentId,
-      results: [{ metric: ' ', value: 'v', description: 'd' }],
+    // What our own rules find at the commit, the application finds before.
+    await app.sql(`CREATE FUNCTION ops.refuse_at_commit() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION USING ERRCODE = 'check_violation', MESSAGE = 'Found at the commit',
+          COLUMN = 'name', CONSTRAINT = 'rule_found_at_the_commit';
+      END $$`);
+    await app.sql(`CREATE CONSTRAINT TRIGGER refuse_at_commit AFTER INSERT ON public.locations
+      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.name = 'Too late')
+      EXECUTE FUNCTION ops.refuse_at_commit()`);
+    const { body, status } = await post('/api/locations', {
+      name: 'Too late',
+      region: 'Karnataka',
+      country: 'India',
     });
     expect(status).toBe(400);
-    expect(body.error.message).toBe(
-      'Each result of a published case study needs a metric, a value and a description'
-    );
-    expect(body.error.details.errors[0].path).toEqual(['results']);
-    expect(await caseStudies().count({ filters: { title: 'Blank result' } })).toBe(0);
+    expect(body.error.message).toBe('Found at the commit');
+    expect(body.error.details.errors[0].path).toEqual(['name']);
+    expect(await app.sql(`SELECT 1 FROM public.locations WHERE name = 'Too late'`)).toEqual([]);
   });
 
   it('of a number that does not fit is not an error of the server', async () => {
