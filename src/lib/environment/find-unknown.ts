@@ -11,15 +11,22 @@ interface Known {
   prefixes: readonly string[];
 }
 
+const namesOfSimilarLength = (text: string, names: readonly string[]) =>
+  text.length < MIN_LENGTH
+    ? []
+    : names.filter((name) => Math.abs(name.length - text.length) <= SLIP);
+
 /** Variables that nobody reads, though they look like ours: each with what was probably meant. */
 export const findUnknownVariables = (env: NodeJS.ProcessEnv, { names, prefixes }: Known) =>
   Object.keys(env)
     .filter((name) => !names.includes(name))
     .flatMap((name): string[] => {
-      const nearest = nearestName(name.toUpperCase(), names);
-      const isOurs = prefixes.some((prefix) => name.toUpperCase().startsWith(prefix));
-      const isSlip = name.length >= MIN_LENGTH && nearest !== undefined && nearest.distance <= SLIP;
-      if (!isOurs && !isSlip) {
+      const text = name.toUpperCase();
+      const isOurs = prefixes.some((prefix) => text.startsWith(prefix));
+      // An environment has many variables of others: most cannot be near, which their length says.
+      const candidates = isOurs ? names : namesOfSimilarLength(text, names);
+      const nearest = nearestName(text, candidates);
+      if (!isOurs && (nearest === undefined || nearest.distance > SLIP)) {
         return [];
       }
       const hint = nearest ? `; did you mean ${nearest.name}?` : '';

@@ -40,8 +40,7 @@ it.each([
 ])('production does not start with %s', async (_name, environment, message) => {
   const url = 'https://cms.example.com';
   const production = { NODE_ENV: 'production', PUBLIC_URL: url, ...environment };
-  const start = startInstance(urlOf(database), production);
-  await expect(start).rejects.toThrow(message);
+  await expect(boot(production)).rejects.toThrow(message);
 });
 
 it('does not start with a key that is not the one of its name', async () => {
