@@ -1,4 +1,4 @@
-export const MAX_KEY_LENGTH = 255;
+const MAX_KEY_LENGTH = 255;
 
 /** The header of a request that may be sent again when its answer was lost: printable characters. */
 export const isIdempotencyKey = (key: string): boolean =>

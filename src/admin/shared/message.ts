@@ -1,4 +1,4 @@
-interface Text {
+export interface Text {
   id: string;
   defaultMessage: string;
 }
