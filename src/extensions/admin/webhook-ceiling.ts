@@ -10,7 +10,7 @@ import { hasWholeRight } from './whole-rights';
 
 /** Of other types an event tells only which entry it is about. */
 const shownTypes = (strapi: Core.Strapi): string[] =>
-  Object.entries<object>(strapi.contentTypes).flatMap(([uid, type]) =>
+  Object.entries(strapi.contentTypes as unknown as Record<string, object>).flatMap(([uid, type]) =>
     isShownToEditors(type) ? [uid] : []
   );
 
