@@ -10,9 +10,9 @@ import { hasWholeRight } from './whole-rights';
 
 /** Of other types an event tells only which entry it is about. */
 const shownTypes = (strapi: Core.Strapi): string[] =>
-  Object.values<{ uid: string }>({ ...strapi.contentTypes })
-    .filter(isShownToEditors)
-    .map(({ uid }) => uid);
+  Object.entries(strapi.contentTypes as unknown as Record<string, object>).flatMap(([uid, type]) =>
+    isShownToEditors(type) ? [uid] : []
+  );
 
 /** Whether the account may read all that events of this name send away. */
 const mayReceive = (scope: { strapi: Core.Strapi }, ctx: Context, event: string): boolean => {

@@ -186,7 +186,7 @@ it('is sent when somebody asks for it once there is a server', async () => {
   const settings = { defaultFrom: 'no-reply@indivillage.example' } as never;
   const email = app.strapi.plugin('email') as unknown as { provider: unknown };
   const { provider } = email;
-  email.provider = nodemailerProvider.init({ host, port: Number(port) } as never, settings);
+  email.provider = nodemailerProvider.init({ host, port: Number(port) }, settings);
   try {
     await send('post', submissionsPath(`/${id}/resend`), {}).expect(200);
     await app.becomes(id, 'completed');
