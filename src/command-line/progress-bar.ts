@@ -6,17 +6,23 @@ interface Shown {
   [name: string]: number | undefined;
 }
 
-/** Shows how far the task is, where people read what is not the result. */
+interface Look {
+  format: string;
+  /** Beside the result where that is read by programs. */
+  stream: NodeJS.WriteStream;
+  first?: Shown;
+}
+
+/** Shows how far the task is. */
 export const withProgressBar = async <Result>(
-  format: string,
-  task: (show: (values: Shown) => void) => Promise<Result>,
-  first: Shown = {}
+  { format, stream, first = {} }: Look,
+  task: (show: (values: Shown) => void) => Promise<Result>
 ): Promise<Result> => {
   const bar = new SingleBar({
     format,
     noTTYOutput: true,
     notTTYSchedule: 5_000,
-    stream: process.stderr,
+    stream,
   });
   bar.start(0, 0, first);
   try {

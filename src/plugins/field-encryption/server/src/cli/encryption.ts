@@ -25,11 +25,14 @@ const status = () =>
     print(statuses.length > 0 ? statuses.flatMap(describe).join('\n') : 'Nothing is encrypted');
   });
 
-const FORMAT = '{bar} {percentage}% | {value} of {total} values | {eta_formatted} left';
+const PROGRESS = {
+  format: '{bar} {percentage}% | {value} of {total} values | {eta_formatted} left',
+  stream: process.stdout,
+};
 
 const rewrite = (task: 'rotate' | 'encryptExisting') => () =>
   withStartedApplication(async (strapi) => {
-    const { written, failures } = await withProgressBar(FORMAT, (show) =>
+    const { written, failures } = await withProgressBar(PROGRESS, (show) =>
       getService('rotation', { strapi })[task]((progress) => show({ ...progress }))
     );
     print(`${written} values were written`);

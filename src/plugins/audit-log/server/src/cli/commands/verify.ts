@@ -15,7 +15,11 @@ import { withQuietApplication } from '../quiet-application';
 import { withDumpFile } from '../dump-file';
 import { describeReport } from '../verification-report';
 
-const FORMAT = '{seals} seals, {entries} entries in {duration_formatted}';
+const PROGRESS = {
+  format: '{seals} seals, {entries} entries in {duration_formatted}',
+  stream: process.stderr,
+  first: { seals: 0, entries: 0 },
+};
 
 const readMonth = (option: string, value: string | undefined): string | undefined => {
   if (value !== undefined && !isMonth(value)) {
@@ -92,21 +96,17 @@ export const verify: Subcommand = {
   summary: 'compare the log, or a dump of it, with its seals; exit code 1 when something is wrong',
   async run(args) {
     const { dump, hasArchivesOnly, isJson, options } = await readOptions(args);
-    const report = await withProgressBar(
-      FORMAT,
-      (show) => {
-        const onProgress: OnProgress = (progress) => show({ ...progress });
-        if (dump !== undefined) {
-          return withDumpFile(dump, (log) => verifyCopy(log, options, onProgress));
-        }
-        return hasArchivesOnly
-          ? verifyCopy(undefined, options, onProgress)
-          : withQuietApplication((strapi) =>
-              getService('verifier', { strapi }).verify({ ...options, onProgress })
-            );
-      },
-      { seals: 0, entries: 0 }
-    );
+    const report = await withProgressBar(PROGRESS, (show) => {
+      const onProgress: OnProgress = (progress) => show({ ...progress });
+      if (dump !== undefined) {
+        return withDumpFile(dump, (log) => verifyCopy(log, options, onProgress));
+      }
+      return hasArchivesOnly
+        ? verifyCopy(undefined, options, onProgress)
+        : withQuietApplication((strapi) =>
+            getService('verifier', { strapi }).verify({ ...options, onProgress })
+          );
+    });
     print(isJson ? JSON.stringify(report, null, 2) : describeReport(report));
     if (!report.isSound) {
       throw new Error('The verification has findings');
