@@ -79,7 +79,7 @@ const startServers = async (folder: string): Promise<Servers> => {
     await product.untilHealthy(`${urls.product}/_health`, signal);
     started.push(
       await startChildServer({
-        file: 'dist/src/processes/worker.js',
+        file: 'dist/src/plugins/job-queue/server/src/cli/worker.js',
         env: { ...env, PROCESS_ROLE: 'worker', WORKER_HEALTH_PORT: String(ports.health) },
         logFile: path.join(folder, 'forms-worker.log'),
         readyUrl: `http://127.0.0.1:${ports.health}`,

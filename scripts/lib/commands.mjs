@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { UserFacingError } from './errors.mjs';
 import { inRoot } from './paths.mjs';
 
@@ -13,14 +13,15 @@ import { inRoot } from './paths.mjs';
  */
 
 const STRAPI = 'node_modules/@strapi/strapi/bin/strapi.js';
-const DATABASE_OPERATIONS = 'dist/src/plugins/database-operations/server/src/cli';
-const AUDIT_LOG = 'dist/src/plugins/audit-log/server/src/cli';
-const FIELD_ENCRYPTION = 'dist/src/plugins/field-encryption/server/src/cli';
+
+/** Of the application: each lies with the plugin that it belongs to. @type {Record<string, { file: string, summary: string }>} */
+const BUILT = JSON.parse(readFileSync(inRoot('scripts/lib/commands.json'), 'utf8'));
 
 /** Strapi's commands that look at files only. */
 const WITHOUT_DATABASE = new Set(['build', 'generate', 'help', 'version', '--help', '--version']);
 
 const always = () => true;
+const never = () => false;
 const serverBuild = () => /** @type {const} */ ('server');
 
 /** @returns {string[]} */
@@ -28,6 +29,25 @@ const listBenches = () =>
   existsSync(inRoot('bench'))
     ? readdirSync(inRoot('bench')).filter((name) => existsSync(inRoot('bench', name, 'index.ts')))
     : [];
+
+/** What most need; its file, as built, takes the arguments. @param {string} name @returns {Command} */
+const built = (name) => {
+  const { file = '', summary = '' } = BUILT[name] ?? {};
+  return {
+    summary,
+    build: serverBuild,
+    database: always,
+    argv: (args) => [inRoot('dist', `${file}.js`), ...args],
+  };
+};
+
+/** One that brings its own servers, which it can kill. @param {string} folder @param {string} summary @returns {Command} */
+const tool = (folder, summary) => ({
+  summary,
+  build: serverBuild,
+  database: never,
+  argv: (args) => ['--import', 'tsx', inRoot('tests', folder, 'index.ts'), ...args],
+});
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
@@ -41,87 +61,43 @@ export const COMMANDS = {
     database: ([name = 'help']) => !WITHOUT_DATABASE.has(name),
     argv: (args) => [inRoot(STRAPI), ...args],
   },
+  ...Object.fromEntries(Object.keys(BUILT).map((name) => [name, built(name)])),
   migrate: {
-    summary: 'database migrations: status, up, down, ...',
+    ...built('migrate'),
     // A new file needs neither what is built nor a database.
     build: ([name]) => (name === 'create' ? 'none' : 'server'),
     database: ([name]) => name !== 'create',
     superuser: ([name]) => name === 'verify',
-    argv: ([name, ...args]) =>
+    argv: ([name = '', ...args]) =>
       name === 'create'
         ? [inRoot('scripts/create-migration.mjs'), ...args]
-        : [inRoot(DATABASE_OPERATIONS, 'migrate.js'), ...(name ? [name] : []), ...args],
-  },
-  worker: {
-    summary: 'a process that takes jobs and serves no HTTP',
-    build: serverBuild,
-    database: always,
-    argv: (args) => [inRoot('dist/src/processes/worker.js'), ...args],
-  },
-  jobs: {
-    summary: 'background jobs: status, retry, drain',
-    build: serverBuild,
-    database: always,
-    argv: (args) => [inRoot('dist/src/processes/jobs.js'), ...args],
-  },
-  encryption: {
-    summary: 'encrypted attributes: status, rotate, encrypt-existing',
-    build: serverBuild,
-    database: always,
-    argv: (args) => [inRoot(FIELD_ENCRYPTION, 'encryption.js'), ...args],
+        : built('migrate').argv([name, ...args]),
   },
   audit: {
-    summary: 'audit log: seal, verify, prove, archive, hold, stream, ...',
-    build: serverBuild,
+    ...built('audit'),
     // An auditor has a dump, or a proof, and no server.
     database: ([name, ...args]) =>
       name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
-    argv: (args) => [inRoot(AUDIT_LOG, 'audit.js'), ...args],
   },
-  seed: {
-    summary: 'roles, settings and sample data',
-    build: serverBuild,
-    database: always,
-    argv: (args) => [inRoot('dist/src/seeds/cli.js'), ...args],
-  },
-  generate: {
-    summary: 'generated files: types, OpenAPI, GraphQL schema',
-    build: () => 'server-despite-errors',
-    database: always,
-    argv: (args) => [inRoot('dist/src/generate/cli.js'), ...args],
-  },
+  generate: { ...built('generate'), build: () => 'server-despite-errors' },
   'strapi-seams': {
-    summary: 'where we change Strapi: check, record, page',
+    ...built('strapi-seams'),
     build: () => 'server-despite-errors',
-    database: () => false,
-    argv: (args) => [inRoot('dist/src/strapi-seams/cli.js'), ...args],
+    database: never,
   },
-  chaos: {
-    summary: 'kills processes and servers at random, and asks whether all jobs happened once',
-    build: serverBuild,
-    // It brings servers of its own, which it can kill.
-    database: () => false,
-    argv: (args) => ['--import', 'tsx', inRoot('tests/chaos/index.ts'), ...args],
-  },
-  'audit-completeness': {
-    summary: 'changes data through every door, and asks whether the audit log has all of it',
-    build: serverBuild,
-    database: () => false,
-    argv: (args) => ['--import', 'tsx', inRoot('tests/completeness/index.ts'), ...args],
-  },
-  tamper: {
-    summary: 'changes a log in all ways, and asks whether its verification finds and names them',
-    build: serverBuild,
-    // It brings a server of its own.
-    database: () => false,
-    argv: (args) => ['--import', 'tsx', inRoot('tests/tamper/index.ts'), ...args],
-  },
-  fuzz: {
-    summary: 'sends what a stranger could, and asks whether anything failed or was told',
-    build: serverBuild,
-    database: () => false,
-    argv: (args) => ['--import', 'tsx', inRoot('tests/fuzz/index.ts'), ...args],
-  },
+  chaos: tool(
+    'chaos',
+    'kills processes and servers at random, and asks whether all jobs happened once'
+  ),
+  'audit-completeness': tool(
+    'completeness',
+    'changes data through every door, and asks whether the audit log has all of it'
+  ),
+  tamper: tool(
+    'tamper',
+    'changes a log in all ways, and asks whether its verification finds and names them'
+  ),
+  fuzz: tool('fuzz', 'sends what a stranger could, and asks whether anything failed or was told'),
   bench: {
     summary: 'a measurement from bench/',
     build: serverBuild,

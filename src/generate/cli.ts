@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { print } from '../lib/print';
-import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
-import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
+import { withStartedApplication } from '../command-line/application';
+import { print } from '../command-line/print';
+import { runCommand } from '../command-line/run-command';
 import { generateArtifacts } from './artifacts';
 import { findStale, writeArtifacts } from './files';
 

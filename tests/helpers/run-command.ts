@@ -1,21 +1,16 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import type * as vm from 'node:vm';
+import commands from '../../scripts/lib/commands.json';
 import { testEnvironment } from './environment';
 
 declare const requireOfNode: (name: string) => unknown;
 
-/** What `npm run …` starts, see scripts/lib/commands.mjs. */
-const COMMANDS = {
-  audit: 'dist/src/plugins/audit-log/server/src/cli/audit.js',
-  encryption: 'dist/src/plugins/field-encryption/server/src/cli/encryption.js',
-  generate: 'dist/src/generate/cli.js',
-  jobs: 'dist/src/processes/jobs.js',
-  migrate: 'dist/src/plugins/database-operations/server/src/cli/migrate.js',
-  seed: 'dist/src/seeds/cli.js',
-};
+/** What `npm run …` starts. */
+export const commandFile = (name: CommandName): string =>
+  path.resolve('dist', `${commands[name].file}.js`);
 
-export type CommandName = keyof typeof COMMANDS;
+export type CommandName = keyof typeof commands;
 
 export interface CommandResult {
   code: number;
@@ -28,8 +23,6 @@ type Environment = Record<string, string>;
 interface Destroyable {
   destroy(): Promise<void>;
 }
-
-const fileOf = (name: CommandName) => path.resolve(COMMANDS[name]);
 
 /** Node's own, not the copy that a suite is given: what is built holds on to it. */
 const processOfNode = requireOfNode('node:process') as NodeJS.Process;
@@ -87,7 +80,7 @@ const runHere = async (
   args: string[],
   environment: Environment
 ): Promise<CommandResult> => {
-  const file = fileOf(name);
+  const file = commandFile(name);
   const { argv, exit, exitCode } = processOfNode;
   const variables = { ...processOfNode.env };
   const { strapi } = globalOfNode;
@@ -146,7 +139,7 @@ export const spawnCommand = (
   new Promise((resolve) => {
     execFile(
       process.execPath,
-      [fileOf(name), ...args],
+      [commandFile(name), ...args],
       { env: { ...process.env, ...testEnvironment, ...environment } },
       (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
     );

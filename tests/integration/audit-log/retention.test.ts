@@ -9,9 +9,10 @@ import { leafLine } from '../../../src/plugins/audit-log/server/src/domain/leaf'
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { allLines, entryTables, insertAt } from '../../helpers/audit-entries';
 import { eventually } from '../../helpers/eventually';
+import { commandFile } from '../../helpers/run-command';
 import { startStrapi } from '../../helpers/strapi';
 
-const CLI = path.resolve('dist/src/plugins/audit-log/server/src/cli/audit.js');
+const CLI = commandFile('audit');
 
 /** 84 months before, to the day: what was in October 2019 is over. */
 const NOW = new Date('2026-11-01T00:00:00Z');

@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
-import { outputOf, runCommand } from '../../helpers/run-command';
+import { commandFile, outputOf, runCommand } from '../../helpers/run-command';
 import { volume } from '../../helpers/volume';
 
-const COMMAND = path.resolve('dist/src/plugins/field-encryption/server/src/cli/encryption.js');
+const COMMAND = commandFile('encryption');
 const ROWS = volume(3_000, 100_000);
 const CLIENTS = 4;
 /** Of a client after its four requests. Without it the load is all the machine can do, and the rotation waits. */

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { commandFile } from '../../helpers/run-command';
 
-const MIGRATE = 'dist/src/plugins/database-operations/server/src/cli/migrate.js';
-const ENCRYPTION = 'dist/src/plugins/field-encryption/server/src/cli/encryption.js';
-const AUDIT = 'dist/src/plugins/audit-log/server/src/cli/audit.js';
-const JOBS = 'dist/src/processes/jobs.js';
+const [MIGRATE, ENCRYPTION, AUDIT, JOBS, SEAMS] = (
+  ['migrate', 'encryption', 'audit', 'jobs', 'strapi-seams'] as const
+).map(commandFile) as [string, string, string, string, string];
 
 interface Ending {
   code: unknown;
@@ -23,14 +23,17 @@ const run = (file: string, args: string[]): Promise<Ending> =>
 const IGNORED: [string, string[]][] = [
   ['scripts/build.mjs', ['--forse']],
   ['scripts/quickstart.mjs', ['--port', '1400']],
-  ['dist/src/processes/worker.js', ['--queue', 'deliver-form-mail']],
+  [commandFile('worker'), ['--queue', 'deliver-form-mail']],
   [JOBS, ['status', 'deliver-form-mail']],
   [ENCRYPTION, ['rotate', '--dry-run']],
   [AUDIT, ['accept-loss', '--help']],
   [AUDIT, ['public-key', 'old']],
   [MIGRATE, ['down', '0020-parked-links']],
   [MIGRATE, ['up', '--to', '0005-user-preferences']],
-  [MIGRATE, ['create', 'two', 'names']],
+  [MIGRATE, ['accept', '0001-unique-keys', 'two']],
+  [MIGRATE, ['status', 'all']],
+  ['scripts/create-migration.mjs', ['two', 'names']],
+  [SEAMS, ['check', 'all']],
 ];
 
 it('no command ignores an argument that it does not take', async () => {

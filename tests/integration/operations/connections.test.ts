@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { testEnvironment } from '../../helpers/environment';
-import { runCommand } from '../../helpers/run-command';
+import { commandFile, runCommand } from '../../helpers/run-command';
 
 /** The first eight bytes of a client that asks for TLS before it says anything else. */
 const TLS_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-const WORKER = path.resolve('dist/src/processes/worker.js');
+const WORKER = commandFile('worker');
 
 type Environment = Record<string, string>;
 

@@ -1,6 +1,4 @@
-import { parseArgs } from 'node:util';
-import { runCommand } from '../../../../database-operations/server/src/cli/run-command';
-import type { AuditCommand } from './command';
+import { runSubcommand } from '../../../../../command-line/subcommands';
 import { acceptLoss } from './commands/accept-loss';
 import { archive } from './commands/archive';
 import { checkProof } from './commands/check-proof';
@@ -13,7 +11,7 @@ import { seal } from './commands/seal';
 import { stream } from './commands/stream';
 import { verify } from './commands/verify';
 
-const commands: Record<string, AuditCommand> = {
+runSubcommand('audit', {
   seal,
   verify,
   prove,
@@ -25,28 +23,4 @@ const commands: Record<string, AuditCommand> = {
   'read-archive': readArchive,
   hold,
   stream,
-};
-
-const usage = () =>
-  [
-    'Usage: npm run audit -- <command>',
-    '',
-    ...Object.entries(commands).map(
-      ([name, { parameters, summary }]) =>
-        `  ${`${name} ${parameters}`.trimEnd()}\n      ${summary}`
-    ),
-  ].join('\n');
-
-const main = async () => {
-  const [name = '', ...args] = process.argv.slice(2);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    throw new Error(usage());
-  }
-  if (command.parameters === '') {
-    parseArgs({ args, options: {} });
-  }
-  await command.run(args);
-};
-
-runCommand(main);
+});

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { withStartedApplication } from '../../../../database-operations/server/src/cli/application';
+import { withStartedApplication } from '../../../../../command-line/application';
 
 /** The application without its own log lines: what a command prints is read by programs too. */
 export const withQuietApplication = <Result>(

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { withStartedApplication } from '../../../../database-operations/server/src/cli/application';
+import { withStartedApplication } from '../../../../../command-line/application';
 import { getService } from '../utils/get-service';
 
 /** The application, in which what happens is done by whoever has the shell. */

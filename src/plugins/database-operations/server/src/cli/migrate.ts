@@ -1,25 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { print } from '../../../../../lib/print';
+import { withDatabase, withStartedApplication } from '../../../../../command-line/application';
+import { print } from '../../../../../command-line/print';
+import { runSubcommand } from '../../../../../command-line/subcommands';
 import { createObjectRecord } from '../migrations/object-record';
 import { repairObjects } from '../migrations/repair-objects';
 import { numberOf } from '../migrations/runner';
 import { listInstancesNeeding } from '../queries/running-instances';
 import { createMigratorService } from '../services/migrator';
 import { verifyMigrations } from '../verification/verify-migrations';
-import { withDatabase, withLockedDatabase, withStartedApplication } from './application';
-import { runCommand } from './run-command';
+import { withLockedDatabase } from './locked-database';
 import { withTemporaryDatabase } from './temporary-database';
-
-const USAGE = `Usage: npm run migrate -- <command>
-
-  status            what is applied and what is pending
-  up                prepare the database: apply all that is pending, sync, seed
-  down [--to NAME]  revert the last one, or all down to and with NAME; --to 0 reverts all
-  accept NAME       take the text of an applied migration as it is now
-  repair            make again what migrations made and the database lacks or has changed
-  create NAME       write a new migration: up.sql, down.sql and migration.json
-  verify            prove on a temporary database that every migration can go down and up again`;
 
 const status = () =>
   withDatabase(async (strapi) => {
@@ -66,19 +57,27 @@ const refuseBesideInstances = async (strapi: Core.Strapi, to: string | undefined
   }
 };
 
-const down = (to: string | undefined) =>
-  withLockedDatabase(async (strapi) => {
+// What would be reverted is never a guess: a name without --to is no reason to revert the last one.
+const down = (args: string[]) => {
+  const { to } = parseArgs({ args, options: { to: { type: 'string' } } }).values;
+  return withLockedDatabase(async (strapi) => {
     await refuseBesideInstances(strapi, to);
     const reverted = await createMigratorService({ strapi }).down({ to });
     print(reverted.length === 0 ? 'Nothing to revert' : `Reverted: ${reverted.join(', ')}`);
     print('The next start of the application applies them again, unless their files are gone');
   });
+};
 
-const accept = (name: string) =>
-  withLockedDatabase(async (strapi) => {
+const accept = ([name, ...args]: string[]) => {
+  if (!name) {
+    throw new Error('Expected the name of a migration: npm run migrate -- accept NAME');
+  }
+  parseArgs({ args, options: {} });
+  return withLockedDatabase(async (strapi) => {
     await createMigratorService({ strapi }).accept(name);
     print(`The text of ${name} counts from now on as it is`);
   });
+};
 
 const verify = () =>
   withTemporaryDatabase('verify', async () => {
@@ -100,32 +99,32 @@ const verify = () =>
     print('Verified: schema and data are equal after the way down and up');
   });
 
-const main = async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { to: { type: 'string' } },
-  });
-  const [command, name, ...more] = positionals;
-  // What would be reverted is never a guess: a name without --to is no reason to revert the last one.
-  const isIgnored =
-    more.length > 0 || (name && command !== 'accept') || (values.to && command !== 'down');
-  if (isIgnored) {
-    throw new Error(USAGE);
-  }
-  if (command === 'accept' && name) {
-    await accept(name);
-  } else if (command === 'down') {
-    await down(values.to);
-  } else if (
-    command === 'status' ||
-    command === 'up' ||
-    command === 'repair' ||
-    command === 'verify'
-  ) {
-    await { status, up, repair, verify }[command]();
-  } else {
-    throw new Error(USAGE);
-  }
-};
-
-runCommand(main);
+runSubcommand('migrate', {
+  status: { summary: 'what is applied and what is pending', run: status },
+  up: { summary: 'prepare the database: apply all that is pending, sync, seed', run: up },
+  down: {
+    parameters: '[--to NAME]',
+    summary: 'revert the last one, or all down to and with NAME; --to 0 reverts all',
+    run: down,
+  },
+  accept: {
+    parameters: 'NAME',
+    summary: 'take the text of an applied migration as it is now',
+    run: accept,
+  },
+  repair: {
+    summary: 'make again what migrations made and the database lacks or has changed',
+    run: repair,
+  },
+  create: {
+    parameters: 'NAME',
+    summary: 'write a new migration: up.sql, down.sql and migration.json',
+    run: () => {
+      throw new Error('The launcher does that: npm run migrate -- create NAME');
+    },
+  },
+  verify: {
+    summary: 'prove on a temporary database that every migration can go down and up again',
+    run: verify,
+  },
+});

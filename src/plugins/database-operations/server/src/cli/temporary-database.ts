@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { withDatabase } from '../../../../../command-line/application';
 import { openConnection } from '../utils/open-connection';
-import { withDatabase } from './application';
 
 /** In the database that DATABASE_URL names, as the application connects to it. */
 const run = (statement: string) =>

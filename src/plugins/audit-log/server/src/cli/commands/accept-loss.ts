@@ -1,10 +1,9 @@
-import { print } from '../../../../../../lib/print';
-import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+import { withStartedApplication } from '../../../../../../command-line/application';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 
-export const acceptLoss: AuditCommand = {
-  parameters: '',
+export const acceptLoss: Subcommand = {
   summary:
     'after the restore of a backup: go on from the seals in the object store, whose entries are lost',
   run: () =>

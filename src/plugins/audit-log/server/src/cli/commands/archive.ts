@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { print } from '../../../../../../lib/print';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { isMonth } from '../../domain/months';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withApplication } from '../with-application';
 
 const run = async (args: string[]): Promise<void> => {
@@ -22,7 +22,7 @@ const run = async (args: string[]): Promise<void> => {
 };
 
 /** Does by hand what the daily job does. */
-export const archive: AuditCommand = {
+export const archive: Subcommand = {
   parameters: '[--month MONTH]',
   summary: 'archive and drop the months whose time is over, as the hourly job does',
   run,

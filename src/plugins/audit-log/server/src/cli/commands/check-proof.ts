@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from '@strapi/utils';
-import { print } from '../../../../../../lib/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
+import { print } from '../../../../../../command-line/print';
 import { checkProof as check } from '../../domain/proof';
 import { readPublicKeys } from '../../domain/seal';
-import type { AuditCommand } from '../command';
 
 const proofSchema = z.object({
   line: z.string(),
@@ -23,7 +23,7 @@ const readProof = (text: string) => {
   }
 };
 
-export const checkProof: AuditCommand = {
+export const checkProof: Subcommand = {
   parameters: 'FILE --public-key FILE',
   summary: 'check a proof without database and network',
   async run(args) {

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { print } from '../../../../../../lib/print';
-import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
+import { print } from '../../../../../../command-line/print';
+import { withStartedApplication } from '../../../../../../command-line/application';
 import { createSealObjects } from '../../utils/seal-objects';
-import type { AuditCommand } from '../command';
 
 const exists = (file: string) =>
   access(file).then(
@@ -33,7 +33,7 @@ const copy = async (strapi: Core.Strapi, folder: string): Promise<number> => {
   return copied;
 };
 
-export const copySeals: AuditCommand = {
+export const copySeals: Subcommand = {
   parameters: '--to FOLDER',
   summary: 'copy seals and witnesses from the object store to a folder, as --seals reads them',
   async run(args) {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { print } from '../../../../../../lib/print';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withApplication } from '../with-application';
 
 const USAGE = `Usage: npm run audit -- hold <command>
@@ -63,7 +63,7 @@ const run = async (args: string[]): Promise<void> => {
   }
 };
 
-export const hold: AuditCommand = {
+export const hold: Subcommand = {
   parameters: 'add FROM TO --reason TEXT | release ID | list',
   summary: 'legal reasons not to drop the entries of some months',
   run,

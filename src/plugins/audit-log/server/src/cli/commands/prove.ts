@@ -1,11 +1,11 @@
-import { print } from '../../../../../../lib/print';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export const prove: AuditCommand = {
+export const prove: Subcommand = {
   parameters: 'ENTRY_ID',
   summary: 'print the proof that an entry was in the log when it was sealed, as JSON',
   async run([id = '']) {

@@ -1,10 +1,9 @@
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { createSigner } from '../../domain/seal';
 import { getConfig } from '../../utils/get-config';
-import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
 
-export const publicKey: AuditCommand = {
-  parameters: '',
+export const publicKey: Subcommand = {
   summary: 'print the public key that seals are verified with, in PEM',
   run: () =>
     withQuietApplication(async (strapi) => {

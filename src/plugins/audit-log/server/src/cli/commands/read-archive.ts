@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { print } from '../../../../../../lib/print';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { ENTRY_CLASSES } from '../../constants';
 import type { EntryClass } from '../../contracts/entry';
 import type { EntryTexts } from '../../domain/leaf';
 import { isMonth } from '../../domain/months';
 import { personalKeys, revealPersonalValues } from '../../domain/personal-values';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withApplication } from '../with-application';
 
 const USAGE = `Usage: npm run audit -- read-archive CLASS MONTH [--entity ID]
@@ -70,7 +70,7 @@ const run = async (args: string[]): Promise<void> => {
   });
 };
 
-export const readArchive: AuditCommand = {
+export const readArchive: Subcommand = {
   parameters: 'CLASS MONTH [--entity ID]',
   summary: 'print the entries of an archived month, with what may still be read of people',
   run,

@@ -1,10 +1,9 @@
-import { print } from '../../../../../../lib/print';
-import { withStartedApplication } from '../../../../../database-operations/server/src/cli/application';
+import { withStartedApplication } from '../../../../../../command-line/application';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 
-export const seal: AuditCommand = {
-  parameters: '',
+export const seal: Subcommand = {
   summary: 'seal now what is committed, instead of waiting for the job',
   run: () =>
     withStartedApplication(async (strapi) => {

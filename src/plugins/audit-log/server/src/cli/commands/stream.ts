@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { print } from '../../../../../../command-line/print';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { oneLine } from '../../../../../../lib/one-line';
-import { print } from '../../../../../../lib/print';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withApplication } from '../with-application';
 
 const USAGE = `Usage: npm run audit -- stream <command>
@@ -47,7 +47,7 @@ const run = async (args: string[]): Promise<void> => {
   throw new Error(USAGE);
 };
 
-export const stream: AuditCommand = {
+export const stream: Subcommand = {
   parameters: 'status | resend --from N [--to NAME]',
   summary: 'how far the outside is, and what it is to get again',
   run,

@@ -1,18 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { print } from '../../../../../../command-line/print';
+import { withProgressBar } from '../../../../../../command-line/progress-bar';
+import type { Subcommand } from '../../../../../../command-line/subcommands';
 
-import { print } from '../../../../../../lib/print';
 import { readPublicKeys } from '../../domain/seal';
 import { verifyLog } from '../../domain/verify';
 import type { VerificationOptions, VerificationReport } from '../../domain/verify';
 import type { LogSource } from '../../domain/verify/sources';
 import { archivesInFolder, storeInFolder } from '../../utils/folder-store';
 import { getService } from '../../utils/get-service';
-import type { AuditCommand } from '../command';
 import { withQuietApplication } from '../quiet-application';
 import { withDumpFile } from '../dump-file';
-import { describeReport, withProgress } from '../verification-report';
+import { describeReport } from '../verification-report';
 
+const PROGRESS = {
+  format: '{seals} seals, {entries} entries in {duration_formatted}',
+  stream: process.stderr,
+  first: { seals: 0, entries: 0 },
+};
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 const readMonth = (option: string, value: string | undefined): string | undefined => {
@@ -84,13 +90,14 @@ const verifyCopy = (
 ): Promise<VerificationReport> =>
   verifyLog({ ...options, log, keys, now: options.asOf ?? Date.now(), onProgress });
 
-export const verify: AuditCommand = {
+export const verify: Subcommand = {
   parameters: `[--from MONTH] [--to MONTH] [--public-key FILE]... [--seals FOLDER]
          [--archive FOLDER] [--dump FILE|- [--as-of TIME] | --archives-only] [--json]`,
   summary: 'compare the log, or a dump of it, with its seals; exit code 1 when something is wrong',
   async run(args) {
     const { dump, hasArchivesOnly, isJson, options } = await readOptions(args);
-    const report = await withProgress((onProgress) => {
+    const report = await withProgressBar(PROGRESS, (show) => {
+      const onProgress: OnProgress = (progress) => show({ ...progress });
       if (dump !== undefined) {
         return withDumpFile(dump, (log) => verifyCopy(log, options, onProgress));
       }

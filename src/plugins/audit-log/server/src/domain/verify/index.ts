@@ -28,7 +28,7 @@ export interface VerificationOptions {
   onProgress?(progress: Progress): void;
 }
 
-export interface Progress {
+interface Progress {
   seals: number;
   entries: number;
 }

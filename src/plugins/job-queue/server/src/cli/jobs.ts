@@ -1,17 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { Core } from '@strapi/strapi';
-import { oneLine } from '../lib/one-line';
-import { print } from '../lib/print';
-import { withStartedApplication } from '../plugins/database-operations/server/src/cli/application';
-import { runCommand } from '../plugins/database-operations/server/src/cli/run-command';
-import { getService } from '../plugins/job-queue/server/src/utils/get-service';
-
-const USAGE = `Usage: npm run jobs -- <command>
-
-  status                   queues, their dead jobs, and schedules
-  retry QUEUE [ID...]      start dead jobs again: these, or all of the queue
-  drain                    work here until nothing is due, then end`;
+import { withStartedApplication } from '../../../../../command-line/application';
+import { print } from '../../../../../command-line/print';
+import { runSubcommand } from '../../../../../command-line/subcommands';
+import { oneLine } from '../../../../../lib/one-line';
+import { getService } from '../utils/get-service';
 
 const POLL_MS = 250;
 const SHOWN_JOBS = 5;
@@ -53,11 +46,11 @@ const status = () =>
     await printSchedules(strapi);
   });
 
-const retry = ([queue, ...ids]: string[]) =>
-  withStartedApplication(async (strapi) => {
-    if (!queue) {
-      throw new Error(USAGE);
-    }
+const retry = ([queue, ...ids]: string[]) => {
+  if (!queue) {
+    throw new Error('Expected the name of a queue: npm run jobs -- retry QUEUE [ID...]');
+  }
+  return withStartedApplication(async (strapi) => {
     const jobs = getService('jobs', { strapi });
     for (const id of ids) {
       await jobs.retry(queue, id);
@@ -65,6 +58,7 @@ const retry = ([queue, ...ids]: string[]) =>
     const count = ids.length > 0 ? ids.length : await jobs.retryAll(queue);
     print(`${count} dead jobs of ${queue} start again`);
   });
+};
 
 const countDue = async (strapi: Core.Strapi): Promise<number> => {
   let due = 0;
@@ -92,21 +86,12 @@ const drain = () =>
     print('Nothing is due');
   });
 
-const main = async () => {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [command, ...names] = positionals;
-  if (command !== 'retry') {
-    parseArgs({ args: names, options: {} });
-  }
-  if (command === 'status') {
-    await status();
-  } else if (command === 'retry') {
-    await retry(names);
-  } else if (command === 'drain') {
-    await drain();
-  } else {
-    throw new Error(USAGE);
-  }
-};
-
-runCommand(main);
+runSubcommand('jobs', {
+  status: { summary: 'queues, their dead jobs, and schedules', run: status },
+  retry: {
+    parameters: 'QUEUE [ID...]',
+    summary: 'start dead jobs again: these, or all of the queue',
+    run: retry,
+  },
+  drain: { summary: 'work here until nothing is due, then end', run: drain },
+});

@@ -1,9 +1,6 @@
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
-import { createBootLockService } from '../services/boot-lock';
-
-const appDir = process.cwd();
 
 /** The output of a command is what it was asked for, often by a program: its log goes beside. */
 const logToStderr = ({ log }: Core.Strapi): void => {
@@ -13,14 +10,15 @@ const logToStderr = ({ log }: Core.Strapi): void => {
   }
 };
 
-const create = () => {
+export const createApplication = (role: 'web' | 'worker'): Core.Strapi => {
+  process.env.PROCESS_ROLE = role;
+  const appDir = process.cwd();
+  return createStrapi({ appDir, distDir: path.join(appDir, 'dist'), serveAdminPanel: false });
+};
+
+const createForCommand = (): Core.Strapi => {
   // A command takes no jobs, unless it says so.
-  process.env.PROCESS_ROLE = 'web';
-  const strapi = createStrapi({
-    appDir,
-    distDir: path.join(appDir, 'dist'),
-    serveAdminPanel: false,
-  });
+  const strapi = createApplication('web');
   strapi.config.set('processes.isCommand', true);
   logToStderr(strapi);
   return strapi;
@@ -30,7 +28,7 @@ const create = () => {
 export const withStartedApplication = async <Result>(
   task: (strapi: Core.Strapi) => Promise<Result>
 ): Promise<Result> => {
-  const strapi = await create().load();
+  const strapi = await createForCommand().load();
   try {
     return await task(strapi);
   } finally {
@@ -45,24 +43,10 @@ export const withStartedApplication = async <Result>(
 export const withDatabase = async <Result>(
   task: (strapi: Core.Strapi) => Promise<Result>
 ): Promise<Result> => {
-  const strapi = create();
+  const strapi = createForCommand();
   try {
     return await task(strapi);
   } finally {
     await strapi.db.destroy();
   }
 };
-
-/** The same while no instance of the application may prepare the database. */
-export const withLockedDatabase = async <Result>(
-  task: (strapi: Core.Strapi) => Promise<Result>
-): Promise<Result> =>
-  withDatabase(async (strapi) => {
-    const bootLock = createBootLockService({ strapi });
-    await bootLock.acquire();
-    try {
-      return await task(strapi);
-    } finally {
-      await bootLock.release();
-    }
-  });

@@ -1,5 +1,5 @@
-import { errorText } from './error-text';
-import { indentedLines, oneLine } from './one-line';
+import { errorText } from '../lib/error-text';
+import { indentedLines, oneLine } from '../lib/one-line';
 
 /** Text for whoever runs a command: the log is for operators, and has a format of its own. */
 export const print = (text: string): void => {

@@ -1,4 +1,4 @@
-import { printError } from '../../../../../lib/print';
+import { printError } from './print';
 
 /**
  * Runs the command of a terminal to its end: exit code 0, or 1 with the message of the error.
