@@ -1,10 +1,12 @@
 import * as React from 'react';
 import { Box, Button, Flex, Grid } from '@strapi/design-system';
-import { Cross, Filter } from '@strapi/icons';
+import { Filter } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { Choice } from '../../../../../admin/shared/Choice';
-import { DayInput } from '../../../../../admin/shared/DayInput';
+import { ClearFilters } from '../../../../../admin/shared/ClearFilters';
+import { DayRange } from '../../../../../admin/shared/DayRange';
 import { FilterBox } from '../../../../../admin/shared/FilterBox';
+import { FilterCell } from '../../../../../admin/shared/FilterCell';
 import { oneOf } from '../../../../../admin/shared/url-values';
 import { ACTOR_KINDS, CLASSES, SOURCES } from '../../../shared/contracts/entries';
 import type {
@@ -56,23 +58,8 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
   return (
     <FilterBox label={text('filters.label')}>
       <Grid.Root gap={4} gridCols={20}>
-        <Grid.Item col={3} s={10} xs={20}>
-          <DayInput
-            label={text('filters.from')}
-            value={chosen.from}
-            max={chosen.to}
-            onChange={(from) => change({ from })}
-          />
-        </Grid.Item>
-        <Grid.Item col={3} s={10} xs={20}>
-          <DayInput
-            label={text('filters.to')}
-            value={chosen.to}
-            min={chosen.from}
-            onChange={(to) => change({ to })}
-          />
-        </Grid.Item>
-        <Grid.Item col={5} s={10} xs={20}>
+        <DayRange message={message} chosen={chosen} change={change} />
+        <FilterCell col={5}>
           <Choice
             label={text('filters.actor')}
             all={text('filters.anybody')}
@@ -80,8 +67,8 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
             options={actors}
             onChange={changeActor}
           />
-        </Grid.Item>
-        <Grid.Item col={4} s={10} xs={20}>
+        </FilterCell>
+        <FilterCell col={4}>
           <Choice
             label={text('filters.action')}
             all={text('filters.anyAction')}
@@ -92,8 +79,8 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
             }))}
             onChange={(action) => change({ action })}
           />
-        </Grid.Item>
-        <Grid.Item col={5} s={10} xs={20}>
+        </FilterCell>
+        <FilterCell col={5}>
           <Choice
             label={text('filters.type')}
             all={text('filters.anyType')}
@@ -104,10 +91,10 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
             }))}
             onChange={(entityType) => change({ entityType })}
           />
-        </Grid.Item>
+        </FilterCell>
         {isOpen && (
           <>
-            <Grid.Item col={6} s={10} xs={20}>
+            <FilterCell col={6}>
               <Choice
                 label={text('filters.class')}
                 all={text('filters.anyClass')}
@@ -115,8 +102,8 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
                 options={CLASSES.map((value) => ({ value, label: text(`class.${value}`) }))}
                 onChange={(value) => change({ class: oneOf(CLASSES, value) })}
               />
-            </Grid.Item>
-            <Grid.Item col={6} s={10} xs={20}>
+            </FilterCell>
+            <FilterCell col={6}>
               <Choice
                 label={text('filters.source')}
                 all={text('filters.anySource')}
@@ -124,7 +111,7 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
                 options={SOURCES.map((value) => ({ value, label: text(`source.${value}`) }))}
                 onChange={(value) => change({ source: oneOf(SOURCES, value) })}
               />
-            </Grid.Item>
+            </FilterCell>
           </>
         )}
       </Grid.Root>
@@ -151,14 +138,7 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
         >
           {text(isOpen ? 'filters.fewer' : 'filters.more')}
         </Button>
-        <Button
-          variant="tertiary"
-          startIcon={<Cross />}
-          disabled={!query.isFiltered}
-          onClick={onClear}
-        >
-          {text('filters.clear')}
-        </Button>
+        <ClearFilters message={message} isFiltered={query.isFiltered} onClear={onClear} />
       </Flex>
     </FilterBox>
   );

@@ -1,9 +1,10 @@
-import { Box, Button, Grid } from '@strapi/design-system';
-import { Cross } from '@strapi/icons';
+import { Box, Grid } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Choice } from '../../../../../admin/shared/Choice';
-import { DayInput } from '../../../../../admin/shared/DayInput';
+import { ClearFilters } from '../../../../../admin/shared/ClearFilters';
+import { DayRange } from '../../../../../admin/shared/DayRange';
 import { FilterBox } from '../../../../../admin/shared/FilterBox';
+import { FilterCell } from '../../../../../admin/shared/FilterCell';
 import { oneOf } from '../../../../../admin/shared/url-values';
 import { STATUSES } from '../../../shared/contracts/submissions';
 import type { ListQuery } from '../hooks/useListQuery';
@@ -25,7 +26,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
   return (
     <FilterBox label={formatMessage(message('filters.label'))}>
       <Grid.Root gap={4} gridCols={20}>
-        <Grid.Item col={5} s={10} xs={20}>
+        <FilterCell col={5}>
           <Choice
             label={formatMessage(message('column.form'))}
             all={formatMessage(message('filters.allForms'))}
@@ -33,8 +34,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
             options={(options?.forms ?? []).map(({ key, title }) => ({ value: key, label: title }))}
             onChange={(form) => change({ form })}
           />
-        </Grid.Item>
-        <Grid.Item col={4} s={10} xs={20}>
+        </FilterCell>
+        <FilterCell col={4}>
           <Choice
             label={formatMessage(message('column.status'))}
             all={formatMessage(message('filters.allStatuses'))}
@@ -45,8 +46,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
             }))}
             onChange={(status) => change({ status: oneOf(STATUSES, status) })}
           />
-        </Grid.Item>
-        <Grid.Item col={5} s={10} xs={20}>
+        </FilterCell>
+        <FilterCell col={5}>
           <Choice
             label={formatMessage(message('filters.service'))}
             all={formatMessage(message('filters.allServices'))}
@@ -57,23 +58,8 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
             }))}
             onChange={(service) => change({ service })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} s={10} xs={20}>
-          <DayInput
-            label={formatMessage(message('filters.from'))}
-            value={chosen.from}
-            max={chosen.to}
-            onChange={(from) => change({ from })}
-          />
-        </Grid.Item>
-        <Grid.Item col={3} s={10} xs={20}>
-          <DayInput
-            label={formatMessage(message('filters.to'))}
-            value={chosen.to}
-            min={chosen.from}
-            onChange={(to) => change({ to })}
-          />
-        </Grid.Item>
+        </FilterCell>
+        <DayRange message={message} chosen={chosen} change={change} />
       </Grid.Root>
       <Box marginTop={4}>
         <EmailFilter
@@ -82,15 +68,12 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
           email={email}
           onChange={onEmailChange}
           action={
-            <Button
+            <ClearFilters
+              message={message}
               size="L"
-              variant="tertiary"
-              startIcon={<Cross />}
-              disabled={!query.isFiltered}
-              onClick={onClear}
-            >
-              {formatMessage(message('filters.clear'))}
-            </Button>
+              isFiltered={query.isFiltered}
+              onClear={onClear}
+            />
           }
         />
       </Box>

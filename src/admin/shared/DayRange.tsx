@@ -1,0 +1,40 @@
+import { useIntl } from 'react-intl';
+import { DayInput } from './DayInput';
+import { FilterCell } from './FilterCell';
+import type { TextOf } from './message';
+
+interface Days {
+  from?: string;
+  to?: string;
+}
+
+interface DayRangeProps {
+  message: TextOf<'filters.from' | 'filters.to'>;
+  chosen: Days;
+  change: (days: Days) => void;
+}
+
+/** From a day to a day, neither beyond the other. */
+export const DayRange = ({ message, chosen: { from, to }, change }: DayRangeProps) => {
+  const { formatMessage } = useIntl();
+  return (
+    <>
+      <FilterCell col={3}>
+        <DayInput
+          label={formatMessage(message('filters.from'))}
+          value={from}
+          max={to}
+          onChange={(day) => change({ from: day })}
+        />
+      </FilterCell>
+      <FilterCell col={3}>
+        <DayInput
+          label={formatMessage(message('filters.to'))}
+          value={to}
+          min={from}
+          onChange={(day) => change({ to: day })}
+        />
+      </FilterCell>
+    </>
+  );
+};
