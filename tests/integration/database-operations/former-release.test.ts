@@ -34,13 +34,17 @@ const start = async () => {
 const isRestored = /\bchanged: constraint \S+: .*ANY \(/;
 
 /** Strapi's own settings get lines at a start. */
-const isOfStrapi = /^changed: data public\.strapi_core_store_settings: /;
+const isOfStrapi = /^changed: data public\.strapi_(core_store_settings|database_schema): /;
 
-/** What this release has granted and arranged is noted in it; that nothing is lost is asked below. */
-const isOfSeeds = /^changed: data ops\.once: /;
+/** Types that it did not have, with their rules and the rights on them, and what was noted of them. */
+const isMore = (difference: string): boolean => {
+  const [, before, now] =
+    /^changed: data \S+: was (\d+) rows, .* is (\d+) rows/.exec(difference) ?? [];
+  return difference.startsWith('left over: ') || Number(now) > Number(before);
+};
 
 const isLoss = (difference: string) =>
-  ![isRestored, isOfStrapi, isOfSeeds].some((pattern) => pattern.test(difference));
+  ![isRestored, isOfStrapi].some((pattern) => pattern.test(difference)) && !isMore(difference);
 
 const notes = async (): Promise<string[]> =>
   (await connection('once').withSchema('ops')).map(({ key }: { key: string }) => key);
@@ -63,11 +67,14 @@ afterAll(async () => {
 
 it('a database of the former release starts, and none of its migrations runs again', async () => {
   const applied: { name: string; checksum: string; applied_at: Date }[] = await ledger();
-  const history = connection('migration_history').withSchema('ops').count();
+  const names = applied.map(({ name }) => name);
+  const history = connection('migration_history').withSchema('ops').whereIn('name', names).count();
   const runs: unknown = await history.clone();
   await start();
 
-  const taken: typeof applied = await ledger();
+  // What this release has beyond them, it applies.
+  const all: typeof applied = await ledger();
+  const taken = all.filter(({ name }) => names.includes(name));
   expect(taken.map(({ name, applied_at }) => ({ name, applied_at }))).toEqual(
     applied.map(({ name, applied_at }) => ({ name, applied_at }))
   );
@@ -77,7 +84,7 @@ it('a database of the former release starts, and none of its migrations runs aga
   expect(await notes()).toEqual(expect.arrayContaining(notesBefore));
 
   await start();
-  expect(await ledger()).toEqual(taken);
+  expect(await ledger()).toEqual(all);
 });
 
 it('it goes down and up, and loses nothing', async () => {
