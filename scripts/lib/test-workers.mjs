@@ -8,8 +8,9 @@ const BYTES_PER_SUITE = 2 * 1024 ** 3;
  * How many suites run at the same time: as many as there are cores, and one more where suites wait for
  * processes that they have started; never more than the memory holds.
  * @param {{ cores: number, memory: number, waits: boolean }} machine
+ * @public Its test names it in a text.
  */
-const workersOf = ({ cores, memory, waits }) =>
+export const workersOf = ({ cores, memory, waits }) =>
   Math.max(1, Math.min(waits ? cores + 1 : cores, Math.floor(memory / BYTES_PER_SUITE)));
 
 /** @param {NodeJS.ProcessEnv} env @param {{ waits: boolean }} stage */

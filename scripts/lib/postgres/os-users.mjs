@@ -39,8 +39,9 @@ export const readPasswd = () => {
  * they can only make this answer "no" where "yes" was possible.
  * @param {{ mode: number, uid: number, gid: number }} info
  * @param {{ uid: number, gid: number }} user
+ * @public Its test names it in a text.
  */
-const mayPass = (info, user) => {
+export const mayPass = (info, user) => {
   if (info.uid === user.uid) {
     return (info.mode & 0o100) !== 0;
   }

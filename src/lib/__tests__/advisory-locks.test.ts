@@ -5,7 +5,7 @@ import { ADVISORY_LOCKS, NAMED_LOCKS } from '../advisory-locks';
 const ROOT = path.resolve(__dirname, '../../..');
 const LIST = 'src/lib/advisory-locks.ts';
 /** Locks of sessions, on connections of their own. */
-const SESSIONS = ['queries/running-instances.ts', 'services/boot-lock.ts'].map(
+const SESSIONS = ['queries/running-instances.ts', 'services/boot-lock.ts', 'services/turns.ts'].map(
   (name) => `src/plugins/database-operations/server/src/${name}`
 );
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isBlank } from '../../../../../../lib/blank-text';
 import type { FieldDefinition, FieldType } from '../../../../shared/contracts/forms';
 import { compileForm } from '../compile-form';
 
@@ -202,7 +203,7 @@ it('keeps every answer as it was written, or says which one it does not', () => 
   fc.assert(
     fc.property(answer, (value) => {
       const isNothing =
-        value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+        value === null || value === undefined || (typeof value === 'string' && isBlank(value));
       for (const judge of judges) {
         const judgement = judge({ x: value });
         if (judgement.isValid) {
