@@ -29,7 +29,7 @@ export const startChildServer = async ({
   const guard = pathToFileURL(inRoot('scripts/lib/stop-with-parent.mjs')).href;
   const child = spawn(process.execPath, ['--import', guard, '--import', 'tsx', inRoot(file)], {
     cwd: inRoot(),
-    env,
+    env: { ...env, PARENT_PIPE: '0' },
     stdio: ['pipe', log, log],
     // Its own group: Ctrl-C in the terminal goes to us alone, and we stop things in order.
     detached: true,

@@ -9,6 +9,15 @@ import { createStop } from './stop-in-order';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
+/** When nobody reads the log any more, a line that says so would break, too, and the next about that. */
+const outliveTheLog = (): void => {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') === 0) {
+      stream.on('error', () => undefined);
+    }
+  }
+};
+
 /**
  * The last guard under all requests, jobs and commands. What nobody has handled is a defect, is
  * logged as one, and is answered where a request has caused it. A rejection leaves the state of the
@@ -19,6 +28,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
  * Strapi takes all listeners off the process when it has stopped.
  */
 export const installLastGuard = ({ strapi }: { strapi: Core.Strapi }): void => {
+  outliveTheLog();
   const stop = createStop({ strapi });
   const isCommand = () => strapi.config.get<boolean>('processes.isCommand', false);
   /** The request in whose name the code runs that failed. */

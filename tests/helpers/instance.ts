@@ -35,6 +35,11 @@ export const startInstance = async (
   return {
     url: `http://127.0.0.1:${port}`,
     log: () => output,
+    /** From now on its log breaks whatever is written to it. */
+    stopReading(): void {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     pid: child.pid,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     /** Resolves to the exit code when the process has ended, by itself or by a signal. */

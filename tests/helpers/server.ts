@@ -40,7 +40,7 @@ interface ServerProcess {
 
 const launch = (env: NodeJS.ProcessEnv): ServerProcess => {
   const child = spawn(process.execPath, ['--import', GUARD, STRAPI, 'start'], {
-    env,
+    env: { ...env, PARENT_PIPE: '0' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

@@ -144,6 +144,7 @@ it('forgets no visit before its time when the clock leaps', async () => {
   await visit(2, 'visit-between', 'somebody');
   await keepLog();
   expect((await readable()).replaceAll(/,visit-[a-z-]+,/g, '')).not.toContain('"visit-today"');
+  await forgetting().forget([{ type: 'anonymous', id: 'somebody' }]);
 });
 
 it('forgets visits after 90 days, and keeps later ones of the same visitor', async () => {

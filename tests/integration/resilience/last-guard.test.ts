@@ -69,6 +69,20 @@ describe('the last guard', () => {
     expect((await fetch(`${instance.url}/_health`)).status).toBe(204);
   });
 
+  it('goes on when nobody reads its log any more, which is no fault of its own', async () => {
+    const reader = await startInstance(urlOf(database), { PROCESS_ROLE: 'web' }, SCRIPT);
+    try {
+      reader.stopReading();
+      for (let time = 0; time < 3; time += 1) {
+        expect((await fetch(`${reader.url}/misdeeds/rejection`)).status).toBe(500);
+      }
+      expect(await (await fetch(`${reader.url}/misdeeds/uncaught`)).text()).toBe('0');
+      expect(reader.isRunning()).toBe(true);
+    } finally {
+      await reader.stop('SIGKILL');
+    }
+  });
+
   it.each(['exception', 'error-event'])(
     'stops in order after an %s: requests are answered, the exit code tells',
     async (name) => {

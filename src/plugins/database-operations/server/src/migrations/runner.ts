@@ -20,6 +20,12 @@ interface RunnerOptions extends Omit<SettlementOptions, 'ledger'> {
   knex: Knex;
 }
 
+/** Of an error and of those that caused it. */
+const codesOf = (error: unknown): string[] =>
+  error instanceof Error
+    ? [String((error as { code?: unknown }).code), ...codesOf(error.cause)]
+    : [];
+
 /** The word for "revert all" in `down --to`. */
 const BEGINNING = '0';
 
@@ -59,7 +65,7 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
 
   /** A database that was restored without the schema `ops` has everything, and a record of nothing. */
   const explainLostLedger = async (error: unknown): Promise<never> => {
-    const isThere = ALREADY_THERE.has((error as { code?: string }).code ?? '');
+    const isThere = codesOf(error).some((code) => ALREADY_THERE.has(code));
     throw isThere && (await ledger.applied()).length === 0
       ? new Error(LOST_LEDGER, { cause: error })
       : error;

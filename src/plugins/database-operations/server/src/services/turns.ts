@@ -16,6 +16,7 @@ const SERVER_OPTIONS =
 export const createTurnsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const names = new Set<string>();
   let connection: Promise<Client> | undefined;
+  let before: Promise<unknown> = Promise.resolve();
 
   const forget = (): void => {
     connection = undefined;
@@ -45,12 +46,16 @@ export const createTurnsService = ({ strapi }: { strapi: Core.Strapi }) => {
     void (await closing)?.end().catch(() => undefined);
   };
 
+  /** One after the other: a client has one statement at a time. */
   const ask = async (client: Client, statement: string, name: string): Promise<boolean> => {
-    const { rows } = await client.query<{ isMine: boolean }>(
-      `SELECT ${statement}($1::integer, hashtext($2)) AS "isMine"`,
-      [ADVISORY_LOCKS.turns, name]
+    const answer = before.then(() =>
+      client.query<{ isMine: boolean }>(
+        `SELECT ${statement}($1::integer, hashtext($2)) AS "isMine"`,
+        [ADVISORY_LOCKS.turns, name]
+      )
     );
-    return rows[0]?.isMine ?? false;
+    before = answer.catch(() => undefined);
+    return (await answer).rows[0]?.isMine ?? false;
   };
 
   const runInTurn = async <Result>(name: string, task: () => Promise<Result>) => {

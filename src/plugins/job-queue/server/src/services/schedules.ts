@@ -63,11 +63,12 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const syncTask = async (queue: JobQueue, task: TaskDefinition) => {
     const stored = await queue.getJobScheduler(task.name);
-    const isKept =
-      stored &&
-      isSameSchedule(stored, task) &&
-      !isBeyondSchedule(stored.next ?? 0, task.schedule, Date.now());
-    if (!isKept) {
+    const isBeyond = isBeyondSchedule(stored?.next ?? 0, task.schedule, Date.now());
+    if (isBeyond) {
+      // Written again, it would count on from the run that it has.
+      await queue.removeJobScheduler(task.name);
+    }
+    if (!stored || isBeyond || !isSameSchedule(stored, task)) {
       await queue.upsertJobScheduler(task.name, repeatOptions(task.schedule), {
         name: task.name,
         data: taskData(task),

@@ -27,8 +27,22 @@ export const GuardedClient = guarded(Client);
 const listening = (Base: typeof Client) =>
   class extends guarded(Base) {
     private readonly heartbeat = setInterval(() => {
-      this.query('SELECT 1').catch(() => undefined);
+      this.ask(['SELECT 1']).catch(() => undefined);
     }, HEARTBEAT_MS).unref();
+    private before: Promise<unknown> = Promise.resolve();
+
+    override query(...values: unknown[]): never {
+      return this.ask(values) as never;
+    }
+
+    /** All workers of the process ask on it; a client has one statement at a time. */
+    private ask(values: unknown[]): Promise<unknown> {
+      const answer = this.before.then(
+        () => Reflect.apply(super.query, this, values) as Promise<unknown>
+      );
+      this.before = answer.catch(() => undefined);
+      return answer;
+    }
 
     override end(...values: unknown[]): never {
       clearInterval(this.heartbeat);
