@@ -626,8 +626,9 @@ describe('whoever may work on their own', () => {
         }
       }
       const told = async (name: string) =>
-        (await read(`?filters[files][name][$startsWith]=${name}`)).text;
-      expect(await told('hidden')).toBe(await told('no-such'));
+        (await read(`?filters[files][name][$startsWith]=${name}`)).body as unknown;
+      // Not as text: Strapi counts side by side, and what is counted first stands first.
+      expect(await told('hidden')).toEqual(await told('no-such'));
     });
 
     it('removes their own', async () => {
