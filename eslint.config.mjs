@@ -7,6 +7,7 @@ const floors = [
   ['database-operations', 'job-queue', 'object-storage', 'field-encryption'],
   ['audit-log'],
   ['form-submissions'],
+  ['file-analysis'],
 ];
 
 const floorRules = floors.flat().map((plugin, index, plugins) => ({

@@ -127,6 +127,15 @@ const formSubmissions = (values: Environment) => ({
   adminUrl: values.PUBLIC_URL ? `${values.PUBLIC_URL}/admin` : '',
 });
 
+const fileAnalysis = (values: Environment) => ({
+  reading: {
+    seconds: values.FILE_ANALYSIS_SECONDS,
+    memoryMegabytes: values.FILE_ANALYSIS_MEMORY_MB,
+    temporaryMegabytes: values.FILE_ANALYSIS_TEMPORARY_MB,
+    threads: values.FILE_ANALYSIS_THREADS,
+  },
+});
+
 const plugins = (values: Environment) => ({
   // First, because it stops first: jobs end before what they work with.
   'job-queue': {
@@ -165,6 +174,11 @@ const plugins = (values: Environment) => ({
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/form-submissions'),
     config: formSubmissions(values),
+  },
+  'file-analysis': {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/file-analysis'),
+    config: fileAnalysis(values),
   },
   'users-permissions': {
     config: {

@@ -5,6 +5,7 @@ export const PREFIXES = [
   'CORS_',
   'DATABASE_',
   'FIELD_ENCRYPTION_',
+  'FILE_ANALYSIS_',
   'FIRST_ADMIN_',
   'FORM_',
   'INCOMING_',

@@ -3,6 +3,7 @@ import { variables as fieldEncryption } from '../../src/plugins/field-encryption
 import { variables as formSubmissions } from '../../src/plugins/form-submissions/server/src/config/variables';
 import { variables as jobQueue } from '../../src/plugins/job-queue/server/src/config/variables';
 import { variables as objectStorage } from '../../src/plugins/object-storage/server/src/config/variables';
+import { variables as fileAnalysis } from '../../src/plugins/file-analysis/server/src/config/variables';
 import { accountVariables, secretVariables, strapiVariables } from './accounts';
 import { databaseVariables } from './database';
 import { mailVariables } from './mail';
@@ -24,6 +25,7 @@ export const applicationVariables = {
   ...objectStorage,
   ...auditLog,
   ...formSubmissions,
+  ...fileAnalysis,
 };
 
 /** The names that the scripts and the tests read. */
@@ -42,6 +44,7 @@ export const sections = [
   { title: 'Private files (object-storage)', variables: objectStorage },
   { title: 'Audit log (audit-log)', variables: auditLog },
   { title: 'Forms (form-submissions)', variables: formSubmissions },
+  { title: 'File analysis (file-analysis)', variables: fileAnalysis },
   { title: 'Strapi', variables: strapiVariables },
   { title: 'Scripts and tests', variables: toolTable },
 ];

@@ -1,0 +1,14 @@
+import { z } from '@strapi/utils';
+import { defineJob } from '../../../../job-queue/server/src/contracts/job';
+
+/** A file that is there whole: is it safe, and what is in it. */
+export const analyseUpload = defineJob({
+  name: 'analyse-upload',
+  payload: z.strictObject({ uploadId: z.string() }),
+});
+
+/** What a deleted upload leaves in the storage. A trigger of the table asks for it, whoever deletes. */
+export const removeUploadObjects = defineJob({
+  name: 'remove-upload-objects',
+  payload: z.strictObject({ keys: z.array(z.string()) }),
+});

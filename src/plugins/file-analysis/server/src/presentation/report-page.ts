@@ -1,0 +1,101 @@
+import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
+import { barChart, filledBar, histogramChart, percent, readable, scoreRing } from './charts';
+import { Markup, markup } from './markup';
+import { STYLE } from './style';
+
+const figure = (name: string, value: string, note = ''): Markup =>
+  markup`<div><b>${value}</b>${name}<br><span class="soft">${note}</span></div>`;
+
+const typeOf = ({ type }: ColumnReport): string =>
+  type.format === '' ||
+  type.format === 'plain' ||
+  type.format === 'point' ||
+  type.format === 'words'
+    ? type.name
+    : `${type.name}, ${type.format}`;
+
+const factsOf = (column: ColumnReport, rows: number): [string, string][] => {
+  const { distinct, length, mean, deviation, quantiles, minimum, maximum } = column;
+  const median = quantiles.find(({ share }) => share === 0.5);
+  return [
+    ['Missing', `${readable(column.empty)} (${percent(column.empty, rows)})`],
+    [
+      'Distinct',
+      `${readable(distinct.value)}${distinct.exact ? '' : `, ${distinct.precision ?? 'estimated'}`}`,
+    ],
+    ...(column.type.exceptions > 0
+      ? ([['Do not fit the type', readable(column.type.exceptions)]] as [string, string][])
+      : []),
+    ...(minimum === null || maximum === null
+      ? []
+      : ([['From, to', `${minimum}, ${maximum}`]] as [string, string][])),
+    ...(mean === null || deviation === null
+      ? []
+      : ([['Mean, deviation', `${readable(mean)}, ${readable(deviation)}`]] as [string, string][])),
+    ...(median === undefined
+      ? []
+      : ([
+          [
+            'Median',
+            median.from === median.to
+              ? readable(median.value)
+              : `${readable(median.value)}, between ${readable(median.from)} and ${readable(median.to)}`,
+          ],
+        ] as [string, string][])),
+    ...(length === null
+      ? []
+      : ([['Characters', `${length.minimum} to ${length.maximum}`]] as [string, string][])),
+  ];
+};
+
+const columnCard = (column: ColumnReport, rows: number): Markup => markup`<section class="column">
+<h4>${column.name}</h4>
+<p><span class="badge">${typeOf(column)}</span>${column.key ? markup`<span class="badge">key</span>` : null}${column.constant ? markup`<span class="badge">constant</span>` : null}${column.personalData.map(
+  (found) =>
+    markup`<span class="badge personal" title="${found.rule}, ${percent(found.confidence, 1)} sure">${found.class.replaceAll('-', ' ')}</span>`
+)}</p>
+${filledBar(column.filled, rows)}
+<table>${factsOf(column, rows).map(([name, value]) => markup`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`)}</table>
+${column.masked ? markup`<p class="soft">Personal data: values are not shown.</p>` : null}
+${histogramChart(column.histogram, column.name)}
+${
+  column.histogram.length > 0
+    ? null
+    : barChart(
+        column.topValues.map(({ value, count }) => ({ label: value, count })),
+        column.filled
+      )
+}
+</section>`;
+
+const malformedRows = ({ table }: NamedTable): Markup | null =>
+  table.malformed.count === 0
+    ? null
+    : markup`<h3>Rows that do not fit</h3><p>${readable(table.malformed.count)} rows were left out of all figures.</p>
+<table>${table.malformed.first.map(({ line, reason }) => markup`<tr><td>line ${readable(line)}</td><td>${reason}</td></tr>`)}</table>`;
+
+const tableSection = (named: NamedTable): Markup => {
+  const { name, table, quality, recommendations } = named;
+  const personal = table.columns.filter(({ personalData }) => personalData.length > 0).length;
+  return markup`<section>
+<header><h2>${name === '' ? 'The table' : name}</h2>${scoreRing(quality.score)}</header>
+<div class="figures">${figure('rows', readable(table.rows))}${figure('columns', readable(table.columns.length))}${figure('columns with personal data', readable(personal))}${figure('copied rows', readable(table.duplicateRows.value), table.duplicateRows.precision)}${figure('malformed rows', readable(table.malformed.count))}</div>
+<h3>Quality</h3><table class="parts">${quality.parts.map(({ name: part, score, reason }) => markup`<tr><td>${part}</td><td>${filledBar(score, 100)}</td><td class="number">${score}</td><td>${reason}</td></tr>`)}</table>
+${recommendations.length === 0 ? null : markup`<h3>What to do first</h3><ul class="advice">${recommendations.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}
+<h3>Columns</h3><div class="columns">${table.columns.map((column) => columnCard(column, table.rows))}</div>
+${malformedRows(named)}
+</section>`;
+};
+
+/** A report as one page of HTML that needs no other file and runs no script. */
+export const reportPage = (name: string, report: FileReport): string => {
+  const facts = [report.mediaType, report.encoding, report.layout].filter((fact) => fact !== null);
+  const page = markup`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
+<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
+${report.tables.map(tableSection)}
+</body></html>
+`;
+  return page.text;
+};

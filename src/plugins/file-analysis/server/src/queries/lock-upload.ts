@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import type { UploadState } from '../../../shared/contracts/uploads';
+
+export interface LockedUpload {
+  id: number;
+  state: UploadState;
+  /** As texts: numbers of 64 bits. */
+  size: string;
+  received: string;
+  storageKey: string | null;
+  sha256: string | null;
+}
+
+/** The row, kept from changing until the transaction ends; nothing when it is gone. */
+export const lockUpload = async (
+  trx: Knex.Transaction,
+  uploadId: string
+): Promise<LockedUpload | undefined> => {
+  const { rows } = await trx.raw<{ rows: LockedUpload[] }>(
+    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha256
+     FROM public.file_uploads WHERE document_id = ? FOR UPDATE`,
+    [uploadId]
+  );
+  return rows[0];
+};

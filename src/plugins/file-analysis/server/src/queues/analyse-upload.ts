@@ -1,0 +1,22 @@
+import type { Core } from '@strapi/strapi';
+import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { analyseUpload } from '../contracts/jobs';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+
+/** The clock of one reading, and twice as much for fetching the file and storing what was found. */
+const TIMES_THE_READING_MS = 12_000;
+
+export const createAnalyseUpload = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineQueue({
+    ...analyseUpload,
+    retry: { attempts: 4, backoffMs: 15_000 },
+    concurrency: 1,
+    timeoutMs: getConfig({ strapi }).reading.seconds * TIMES_THE_READING_MS,
+    handler: ({ payload, signal, once }) =>
+      getService('analysis', { strapi }).analyse(payload.uploadId, { signal, once }),
+    onDead: async ({ payload }) => {
+      const { uploadId } = analyseUpload.payload.parse(payload) as { uploadId: string };
+      await getService('uploads', { strapi }).fail(uploadId, 'not-analysed');
+    },
+  });

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
+import { removeUploadObjects } from '../contracts/jobs';
+
+export const createRemoveUploadObjects = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineQueue({
+    ...removeUploadObjects,
+    // A storage that is away for a day keeps no file for ever.
+    retry: { attempts: 20, backoffMs: 5_000 },
+    concurrency: 2,
+    timeoutMs: 120_000,
+    async handler({ payload, signal }) {
+      for (const key of payload.keys) {
+        signal.throwIfAborted();
+        await getStorageService('objects', { strapi }).delete({ key });
+      }
+    },
+  });

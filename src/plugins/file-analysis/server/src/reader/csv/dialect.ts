@@ -1,0 +1,87 @@
+import { parse } from 'csv-parse/sync';
+
+/** How a delimited file is written. Quote and escape are empty where none is used. */
+export interface Dialect {
+  delimiter: string;
+  quote: string;
+  /** What makes a quote inside quotes part of the value: the quote itself, or a backslash. */
+  escape: string;
+}
+
+const DELIMITERS = [',', ';', '\t', '|', ':', '^', '~', '\u001F', ' '] as const;
+const QUOTES = ['"', "'"] as const;
+
+/** Dialects whose characters occur in a text; one without quotes always, as a single column is a table too. */
+const candidates = (text: string): Dialect[] => {
+  const delimiters = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  const quotes = QUOTES.filter((quote) => text.includes(quote));
+  return (delimiters.length > 0 ? delimiters : [',']).flatMap((delimiter) => [
+    ...quotes.flatMap((quote) =>
+      [quote, ...(text.includes(`\\${quote}`) ? ['\\'] : [])].map((escape) => ({
+        delimiter,
+        quote,
+        escape,
+      }))
+    ),
+    { delimiter, quote: '', escape: '' },
+  ]);
+};
+
+/** Records of a short text. What is broken is read as the characters stand there. */
+export const readRecords = (text: string, { delimiter, quote, escape }: Dialect): string[][] =>
+  parse(text, {
+    delimiter,
+    quote: quote || null,
+    escape: escape || null,
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    skip_empty_lines: true,
+    bom: true,
+  });
+
+/** What a value is written as when it is one value: numbers, dates, texts without delimiters, addresses, nothing. */
+const KNOWN_SHAPES: readonly RegExp[] = [
+  /^$/u,
+  /^[+-]?[$€£₹]?\s?\d{1,3}([,.' ]?\d{3})*([.,]\d+)?([eE][+-]?\d+)?\s?[%$€£₹]?$/u,
+  /^[+-]?\d+([.,]\d+)?$/u,
+  /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/u,
+  /^\d{1,2}:\d\d(:\d\d(\.\d+)?)?$/u,
+  /^[^\s@]{1,64}@[^\s@]{1,255}$/u,
+  /^https?:\/\/\S{1,500}$/u,
+  /^(n\/?a|null|none|nan|-+|\?)$/iu,
+  /^[\p{L}\p{M}\p{N}]+([ _.\-/&'’()+#%\u200C\u200D]{1,2}[\p{L}\p{M}\p{N}]+)*[.)!?%]?$/u,
+];
+
+const LONGEST_SHAPE = 200;
+const isKnownShape = (value: string): boolean => {
+  const text = value.trim();
+  return text.length <= LONGEST_SHAPE && KNOWN_SHAPES.some((shape) => shape.test(text));
+};
+
+/**
+ * How well records look like a table: rows of equal length and values of a known shape. Patterns weigh as in van den Burg,
+ * Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type patterns", 2019.
+ */
+const score = (records: readonly string[][]): number => {
+  if (records.length === 0) return 0;
+  const lengths = new Map<number, number>();
+  for (const { length } of records) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  const pattern = [...lengths].reduce(
+    (sum, [length, count]) => sum + (count * Math.max(0.001, length - 1)) / length,
+    0
+  );
+  const values = records.flat();
+  const known = values.filter(isKnownShape).length;
+  return (pattern / lengths.size) * Math.max(1e-10, known / values.length);
+};
+
+/** How the start of a file is delimited and quoted. Equal scores go to the first: comma before semicolon, double quotes before single ones. */
+export const detectDialect = (text: string): Dialect => {
+  let best: { dialect: Dialect; score: number } | null = null;
+  for (const dialect of candidates(text)) {
+    const found = score(readRecords(text, dialect));
+    if (!best || found > best.score) best = { dialect, score: found };
+  }
+  return best?.dialect ?? { delimiter: ',', quote: '"', escape: '"' };
+};

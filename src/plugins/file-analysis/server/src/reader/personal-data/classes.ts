@@ -1,0 +1,136 @@
+import {
+  isAadhaar,
+  isGstin,
+  isIban,
+  isPan,
+  isPaymentCard,
+  isPhoneNumber,
+  isSocialSecurityNumber,
+  NATIONAL_IDENTITY_NUMBERS,
+  type Check,
+} from './checks';
+
+export const PERSONAL_DATA_CLASSES = [
+  'email-address',
+  'phone-number',
+  'person-name',
+  'postal-address',
+  'payment-card',
+  'iban',
+  'aadhaar',
+  'permanent-account-number',
+  'gstin',
+  'passport-number',
+  'social-security-number',
+  'national-identity-number',
+  'ip-address',
+  'date-of-birth',
+  'geographic-position',
+] as const;
+
+export type PersonalDataClass = (typeof PERSONAL_DATA_CLASSES)[number];
+
+export interface ClassRule {
+  /** RE2 syntax, so that DuckDB runs it over a column in time linear in its length; matches a whole value. */
+  pattern: string;
+  /** RE2 syntax for the same inside a longer text, where the class can be told without a header. */
+  within?: string;
+  /** What proves a value beyond its shape; each alone must hold for a column, as one column has numbers of one kind. */
+  proofs?: readonly Proof[];
+  /** The share of foreign values that have this shape by chance: 1 where it says nothing without a header. */
+  chance: number;
+}
+
+export interface Proof {
+  name: string;
+  check: Check;
+  /** The share of foreign values of this shape that pass by chance. */
+  chance: number;
+}
+
+const proof = (name: string, check: Check, chance: number): Proof => ({ name, check, chance });
+
+const EMAIL = String.raw`[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}\p{M}-]{1,63}){1,5}`;
+const PHONE_WITHIN = String.raw`\+[1-9][0-9](?:[ .()-]{0,2}[0-9]){6,12}`;
+const CARD = String.raw`[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}`;
+const IBAN = String.raw`[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]{1,4}){3,8}`;
+const IPV4 = String.raw`(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])`;
+const IPV6 = String.raw`(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){0,6}|::[0-9A-Fa-f:]{1,38}`;
+const DATE = String.raw`[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].{0,20})?|[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\p{L}{3,12}\.?)[-/. ][0-9]{2,4}|\p{L}{3,12} [0-9]{1,2},? [0-9]{4}`;
+/** One to six words of letters, of any script, with initials and hyphens. */
+const NAME = String.raw`\p{L}[\p{L}\p{M}'’.‌‍-]{0,40}(?:[ ,]{1,2}\p{L}[\p{L}\p{M}'’.‌‍-]{0,40}){0,5}`;
+
+const within = (pattern: string, edge: string): string =>
+  `(?:^|[^${edge}])(${pattern})(?:$|[^${edge}])`;
+const WORD = String.raw`\p{L}\p{N}`;
+
+export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
+  'email-address': { pattern: EMAIL, within: `(${EMAIL})`, chance: 0.001 },
+  'phone-number': {
+    pattern: String.raw`\+?[0-9(](?:[ .()/-]{0,2}[0-9]){6,14}`,
+    within: within(PHONE_WITHIN, WORD),
+    proofs: [
+      proof('international number', (text) => /^\s*\+/u.test(text) && isPhoneNumber(text), 0.01),
+      proof('numbering plan', isPhoneNumber, 1),
+    ],
+    chance: 1,
+  },
+  'person-name': { pattern: NAME, chance: 1 },
+  'postal-address': { pattern: String.raw`.*\p{L}.*`, chance: 1 },
+  'payment-card': {
+    pattern: CARD,
+    within: within(CARD, WORD),
+    proofs: [proof('Luhn, card networks', isPaymentCard, 0.07)],
+    chance: 1,
+  },
+  iban: {
+    pattern: IBAN,
+    within: within(IBAN, WORD),
+    proofs: [proof('mod 97', isIban, 0.01)],
+    chance: 1,
+  },
+  aadhaar: {
+    pattern: String.raw`[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}`,
+    proofs: [proof('Verhoeff', isAadhaar, 0.1)],
+    chance: 1,
+  },
+  'permanent-account-number': {
+    pattern: String.raw`[A-Za-z]{3}[ABCFGHLJPTKabcfghljptk][A-Za-z][0-9]{4}[A-Za-z]`,
+    proofs: [proof('holder letter', isPan, 0.1)],
+    chance: 1,
+  },
+  gstin: {
+    pattern: String.raw`[0-9]{2}[A-Za-z]{5}[0-9]{4}[A-Za-z][0-9A-Za-z]{3}`,
+    proofs: [proof('mod 36', isGstin, 0.03)],
+    chance: 1,
+  },
+  'passport-number': {
+    pattern: String.raw`[A-Za-z]{1,2}[0-9]{6,8}|[0-9]{9}|[0-9]{2}[A-Za-z]{2}[0-9]{5}|[CFGHJKLMNPRTVWXYZcfghjklmnprtvwxyz0-9]{9,10}`,
+    chance: 1,
+  },
+  'social-security-number': {
+    pattern: String.raw`[0-8][0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{4}`,
+    proofs: [
+      proof(
+        'written with dashes',
+        (text) => /^\d{3}-\d\d-\d{4}$/u.test(text) && isSocialSecurityNumber(text),
+        0.01
+      ),
+      proof('given areas', isSocialSecurityNumber, 1),
+    ],
+    chance: 1,
+  },
+  'national-identity-number': {
+    pattern: String.raw`[0-9A-Za-z](?:[ .+/-]?[0-9A-Za-z]){7,15}`,
+    proofs: NATIONAL_IDENTITY_NUMBERS.map(({ country, check, chance }) =>
+      proof(`check digits of ${country}`, check, chance)
+    ),
+    chance: 1,
+  },
+  'ip-address': { pattern: `${IPV4}|${IPV6}`, within: within(IPV4, `${WORD}.`), chance: 0.01 },
+  'date-of-birth': { pattern: DATE, chance: 1 },
+  'geographic-position': {
+    pattern: String.raw`[(\[]?[+-]?[0-9]{1,3}(?:\.[0-9]+)?°?\s?[NSEW]?(?:\s?[,; ]\s?[+-]?[0-9]{1,3}(?:\.[0-9]+)?°?\s?[NSEW]?)?[)\]]?`,
+    chance: 1,
+  },
+};

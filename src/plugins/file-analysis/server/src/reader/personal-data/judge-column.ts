@@ -1,0 +1,95 @@
+import {
+  CLASS_RULES,
+  PERSONAL_DATA_CLASSES,
+  type ClassRule,
+  type PersonalDataClass,
+} from './classes';
+import type { Check } from './checks';
+import { headerNames } from './header-words';
+
+export interface PersonalDataFinding {
+  class: PersonalDataClass;
+  /** From 0 to 1. */
+  confidence: number;
+  /** What spoke: the header, the shape, check digits. */
+  rule: string;
+  /** The share of filled values that the rule holds for. */
+  share: number;
+}
+
+/** Longer values are texts: they are searched, not matched as a whole. */
+const LONGEST_VALUE = 256;
+/** Below this probability nobody takes matches for chance. */
+const NO_CHANCE = 1e-6;
+const SHARE_OF_A_COLUMN = 0.5;
+const SHARE_WITH_HEADER = 0.3;
+/** A class that only a header speaks for: the shape must hold for most. */
+const SHARE_BY_HEADER_ALONE = 0.6;
+
+const whole = (rule: ClassRule): RegExp => new RegExp(`^\\s*(?:${rule.pattern})\\s*$`, 'u');
+const WHOLE = new Map(PERSONAL_DATA_CLASSES.map((kind) => [kind, whole(CLASS_RULES[kind])]));
+
+interface Evidence {
+  name: string;
+  matches: number;
+  chance: number;
+}
+
+/** Checks cost: a proof that holds for few of the first values is not tried on the rest. */
+const FIRST_VALUES = 100;
+
+const countProven = (values: readonly string[], check: Check): number => {
+  const first = values.slice(0, FIRST_VALUES).filter(check).length;
+  if (first < Math.min(values.length, FIRST_VALUES) * SHARE_WITH_HEADER * 0.5) return 0;
+  return first + values.slice(FIRST_VALUES).filter(check).length;
+};
+
+const evidenceOf = (kind: PersonalDataClass, values: readonly string[]): Evidence[] => {
+  const rule = CLASS_RULES[kind];
+  const shaped = values.filter(
+    (value) => value.length <= LONGEST_VALUE && WHOLE.get(kind)?.test(value)
+  );
+  if (!rule.proofs) return [{ name: 'shape', matches: shaped.length, chance: rule.chance }];
+  if (shaped.length < values.length * SHARE_WITH_HEADER) return [];
+  return rule.proofs.map(({ name, check, chance }) => ({
+    name,
+    matches: countProven(shaped, check),
+    chance,
+  }));
+};
+
+const judged = (
+  evidence: Evidence,
+  values: number,
+  named: boolean
+): { confidence: number; rule: string } | null => {
+  const share = evidence.matches / values;
+  const beyondChance = evidence.chance < 1 && evidence.chance ** evidence.matches <= NO_CHANCE;
+  if (beyondChance && share >= SHARE_OF_A_COLUMN && share > evidence.chance * 2)
+    return {
+      confidence: named ? 0.99 : 0.8 + 0.19 * share,
+      rule: named ? `header, ${evidence.name}` : evidence.name,
+    };
+  if (named && share >= (evidence.chance < 1 ? SHARE_WITH_HEADER : SHARE_BY_HEADER_ALONE))
+    return { confidence: 0.6 + 0.3 * share, rule: `header, ${evidence.name}` };
+  return null;
+};
+
+/**
+ * The classes of personal data that a column holds, surest first.
+ * @param values filled values, a sample or all; duplicates speak once
+ */
+export const judgeColumn = (header: string, values: readonly string[]): PersonalDataFinding[] => {
+  const distinct = [...new Set(values)];
+  if (distinct.length === 0) return [];
+  return PERSONAL_DATA_CLASSES.flatMap((kind) => {
+    const named = headerNames(header, kind);
+    const found = evidenceOf(kind, distinct).flatMap((evidence) => {
+      const verdict = judged(evidence, distinct.length, named);
+      return verdict
+        ? [{ class: kind, ...verdict, share: evidence.matches / distinct.length }]
+        : [];
+    });
+    return found.sort((one, other) => other.confidence - one.confidence).slice(0, 1);
+  }).sort((one, other) => other.confidence - one.confidence);
+};

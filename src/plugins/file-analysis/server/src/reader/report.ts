@@ -1,0 +1,87 @@
+import type { PersonalDataFinding } from './personal-data/judge-column';
+import type { Quality } from './quality/score';
+
+/** A figure, and how much it can be trusted. `error`: in the figure's own unit, or a share where it says so. */
+export interface Figure<Value = number> {
+  value: Value;
+  exact: boolean;
+  /** How good an approximate figure is, in words that name a number. */
+  precision?: string;
+}
+
+export interface Bin {
+  from: number;
+  to: number;
+  count: number;
+}
+
+export interface Quantile {
+  share: number;
+  value: number;
+  /** Between these two the true value lies; equal where it is exact. */
+  from: number;
+  to: number;
+}
+
+export interface ColumnReport {
+  name: string;
+  position: number;
+  type: { name: string; format: string; confidence: number; exceptions: number };
+  filled: number;
+  empty: number;
+  nullMarkers: { marker: string; count: number }[];
+  distinct: Figure;
+  minimum: string | number | null;
+  maximum: string | number | null;
+  mean: number | null;
+  deviation: number | null;
+  quantiles: Quantile[];
+  histogram: Bin[];
+  topValues: { value: string; count: number }[];
+  length: { minimum: number; mean: number; maximum: number } | null;
+  patterns: { pattern: string; count: number }[];
+  constant: boolean;
+  key: boolean;
+  personalData: PersonalDataFinding[];
+  /** Whether examples, extremes and top values are left out since they are personal. */
+  masked: boolean;
+}
+
+export interface MalformedRow {
+  line: number;
+  reason: string;
+}
+
+export interface TableReport {
+  rows: number;
+  columns: ColumnReport[];
+  duplicateRows: Figure;
+  malformed: { count: number; first: MalformedRow[] };
+}
+
+/** A table of a file: the file itself, a sheet of a workbook, a file in an archive. */
+export interface NamedTable {
+  /** Empty for the file itself. */
+  name: string;
+  table: TableReport;
+  quality: Quality;
+  recommendations: string[];
+}
+
+/** What a file was found to be, from its bytes. */
+export type FileKind = 'delimited-text';
+
+/**
+ * What the reader found, without the name of the file: the same analyser says the same, byte for byte, of the
+ * same bytes.
+ */
+export interface FileReport {
+  analyser: string;
+  kind: FileKind;
+  /** As of HTTP: `text/csv`. */
+  mediaType: string;
+  encoding: string | null;
+  /** How it is laid out, in words: delimiter, quote, header. */
+  layout: string | null;
+  tables: NamedTable[];
+}

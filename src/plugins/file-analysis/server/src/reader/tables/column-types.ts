@@ -1,0 +1,145 @@
+import { literal } from './sql-text';
+
+export type ValueKind = 'number' | 'time' | 'boolean';
+
+/** One way to write the values of one type. `read` is SQL for the typed value, NULL where a text is not written so. */
+export interface ColumnType {
+  name: 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp' | 'time';
+  format: string;
+  kind: ValueKind;
+  read: (text: string) => string;
+}
+
+const number = (
+  name: 'integer' | 'decimal',
+  format: string,
+  pattern: string,
+  plain: (text: string) => string
+): ColumnType => ({
+  name,
+  format,
+  kind: 'number',
+  read: (text) =>
+    `CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN try_cast(${plain(text)} AS DOUBLE) END`,
+});
+
+const moment = (name: 'date' | 'timestamp' | 'time', format: string): ColumnType => ({
+  name,
+  format,
+  kind: 'time',
+  read: (text) => `try_strptime(${text}, ${literal(format)})`,
+});
+
+const TRUE_WORDS = ['true', 'yes', 'y', 't', 'ja', 'oui', 'sí', 'हाँ', 'ಹೌದು', 'ஆம்'];
+const FALSE_WORDS = ['false', 'no', 'n', 'f', 'nein', 'non', 'नहीं', 'ಇಲ್ಲ', 'இல்லை'];
+
+/** In the order in which they are preferred where several hold for equally many values. */
+export const COLUMN_TYPES: readonly ColumnType[] = [
+  {
+    name: 'integer',
+    format: 'plain',
+    kind: 'number',
+    read: (text) =>
+      `try_cast(CASE WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,18}') THEN ${text} END AS DOUBLE)`,
+  },
+  number(
+    'decimal',
+    'point',
+    String.raw`[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?`,
+    (text) => text
+  ),
+  number(
+    'integer',
+    'groups by comma',
+    '[+-]?[0-9]{1,3}(,[0-9]{2,3})*',
+    (text) => `replace(${text}, ',', '')`
+  ),
+  number(
+    'decimal',
+    'groups by comma, point',
+    String.raw`[+-]?[0-9]{1,3}(,[0-9]{2,3})*(\.[0-9]+)?`,
+    (text) => `replace(${text}, ',', '')`
+  ),
+  number(
+    'decimal',
+    'groups by point, comma',
+    String.raw`[+-]?([0-9]+|[0-9]{1,3}(\.[0-9]{3})*)(,[0-9]+)?`,
+    (text) => `replace(replace(${text}, '.', ''), ',', '.')`
+  ),
+  {
+    name: 'boolean',
+    format: 'words',
+    kind: 'boolean',
+    read: (text) =>
+      `CASE WHEN lower(${text}) IN (${TRUE_WORDS.map(literal).join(', ')}) THEN true WHEN lower(${text}) IN (${FALSE_WORDS.map(literal).join(', ')}) THEN false END`,
+  },
+  ...[
+    '%Y-%m-%d',
+    '%d/%m/%Y',
+    '%m/%d/%Y',
+    '%d.%m.%Y',
+    '%d-%m-%Y',
+    '%Y/%m/%d',
+    '%d-%b-%Y',
+    '%d %b %Y',
+    '%d %B %Y',
+    '%B %d, %Y',
+    '%d/%m/%y',
+    '%m/%d/%y',
+  ].map((format) => moment('date', format)),
+  ...[
+    '%Y-%m-%d %H:%M:%S',
+    '%Y-%m-%dT%H:%M:%S',
+    '%Y-%m-%dT%H:%M:%S.%fZ',
+    '%Y-%m-%dT%H:%M:%SZ',
+    '%Y-%m-%dT%H:%M:%S%z',
+    '%Y-%m-%d %H:%M:%S.%f',
+    '%Y-%m-%d %H:%M',
+    '%d/%m/%Y %H:%M',
+    '%m/%d/%Y %H:%M',
+    '%d/%m/%Y %H:%M:%S',
+  ].map((format) => moment('timestamp', format)),
+  ...['%H:%M', '%H:%M:%S'].map((format) => moment('time', format)),
+];
+
+/** Texts that stand for nothing, in lower case. */
+export const NULL_MARKERS: readonly string[] = [
+  'na',
+  'n/a',
+  '#n/a',
+  'null',
+  'none',
+  'nil',
+  'nan',
+  '-',
+  '--',
+  '?',
+  '\\n',
+  'undefined',
+  'not available',
+  'k.a.',
+  'लागू नहीं',
+];
+
+/** What `String.prototype.trim` takes away; DuckDB's `trim` knows the plain space alone. */
+const SPACES =
+  '\t\n\v\f\r \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF';
+
+/** SQL for a text without spaces around it. */
+export const trimmed = (text: string): string => `trim(${text}, ${literal(SPACES)})`;
+
+/** How the empty values of a column are written, as its sample shows. */
+export interface EmptyValues {
+  /** In the spellings that occur. */
+  markers: readonly string[];
+  /** Whether values have spaces around them. */
+  spaced: boolean;
+}
+
+/** SQL for the filled values of a column of texts, NULL where it is empty or stands for nothing. */
+export const filled = (column: string, { markers, spaced }: EmptyValues): string => {
+  const text = spaced ? trimmed(column) : column;
+  return markers.length === 0
+    ? `nullif(${text}, '')`
+    : `CASE WHEN ${text} NOT IN ('', ${markers.map(literal).join(', ')}) THEN ${text} END`;
+};

@@ -1,0 +1,203 @@
+import type { DuckDBValue } from '@duckdb/node-api';
+import { judgeColumn } from '../personal-data/judge-column';
+import type { Bin, ColumnReport, Figure, Quantile } from '../report';
+import { QUANTILES, type ColumnPlan } from './column-expressions';
+
+interface Counted {
+  key: DuckDBValue;
+  count: number;
+}
+
+/** What the scan of all rows counted for a column. */
+export interface ColumnCounts {
+  filled: number;
+  typed: number;
+  distinct: number;
+  shortest: number;
+  longest: number;
+  characters: number;
+  minimum: DuckDBValue;
+  maximum: DuckDBValue;
+  mean: DuckDBValue;
+  deviation: DuckDBValue;
+  markers: Counted[];
+  top: Counted[];
+  /** Numbers by the upper end of their interval. */
+  bins: Counted[];
+  /** Of `QUANTILES`, where they were computed from all values. */
+  quantiles: number[];
+}
+
+interface Described {
+  plan: ColumnPlan;
+  counts: ColumnCounts;
+  rows: number;
+  position: number;
+  /** Distinct filled values of the sample. */
+  values: readonly string[];
+}
+
+const SIGNIFICANT_DIGITS = 12;
+const TOP_VALUES = 10;
+const PATTERNS = 10;
+/** Without the last digits, in which the order of adding shows. */
+const steady = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
+
+const numberOrNull = (value: DuckDBValue): number | null =>
+  value === null ? null : steady(Number(value));
+
+/** A value's shape: letters A, a or x by case, digits 9, runs of one shape once; "AB-1234" is "A-9". */
+export const patternOf = (value: string): string =>
+  value
+    .replace(/\p{Lu}+/gu, 'A')
+    .replace(/\p{Ll}+/gu, 'a')
+    .replace(/[\p{Lo}\p{Lt}\p{Lm}\p{M}\u200C\u200D]+/gu, 'x')
+    .replace(/\p{Nd}+/gu, '9')
+    .slice(0, 60);
+
+const patternsOf = (values: readonly string[]): ColumnReport['patterns'] => {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(patternOf(value), (counts.get(patternOf(value)) ?? 0) + 1);
+  return [...counts]
+    .map(([pattern, count]) => ({ pattern, count }))
+    .sort((one, other) => other.count - one.count || (one.pattern < other.pattern ? -1 : 1))
+    .slice(0, PATTERNS);
+};
+
+/** Intervals with their counts, ascending; the last is open upwards and ends with the greatest value. */
+const intervals = (counts: ColumnCounts): Bin[] => {
+  const minimum = numberOrNull(counts.minimum);
+  const maximum = numberOrNull(counts.maximum);
+  if (minimum === null || maximum === null) return [];
+  let from = minimum;
+  return counts.bins
+    .map(({ key, count }) => ({ to: Math.min(Number(key), maximum), count }))
+    .sort((one, other) => one.to - other.to)
+    .filter(({ count }) => count > 0)
+    .map(({ to, count }) => {
+      const bin = { from, to, count };
+      from = to;
+      return bin;
+    });
+};
+
+/** Where a share of all values lies, known to the interval that holds it. */
+const quantilesOf = (exact: readonly number[], bins: readonly Bin[]): Quantile[] => {
+  if (exact.length > 0)
+    return QUANTILES.flatMap((share, index) => {
+      const value = steady(exact[index] ?? NaN);
+      return [{ share, value, from: value, to: value }];
+    });
+  const total = bins.reduce((sum, { count }) => sum + count, 0);
+  return QUANTILES.flatMap((share) => {
+    let before = 0;
+    for (const bin of bins) {
+      const rank = share * total;
+      if (before + bin.count >= rank) {
+        const within = bin.count === 0 ? 0 : (rank - before) / bin.count;
+        return [
+          {
+            share,
+            value: steady(bin.from + (bin.to - bin.from) * within),
+            from: bin.from,
+            to: bin.to,
+          },
+        ];
+      }
+      before += bin.count;
+    }
+    return [];
+  });
+};
+
+/** Counts of the fine intervals put together to those of a chart; what lies beyond the sample's ends makes one more. */
+const chartOf = (bins: readonly Bin[], edges: readonly number[]): Bin[] => {
+  const chart: Bin[] = [];
+  let edge = 0;
+  for (const bin of bins) {
+    while (edge < edges.length && bin.to > (edges[edge] ?? Infinity)) edge += 1;
+    const last = chart.at(-1);
+    if (last && last.to === (edges[edge] ?? Infinity)) last.count += bin.count;
+    else
+      chart.push({
+        from: edges[edge - 1] ?? bin.from,
+        to: edges[edge] ?? Infinity,
+        count: bin.count,
+      });
+  }
+  const end = chart.at(-1);
+  if (end && end.to === Infinity) end.to = bins.at(-1)?.to ?? end.from;
+  return chart;
+};
+
+const asText = (value: DuckDBValue): string | null => (value === null ? null : String(value));
+
+/** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
+const distinctOf = (counted: number, hashShare: number): Figure => {
+  if (hashShare === 1) return { value: counted, exact: true };
+  const error = counted === 0 ? 1 : 2 * Math.sqrt((1 - hashShare) / counted);
+  return {
+    value: Math.round(counted / hashShare),
+    exact: false,
+    precision: `within ${(error * 100).toFixed(1)} % in 19 of 20 cases`,
+  };
+};
+
+/** A column's part of the report. Values of columns with personal data stay out of it. */
+export const describeColumn = ({
+  plan,
+  counts,
+  rows,
+  position,
+  values,
+}: Described): ColumnReport => {
+  const distinct = distinctOf(counts.distinct, plan.hashShare);
+  const personalData = judgeColumn(plan.name, values);
+  const masked = personalData.length > 0;
+  const isNumber = plan.type?.kind === 'number';
+  const bins = masked ? [] : intervals(counts);
+  return {
+    name: plan.name,
+    position,
+    type: plan.type
+      ? {
+          name: plan.type.name,
+          format: plan.type.format,
+          confidence: steady(counts.filled === 0 ? 0 : counts.typed / counts.filled),
+          exceptions: counts.filled - counts.typed,
+        }
+      : { name: counts.filled === 0 ? 'empty' : 'text', format: '', confidence: 1, exceptions: 0 },
+    filled: counts.filled,
+    empty: rows - counts.filled,
+    nullMarkers: counts.markers
+      .filter(({ key, count }) => count > 0 && typeof key === 'string' && key !== '')
+      .map(({ key, count }) => ({ marker: String(key), count })),
+    distinct,
+    minimum: masked ? null : isNumber ? numberOrNull(counts.minimum) : asText(counts.minimum),
+    maximum: masked ? null : isNumber ? numberOrNull(counts.maximum) : asText(counts.maximum),
+    mean: masked ? null : numberOrNull(counts.mean),
+    deviation: masked ? null : numberOrNull(counts.deviation),
+    quantiles: masked ? [] : quantilesOf(counts.quantiles, bins),
+    histogram: chartOf(bins, plan.edges),
+    topValues: masked
+      ? []
+      : counts.top
+          .filter(({ key, count }) => count > 1 && typeof key === 'string' && key !== '')
+          .map(({ key, count }) => ({ value: String(key), count }))
+          .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+          .slice(0, TOP_VALUES),
+    length:
+      counts.filled === 0
+        ? null
+        : {
+            minimum: counts.shortest,
+            mean: steady(counts.characters / counts.filled),
+            maximum: counts.longest,
+          },
+    patterns: masked ? [] : patternsOf(values),
+    constant: distinct.exact && distinct.value === 1,
+    key: distinct.exact && rows > 1 && counts.filled === rows && distinct.value === rows,
+    personalData,
+    masked,
+  };
+};

@@ -1,0 +1,35 @@
+import type { Dialect } from '../csv/dialect';
+import { literal } from './sql-text';
+
+/** A table that can be read as texts: SQL for its rows, and the names of its columns. */
+export interface TableSource {
+  relation: string;
+  columns: readonly string[];
+}
+
+interface DelimitedFile {
+  path: string;
+  dialect: Dialect;
+  columns: readonly string[];
+  /** Lines before the first record of values. */
+  skip: number;
+}
+
+/** A delimited file; rows that do not fit its columns go to DuckDB's tables of rejects. */
+export const delimitedSource = ({ path, dialect, columns, skip }: DelimitedFile): TableSource => {
+  const names = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const options = [
+    literal(path),
+    'auto_detect = false',
+    'header = false',
+    `delim = ${literal(dialect.delimiter)}`,
+    `quote = ${literal(dialect.quote)}`,
+    `escape = ${literal(dialect.escape)}`,
+    `skip = ${skip}`,
+    `columns = {${names}}`,
+    'store_rejects = true',
+    'rejects_limit = 0',
+    'max_line_size = 4194304',
+  ];
+  return { relation: `read_csv(${options.join(', ')})`, columns };
+};

@@ -1,0 +1,62 @@
+import { analyse } from 'chardet';
+
+/** A label of the Encoding Standard, as `TextDecoder` takes it. */
+export type Encoding = string;
+
+const MARKS: readonly { encoding: Encoding; bytes: readonly number[] }[] = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+
+/** A share of zero bytes on one side of the pairs that no other encoding of text has. */
+const SHARE_OF_ZEROS = 0.3;
+
+const isUtf8 = (bytes: Buffer): boolean => {
+  try {
+    // The last character may be cut off by the end of the sample.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** UTF-16 without a mark: Latin letters, digits and delimiters have a zero byte each. */
+const withoutMark = (bytes: Buffer): Encoding | null => {
+  const zeros: [number, number] = [0, 0];
+  for (const [index, byte] of bytes.entries()) if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+  const half = bytes.length / 2;
+  if (zeros[1] > half * SHARE_OF_ZEROS && zeros[0] < zeros[1] / 10) return 'utf-16le';
+  if (zeros[0] > half * SHARE_OF_ZEROS && zeros[1] < zeros[0] / 10) return 'utf-16be';
+  return null;
+};
+
+const isKnown = (label: string): boolean => {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * The encoding of a text by its first bytes; null where they are no text.
+ * @param bytes a start of the file, some kilobytes or more
+ */
+export const detectEncoding = (bytes: Buffer): Encoding | null => {
+  const mark = MARKS.find(({ bytes: start }) =>
+    start.every((byte, index) => bytes[index] === byte)
+  );
+  if (mark) return mark.encoding;
+  const wide = withoutMark(bytes);
+  if (wide) return wide;
+  if (bytes.includes(0)) return null;
+  if (isUtf8(bytes)) return 'utf-8';
+  return (
+    analyse(bytes)
+      .find(({ name }) => isKnown(name) && !/^utf/iu.test(name))
+      ?.name.toLowerCase() ?? 'windows-1252'
+  );
+};

@@ -1,0 +1,81 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import type { UploadReason, UploadState } from '../../../shared/contracts/uploads';
+import { UPLOAD_UID } from '../constants';
+import { analyseUpload } from '../contracts/jobs';
+import { lockUpload } from '../queries/lock-upload';
+import type { LockedUpload } from '../queries/lock-upload';
+
+/** What can change of an upload after it was announced. */
+export interface UploadChanges {
+  state?: UploadState;
+  reason?: UploadReason | null;
+  received?: string;
+  storageKey?: string;
+  sha256?: string;
+  foundType?: string;
+  scan?: 'not-scanned' | 'clean' | 'infected';
+  signatures?: string;
+  checkedAt?: Date;
+  processedAt?: Date | null;
+}
+
+const OPEN: readonly UploadState[] = ['pending', 'uploading', 'uploaded', 'processing'];
+
+/** The rows of sample files. Which state follows which, a trigger of the table says. */
+export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const update = (documentId: string, data: UploadChanges) =>
+    strapi.db.query(UPLOAD_UID).update({ where: { documentId }, data });
+
+  /** Holds the row; what is done to it is one entry of the audit log. Answers nothing when it is gone. */
+  const change = async <Result>(
+    uploadId: string,
+    action: string,
+    task: (upload: LockedUpload, trx: Knex.Transaction) => Promise<Result>
+  ): Promise<Result | undefined> => {
+    const run = async ({ trx }: { trx: Knex.Transaction }) => {
+      const upload = await lockUpload(trx, uploadId);
+      return upload && task(upload, trx);
+    };
+    return getAuditService('context', { strapi }).runOperation(
+      { action, entityType: UPLOAD_UID, entityId: uploadId },
+      // Strapi's type of the answer is a promise of a promise.
+      () => strapi.db.transaction(run) as unknown as Promise<Result | undefined>
+    );
+  };
+
+  return {
+    change,
+    update,
+
+    /** All of it lies in the storage: commits with the job that looks into it. A second call does nothing. */
+    async complete(
+      uploadId: string,
+      { storageKey, sha256, size }: { storageKey: string; sha256: string; size: number }
+    ): Promise<void> {
+      await change(uploadId, 'upload', async ({ state }) => {
+        if (state !== 'pending' && state !== 'uploading') {
+          return;
+        }
+        const received = String(size);
+        await update(uploadId, { state: 'uploaded', received, storageKey, sha256 });
+        await getJobService('jobs', { strapi }).enqueue(
+          analyseUpload,
+          { uploadId },
+          { key: uploadId }
+        );
+      });
+    },
+
+    /** Ends with a reason what has not ended yet. */
+    async fail(uploadId: string, reason: UploadReason): Promise<void> {
+      await change(uploadId, 'fail', async ({ state }) => {
+        if (OPEN.includes(state)) {
+          await update(uploadId, { state: 'failed', reason });
+        }
+      });
+    },
+  };
+};
