@@ -18,7 +18,7 @@ export const lockUpload = async (
   uploadId: string
 ): Promise<LockedUpload | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedUpload[] }>(
-    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha256, scan
+    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha_256 AS sha256, scan
      FROM public.file_uploads WHERE document_id = ? FOR UPDATE`,
     [uploadId]
   );
