@@ -1,3 +1,4 @@
+import { errorMessage } from './error-message';
 import { UnreadableFileError, type ReadingCode } from './unreadable-file';
 
 const FULL: readonly unknown[] = ['ENOSPC', 'EFBIG', 'EDQUOT'];
@@ -7,16 +8,14 @@ export const failureOf = (error: unknown): ReadingCode => {
   if (error instanceof UnreadableFileError) {
     return error.code;
   }
-  if (!(error instanceof Error)) {
-    return 'unreadable';
-  }
-  if ('code' in error && FULL.includes(error.code)) {
+  if (typeof error === 'object' && error !== null && 'code' in error && FULL.includes(error.code)) {
     return 'temporary-space';
   }
-  if (/max_temp_directory_size/u.test(error.message)) {
+  const message = errorMessage(error);
+  if (/max_temp_directory_size/u.test(message)) {
     return 'temporary-space';
   }
-  return /^Out of Memory Error/u.test(error.message) || error instanceof RangeError
+  return /^Out of Memory Error/u.test(message) || error instanceof RangeError
     ? 'memory'
     : 'unreadable';
 };

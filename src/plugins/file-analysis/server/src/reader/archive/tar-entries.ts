@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
+import { errorMessage } from '../error-message';
 import { UnreadableFileError } from '../unreadable-file';
 import type { ArchiveBudget } from './budget';
 import { unpack } from './unpack';
@@ -45,8 +46,8 @@ export const eachTarFile = async (
     failure ??= error;
   }
   if (failure) {
-    throw failure instanceof Error && !/tar header|unexpected end/iu.test(failure.message)
-      ? failure
-      : new UnreadableFileError('archive-damaged');
+    throw /tar header|unexpected end/iu.test(errorMessage(failure))
+      ? new UnreadableFileError('archive-damaged')
+      : (failure as Error);
   }
 };

@@ -23,7 +23,8 @@ const withinBudget = (budget: ArchiveBudget, packedBytes: number) =>
   };
 
 /** Errors of the file system have codes such as ENOSPC; those of parsers begin with ERR, Z or have none. */
-const isOfFileSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const isOfFileSystem = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'syscall' in error;
 
 /** An entry's bytes as a file. */
 export const unpack = async (

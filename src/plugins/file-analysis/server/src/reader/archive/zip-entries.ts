@@ -1,4 +1,5 @@
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { errorMessage } from '../error-message';
 import { UnreadableFileError } from '../unreadable-file';
 import type { ArchiveBudget } from './budget';
 
@@ -22,8 +23,9 @@ const isFolder = ({ fileName }: Entry): boolean => fileName.endsWith('/');
 
 /** Where a name leads out of the folder that it is unpacked into. */
 const isNameRefused = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^(?:absolute path|invalid relative path|invalid characters in fileName)/u.test(error.message);
+  /^(?:absolute path|invalid relative path|invalid characters in fileName)/u.test(
+    errorMessage(error)
+  );
 
 const listEntries = async (zip: ZipFile, budget: ArchiveBudget): Promise<Entry[]> => {
   const entries: Entry[] = [];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { nameColumns } from '../csv/header';
+import { errorMessage } from '../error-message';
 import type { NamedTable, TableReport } from '../report';
 import type { Database } from '../tables/database';
 import { MOST_COLUMNS } from '../tables/most-columns';
@@ -70,7 +71,7 @@ const orDamaged = async (read: Promise<Content>): Promise<Content> => {
   try {
     return await read;
   } catch (error) {
-    if (error instanceof Error && /^Invalid Input Error/u.test(error.message)) {
+    if (/^Invalid Input Error/u.test(errorMessage(error))) {
       throw new UnreadableFileError('json-damaged');
     }
     throw error;

@@ -209,11 +209,8 @@ it(`finds personal data in eight places, and none where there is none (seed ${SE
     recall: share(right, missed),
     columns: right + missed,
   }));
-  process.stdout.write(
-    `${figures.map((figure) => Object.values(figure).join('	')).join('
-')}
-`
-  );
+  const lines = figures.map((figure) => Object.values(figure).join('\t'));
+  process.stdout.write(`${lines.join('\n')}\n`);
   for (const { class: kind, precision, recall } of figures) {
     expect({ kind, precision }).toEqual({ kind, precision: expect.any(Number) as number });
     expect(precision).toBeGreaterThanOrEqual(CHECKED.has(kind) ? 0.99 : 0.9);
