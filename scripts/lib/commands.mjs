@@ -80,6 +80,7 @@ export const COMMANDS = {
     database: ([name, ...args]) =>
       name !== 'check-proof' && !args.some((arg) => arg.startsWith('--dump')),
   },
+  analysis: { ...built('analysis'), database: never },
   generate: { ...built('generate'), build: () => 'server-despite-errors', isThrownAway: true },
   new: {
     summary: 'a content type or a plugin, with everything that it needs',

@@ -1,25 +1,17 @@
 import type { Bin } from '../reader/report';
 import { markup, type Markup } from './markup';
+import { percent, readable } from './numbers';
 
 const WIDTH = 320;
 const HEIGHT = 80;
 const SMALLEST_BAR = 1;
 
-/** A number as people read it: few digits, groups of three. */
-export const readable = (value: number): string =>
-  Number.isInteger(value)
-    ? value.toLocaleString('en')
-    : Number(value.toPrecision(5)).toLocaleString('en', { maximumFractionDigits: 10 });
-
-export const percent = (part: number, whole: number): string => {
-  const share = whole === 0 ? 0 : (part / whole) * 100;
-  return share > 0 && share < 0.1 ? '< 0.1 %' : `${Number(share.toFixed(1))} %`;
-};
-
 /** Intervals as bars whose width is that of the interval and whose area is its count. */
 export const histogramChart = (bins: readonly Bin[], name: string): Markup | null => {
   const [first, last] = [bins[0], bins.at(-1)];
-  if (!first || !last) return null;
+  if (!first || !last) {
+    return null;
+  }
   const range = last.to - first.from || 1;
   const tallest = Math.max(...bins.map(({ count }) => count));
   const bars = bins.map(({ from, to, count }) => {
@@ -37,7 +29,9 @@ export const barChart = (
   values: readonly { label: string; count: number }[],
   total: number
 ): Markup | null => {
-  if (values.length === 0) return null;
+  if (values.length === 0) {
+    return null;
+  }
   const longest = Math.max(...values.map(({ count }) => count));
   return markup`<table class="bars">${values.map(
     ({ label, count }) =>

@@ -1,6 +1,7 @@
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
-import { barChart, filledBar, histogramChart, percent, readable, scoreRing } from './charts';
+import { barChart, filledBar, histogramChart, scoreRing } from './charts';
 import { Markup, markup } from './markup';
+import { percent, readable } from './numbers';
 import { STYLE } from './style';
 
 const figure = (name: string, value: string, note = ''): Markup =>

@@ -1,26 +1,21 @@
-import { readTableFile, type ReaderLimits } from './read-table-file';
+import { createInterface } from 'node:readline';
+import type { Answer, Task } from './answer';
+import { failureOf } from './failure-of';
+import { readFile } from './read-file';
 
-interface Task {
-  path: string;
-  folder: string;
-  limits: ReaderLimits;
-}
-
-/** The whole of standard input. */
-const input = async (): Promise<string> => {
-  const pieces: Buffer[] = [];
-  for await (const piece of process.stdin) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces).toString('utf8');
+const answer = async ({ path, folder, limits }: Task): Promise<Answer> => {
+  try {
+    return { report: await readFile(path, folder, limits) };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
 };
 
-/** The child process: one task on standard input, one report on standard output. What goes wrong ends it with its words on standard error. */
-const main = async (): Promise<void> => {
-  const task = JSON.parse(await input()) as Task;
-  const report = await readTableFile(task.path, task.folder, task.limits);
-  process.stdout.write(JSON.stringify(report));
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+/** The process that reads a file: one task, one answer. It ends with its parent, whose end closes the input. */
+const lines = createInterface({ input: process.stdin });
+lines.once('line', (line) => {
+  lines.once('close', () => process.exit(1));
+  void answer(JSON.parse(line) as Task).then((said) =>
+    process.stdout.write(JSON.stringify(said), () => process.exit(0))
+  );
 });

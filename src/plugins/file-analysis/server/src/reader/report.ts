@@ -1,3 +1,5 @@
+import type { ArchiveReport } from './archive/entry-report';
+import type { FileKind } from './kinds/file-kinds';
 import type { PersonalDataFinding } from './personal-data/judge-column';
 import type { Quality } from './quality/score';
 
@@ -68,9 +70,6 @@ export interface NamedTable {
   recommendations: string[];
 }
 
-/** What a file was found to be, from its bytes. */
-export type FileKind = 'delimited-text';
-
 /**
  * What the reader found, without the name of the file: the same analyser says the same, byte for byte, of the
  * same bytes.
@@ -78,10 +77,13 @@ export type FileKind = 'delimited-text';
 export interface FileReport {
   analyser: string;
   kind: FileKind;
+  /** What else its bytes pass for: see `judgeKind`. */
+  alsoReadsAs: readonly FileKind[];
   /** As of HTTP: `text/csv`. */
   mediaType: string;
   encoding: string | null;
   /** How it is laid out, in words: delimiter, quote, header. */
   layout: string | null;
   tables: NamedTable[];
+  archive?: ArchiveReport;
 }

@@ -94,7 +94,7 @@ const profile = async (
     temporaryMegabytes: 64,
     threads: 2,
     temporaryDirectory: folder,
-    readable: [folder],
+    readable: { files: [], folders: [folder] },
   });
   try {
     const source = delimitedSource({
@@ -128,18 +128,26 @@ const expectColumn = (found: ColumnReport | undefined, values: readonly string[]
           ) as number,
         }
   );
-  for (const { value, count } of found?.topValues ?? []) expect(count).toBe(slow.counts.get(value));
-  if (found?.type.name !== 'integer') return;
+  for (const { value, count } of found?.topValues ?? []) {
+    expect(count).toBe(slow.counts.get(value));
+  }
+  if (found?.type.name !== 'integer') {
+    return;
+  }
   expect(found.type.exceptions).toBe(slow.filled - slow.numbers.length);
   expect(found.minimum).toBe(slow.numbers[0]);
   expect(found.maximum).toBe(slow.numbers.at(-1));
   expect(found.mean).toBeCloseTo(slow.mean, 5);
-  if (slow.numbers.length > 1) expect(found.deviation).toBeCloseTo(slow.deviation, 4);
-  for (const { share, value } of found.quantiles)
+  if (slow.numbers.length > 1) {
+    expect(found.deviation).toBeCloseTo(slow.deviation, 4);
+  }
+  for (const { share, value } of found.quantiles) {
     expect(value).toBeCloseTo(slow.quantile(share), 5);
+  }
   expect(found.histogram.reduce((sum, { count }) => sum + count, 0)).toBe(slow.numbers.length);
-  for (const { from, to, count } of found.histogram.slice(1))
+  for (const { from, to, count } of found.histogram.slice(1)) {
     expect(count).toBe(slow.numbers.filter((value) => value > from && value <= to).length);
+  }
 };
 
 it(`figures are those of a slow reference (seed ${SEED})`, async () => {
@@ -150,11 +158,12 @@ it(`figures are those of a slow reference (seed ${SEED})`, async () => {
       expect(found.duplicateRows.value).toBe(
         rows.length - new Set(rows.map((row) => JSON.stringify(row))).size
       );
-      for (const index of [0, 1, 2])
+      for (const index of [0, 1, 2]) {
         expectColumn(
           found.columns[index],
           rows.map((row) => row[index] ?? '')
         );
+      }
     }),
     { seed: SEED, numRuns: Number(process.env.RUNS ?? 60) }
   );

@@ -3,9 +3,11 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { MOST_COLUMNS } from '../tables/most-columns';
 import { delimitedSource, type TableSource } from '../tables/table-source';
 import { detectEncoding } from '../text/detect-encoding';
-import { detectDialect, readRecords, type Dialect } from './dialect';
+import { UnreadableFileError } from '../unreadable-file';
+import { detectDialect, linesOfRecords, readRecords, type Dialect } from './dialect';
 import { findHeader } from './header';
 
 const HEAD_BYTES = 1_048_576;
@@ -42,7 +44,9 @@ const asUtf8 = async (
   folder: string
 ): Promise<string> => {
   const carriageReturns = /\r(?!\n)/u.test(head.toString('latin1', 0, DIALECT_CHARACTERS));
-  if (encoding === 'utf-8' && !carriageReturns) return path;
+  if (encoding === 'utf-8' && !carriageReturns) {
+    return path;
+  }
   const target = join(folder, 'decoded');
   const decoder = new TextDecoder(encoding);
   let heldBack = '';
@@ -86,21 +90,26 @@ export const openDelimitedFile = async (
 ): Promise<DelimitedFile | null> => {
   const head = await readPiece(path, 0, HEAD_BYTES);
   const encoding = detectEncoding(head);
-  if (encoding === null) return null;
+  if (encoding === null) {
+    return null;
+  }
   const decoded = await asUtf8(path, encoding, head, folder);
   const start = (await readPiece(decoded, 0, HEAD_BYTES))
     .toString('utf8')
     .slice(0, DIALECT_CHARACTERS);
   const { size } = await stat(decoded);
-  const text =
-    Buffer.byteLength(start) < size ? start.slice(0, start.lastIndexOf('\n') + 1) : start;
+  const end = start.lastIndexOf('\n') + 1;
+  const text = Buffer.byteLength(start) < size && end > 0 ? start.slice(0, end) : start;
   const found = detectDialect(text);
   // A quote may come later than the start: nobody writes files in which it means itself.
   const dialect =
     found.quote === '' && !text.includes('"') ? { ...found, quote: '"', escape: '"' } : found;
   const header = findHeader(readRecords(text, dialect));
+  if (header.names.length > MOST_COLUMNS) {
+    throw new UnreadableFileError('too-many-columns');
+  }
   const file = { dialect, columns: header.names };
-  const skip = header.preamble + (header.present ? 1 : 0);
+  const skip = linesOfRecords(text, dialect, header.preamble + (header.present ? 1 : 0));
   const source = delimitedSource({ ...file, path: decoded, skip });
   return {
     encoding,

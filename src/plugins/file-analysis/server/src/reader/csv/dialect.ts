@@ -27,18 +27,35 @@ const candidates = (text: string): Dialect[] => {
   ]);
 };
 
-/** Records of a short text. What is broken is read as the characters stand there. */
-export const readRecords = (text: string, { delimiter, quote, escape }: Dialect): string[][] =>
-  parse(text, {
-    delimiter,
-    quote: quote || null,
-    escape: escape || null,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    skip_empty_lines: true,
-    bom: true,
-  });
+/** What is broken is read as the characters stand there. */
+const optionsOf = ({ delimiter, quote, escape }: Dialect) => ({
+  delimiter,
+  quote: quote || null,
+  escape: escape || null,
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_records_with_error: true,
+  skip_empty_lines: true,
+  bom: true,
+});
+
+/** Records of a short text. */
+export const readRecords = (text: string, dialect: Dialect): string[][] =>
+  parse(text, optionsOf(dialect));
+
+interface RecordPlace {
+  info: { lines: number };
+}
+
+/** How many lines the first records of a text take, empty ones before and between them too. */
+export const linesOfRecords = (text: string, dialect: Dialect, records: number): number => {
+  if (records === 0) {
+    return 0;
+  }
+  const options = { ...optionsOf(dialect), info: true as const, to: records };
+  const places = parse(text, options) as unknown as RecordPlace[];
+  return places.at(-1)?.info.lines ?? 0;
+};
 
 /** What a value is written as when it is one value: numbers, dates, texts without delimiters, addresses, nothing. */
 const KNOWN_SHAPES: readonly RegExp[] = [
@@ -64,9 +81,13 @@ const isKnownShape = (value: string): boolean => {
  * Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type patterns", 2019.
  */
 const score = (records: readonly string[][]): number => {
-  if (records.length === 0) return 0;
+  if (records.length === 0) {
+    return 0;
+  }
   const lengths = new Map<number, number>();
-  for (const { length } of records) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  for (const { length } of records) {
+    lengths.set(length, (lengths.get(length) ?? 0) + 1);
+  }
   const pattern = [...lengths].reduce(
     (sum, [length, count]) => sum + (count * Math.max(0.001, length - 1)) / length,
     0
@@ -81,7 +102,9 @@ export const detectDialect = (text: string): Dialect => {
   let best: { dialect: Dialect; score: number } | null = null;
   for (const dialect of candidates(text)) {
     const found = score(readRecords(text, dialect));
-    if (!best || found > best.score) best = { dialect, score: found };
+    if (!best || found > best.score) {
+      best = { dialect, score: found };
+    }
   }
   return best?.dialect ?? { delimiter: ',', quote: '"', escape: '"' };
 };

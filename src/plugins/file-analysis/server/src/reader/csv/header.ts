@@ -13,7 +13,9 @@ const isValue = (text: string): boolean => NUMBER_OR_DATE.test(text.trim());
 /** The width that most records have; of equals the wider. */
 const usualWidth = (records: readonly string[][]): number => {
   const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const { length } of records) {
+    counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
   return (
     [...counts].sort(
       ([width, count], [otherWidth, other]) => other - count || otherWidth - width
@@ -27,7 +29,9 @@ export const nameColumns = (names: readonly string[]): string[] => {
   return names.map((name, index) => {
     const base = name.trim() || `column ${index + 1}`;
     let unique = base;
-    for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) unique = `${base} (${copy})`;
+    for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) {
+      unique = `${base} (${copy})`;
+    }
     taken.add(unique.toLowerCase());
     return unique;
   });
@@ -52,8 +56,12 @@ export const findHeader = (records: readonly string[][]): Header => {
   const repeated = body.some((record) =>
     record.some((value, index) => value !== '' && value === first[index])
   );
-  const present =
-    body.length > 0 && first.some((value) => value.trim() !== '') && texts && unique && !repeated;
+  const filled =
+    body.length > 0
+      ? first.some((value) => value.trim() !== '')
+      : // Nothing but names: each column has one.
+        first.length > 1 && first.every((value) => value.trim() !== '');
+  const present = filled && texts && unique && !repeated;
   return {
     preamble: start,
     present,

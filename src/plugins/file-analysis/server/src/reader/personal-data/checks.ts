@@ -13,8 +13,11 @@ const luhn = (digits: string): boolean => {
   for (let index = 0; index < digits.length; index += 1) {
     const digit = Number(digits[digits.length - 1 - index]);
     const doubled = digit * 2;
-    if (index % 2 === 0) sum += digit;
-    else sum += doubled > 9 ? doubled - 9 : doubled;
+    if (index % 2 === 0) {
+      sum += digit;
+    } else {
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
   }
   return sum % 10 === 0;
 };
@@ -44,7 +47,9 @@ export const isIban: Check = (text) => isValidIBAN(extractIBAN(compact(text)).ib
 /** The rule of a country for one of its numbers; throws at load where the library lost it. */
 const valid = (country: string, number: string): Check => {
   const rule = stdnum[country]?.[number];
-  if (!rule) throw new Error(`stdnum has no rule for ${number} of ${country}`);
+  if (!rule) {
+    throw new Error(`stdnum has no rule for ${number} of ${country}`);
+  }
   return (text) => rule.validate(text.trim()).isValid;
 };
 
@@ -84,6 +89,8 @@ const DIALLING_COUNTRIES: readonly CountryCode[] = ['IN', 'US', 'GB', 'DE', 'FR'
 
 export const isPhoneNumber: Check = (text) => {
   const number = text.trim();
-  if (/^(\+|00)/u.test(number)) return isValidPhoneNumber(number.replace(/^00/u, '+'));
+  if (/^(\+|00)/u.test(number)) {
+    return isValidPhoneNumber(number.replace(/^00/u, '+'));
+  }
   return DIALLING_COUNTRIES.some((country) => isValidPhoneNumber(number, country));
 };

@@ -251,7 +251,8 @@ const words = (header: string): string =>
 /** Whether a column's header names a class of personal data. */
 export const headerNames = (header: string, kind: PersonalDataClass): boolean => {
   const text = words(header);
-  if (kind === 'person-name' && NAMES_OF_THINGS.some((thing) => text.includes(` ${thing} `)))
+  if (kind === 'person-name' && NAMES_OF_THINGS.some((thing) => text.includes(` ${thing} `))) {
     return false;
+  }
   return HEADER_WORDS[kind].some((word) => text.includes(` ${word} `));
 };

@@ -40,7 +40,9 @@ const FIRST_VALUES = 100;
 
 const countProven = (values: readonly string[], check: Check): number => {
   const first = values.slice(0, FIRST_VALUES).filter(check).length;
-  if (first < Math.min(values.length, FIRST_VALUES) * SHARE_WITH_HEADER * 0.5) return 0;
+  if (first < Math.min(values.length, FIRST_VALUES) * SHARE_WITH_HEADER * 0.5) {
+    return 0;
+  }
   return first + values.slice(FIRST_VALUES).filter(check).length;
 };
 
@@ -49,8 +51,12 @@ const evidenceOf = (kind: PersonalDataClass, values: readonly string[]): Evidenc
   const shaped = values.filter(
     (value) => value.length <= LONGEST_VALUE && WHOLE.get(kind)?.test(value)
   );
-  if (!rule.proofs) return [{ name: 'shape', matches: shaped.length, chance: rule.chance }];
-  if (shaped.length < values.length * SHARE_WITH_HEADER) return [];
+  if (!rule.proofs) {
+    return [{ name: 'shape', matches: shaped.length, chance: rule.chance }];
+  }
+  if (shaped.length < values.length * SHARE_WITH_HEADER) {
+    return [];
+  }
   return rule.proofs.map(({ name, check, chance }) => ({
     name,
     matches: countProven(shaped, check),
@@ -65,13 +71,15 @@ const judged = (
 ): { confidence: number; rule: string } | null => {
   const share = evidence.matches / values;
   const beyondChance = evidence.chance < 1 && evidence.chance ** evidence.matches <= NO_CHANCE;
-  if (beyondChance && share >= SHARE_OF_A_COLUMN && share > evidence.chance * 2)
+  if (beyondChance && share >= SHARE_OF_A_COLUMN && share > evidence.chance * 2) {
     return {
       confidence: named ? 0.99 : 0.8 + 0.19 * share,
       rule: named ? `header, ${evidence.name}` : evidence.name,
     };
-  if (named && share >= (evidence.chance < 1 ? SHARE_WITH_HEADER : SHARE_BY_HEADER_ALONE))
+  }
+  if (named && share >= (evidence.chance < 1 ? SHARE_WITH_HEADER : SHARE_BY_HEADER_ALONE)) {
     return { confidence: 0.6 + 0.3 * share, rule: `header, ${evidence.name}` };
+  }
   return null;
 };
 
@@ -81,7 +89,9 @@ const judged = (
  */
 export const judgeColumn = (header: string, values: readonly string[]): PersonalDataFinding[] => {
   const distinct = [...new Set(values)];
-  if (distinct.length === 0) return [];
+  if (distinct.length === 0) {
+    return [];
+  }
   return PERSONAL_DATA_CLASSES.flatMap((kind) => {
     const named = headerNames(header, kind);
     const found = evidenceOf(kind, distinct).flatMap((evidence) => {

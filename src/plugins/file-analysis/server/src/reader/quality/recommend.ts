@@ -12,18 +12,25 @@ const ofColumn = (column: ColumnReport, rows: number): string[] => {
   const sentences: string[] = [];
   const { name, type, personalData } = column;
   const [found] = personalData;
-  if (found)
+  if (found) {
     sentences.push(
       `\`${name}\` holds personal data (${found.class.replaceAll('-', ' ')}): agree on purpose and handling before it is shared.`
     );
-  if (type.exceptions > 0)
+  }
+  if (type.exceptions > 0) {
     sentences.push(
       `${percent(type.exceptions, column.filled)} of \`${name}\` does not parse as ${type.name === 'integer' ? 'an' : 'a'} ${type.name}; ${type.exceptions} values would need a person.`
     );
-  if (column.empty > rows * MISSING && column.filled > 0)
+  }
+  if (column.empty > rows * MISSING && column.filled > 0) {
     sentences.push(`${percent(column.empty, rows)} of \`${name}\` is missing.`);
-  if (column.filled === 0) sentences.push(`\`${name}\` is empty: it can be left out.`);
-  if (column.constant) sentences.push(`\`${name}\` has one value in all rows: it tells nothing.`);
+  }
+  if (column.filled === 0) {
+    sentences.push(`\`${name}\` is empty: it can be left out.`);
+  }
+  if (column.constant) {
+    sentences.push(`\`${name}\` has one value in all rows: it tells nothing.`);
+  }
   return sentences;
 };
 

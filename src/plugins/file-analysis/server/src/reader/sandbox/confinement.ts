@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 
 /** What a child process that reads foreign bytes may use at most. */
 export interface ProcessLimits {
   seconds: number;
-  /** Of address space: V8 and the engine reserve far more than they use. */
-  addressSpaceMegabytes: number;
+  /** Of memory that is written to: of addresses, V8 and the engine reserve far more than they use. */
+  dataMegabytes: number;
   fileMegabytes: number;
   openFiles: number;
 }
@@ -23,23 +24,46 @@ export interface Command {
   arguments: string[];
 }
 
-const works = (file: string, args: readonly string[]): boolean =>
-  spawnSync(file, args, { stdio: 'ignore' }).status === 0;
+/** The full path of a program: the child has no environment to find it by. */
+const locate = (name: string): string | null =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    }) ?? null;
 
-/** What this machine has: bubblewrap needs namespaces, which containers may withhold, so it is tried and not looked for. */
-export const availableConfinement = (): Confinement => {
-  if (!works('prlimit', ['--version'])) return 'none';
-  const trial = ['--unshare-all', '--ro-bind', '/', '/', 'true'];
-  return works('bwrap', trial) ? 'sandboxed' : 'limited';
+const works = (file: string, args: readonly string[]): boolean =>
+  spawnSync(file, args, { stdio: 'ignore', env: {} }).status === 0;
+
+/** The programs that confine, where they work: bubblewrap needs namespaces, which containers may withhold, so it is tried. */
+interface Confiners {
+  prlimit: string | null;
+  bwrap: string | null;
+}
+
+const findConfiners = (): Confiners => {
+  const prlimit = locate('prlimit');
+  if (!prlimit || !works(prlimit, ['--version'])) {
+    return { prlimit: null, bwrap: null };
+  }
+  const bwrap = locate('bwrap');
+  const trial = ['--unshare-all', '--ro-bind', '/', '/', '--', process.execPath, '--version'];
+  return { prlimit, bwrap: bwrap && works(bwrap, trial) ? bwrap : null };
 };
 
 const megabytes = (count: number): string => String(count * 1_048_576);
 
-const withLimits = (command: Command, limits: ProcessLimits): Command => ({
-  file: 'prlimit',
+const withLimits = (prlimit: string, command: Command, limits: ProcessLimits): Command => ({
+  file: prlimit,
   arguments: [
     `--cpu=${limits.seconds}`,
-    `--as=${megabytes(limits.addressSpaceMegabytes)}`,
+    `--data=${megabytes(limits.dataMegabytes)}`,
     `--fsize=${megabytes(limits.fileMegabytes)}`,
     `--nofile=${limits.openFiles}`,
     '--core=0',
@@ -52,18 +76,21 @@ const withLimits = (command: Command, limits: ProcessLimits): Command => ({
 const SYSTEM = ['/usr', '/lib', '/lib64', '/bin', '/sbin'] as const;
 
 /** No network, no other processes, no files but those named; a user without rights. */
-const withinSandbox = (command: Command, { readable, writable }: Mounts): Command => ({
-  file: 'bwrap',
+const withinSandbox = (
+  bwrap: string,
+  command: Command,
+  { readable, writable }: Mounts
+): Command => ({
+  file: bwrap,
   arguments: [
     '--unshare-all',
     '--die-with-parent',
     '--new-session',
-    '--clearenv',
     ...SYSTEM.flatMap((folder) => ['--ro-bind-try', folder, folder]),
-    ...[dirname(dirname(process.execPath)), ...readable].flatMap((folder) => [
+    ...[dirname(dirname(process.execPath)), ...readable].flatMap((path) => [
       '--ro-bind',
-      folder,
-      folder,
+      path,
+      path,
     ]),
     ...writable.flatMap((folder) => ['--bind', folder, folder]),
     '--proc',
@@ -76,14 +103,18 @@ const withinSandbox = (command: Command, { readable, writable }: Mounts): Comman
   ],
 });
 
-/** The command as this machine can confine it. */
+/** The command as this machine can confine it, and how far that goes. */
 export const confine = (
   command: Command,
-  confinement: Confinement,
   limits: ProcessLimits,
   mounts: Mounts
-): Command => {
-  if (confinement === 'none') return command;
-  const limited = withLimits(command, limits);
-  return confinement === 'limited' ? limited : withinSandbox(limited, mounts);
+): { command: Command; confinement: Confinement } => {
+  const { prlimit, bwrap } = findConfiners();
+  if (!prlimit) {
+    return { command, confinement: 'none' };
+  }
+  const limited = withLimits(prlimit, command, limits);
+  return bwrap
+    ? { command: withinSandbox(bwrap, limited, mounts), confinement: 'sandboxed' }
+    : { command: limited, confinement: 'limited' };
 };

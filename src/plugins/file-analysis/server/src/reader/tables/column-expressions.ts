@@ -58,17 +58,26 @@ export const columnExpressions = (
     minimum: `min(${value ?? counted})`,
     maximum: `max(${value ?? counted})`,
   };
-  if (plan.markers.length > 0)
+  if (plan.markers.length > 0) {
     expressions.markers = `histogram_exact(${plan.spaced ? trimmed(raw) : raw}, ${list(plan.markers.map(literal))})`;
-  if (plan.candidates.length > 0)
+  }
+  if (plan.candidates.length > 0) {
     expressions.top = `histogram_exact(${counted}, ${list(plan.candidates.map(literal))})`;
-  if (value === undefined) return expressions;
+  }
+  if (value === undefined) {
+    return expressions;
+  }
   expressions.typed = `count(${value})`;
-  if (plan.type?.kind !== 'number') return expressions;
+  if (plan.type?.kind !== 'number') {
+    return expressions;
+  }
   expressions.mean = `favg(${value})`;
   expressions.deviation = `stddev_samp(${value})`;
-  if (exact) expressions.quantiles = `quantile_cont(${value}, ${list(QUANTILES.map(String))})`;
-  if (plan.bounds.length > 0)
+  if (exact) {
+    expressions.quantiles = `quantile_cont(${value}, ${list(QUANTILES.map(String))})`;
+  }
+  if (plan.bounds.length > 0) {
     expressions.bins = `histogram(${value}, ${list(plan.bounds.map((bound) => `${bound}::DOUBLE`))})`;
+  }
   return expressions;
 };

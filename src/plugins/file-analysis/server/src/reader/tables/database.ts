@@ -1,12 +1,13 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { list, literal } from './sql-text';
 
 export interface DatabaseLimits {
   memoryMegabytes: number;
   threads: number;
   temporaryDirectory: string;
   temporaryMegabytes: number;
-  /** Folders that may be read; nothing else can be, and nothing outside the machine. */
-  readable: readonly string[];
+  /** What may be read; nothing else can be, and nothing outside the machine. */
+  readable: { files: readonly string[]; folders: readonly string[] };
 }
 
 export type Row = Record<string, DuckDBValue>;
@@ -28,8 +29,11 @@ export const openDatabase = async (limits: DatabaseLimits): Promise<Database> =>
     autoinstall_known_extensions: 'false',
   });
   const connection: DuckDBConnection = await instance.connect();
-  const folders = limits.readable.map((folder) => `'${folder.replaceAll("'", "''")}/'`).join(', ');
-  await connection.run(`SET allowed_directories = [${folders}]`);
+  const { files, folders } = limits.readable;
+  await connection.run(`SET allowed_paths = ${list(files.map(literal))}`);
+  await connection.run(
+    `SET allowed_directories = ${list(folders.map((folder) => literal(`${folder}/`)))}`
+  );
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
   return {

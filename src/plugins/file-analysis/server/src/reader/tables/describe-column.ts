@@ -57,7 +57,9 @@ export const patternOf = (value: string): string =>
 
 const patternsOf = (values: readonly string[]): ColumnReport['patterns'] => {
   const counts = new Map<string, number>();
-  for (const value of values) counts.set(patternOf(value), (counts.get(patternOf(value)) ?? 0) + 1);
+  for (const value of values) {
+    counts.set(patternOf(value), (counts.get(patternOf(value)) ?? 0) + 1);
+  }
   return [...counts]
     .map(([pattern, count]) => ({ pattern, count }))
     .sort((one, other) => other.count - one.count || (one.pattern < other.pattern ? -1 : 1))
@@ -68,7 +70,9 @@ const patternsOf = (values: readonly string[]): ColumnReport['patterns'] => {
 const intervals = (counts: ColumnCounts): Bin[] => {
   const minimum = numberOrNull(counts.minimum);
   const maximum = numberOrNull(counts.maximum);
-  if (minimum === null || maximum === null) return [];
+  if (minimum === null || maximum === null) {
+    return [];
+  }
   let from = minimum;
   return counts.bins
     .map(({ key, count }) => ({ to: Math.min(Number(key), maximum), count }))
@@ -83,11 +87,12 @@ const intervals = (counts: ColumnCounts): Bin[] => {
 
 /** Where a share of all values lies, known to the interval that holds it. */
 const quantilesOf = (exact: readonly number[], bins: readonly Bin[]): Quantile[] => {
-  if (exact.length > 0)
+  if (exact.length > 0) {
     return QUANTILES.flatMap((share, index) => {
       const value = steady(exact[index] ?? NaN);
       return [{ share, value, from: value, to: value }];
     });
+  }
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   return QUANTILES.flatMap((share) => {
     let before = 0;
@@ -115,18 +120,24 @@ const chartOf = (bins: readonly Bin[], edges: readonly number[]): Bin[] => {
   const chart: Bin[] = [];
   let edge = 0;
   for (const bin of bins) {
-    while (edge < edges.length && bin.to > (edges[edge] ?? Infinity)) edge += 1;
+    while (edge < edges.length && bin.to > (edges[edge] ?? Infinity)) {
+      edge += 1;
+    }
     const last = chart.at(-1);
-    if (last && last.to === (edges[edge] ?? Infinity)) last.count += bin.count;
-    else
+    if (last && last.to === (edges[edge] ?? Infinity)) {
+      last.count += bin.count;
+    } else {
       chart.push({
         from: edges[edge - 1] ?? bin.from,
         to: edges[edge] ?? Infinity,
         count: bin.count,
       });
+    }
   }
   const end = chart.at(-1);
-  if (end && end.to === Infinity) end.to = bins.at(-1)?.to ?? end.from;
+  if (end && end.to === Infinity) {
+    end.to = bins.at(-1)?.to ?? end.from;
+  }
   return chart;
 };
 
@@ -134,7 +145,9 @@ const asText = (value: DuckDBValue): string | null => (value === null ? null : S
 
 /** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
 const distinctOf = (counted: number, hashShare: number): Figure => {
-  if (hashShare === 1) return { value: counted, exact: true };
+  if (hashShare === 1) {
+    return { value: counted, exact: true };
+  }
   const error = counted === 0 ? 1 : 2 * Math.sqrt((1 - hashShare) / counted);
   return {
     value: Math.round(counted / hashShare),

@@ -26,7 +26,9 @@ const share = async (
   types: readonly ColumnType[],
   limit: string
 ): Promise<number[]> => {
-  if (types.length === 0) return [];
+  if (types.length === 0) {
+    return [];
+  }
   const counts = types.map((type, index) => `count(${type.read('text')}) AS t${index}`).join(', ');
   const [row = {}] = await database.rows(
     `SELECT count(text) AS filled, ${counts} FROM (SELECT text FROM ${texts} WHERE text IS NOT NULL ${limit})`
@@ -54,12 +56,16 @@ const boundsOf = async ({ database, texts }: Sampled, type: ColumnType): Promise
 /** Ends of intervals of equal width; integers in few values get one each. */
 const edgesOf = (bounds: readonly number[], type: ColumnType): number[] => {
   const [minimum, maximum] = [bounds[0], bounds.at(-1)];
-  if (minimum === undefined || maximum === undefined) return [];
+  if (minimum === undefined || maximum === undefined) {
+    return [];
+  }
   const whole = type.name === 'integer';
   const width = whole
     ? Math.max(1, Math.ceil((maximum - minimum + 1) / CHART_INTERVALS))
     : (maximum - minimum) / CHART_INTERVALS;
-  if (width === 0) return [minimum];
+  if (width === 0) {
+    return [minimum];
+  }
   return Array.from(
     { length: CHART_INTERVALS },
     (_, index) => minimum + width * (index + 1) - (whole ? 1 : 0)

@@ -13,7 +13,6 @@ const ROWS_COUNTED_EXACTLY = 200_000;
 const SAMPLE_ROWS = 20_000;
 /** Columns that are counted in one scan: what one of them keeps in memory is bounded by intervals and candidates. */
 const COLUMNS_IN_ONE_SCAN = 40;
-const REPORTED_MALFORMED_ROWS = 100;
 const JUDGED_VALUES = 1_000;
 const ROWS_KEPT_AS_HASHES = 2_000_000;
 
@@ -84,19 +83,6 @@ const duplicateRows = async (
     : { value, exact: false, precision: `from 1 in ${parts} of the rows` };
 };
 
-const malformedRows = async (database: Database): Promise<TableReport['malformed']> => {
-  const [counted = {}] = await database.rows(
-    'SELECT count(DISTINCT line) AS count FROM reject_errors'
-  );
-  const first = await database.rows(
-    `SELECT DISTINCT line, lower(replace(error_type::VARCHAR, '_', ' ')) AS reason FROM reject_errors ORDER BY line, reason LIMIT ${REPORTED_MALFORMED_ROWS}`
-  );
-  return {
-    count: Number(counted.count),
-    first: first.map(({ line, reason }) => ({ line: Number(line), reason: String(reason) })),
-  };
-};
-
 const filledValues = async (database: Database, plan: ColumnPlan): Promise<string[]> => {
   const rows = await database.rows(
     `SELECT DISTINCT value FROM (SELECT left(${filled(identifier(plan.name), plan)}, 2000) AS value FROM sample) WHERE value IS NOT NULL ORDER BY hash(value) LIMIT ${JUDGED_VALUES}`
@@ -131,7 +117,9 @@ export const profileTable = async (
     const counted = await countColumns(database, source, batch, exact);
     for (const [index, plan] of batch.entries()) {
       const counts = counted.columns[index];
-      if (!counts) continue;
+      if (!counts) {
+        continue;
+      }
       columns.push(
         describeColumn({
           plan,
@@ -147,6 +135,6 @@ export const profileTable = async (
     rows: Number(total.rows),
     columns,
     duplicateRows: await duplicateRows(database, source, Number(total.rows)),
-    malformed: await malformedRows(database),
+    malformed: (await source.malformed?.(database)) ?? { count: 0, first: [] },
   };
 };

@@ -1,10 +1,15 @@
 import type { Dialect } from '../csv/dialect';
+import type { TableReport } from '../report';
+import type { Database } from './database';
+import { rejectedRows } from './rejected-rows';
 import { literal } from './sql-text';
 
 /** A table that can be read as texts: SQL for its rows, and the names of its columns. */
 export interface TableSource {
   relation: string;
   columns: readonly string[];
+  /** Rows that were left out, asked for after all were read; none where it is missing. */
+  malformed?: (database: Database) => Promise<TableReport['malformed']>;
 }
 
 interface DelimitedFile {
@@ -31,5 +36,5 @@ export const delimitedSource = ({ path, dialect, columns, skip }: DelimitedFile)
     'rejects_limit = 0',
     'max_line_size = 4194304',
   ];
-  return { relation: `read_csv(${options.join(', ')})`, columns };
+  return { relation: `read_csv(${options.join(', ')})`, columns, malformed: rejectedRows };
 };

@@ -1,0 +1,110 @@
+import { detectDialect, readRecords } from '../csv/dialect';
+import type { FileKind } from './file-kinds';
+
+const MARKUP = /^<(?:!doctype html|html|head|body|script|iframe|div|table|p|meta)[\s>/]/iu;
+const VECTOR =
+  /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<!doctype svg[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]/iu;
+const XHTML = /^<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html[\s>]/iu;
+const XML = /^<(?:\?xml[\s?]|!DOCTYPE\s|!--|[\p{L}_][\p{L}\p{N}_.:-]*[\s/>])/u;
+const SCRIPT = /^(?:#!\s?\/|@echo off|<\?php)/iu;
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isRecord = (line: string): boolean => /^\s*[{[]/u.test(line) && isJson(line);
+
+const LAST_ENDS = 50;
+
+/** Whether the start of a longer text is that of one JSON value: cut behind one of its last elements, it can be closed. */
+const startsJson = (text: string): boolean => {
+  let end = text.length;
+  for (let trial = 0; trial < LAST_ENDS && end > 0; trial += 1) {
+    end = Math.max(text.lastIndexOf('}', end - 1), text.lastIndexOf(',', end - 1));
+    if (end > 0 && isJson(`${text.slice(0, text[end] === '}' ? end + 1 : end)}]`)) {
+      return true;
+    }
+  }
+  return false;
+};
+
+const jsonKind = (text: string, whole: boolean): FileKind | null => {
+  if (!/^[{[]/u.test(text)) {
+    return null;
+  }
+  if (whole && isJson(text)) {
+    return 'json';
+  }
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const complete = whole ? lines : lines.slice(0, -1);
+  const records = complete.slice(0, 50).filter(isRecord).length;
+  // Some lines may be broken: that is for the report to say.
+  if (records >= 2 && records >= Math.min(complete.length, 50) / 2) {
+    return 'json-lines';
+  }
+  // A broken one is still JSON, for its reader to refuse.
+  return /^(?:\[\s*[{["]|\{\s*")/u.test(text) || (!whole && startsJson(text)) ? 'json' : null;
+};
+
+const LONG_LINE = 60;
+const SHARE_OF_ROWS = 0.5;
+/** A single line of so many parts is a table whose first line has no end. */
+const WIDE_LINE = 30;
+
+/** Whether lines are sentences, not records: long, and of no common width by any delimiter. */
+const isProse = (text: string): boolean => {
+  const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== '');
+  const length = lines.reduce((sum, line) => sum + line.length, 0) / Math.max(1, lines.length);
+  if (length < LONG_LINE) {
+    return false;
+  }
+  const dialect = detectDialect(text);
+  if (dialect.delimiter === ' ') {
+    return true;
+  }
+  const records = readRecords(text, dialect);
+  const widths = new Map<number, number>();
+  for (const { length: width } of records) {
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  const [width, count] = [...widths].sort((one, other) => other[1] - one[1])[0] ?? [0, 0];
+  if (records.length < 2) {
+    return width < WIDE_LINE;
+  }
+  return width < 2 || count < records.length * SHARE_OF_ROWS;
+};
+
+const PROSE_CHARACTERS = 32_768;
+
+/**
+ * What a text is, by its start.
+ * @param whole whether the start is all of it
+ */
+export const textKind = (start: string, whole: boolean): FileKind => {
+  const text = start.replace(/^\uFEFF/u, '').trimStart();
+  if (text === '') {
+    return 'empty';
+  }
+  if (SCRIPT.test(text)) {
+    return 'script';
+  }
+  if (VECTOR.test(text)) {
+    return 'svg';
+  }
+  if (MARKUP.test(text) || XHTML.test(text)) {
+    return 'html';
+  }
+  if (XML.test(text)) {
+    return 'xml';
+  }
+  const json = jsonKind(text, whole);
+  if (json) {
+    return json;
+  }
+  return isProse(text.slice(0, PROSE_CHARACTERS)) ? 'text' : 'delimited-text';
+};

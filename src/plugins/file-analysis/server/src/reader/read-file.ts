@@ -1,0 +1,86 @@
+import { open, stat } from 'node:fs/promises';
+import { analyserVersion } from './analyser-version';
+import type { ReaderLimits } from './answer';
+import { archiveBudget } from './archive/budget';
+import { traitsOf, type FileKind } from './kinds/file-kinds';
+import { findKind } from './kinds/find-kind';
+import type { Ends } from './kinds/signatures';
+import { archiveReaders } from './readers/read-archive';
+import { readDelimited } from './readers/read-delimited';
+import { readJson, readJsonLines } from './readers/read-json';
+import { readParquet } from './readers/read-parquet';
+import { readWorkbook } from './readers/read-workbook';
+import { readXml } from './readers/read-xml';
+import type { Reader, Reading } from './readers/reading';
+import type { FileReport } from './report';
+
+const HEAD_BYTES = 1_048_576;
+/** The longest end of a zip file, and names of its entries before it. */
+const TAIL_BYTES = 131_072;
+const BYTES_PER_MEGABYTE = 1_048_576;
+
+const readEnds = async (path: string, size: number): Promise<Ends> => {
+  const file = await open(path);
+  const part = async (position: number, length: number): Promise<Buffer> => {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  };
+  try {
+    return {
+      head: await part(0, Math.min(size, HEAD_BYTES)),
+      tail: await part(Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES)),
+    };
+  } finally {
+    await file.close();
+  }
+};
+
+/** Readers by kind; what has none is named, and not looked into. */
+const readerOf = (kind: FileKind, { head }: Ends): Reader | undefined => {
+  const readers: Partial<Record<FileKind, Reader>> = {
+    'delimited-text': readDelimited,
+    json: readJson(/^(?:\xEF\xBB\xBF)?\s*\[/u.test(head.toString('latin1', 0, 1_024))),
+    'json-lines': readJsonLines,
+    xml: readXml,
+    workbook: readWorkbook,
+    'workbook-with-macros': readWorkbook,
+    parquet: readParquet,
+    ...archiveReaders(readAny),
+  };
+  return readers[kind];
+};
+
+const readAny = async (reading: Reading): Promise<FileReport | null> => {
+  const ends = await readEnds(reading.path, reading.size);
+  const found = findKind(ends, reading.size);
+  if (!found) {
+    return null;
+  }
+  const content = await readerOf(found.kind, ends)?.(reading);
+  return {
+    analyser: analyserVersion,
+    ...found,
+    mediaType: traitsOf(found.kind).mediaTypes[0] ?? 'application/octet-stream',
+    encoding: null,
+    layout: null,
+    tables: [],
+    ...content,
+  };
+};
+
+/**
+ * What a file holds; null where its bytes are of no known kind.
+ * @param path absolute
+ * @param folder for temporary files; the caller removes it
+ * @throws UnreadableFileError, and errors of engines that may quote the file
+ */
+export const readFile = async (
+  path: string,
+  folder: string,
+  limits: ReaderLimits
+): Promise<FileReport | null> => {
+  const { size } = await stat(path);
+  // Half of the room is for what engines and decoders write.
+  const budget = archiveBudget((limits.temporaryMegabytes * BYTES_PER_MEGABYTE) / 2);
+  return readAny({ path, size, folder, limits, budget, depth: 0 });
+};

@@ -1,0 +1,237 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { gzipSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
+import type { FileKind } from '../../kinds/file-kinds';
+import type { ReadingCode } from '../../unreadable-file';
+
+type Content = string | Buffer;
+type Expected =
+  | { failure: ReadingCode }
+  | { kind: FileKind | null; rows?: number[]; malformed?: number };
+
+export interface HostileFile {
+  name: string;
+  /** Whether it is made to fill memory or to take forever. */
+  heavy?: boolean;
+  write: (path: string) => Promise<void>;
+  expected: Expected;
+}
+
+const zipOf = async (entries: readonly [string, Content | (() => Readable)][]): Promise<Buffer> => {
+  const zip = new ZipFile();
+  const mtime = new Date(0);
+  for (const [name, content] of entries) {
+    if (typeof content === 'function') {
+      zip.addReadStream(content(), name, { mtime });
+    } else {
+      zip.addBuffer(Buffer.from(content as string), name, { mtime });
+    }
+  }
+  zip.end();
+  const pieces: Buffer[] = [];
+  for await (const piece of zip.outputStream) {
+    pieces.push(piece as Buffer);
+  }
+  return Buffer.concat(pieces);
+};
+
+const MEGABYTE = Buffer.alloc(1_048_576, '0');
+const zeros = (megabytes: number) => (): Readable =>
+  Readable.from(Array.from({ length: megabytes }, () => MEGABYTE));
+
+/** Bytes of a zip file with a name of equal length in place of another. */
+const renamed = async (name: string, as: string): Promise<Buffer> =>
+  Buffer.from(
+    (await zipOf([[name, 'a,b\n1,2\n']])).toString('latin1').replaceAll(name, as),
+    'latin1'
+  );
+
+const DIRECTORY_ENTRY = 'PK\x01\x02';
+
+/** Changes the first entry of the directory of a zip file. */
+const edited = (zip: Buffer, edit: (bytes: Buffer, entry: number) => void): Buffer => {
+  edit(zip, zip.indexOf(DIRECTORY_ENTRY, 0, 'latin1'));
+  return zip;
+};
+
+/** A directory whose entries all lead to the bytes of the first. */
+const overlapping = async (): Promise<Buffer> => {
+  const zip = await zipOf([
+    ['a.csv', 'a,b\n1,2\n'],
+    ['b.csv', 'a,b\n1,2\n'],
+  ]);
+  zip.writeUInt32LE(0, zip.lastIndexOf(DIRECTORY_ENTRY, undefined, 'latin1') + 42);
+  return zip;
+};
+
+/** The entry of a directory, as many times. */
+const manyEntries = async (count: number): Promise<Buffer> => {
+  const zip = await zipOf([['a', '']]);
+  const entry = zip.indexOf(DIRECTORY_ENTRY, 0, 'latin1');
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  const tail = Buffer.from(zip.subarray(end));
+  tail.writeUInt16LE(count, 8);
+  tail.writeUInt16LE(count, 10);
+  tail.writeUInt32LE((end - entry) * count, 12);
+  const entries = Array.from({ length: count }, () => zip.subarray(entry, end));
+  return Buffer.concat([zip.subarray(0, entry), ...entries, tail]);
+};
+
+const nested = async (depth: number): Promise<Buffer> =>
+  depth === 0 ? zipOf([['a.csv', 'a,b\n1,2\n']]) : zipOf([['in.zip', await nested(depth - 1)]]);
+
+/** A header of tar with its sum, and the file behind it. */
+const tarOf = (name: string, content: string): Buffer => {
+  const header = Buffer.alloc(512);
+  header.write(name);
+  header.write('0000644\0', 100);
+  header.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0        0', 136);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return Buffer.concat([header, Buffer.from(content.padEnd(512, '\0')), Buffer.alloc(1_024)]);
+};
+
+const workbook = (strings: string, rows: string) =>
+  zipOf([
+    ['xl/workbook.xml', '<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>'],
+    [
+      'xl/_rels/workbook.xml.rels',
+      '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+    ],
+    ['xl/sharedStrings.xml', `<sst>${strings}</sst>`],
+    ['xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
+  ]);
+
+const repeated =
+  (piece: string, times: number, start = '') =>
+  async (path: string): Promise<void> => {
+    const stream = createWriteStream(path);
+    stream.write(start);
+    const block = piece.repeat(1_000);
+    for (let written = 0; written < times; written += 1_000) {
+      if (!stream.write(block)) {
+        await once(stream, 'drain');
+      }
+    }
+    await pipeline(Readable.from(['']), stream);
+  };
+
+const bytes = (make: () => Content | Promise<Content>) => async (path: string) =>
+  writeFile(path, await make());
+
+const file = (
+  name: string,
+  expected: Expected,
+  make: () => Content | Promise<Content>,
+  heavy = false
+): HostileFile => ({ name, expected, write: bytes(make), heavy });
+
+const failure = (code: ReadingCode): Expected => ({ failure: code });
+
+const TABLE = 'a,b\n1,2\n3,4\n';
+const LAUGHS = `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">${Array.from(
+  { length: 20 },
+  (_, index) => `<!ENTITY a${index} "${`&a${index === 0 ? '' : index - 1};`.repeat(10)}">`
+).join('')}]><l><r a="1">&a19;</r></l>`;
+
+export const HOSTILE_FILES: readonly HostileFile[] = [
+  file('a flat bomb', failure('archive-ratio'), () => zipOf([['0.csv', zeros(70)]]), true),
+  file('a bomb of gzip', failure('archive-ratio'), () =>
+    gzipSync(Buffer.alloc(70 * 1_048_576, '0'))
+  ),
+  file('two that are large together', failure('archive-too-large'), () =>
+    zipOf([
+      ['1.bin', zeros(45)],
+      ['2.bin', zeros(45)],
+    ])
+  ),
+  file('too many entries', failure('archive-too-many-entries'), async () => manyEntries(10_001)),
+  file('archives in archives', failure('archive-too-deep'), () => nested(6)),
+  file('a few archives in one another', { kind: 'zip', rows: [1] }, () => nested(2)),
+  file('entries that share bytes', failure('archive-overlapping'), overlapping),
+  file('an encrypted entry', failure('archive-encrypted'), async () =>
+    edited(await zipOf([['a.csv', TABLE]]), (zip, entry) => zip.writeUInt16LE(1, entry + 8))
+  ),
+  file('a name that leads out of a zip file', failure('archive-name'), () =>
+    renamed('aa/bb/c', '../../c')
+  ),
+  file('an absolute name in a zip file', failure('archive-name'), () => renamed('a/b', '/ab')),
+  file('a name that leads out of a tar file', failure('archive-name'), () =>
+    tarOf('../../a.csv', TABLE)
+  ),
+  file('a tar file', { kind: 'tar', rows: [2] }, () => tarOf('a.csv', TABLE)),
+  file('half of a gzip file', failure('archive-damaged'), () =>
+    gzipSync(TABLE.repeat(100)).subarray(0, 30)
+  ),
+  file('a size that lies', failure('archive-damaged'), async () =>
+    edited(await zipOf([['a.csv', TABLE.repeat(50)]]), (zip, entry) =>
+      zip.writeUInt32LE(3, entry + 24)
+    )
+  ),
+  file('entities that multiply', failure('xml-document-type'), () => LAUGHS),
+  file('tags that do not close', failure('xml-damaged'), () => '<?xml version="1.0"?><a><b></a>'),
+  file('elements in elements', failure('xml-damaged'), () => `<a>${'<b>'.repeat(100_000)}`),
+  {
+    name: 'an attribute without end',
+    heavy: true,
+    expected: failure('xml-damaged'),
+    write: repeated('xxxxxxxxxx', 2_000_000, '<a b="'),
+  },
+  {
+    name: 'ten million columns',
+    heavy: true,
+    expected: failure('too-many-columns'),
+    write: repeated('a,', 10_000_000),
+  },
+  {
+    name: 'a quote that does not end',
+    heavy: true,
+    expected: { kind: 'delimited-text' },
+    write: repeated('3,4\n', 1_000_000, 'a,b\n1,2\n"x",2\n1,"'),
+  },
+  {
+    name: 'a line without end',
+    expected: { kind: 'text' },
+    write: repeated('xxxxxxxxxx', 1_000_000),
+  },
+  file(
+    'rows of any width',
+    { kind: 'delimited-text', malformed: 40 },
+    () => `a,b,c\n${'1,2,3\n'.repeat(200)}${'1\n1,2,3,4\n'.repeat(20)}`
+  ),
+  file('lists in lists', { kind: 'json' }, () => '['.repeat(50_000) + ']'.repeat(50_000)),
+  file('a list that is cut', failure('json-damaged'), () => '[{"a":1},{"a":2'),
+  file(
+    'lines of which one is broken',
+    { kind: 'json-lines', rows: [3], malformed: 1 },
+    () => '{"a":1}\n{"a":2}\n{"a":\n{"a":3}\n'
+  ),
+  file('strings that fill the memory', failure('workbook-too-many-strings'), () =>
+    workbook(
+      `<si><t>${'x'.repeat(1_000_000)}</t></si>`.repeat(70),
+      '<row><c t="s"><v>0</v></c></row>'
+    )
+  ),
+  file('a cell far away', failure('too-many-columns'), () =>
+    workbook('', '<row><c r="XFD1"><v>1</v></c></row>')
+  ),
+  file('a workbook', { kind: 'workbook', rows: [2] }, () =>
+    workbook(
+      '<si><t>a</t></si>',
+      '<row><c t="s"><v>0</v></c></row><row><c><v>1</v></c></row><row><c><v>2</v></c></row>'
+    )
+  ),
+  file('Parquet that is cut', { kind: null }, () => `PAR1${'\0'.repeat(500)}`),
+  file('Parquet of noise', failure('parquet-damaged'), () =>
+    Buffer.from(`PAR1${'\x15\x04'.repeat(99)}\x10\0\0\0PAR1`, 'latin1')
+  ),
+  file('noise', { kind: null }, () => Buffer.from('\x9f\x00\x12\x00\x00\x01\xfe\x00', 'latin1')),
+  file('nothing', { kind: 'empty' }, () => ''),
+  file('a program', { kind: 'executable' }, () => Buffer.from(`MZ${'\0'.repeat(200)}`, 'latin1')),
+];

@@ -1,0 +1,29 @@
+import { realpathSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+
+interface Program {
+  /** For Node. */
+  arguments: string[];
+  /** What it has to read to run. */
+  readable: string[];
+}
+
+const READER = resolve(__dirname, '..');
+
+/** `node_modules`, wherever it lies: the built code is a copy in a folder of its own. */
+const modulesFolder = (): string =>
+  resolve(require.resolve('@duckdb/node-api/package.json'), '../../..');
+
+/** The reader as it lies beside this file: built, or as its source in tests and tools. */
+export const readerProgram = (): Program => {
+  const extension = extname(__filename);
+  const modules = modulesFolder();
+  return {
+    arguments: [
+      '--max-old-space-size=512',
+      ...(extension === '.ts' ? ['--import', require.resolve('tsx')] : []),
+      resolve(READER, `main${extension}`),
+    ],
+    readable: [...new Set([READER, modules, realpathSync(modules)])],
+  };
+};
