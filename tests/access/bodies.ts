@@ -187,6 +187,8 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /email/test': { to: 'nobody@example.com' },
   'POST /email/verify': {},
+  'POST /file-analysis/uploads/:id/analyse': {},
+  'POST /file-analysis/uploads/:id/quarantined-content': { reason: 'x' },
   'POST /form-submissions/submissions': { form: 'contact', answers: {}, email: 'a@example.com' },
   'POST /form-submissions/submissions/:id/notes': { text: 'x' },
   'POST /form-submissions/submissions/:id/replies': { subject: 'x', text: 'x' },

@@ -1,4 +1,4 @@
-import { Mail } from '@strapi/icons';
+import { File } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
 import { PERMISSIONS } from './permissions';
@@ -9,7 +9,7 @@ export default {
   register(app: StrapiApp) {
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
-      icon: Mail,
+      icon: File,
       intlLabel: message('plugin.name'),
       permissions: PERMISSIONS.read,
       Component: () => import('./pages/App'),

@@ -1,0 +1,3 @@
+import { createAdminUploadsController } from './admin-uploads';
+
+export const controllers = { 'admin-uploads': createAdminUploadsController };

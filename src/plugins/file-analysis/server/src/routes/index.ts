@@ -1,0 +1,3 @@
+import { adminRoutes } from './admin';
+
+export const routes = { admin: adminRoutes };
