@@ -152,6 +152,12 @@ const fileAnalysis = (values: Environment) => ({
     proofOfWork: values.FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK,
     watchersPerClient: values.FILE_ANALYSIS_UPLOAD_WATCHERS,
   },
+  scanner: {
+    address: values.FILE_ANALYSIS_SCANNER,
+    isRequired: values.FILE_ANALYSIS_SCANNER_REQUIRED,
+    signaturesDays: values.FILE_ANALYSIS_SIGNATURES_DAYS,
+  },
+  alertEmails: values.FILE_ANALYSIS_ALERT_EMAILS,
 });
 
 const plugins = (values: Environment) => ({

@@ -80,7 +80,7 @@ CREATE TRIGGER file_upload_transition BEFORE UPDATE OF state ON public.file_uplo
 CREATE FUNCTION ops.refuse_other_content() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       RAISE EXCEPTION 'The content of a file cannot change'
-        USING ERRCODE = '23514', CONSTRAINT = 'rule_file_upload_content', COLUMN = 'sha_256';
+        USING ERRCODE = '23514', CONSTRAINT = 'rule_file_upload_content', COLUMN = 'sha256';
     END $$;
 
 CREATE TRIGGER file_upload_content BEFORE UPDATE OF sha_256, size ON public.file_uploads

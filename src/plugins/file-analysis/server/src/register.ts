@@ -9,6 +9,9 @@ import { createAnalyseUpload } from './queues/analyse-upload';
 import { createRemoveUploadObjects } from './queues/remove-upload-objects';
 import { createSweepUnfinishedUploads } from './queues/sweep-unfinished-uploads';
 import { getService } from './utils/get-service';
+import { createReportLateFinding } from './queues/report-late-finding';
+import { createRescanSampleFiles } from './queues/rescan-sample-files';
+import { createRescanUpload } from './queues/rescan-upload';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
@@ -19,6 +22,9 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   );
   const queues = getJobService('queues', { strapi });
   queues.register(createAnalyseUpload({ strapi }));
+  queues.register(createRescanUpload({ strapi }));
+  queues.register(createReportLateFinding({ strapi }));
   queues.register(createRemoveUploadObjects({ strapi }));
   queues.registerTask(createSweepUnfinishedUploads({ strapi }));
+  queues.registerTask(createRescanSampleFiles({ strapi }));
 };
