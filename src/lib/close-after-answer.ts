@@ -6,6 +6,7 @@ const TIME_TO_READ_MS = 2_000;
 /** What a client still sends after it was refused is read by nobody for long. */
 export const closeAfterAnswer = ({ req, res }: Context): void => {
   res.once('finish', () => {
+    req.resume();
     setTimeout(() => {
       if (!req.complete) {
         req.destroy();

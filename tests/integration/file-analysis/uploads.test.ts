@@ -334,7 +334,7 @@ describe('sending files', () => {
       .post('/api/uploads')
       .set('X-Forwarded-For', address)
       .field({ ...fields, filename })
-      .attach('file', Buffer.alloc(size), { filename: filename || 'x', contentType: 'text/csv' });
+      .attach('file', Buffer.alloc(size), { filename: 'x', contentType: 'text/csv' });
     const told = ({ status, body }: { status: number; body: { error?: unknown } }) => ({
       status,
       error: body.error,

@@ -19,6 +19,10 @@ export const createDescribeUploads = ({
       ...tusHeaders(getService('intake', { strapi }).maxBytes()),
       'Tus-Resumable': TUS_VERSION,
     });
-    ctx.status = 204;
+    // Browsers ask something else by the same method, which others answer.
+    await next();
+    if (ctx.status === 404) {
+      ctx.status = 204;
+    }
   };
 };

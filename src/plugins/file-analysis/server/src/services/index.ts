@@ -1,9 +1,9 @@
-import { createAnalysisService } from './analysis';
 import { createIntakeService } from '../intake/services/intake';
 import { createJoiningService } from '../intake/services/joining';
 import { createOwnUploadsService } from '../intake/services/own-uploads';
 import { createReceivingService } from '../intake/services/receiving';
 import { createWatchingService } from '../intake/services/watching';
+import { createAnalysisService } from './analysis';
 import { createRescansService } from './rescans';
 import { createSampleFilesService } from './sample-files';
 import { createScannerService } from './scanner';

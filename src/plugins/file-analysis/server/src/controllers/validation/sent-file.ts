@@ -22,7 +22,8 @@ export const uploadIdOf = (ctx: Context): string => pathParameter(ctx, 'id');
 
 const text = z.string().max(16_000).optional();
 
-const fieldsSchema = z.strictObject({
+/** Others are ignored, as in Upload-Metadata. */
+const fieldsSchema = z.object({
   filename: text,
   filetype: text,
   sha256: text,
@@ -52,10 +53,7 @@ export const sentFileOf = (ctx: Context): SentFile => {
   if (!first || rest.length > 0 || first.name !== 'file') {
     throw refuse('file', 'Send one file in the field file', 'missing');
   }
-  const fields = validateZodSchema(fieldsSchema)(
-    body ?? {},
-    'The form has fields that nobody knows'
-  );
+  const fields = validateZodSchema(fieldsSchema)(body ?? {}, 'Fields of the form are texts');
   const { filepath, size, originalFilename, mimetype } = first.file;
   return {
     path: filepath,

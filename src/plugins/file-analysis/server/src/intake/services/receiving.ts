@@ -26,9 +26,9 @@ import {
 import { getService } from '../../utils/get-service';
 import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
-import type { OwnUpload } from './own-uploads';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
 import { createTurns } from '../utils/turns';
+import type { OwnUpload } from './own-uploads';
 
 /** Each holds a connection of the pool while the storage takes some bytes. */
 const WRITES_AT_ONCE = 4;
