@@ -26,6 +26,8 @@ export const NAMED_LOCKS = {
   stream: (target: string) => `audit stream ${target}`,
   /** One entry a minute about an address that tries too often. */
   throttledLogin: (client: string) => `login-throttled ${client}`,
+  /** What one sender announces in a day is counted one after another. */
+  uploads: (owner: string) => `file-uploads ${owner}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
 } as const;

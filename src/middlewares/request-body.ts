@@ -32,6 +32,11 @@ const endAfter = (ctx: Context, milliseconds: number): void => {
  * take them, which read them themselves once they know who sends them (`multipart.ts`).
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.MiddlewareHandler => {
+  const uploads = `${strapi.config.get<string>('api.rest.prefix', '/api')}/uploads`;
+  /** Files of any size, whose reader has limits of its own. */
+  const isStreamed = (ctx: Context): boolean =>
+    (ctx.path === uploads || ctx.path.startsWith(`${uploads}/`)) &&
+    Boolean(ctx.is('application/offset+octet-stream'));
   const timeoutMs = strapi.config.get<number>('incoming.bodyTimeoutMs');
   return async (ctx, next) => {
     // Also where it stands in a type that nobody knows: parsers look for the word.
@@ -43,7 +48,7 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.Mid
       );
       return;
     }
-    if (!isMultipart && hasBody(ctx)) {
+    if (!isMultipart && hasBody(ctx) && !isStreamed(ctx)) {
       endAfter(ctx, timeoutMs);
     }
     await next();

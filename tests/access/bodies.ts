@@ -150,6 +150,9 @@ export const bodies: Readonly<Record<string, Body>> = {
     files: [],
   },
   'POST /api/upload': { fileInfo },
+  // Files, and pieces of them: JSON is refused.
+  'POST /api/uploads': {},
+  'PATCH /api/uploads/:id': {},
   'POST /api/users': { ...credentials, username: 'nobody', role: NOBODY, confirmed: true },
   'PUT /api/users/:id': { ...credentials, username: 'nobody', role: NOBODY, blocked: false },
   'POST /api/users-permissions/roles': { name: 'x', description: 'x', permissions: {}, users: [] },

@@ -30,6 +30,7 @@ export const UPLOAD_REASONS = [
   'not-analysed',
   'not-sent',
   'checksum-differs',
+  'storage-full',
 ] as const;
 
 export type UploadReason = (typeof UPLOAD_REASONS)[number];
@@ -94,4 +95,25 @@ export interface FindUploadResponse {
 /** GET /file-analysis/overview */
 export interface OverviewResponse {
   data: { scanner: { isConfigured: boolean }; counts: Record<UploadState, number> };
+}
+/** What those who sent a file see of it. */
+export interface UploadView {
+  id: string;
+  status: UploadState;
+  reason: string | null;
+  filename: string;
+  size: number;
+  received: number;
+  declaredType: string | null;
+  foundType: string | null;
+  sha256: string | null;
+  scan: string;
+  createdAt: string;
+  expiresAt: string;
+  analysis: {
+    summary: string;
+    qualityScore: number | null;
+    keyFigures: unknown;
+    findings: unknown;
+  } | null;
 }

@@ -4,6 +4,17 @@ import { variable } from '../../../../../lib/environment/variable';
 
 const megabytes = (min: number) => wholeNumber({ min, max: 1_000_000 });
 
+/** In parts of 5 MiB, S3 takes no more. */
+const sendable = wholeNumber({ min: 1, max: 50_000 });
+const count = wholeNumber({ min: 1, max: 1_000_000 });
+
+/** Tables, texts, images, sound, and archives of them. */
+const KINDS = [
+  ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'xml', 'xlsx', 'xls', 'parquet'],
+  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'docx', 'md', 'conll'],
+  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'bmp', 'avif', 'heic'],
+  ...['wav', 'mp3', 'flac', 'ogg', 'm4a', 'opus', 'aac'],
+];
 const scannerAddress = text(
   'the address of clamd, as in tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
   (given) => /^tcp:\/\/[^\s/@]+:\d{1,5}$|^unix:\/\/\/\S+$/.test(given) && URL.canParse(given)
@@ -48,5 +59,51 @@ export const variables = {
     'Threads that read one file.',
     wholeNumber({ min: 1, max: 64 }),
     2
+  ),
+  FILE_ANALYSIS_UPLOAD_MAX_MB: variable(
+    'The largest file that a signed-in user may send.',
+    sendable,
+    1_000
+  ),
+  FILE_ANALYSIS_UPLOAD_ANONYMOUS_MAX_MB: variable(
+    'The largest file of anybody else.',
+    sendable,
+    100
+  ),
+  FILE_ANALYSIS_UPLOADS_PER_DAY: variable('Files that a user may send in a day.', count, 200),
+  FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: variable(
+    'Files that one address may send in a day.',
+    count,
+    20
+  ),
+  FILE_ANALYSIS_UPLOAD_MB_PER_DAY: variable(
+    'What a user may send in a day, in all.',
+    megabytes(1),
+    10_000
+  ),
+  FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: variable(
+    'What one address may send in a day, in all.',
+    megabytes(1),
+    500
+  ),
+  FILE_ANALYSIS_UPLOAD_KINDS: variable(
+    'Endings of names of files that are taken.',
+    list(text('an ending of letters and digits', (given) => /^[a-z0-9]{1,16}$/.test(given))),
+    KINDS
+  ),
+  FILE_ANALYSIS_UPLOAD_EXPIRES: variable(
+    'How long an upload may take. What is not here then is removed.',
+    duration('s', { min: 60, max: 30 * 86_400 }),
+    7 * 86_400
+  ),
+  FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: variable(
+    'Whether whoever is not signed in solves a challenge before a file is taken.',
+    boolean,
+    true
+  ),
+  FILE_ANALYSIS_UPLOAD_WATCHERS: variable(
+    'Connections on which one client may look on, in one process.',
+    wholeNumber({ min: 1, max: 100 }),
+    6
   ),
 };

@@ -61,8 +61,8 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw refuseFields(judgement.problems);
       }
       const { values, understood } = judgement;
-      const uploads = asked.uploads ?? [];
-      await getService('upload-references', { strapi }).require(uploads, owner);
+      const references = getService('upload-references', { strapi });
+      const uploads = await references.require(asked.uploads ?? [], owner);
       const text = comparableText(form.definition, understood);
       return {
         form,
