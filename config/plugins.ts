@@ -134,6 +134,12 @@ const fileAnalysis = (values: Environment) => ({
     temporaryMegabytes: values.FILE_ANALYSIS_TEMPORARY_MB,
     threads: values.FILE_ANALYSIS_THREADS,
   },
+  scanner: {
+    address: values.FILE_ANALYSIS_SCANNER,
+    isRequired: values.FILE_ANALYSIS_SCANNER_REQUIRED,
+    signaturesDays: values.FILE_ANALYSIS_SIGNATURES_DAYS,
+  },
+  alertEmails: values.FILE_ANALYSIS_ALERT_EMAILS,
 });
 
 const plugins = (values: Environment) => ({

@@ -15,6 +15,11 @@ export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** Why a file failed or is in quarantine, as a code that pages put into words. */
 export const UPLOAD_REASONS = [
+  'malware',
+  'not-scanned',
+  'scan-too-large',
+  'scan-encrypted',
+  'scanner-away',
   'kind-not-allowed',
   'kind-unknown',
   'kind-differs',

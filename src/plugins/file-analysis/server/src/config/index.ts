@@ -10,6 +10,16 @@ const configSchema = z.strictObject({
     temporaryMegabytes: z.int().positive(),
     threads: z.int().positive(),
   }),
+  scanner: z.strictObject({
+    /** Of clamd; without one nothing is scanned. */
+    address: z.string().optional(),
+    /** What was not scanned goes into quarantine. */
+    isRequired: z.boolean(),
+    /** 0 for any age. */
+    signaturesDays: z.int().nonnegative(),
+  }),
+  /** Who hears of malware that is found later. */
+  alertEmails: z.array(z.string()),
 });
 
 export type FileAnalysisConfig = z.infer<typeof configSchema>;

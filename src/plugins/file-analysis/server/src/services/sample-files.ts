@@ -125,7 +125,7 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
     async overview(): Promise<OverviewResponse['data']> {
       const counts = await countByState(strapi.db.connection);
       return {
-        scanner: { isConfigured: false },
+        scanner: { isConfigured: getService('scanner', { strapi }).isConfigured() },
         counts: Object.fromEntries(
           UPLOAD_STATES.map((state) => [state, counts.get(state) ?? 0])
         ) as OverviewResponse['data']['counts'],

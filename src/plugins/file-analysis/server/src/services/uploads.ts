@@ -17,7 +17,7 @@ export interface UploadChanges {
   sha256?: string;
   foundType?: string;
   scan?: 'not-scanned' | 'clean' | 'infected';
-  signatures?: string;
+  signatures?: string | null;
   checkedAt?: Date;
   processedAt?: Date | null;
 }
