@@ -26,5 +26,3 @@ export const useFileActions = (id: string) => {
     },
   };
 };
-
-export type FileActions = ReturnType<typeof useFileActions>;

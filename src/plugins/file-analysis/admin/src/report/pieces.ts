@@ -1,4 +1,4 @@
-export interface Piece {
+interface Piece {
   text: string;
   /** Of a column, which stands between backticks. */
   isName: boolean;
