@@ -1,11 +1,13 @@
-import { Page } from '@strapi/strapi/admin';
-import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { Route } from 'react-router-dom';
+import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
+import { DetailPage } from './DetailPage';
+import { ListPage } from './ListPage';
 
 const App = () => (
   <PluginPages permissions={PERMISSIONS.read}>
-    <Route index element={<Page.Loading />} />
+    <Route index element={<ListPage />} />
+    <Route path=":id" element={<DetailPage />} />
   </PluginPages>
 );
 
