@@ -8,6 +8,7 @@ import { EICAR, startClamd } from '../../helpers/clamd';
 import { eventually } from '../../helpers/eventually';
 import { sendSampleFile } from '../../helpers/sample-files';
 import { startSmtpServer } from '../../helpers/smtp-server';
+import { analyserVersion } from '../../../src/plugins/file-analysis/server/src/reader/analyser-version';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
@@ -86,7 +87,7 @@ it('a table becomes a report', async () => {
 it('no value of a personal column leaves the file', async () => {
   const id = await sendSampleFile(app.strapi, PEOPLE);
   await ends(id, 'completed');
-  const key = `analyses/${id}/1.json`;
+  const key = `analyses/${id}/${analyserVersion}.json`;
   const { body } = await getStorageService('objects', app).get({ key });
   const tables = await app.sql<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
@@ -193,7 +194,7 @@ it('a deleted file leaves nothing in the storage', async () => {
   const objects = getStorageService('objects', app);
   await eventually(async () => {
     expect(await objects.exists({ key: `uploads/${id}` })).toBe(false);
-    expect(await objects.exists({ key: `analyses/${id}/1.json` })).toBe(false);
+    expect(await objects.exists({ key: `analyses/${id}/${analyserVersion}.json` })).toBe(false);
   });
   expect(
     await app.sql(

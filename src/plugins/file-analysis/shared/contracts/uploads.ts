@@ -1,3 +1,4 @@
+import { READING_CODES, type ReadingCode } from '../../server/src/reader/unreadable-file';
 import type { Finding, KeyFigures } from './reports';
 
 /** What becomes of a sample file, in the order of one that goes well. */
@@ -15,6 +16,8 @@ export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** Why a file failed or is in quarantine, as a code that pages put into words. */
 export const UPLOAD_REASONS = [
+  // Why the reader did not come to its end.
+  ...(Object.keys(READING_CODES) as ReadingCode[]),
   'malware',
   'not-scanned',
   'scan-too-large',
@@ -23,10 +26,6 @@ export const UPLOAD_REASONS = [
   'kind-not-allowed',
   'kind-unknown',
   'kind-differs',
-  'reading-time',
-  'reading-memory',
-  'reading-crash',
-  'unreadable',
   'not-analysed',
   'not-sent',
   'checksum-differs',

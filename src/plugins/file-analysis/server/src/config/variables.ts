@@ -10,10 +10,10 @@ const count = wholeNumber({ min: 1, max: 1_000_000 });
 
 /** Tables, texts, images, sound, and archives of them. */
 const KINDS = [
-  ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'xml', 'xlsx', 'xls', 'parquet'],
-  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'docx', 'md', 'conll'],
-  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff', 'bmp', 'avif', 'heic'],
-  ...['wav', 'mp3', 'flac', 'ogg', 'm4a', 'opus', 'aac'],
+  ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'geojson', 'xml', 'xlsx', 'parquet'],
+  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'md', 'conll'],
+  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff'],
+  ...['wav', 'mp3', 'flac', 'ogg', 'opus'],
 ];
 const scannerAddress = text(
   'the address of clamd, as in tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',

@@ -32,6 +32,11 @@ const counted = (count: number, one: string, many: string): string =>
 
 /** One line for people who decide whether to open the report. */
 export const summaryOf = (report: FileReport): string => {
+  if (report.tables.length === 0) {
+    return report.kind === 'empty'
+      ? 'There is nothing in it'
+      : `${report.mediaType}: known, and not looked into`;
+  }
   const { rows, columns, malformedRows } = keyFiguresOf(report);
   const classes = [...new Set(findingsOf(report).map((finding) => finding.class))].sort();
   return [

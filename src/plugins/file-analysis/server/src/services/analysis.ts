@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import type { UploadReason } from '../../../shared/contracts/uploads';
-import { ANALYSIS_UID } from '../constants';
+import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { allowedKinds } from '../domain/allowed-kinds';
 import { keyFiguresOf, findingsOf, summaryOf } from '../domain/summary';
+import type { UploadRow } from '../domain/upload-views';
+import { judgeKind } from '../reader/kinds/judge-kind';
 import { readInChild, UnreadFileError, type Reading } from '../reader/sandbox/read-in-child';
 import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
@@ -15,13 +19,6 @@ import type { Verdict } from './scanner';
 import type { UploadChanges } from './uploads';
 
 type Attempt = Pick<JobContext<unknown>, 'signal' | 'once'>;
-
-const REASONS: Record<UnreadFileError['reason'], UploadReason> = {
-  time: 'reading-time',
-  memory: 'reading-memory',
-  crash: 'reading-crash',
-  unreadable: 'unreadable',
-};
 
 interface Examination {
   verdict: Verdict;
@@ -43,12 +40,23 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       return state === 'uploaded' || state === 'processing' ? storageKey : null;
     });
 
+  const allowed = allowedKinds(getConfig({ strapi }).uploads.kinds);
+
+  /** As what the sender gave it out. */
+  const sentAs = async (documentId: string) => {
+    const { filename, declaredType } = (await strapi.db.query(UPLOAD_UID).findOne({
+      where: { documentId },
+      select: ['documentId', 'filename', 'declaredType'],
+    })) as Pick<UploadRow, 'filename' | 'declaredType'>;
+    return { extension: extname(filename ?? ''), declaredType };
+  };
+
   const read = async (file: string, signal: AbortSignal): Promise<Reading | UploadReason> => {
     try {
       return await readInChild(file, getConfig({ strapi }).reading, signal);
     } catch (error) {
       if (error instanceof UnreadFileError && !signal.aborted) {
-        return REASONS[error.reason];
+        return error.code;
       }
       throw error;
     }
@@ -125,12 +133,16 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       if (reading === undefined || typeof reading === 'string') {
         const reason = reading ?? 'unreadable';
-        await finish(uploadId, once, { ...checked, state: 'failed', reason });
+        const state =
+          reason === 'crash' || reason.startsWith('archive-') ? 'quarantined' : 'failed';
+        await finish(uploadId, once, { ...checked, state, reason });
         return;
       }
       const { report } = reading;
-      if (!report) {
-        await finish(uploadId, once, { ...checked, state: 'quarantined', reason: 'kind-unknown' });
+      const kind = judgeKind({ ...(await sentAs(uploadId)), found: report, allowed });
+      if (!kind.ok || !report) {
+        const reason = kind.ok ? 'kind-unknown' : kind.reason;
+        await finish(uploadId, once, { ...checked, state: 'quarantined', reason });
         return;
       }
       const analysis = await store(uploadId, { ...reading, report });
