@@ -176,13 +176,9 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
       }
     },
 
-    /** With its report and what lies in the storage, which a job of the same transaction removes. */
     async remove(id: string): Promise<void> {
       await requireRow(id);
-      await getAuditService('context', { strapi }).runOperation(
-        { action: 'delete', entityType: UPLOAD_UID, entityId: id },
-        () => rows().delete({ where: { documentId: id } })
-      );
+      await getService('uploads', { strapi }).remove(id);
     },
   };
 };
