@@ -1,3 +1,4 @@
+import { eventually } from '../../helpers/eventually';
 import { describeBlankTexts } from './clumsy-editor/blank-texts';
 import {
   createDesk,
@@ -119,6 +120,35 @@ describe('what was done in another tab already', () => {
         expect(body.error.message).toMatch(/\w+ \w+ \w+/);
       }
     }
+  });
+
+  /** Both have looked at the entry before either changes it. */
+  it.each(['unpublish', 'discard'])('is explained to the slower of two: %s', async (slower) => {
+    const id = await publishedService();
+    const expectWaiting = (count: number) =>
+      eventually(async () => {
+        const waiting = await desk.app.sql(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        );
+        expect(waiting).toHaveLength(count);
+      });
+    const holder = await desk.app.strapi.db.connection.transaction();
+    await holder.raw('SELECT FROM public.services WHERE document_id = ? FOR UPDATE', [id]);
+    const answers = ['unpublish', slower].map(async (action, index) => {
+      await expectWaiting(index);
+      return act(action, id);
+    });
+    try {
+      await expectWaiting(answers.length);
+    } finally {
+      await holder.commit();
+    }
+    const [first, second] = await Promise.all(answers);
+    expect(first?.status).toBe(200);
+    expect([second?.status, second?.body.error?.message]).toEqual([
+      404,
+      expect.stringContaining('This entry is not published, so there is nothing to take back'),
+    ]);
   });
 
   it.each(ACTIONS)('is explained for an entry that is gone: %s', async (action) => {
