@@ -51,6 +51,35 @@ export const describeOwnEntries = (panel: Panel): void => {
       expect((await doors(() => [own])[door]?.())?.status).toBe(200);
     });
 
+    it('are told on the first page how many they may read, and no more', async () => {
+      const publish = await as(panel.superAdmin).post(LIST, { title: 'Seen by all', client: 'c' });
+      expect(publish.status).toBe(201);
+      const reader = as(
+        await account('reader-of-two', [
+          { action: `${EXPLORER}.read`, subject: CASE_STUDY_UID },
+          {
+            action: `${EXPLORER}.read`,
+            subject: 'plugin::users-permissions.user',
+            conditions: OWN,
+          },
+          { action: `${EXPLORER}.read`, subject: 'api::industry.industry', conditions: OWN },
+        ])
+      );
+      const total = async (caller: Caller, uid: string): Promise<number> =>
+        (await caller.get(`/content-manager/collection-types/${uid}`)).body.pagination.total;
+      const counts = async (caller: Caller): Promise<Record<string, number>> =>
+        (await caller.get('/content-manager/homepage/count-documents')).body.data;
+      const sum = (all: Record<string, number>) => Object.values(all).reduce((a, b) => a + b, 0);
+
+      const own = await total(author, CASE_STUDY_UID);
+      expect(await counts(author)).toEqual({ draft: own, published: 0, modified: 0 });
+      const all = await total(reader, CASE_STUDY_UID);
+      expect(all).toBeGreaterThan(own);
+      const read = await counts(reader);
+      expect(sum(read)).toBe(all);
+      expect(read.published).toBeGreaterThan(0);
+    });
+
     describe('with files', () => {
       const upload = async (caller: string, name: string): Promise<number> => {
         const { body } = await panel.app.request
