@@ -1,4 +1,4 @@
-import type { Core, Modules, UID } from '@strapi/strapi';
+import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 
 /**
@@ -11,7 +11,7 @@ export const createDiscardMiddleware =
     if (action === 'discardDraft') {
       const { documentId } = params as { documentId?: string };
       const where = { documentId, publishedAt: { $notNull: true } };
-      if ((await strapi.db.query(uid as UID.Schema).count({ where })) === 0) {
+      if ((await strapi.db.query(uid).count({ where })) === 0) {
         throw new errors.NotFoundError(
           'The entry is not published, so there is nothing that its draft could be again'
         );
