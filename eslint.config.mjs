@@ -133,13 +133,20 @@ const MAILS = {
   message: 'Mails leave through src/mails.',
 };
 
+/** Whoever enqueues knows that alone, and what it may hold is checked there. */
+const PAYLOADS = {
+  selector:
+    "CallExpression[callee.name='defineQueue'] > ObjectExpression > Property[key.name='payload']",
+  message: 'A payload is declared with defineJob, apart from what is done about it.',
+};
+
 // The last rule of this name that fits a file is the only one for it.
 const syntaxRules = [
   { files: ['**/*.{ts,tsx}'], refused: [REFUSALS] },
   {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['**/__tests__/**'],
-    refused: [REFUSALS, DECLARATIONS, MAILS],
+    refused: [REFUSALS, DECLARATIONS, MAILS, PAYLOADS],
   },
   { files: ['src/declarations/**/*.ts'], refused: [REFUSALS, MAILS] },
   { files: ['src/mails/*.ts'], refused: [REFUSALS, DECLARATIONS] },
