@@ -14,7 +14,7 @@ export const FilterBar = ({ query }: { query: ListQuery }) => {
   const { formatMessage } = useIntl();
   const { chosen, change } = query;
   return (
-    <FilterBox label={formatMessage(message('filters.label'))}>
+    <FilterBox>
       <Grid.Root gap={4} gridCols={20}>
         <FilterCell col={4}>
           <Choice
@@ -40,15 +40,10 @@ export const FilterBar = ({ query }: { query: ListQuery }) => {
             />
           </FilterCell>
         )}
-        <DayRange message={message} chosen={chosen} change={change} />
+        <DayRange chosen={chosen} change={change} />
         <FilterCell col={4}>
           <Flex height="100%" alignItems="flex-end">
-            <ClearFilters
-              message={message}
-              size="L"
-              isFiltered={query.isFiltered}
-              onClear={query.clear}
-            />
+            <ClearFilters size="L" isFiltered={query.isFiltered} onClear={query.clear} />
           </Flex>
         </FilterCell>
       </Grid.Root>

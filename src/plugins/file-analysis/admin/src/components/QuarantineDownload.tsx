@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, Field, Flex, Modal, Textarea, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { useDownload } from '../hooks/useDownload';
 import { urlOf } from '../services/sample-files';
 import { message } from '../utils/message';
@@ -46,7 +47,7 @@ const Form = ({ id, name, onDone }: QuarantineDownloadProps & { onDone: () => vo
       </Modal.Body>
       <Modal.Footer>
         <Modal.Close>
-          <Button variant="tertiary">{formatMessage(message('question.back'))}</Button>
+          <Button variant="tertiary">{formatMessage(sharedMessage('question.back'))}</Button>
         </Modal.Close>
         <Button
           type="submit"
@@ -74,7 +75,7 @@ export const QuarantineDownload = (props: QuarantineDownloadProps) => {
         </Button>
       </Modal.Trigger>
       <Modal.Content>
-        <Modal.Header closeLabel={formatMessage(message('close'))}>
+        <Modal.Header closeLabel={formatMessage(sharedMessage('close'))}>
           <Modal.Title>{formatMessage(message('quarantine.open'))}</Modal.Title>
         </Modal.Header>
         <Form {...props} onDone={() => setIsOpen(false)} />

@@ -96,7 +96,6 @@ const Actions = ({ file }: { file: UploadDetails }) => {
         <ConfirmedAction
           label={labels.delete}
           consequence={formatMessage(message('question.delete'))}
-          back={formatMessage(message('question.back'))}
           onConfirm={actions.remove}
         >
           <Button variant="danger-light" startIcon={<Trash />}>

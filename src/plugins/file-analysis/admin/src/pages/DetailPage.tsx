@@ -72,7 +72,7 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
       }
     >
       <ScannerNotice />
-      {isStale && <StaleNotice message={message} />}
+      {isStale && <StaleNotice />}
       <DetailColumns
         main={
           analysis ? (

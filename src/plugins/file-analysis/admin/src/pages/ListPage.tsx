@@ -5,6 +5,7 @@ import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { FindUploadsResponse } from '../../../shared/contracts/uploads';
 import { FileTable } from '../components/FileTable';
@@ -30,7 +31,8 @@ const Results = ({ answer: { data: files, meta }, query }: ResultsProps) => {
   const { formatMessage } = useIntl();
   const isEmpty = meta.pagination.total === 0;
   const isQuarantine = query.chosen.state === 'quarantined';
-  const why = isQuarantine ? 'empty.quarantine' : query.isFiltered ? 'empty.filtered' : 'empty.all';
+  const why = query.isFiltered ? sharedMessage('empty.filtered') : message('empty.all');
+  const reason = isQuarantine ? message('empty.quarantine') : why;
   return (
     <>
       {files.length > 0 ? (
@@ -41,12 +43,12 @@ const Results = ({ answer: { data: files, meta }, query }: ResultsProps) => {
             isEmpty &&
             query.isFiltered && (
               <Button variant="secondary" onClick={query.clear}>
-                {formatMessage(message('filters.clear'))}
+                {formatMessage(sharedMessage('filters.clear'))}
               </Button>
             )
           }
         >
-          {formatMessage(message(isEmpty ? why : 'empty.page'))}
+          {formatMessage(isEmpty ? reason : sharedMessage('empty.page'))}
         </EmptyList>
       )}
       <Pagination.Root {...meta.pagination} defaultPageSize={DEFAULT_PAGE_SIZE}>

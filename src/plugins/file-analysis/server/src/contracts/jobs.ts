@@ -22,5 +22,7 @@ export const reportLateFinding = defineJob({
 /** What a deleted upload leaves in the storage. A trigger of the table asks for it, whoever deletes. */
 export const removeUploadObjects = defineJob({
   name: 'remove-upload-objects',
-  payload: z.strictObject({ keys: z.array(z.string()) }),
+  payload: z.strictObject({
+    keys: z.array(z.string()).meta({ impersonal: 'places in the object storage' }),
+  }),
 });

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
@@ -132,11 +133,11 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
       };
     },
 
-    /** @throws ForbiddenError for what nobody has found to be safe */
+    /** @throws RefusedError for what nobody has found to be safe */
     async download(id: string): Promise<Content> {
       const row = await requireRow(id);
       if (row.state !== 'completed' || row.scan !== 'clean') {
-        throw new errors.ForbiddenError(
+        throw new RefusedError(
           'This file was not found to be free of malware, so it can only be downloaded as one in quarantine, with a reason'
         );
       }

@@ -48,7 +48,7 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
       subtitle={submission.formTitle}
     >
       <MailServerNotice />
-      {isStale && <StaleNotice message={message} />}
+      {isStale && <StaleNotice />}
       <DetailColumns
         main={
           <>
