@@ -28,6 +28,14 @@ const endAfter = (ctx: Context, milliseconds: number): void => {
 };
 
 /**
+ * A parser that refuses a body stops reading in the middle of it: what is left would keep the next
+ * request of the connection waiting, which behind a proxy is somebody else's.
+ */
+const readToTheEnd = (ctx: Context): void => {
+  ctx.res.once('finish', () => ctx.req.unpipe().resume());
+};
+
+/**
  * What may be sent where, before anything of it is read. Files of forms are for the few routes that
  * take them, which read them themselves once they know who sends them (`multipart.ts`).
  */
@@ -42,6 +50,9 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.Mid
         'No files are taken here: send JSON'
       );
       return;
+    }
+    if (hasBody(ctx)) {
+      readToTheEnd(ctx);
     }
     if (!isMultipart && hasBody(ctx)) {
       endAfter(ctx, timeoutMs);
