@@ -384,6 +384,12 @@ describe('a question of the panel', () => {
     }
   });
 
+  it('with more entries in a list than the parser of addresses keeps is refused', async () => {
+    const path = `${lists(SERVICE_UID)}/actions/countManyEntriesDraftRelations`;
+    const ids = Array.from({ length: 300 }, (_, index) => `documentIds[${index}]=x${index}`);
+    expect((await ask(superAdmin, path, ids.join('&'))).status).toBe(400);
+  });
+
   const longWays = (first: string, second: string): string[] =>
     [1, 2, 6, 300].flatMap((times) => [
       ...waysToSort([...Array<string[]>(times).fill([first, second]).flat(), 'id'], 'asc'),
