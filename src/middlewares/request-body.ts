@@ -28,6 +28,14 @@ const endAfter = (ctx: Context, milliseconds: number): void => {
 };
 
 /**
+ * A parser that refuses a body stops reading in the middle of it: what is left would keep the next
+ * request of the connection waiting, which behind a proxy is somebody else's.
+ */
+const readToTheEnd = (ctx: Context): void => {
+  ctx.res.once('finish', () => ctx.req.unpipe().resume());
+};
+
+/**
  * What may be sent where, before anything of it is read. Files of forms are for the few routes that
  * take them, which read them themselves once they know who sends them (`multipart.ts`).
  */
@@ -48,8 +56,11 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.Mid
       );
       return;
     }
-    if (!isMultipart && hasBody(ctx) && !isStreamed(ctx)) {
-      endAfter(ctx, timeoutMs);
+    if (hasBody(ctx) && !isStreamed(ctx)) {
+      readToTheEnd(ctx);
+      if (!isMultipart) {
+        endAfter(ctx, timeoutMs);
+      }
     }
     await next();
   };

@@ -364,3 +364,52 @@ it.each([
     .send(JSON.stringify(body));
   expect(status).toBe(400);
 });
+
+describe('a question of the panel', () => {
+  const doors = [
+    ...TYPES.map(lists),
+    ...['/admin/roles', '/admin/users', '/upload/files', '/upload/folders'],
+  ];
+  const sorts = [
+    ...['name.x', 'id.x', 'constructor', 'createdBy.nosuch', 'nosuch.name', 'id,nosuch'],
+    ...['..', ':asc', 'a..b'],
+  ];
+  const wrong = [...sorts.flatMap((path) => [`sort=${path}`, `sort[]=${path}`]), 'sort[]='];
+
+  it.each(doors)('that %s cannot answer is refused, and is no fault', async (door) => {
+    for (const way of [...wrong, 'filters[createdAt][$gt]=x', 'filters[updatedAt][$in][]=x']) {
+      expect([way, (await ask(superAdmin, door, way)).status < 500]).toEqual([way, true]);
+    }
+  });
+
+  it('with more entries in a list than the parser of addresses keeps is refused', async () => {
+    const path = `${lists(SERVICE_UID)}/actions/countManyEntriesDraftRelations`;
+    const ids = Array.from({ length: 300 }, (_, index) => `documentIds[${index}]=x${index}`);
+    expect((await ask(superAdmin, path, ids.join('&'))).status).toBe(400);
+  });
+
+  const longWays = (first: string, second: string): string[] =>
+    [1, 2, 6, 300].flatMap((times) => [
+      ...waysToSort([...Array<string[]>(times).fill([first, second]).flat(), 'id'], 'asc'),
+      ...(times > 2
+        ? waysToTell([...Array<string[]>(times).fill([first, second]).flat(), 'id'], '1')
+        : []),
+    ]);
+
+  it.each([
+    [lists(SERVICE_UID), 'features', 'service'],
+    [lists(SERVICE_UID), 'caseStudies', 'services'],
+    [lists(USER_UID), 'role', 'users'],
+    ['/upload/folders', 'children', 'parent'],
+  ])('over lists of %s is not walked to its end: %s, %s', async (door, first, second) => {
+    for (const way of longWays(first, second).filter((asked) => asked.length < 15_000)) {
+      // Words of the database are taken out.
+      if (!/^(?:where|orderBy)/.test(way)) {
+        expect([way.slice(0, 100), (await ask(superAdmin, door, way)).status]).toEqual([
+          way.slice(0, 100),
+          400,
+        ]);
+      }
+    }
+  });
+});
