@@ -33,7 +33,7 @@ const floorRules = floors.flat().map((plugin, index, plugins) => ({
 
 /** Rooms of a plugin's server, lowest first: a room uses those before it, and the last ones anybody. */
 const rooms = ['shared', 'contracts', 'domain', 'config', 'utils', 'queries', 'services'];
-const doors = ['capture', 'cli', 'controllers', 'middlewares', 'routes'];
+const doors = ['capture', 'cli', 'controllers', 'middlewares', 'queues', 'routes'];
 
 const filesOf = (plugin, names) =>
   names.flatMap((name) => [
@@ -115,17 +115,45 @@ const OPTIONS = ['object.name', 'object.property.name'].map(
   (name) => `MemberExpression[${name}='pluginOptions'][property.name!='i18n']`
 );
 
-/** What is read past the strict schemas may be misspelt, and nobody is told. */
-const declarationRules = {
-  files: ['src/**/*.{ts,tsx}'],
-  ignores: ['src/declarations/**', '**/__tests__/**'],
-  rules: {
-    'no-restricted-syntax': [
-      'error',
-      { selector: OPTIONS.join(', '), message: 'Declarations are read through src/declarations.' },
-    ],
-  },
+const REFUSALS = {
+  selector:
+    ':matches(NewExpression[arguments.length>0], ClassDeclaration) > MemberExpression[object.name="errors"][property.name="ForbiddenError"]',
+  message: 'Its message is lost on the way out: use RefusedError of src/lib.',
 };
+
+/** What is read past the strict schemas may be misspelt, and nobody is told. */
+const DECLARATIONS = {
+  selector: OPTIONS.join(', '),
+  message: 'Declarations are read through src/declarations.',
+};
+
+/** Only there is it said that there is no mail server, and how long a mail may take. */
+const MAILS = {
+  selector: "CallExpression[callee.property.name='plugin'][arguments.0.value='email']",
+  message: 'Mails leave through src/mails.',
+};
+
+/** Whoever enqueues knows that alone, and what it may hold is checked there. */
+const PAYLOADS = {
+  selector:
+    "CallExpression[callee.name='defineQueue'] > ObjectExpression > Property[key.name='payload']",
+  message: 'A payload is declared with defineJob, apart from what is done about it.',
+};
+
+// The last rule of this name that fits a file is the only one for it.
+const syntaxRules = [
+  { files: ['**/*.{ts,tsx}'], refused: [REFUSALS] },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/__tests__/**'],
+    refused: [REFUSALS, DECLARATIONS, MAILS, PAYLOADS],
+  },
+  { files: ['src/declarations/**/*.ts'], refused: [REFUSALS, MAILS] },
+  { files: ['src/mails/*.ts'], refused: [REFUSALS, DECLARATIONS] },
+].map(({ refused, ...where }) => ({
+  ...where,
+  rules: { 'no-restricted-syntax': ['error', ...refused] },
+}));
 
 export default tseslint.config(
   {
@@ -168,14 +196,6 @@ export default tseslint.config(
         { groups: ['builtin', 'external', 'parent', 'sibling', 'index'] },
       ],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            ':matches(NewExpression[arguments.length>0], ClassDeclaration) > MemberExpression[object.name="errors"][property.name="ForbiddenError"]',
-          message: 'Its message is lost on the way out: use RefusedError of src/lib.',
-        },
-      ],
       eqeqeq: 'error',
     },
   },
@@ -235,5 +255,5 @@ export default tseslint.config(
   ...floorRules,
   ...roomRules,
   groundRules,
-  declarationRules
+  ...syntaxRules
 );

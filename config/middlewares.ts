@@ -35,7 +35,12 @@ const middlewares = (values: Environment) => [
       // Without a list no foreign origin may read anything.
       origin: values.CORS_ORIGINS,
       credentials: true,
-      headers: ['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key', 'If-Match'],
+      headers: [
+        ...['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key', 'If-Match'],
+        // Of tus, by which files are sent, and what Uppy adds to its requests.
+        ...['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset', 'Upload-Concat'],
+        ...['Upload-Checksum', 'X-Upload-Secret', 'X-Requested-With'],
+      ],
       expose: [
         'ETag',
         'Location',
@@ -43,6 +48,9 @@ const middlewares = (values: Environment) => [
         'WWW-Authenticate',
         'Server-Authorization',
         'X-Request-Id',
+        ...['Tus-Resumable', 'Tus-Version', 'Tus-Extension', 'Tus-Max-Size'],
+        ...['Tus-Checksum-Algorithm', 'Upload-Offset', 'Upload-Length', 'Upload-Metadata'],
+        ...['Upload-Concat', 'Upload-Expires'],
       ],
     },
   },

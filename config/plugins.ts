@@ -6,6 +6,8 @@ import { noMailServer } from '../src/lib/no-mail-server';
 import { readEnvironment } from './variables';
 import type { Environment } from './variables';
 
+const MEGABYTE = 1_000_000;
+
 /** Media on the local disk, or in a bucket when one is named. */
 const mediaStorage = (values: Environment) => {
   const bucket = values.AWS_S3_BUCKET;
@@ -134,6 +136,28 @@ const fileAnalysis = (values: Environment) => ({
     temporaryMegabytes: values.FILE_ANALYSIS_TEMPORARY_MB,
     threads: values.FILE_ANALYSIS_THREADS,
   },
+  uploads: {
+    signedIn: {
+      maxBytes: values.FILE_ANALYSIS_UPLOAD_MAX_MB * MEGABYTE,
+      filesPerDay: values.FILE_ANALYSIS_UPLOADS_PER_DAY,
+      bytesPerDay: values.FILE_ANALYSIS_UPLOAD_MB_PER_DAY * MEGABYTE,
+    },
+    anonymous: {
+      maxBytes: values.FILE_ANALYSIS_UPLOAD_ANONYMOUS_MAX_MB * MEGABYTE,
+      filesPerDay: values.FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY,
+      bytesPerDay: values.FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY * MEGABYTE,
+    },
+    kinds: values.FILE_ANALYSIS_UPLOAD_KINDS,
+    expirySeconds: values.FILE_ANALYSIS_UPLOAD_EXPIRES,
+    proofOfWork: values.FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK,
+    watchersPerClient: values.FILE_ANALYSIS_UPLOAD_WATCHERS,
+  },
+  scanner: {
+    address: values.FILE_ANALYSIS_SCANNER,
+    isRequired: values.FILE_ANALYSIS_SCANNER_REQUIRED,
+    signaturesDays: values.FILE_ANALYSIS_SIGNATURES_DAYS,
+  },
+  alertEmails: values.FILE_ANALYSIS_ALERT_EMAILS,
 });
 
 const plugins = (values: Environment) => ({

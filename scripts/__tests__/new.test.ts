@@ -100,11 +100,19 @@ it.each([
   expect(() => plan(...args)).toThrow(sentence);
 });
 
+/** A queue calls services, and is called by none: whoever enqueues knows the contract. */
+const importersOfQueues = (files: Record<string, string>): string[] =>
+  Object.entries(files)
+    .filter(([file]) => /\/server\/src\/(services|contracts|utils)\//.test(file))
+    .filter(([, text]) => text.includes("from '../queues/"))
+    .map(([file]) => file);
+
 it('a plugin is known to the floors, the configuration and the table of who may what', () => {
   const { created, edited } = plan('plugin', 'specimen-plugin');
   expect(Object.keys(created)).toContain(
     'src/plugins/specimen-plugin/server/src/queues/send-report.ts'
   );
+  expect(importersOfQueues(created)).toEqual([]);
   expect(edited['eslint.config.mjs']).toContain("['specimen-plugin'],\n];");
   expect(edited['config/plugins.ts']).toContain('values.SPECIMEN_PLUGIN_RECIPIENTS');
   expect(edited['config/variables/table.ts']).toContain('...specimenPlugin,');

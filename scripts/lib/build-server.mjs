@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
+import { removeEmptyFolders } from './empty-folders.mjs';
 import { listFiles } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { runLogged } from './run-logged.mjs';
@@ -31,8 +32,9 @@ const listOutputs = async () => {
 export const SERVER = { name: 'server', listSources, listOutputs };
 
 /**
- * Strapi loads whatever lies in its folders, so output of a deleted or renamed source has to go.
- * tsc never removes any.
+ * Strapi loads whatever lies in its folders, and takes a folder for a content type whether or not
+ * anything is in it: output of a deleted or renamed source has to go, with its folders. tsc never
+ * removes any.
  */
 const removeStaleOutput = async () => {
   const sources = new Set(await listSources());
@@ -42,6 +44,9 @@ const removeStaleOutput = async () => {
     if (!sources.has(source)) {
       await rm(inRoot(output), { force: true });
     }
+  }
+  for (const folder of SOURCE_FOLDERS) {
+    await removeEmptyFolders(inRoot('dist', folder));
   }
 };
 

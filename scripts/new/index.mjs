@@ -24,9 +24,8 @@ try {
   for (const file of plan.created.keys()) console.log(`Wrote   ${file}`);
   for (const file of plan.edited.keys()) console.log(`Changed ${file}`);
   generate();
-  console.log(
-    'What is left to do: CONTRIBUTING.md, "Adding a content type" and "Adding a plugin".'
-  );
+  const chapter = process.argv[2] === 'type' ? 'Adding a content type' : 'Adding a plugin';
+  console.log(`What is left to do: CONTRIBUTING.md, "${chapter}".`);
 } catch (error) {
   console.error(errorText(error));
   process.exitCode = 1;

@@ -21,8 +21,7 @@ export const sendAccountMailJob = defineJob({
   payload: z.strictObject({
     id: z.string(),
     kind: z.enum(kinds),
-    /** Encrypted: it may be known to nobody else. */
-    address: z.string(),
+    address: z.string().meta({ impersonal: 'encrypted: it may be known to nobody else' }),
     documentId: z.string().optional(),
   }),
 });

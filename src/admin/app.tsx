@@ -2,6 +2,7 @@ import type * as React from 'react';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { DayField } from './day-field/DayField';
 import logo from './extensions/logo.svg';
+import { sharedTexts } from './shared/texts';
 import { ConflictDialog } from './two-editors/ConflictDialog';
 import { askForChoice } from './two-editors/conflicts';
 import { createGuardedFetch } from './two-editors/guarded-fetch';
@@ -21,8 +22,9 @@ export default {
     head: { favicon: logo },
     locales: ['hi'],
     translations: {
-      hi: { ...twoEditorsTexts.hi, ...unsavedWorkTexts.hi },
+      hi: { ...sharedTexts.hi, ...twoEditorsTexts.hi, ...unsavedWorkTexts.hi },
       en: {
+        ...sharedTexts.en,
         ...twoEditorsTexts.en,
         ...unsavedWorkTexts.en,
         'app.components.LeftMenu.navbrand.title': 'IndiVillage',

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { createComponentListMiddleware } from './component-lists';
 import { createProofMiddleware } from './address-proofs';
 import { judgeEntries } from './completeness';
+import { createDiscardMiddleware } from './discarded-drafts';
 import { createLinkMiddleware } from './links';
 import { createPasswordMiddleware } from './passwords';
 import { createServiceFeaturesMiddleware } from './service-features';
@@ -18,6 +19,7 @@ export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   judgeEntries({ strapi });
   // Before anything is looked at or changed: what it says has to be true until the commit.
   strapi.documents.use(createVersionMiddleware({ strapi }));
+  strapi.documents.use(createDiscardMiddleware({ strapi }));
   strapi.documents.use(createValueMiddleware({ strapi }));
   strapi.documents.use(createSlugMiddleware({ strapi }));
   strapi.documents.use(createComponentListMiddleware());

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { extendAdmin } from './admin';
 import { explainMissing } from './content-manager/explain-missing';
+import { countReadableDocuments } from './content-manager/homepage-counts';
 import { narrowLists } from './content-manager/narrow-lists';
 import { recordTestMails } from './email/record-test-mails';
 import { refuseUnsentToAdmins } from './refuse-unsent';
@@ -19,6 +20,7 @@ export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
   refuseUnsentToAdmins(context);
   narrowLists(context);
   explainMissing(context);
+  countReadableDocuments(context);
   recordTestMails(context);
   guardFiles(context);
   guardAuth(context);

@@ -13,6 +13,8 @@ export const ADVISORY_LOCKS = {
   boot: 7_316_118_420_511,
   /** The first of two numbers by which running instances make themselves known. Of a session, shared. */
   instances: 731_611_842,
+  /** The first of two numbers by which they say what they know; the second is the hash of it. Of a session, shared. */
+  knowledge: 731_611_844,
   /** The first of two numbers of work that one process at a time does; the second is its name. Of a session. */
   turns: 731_611_843,
   /** One process at a time compares schedules with the declared ones. */
@@ -26,6 +28,8 @@ export const NAMED_LOCKS = {
   stream: (target: string) => `audit stream ${target}`,
   /** One entry a minute about an address that tries too often. */
   throttledLogin: (client: string) => `login-throttled ${client}`,
+  /** What one sender announces in a day is counted one after another. */
+  uploads: (owner: string) => `file-uploads ${owner}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
 } as const;

@@ -6,6 +6,7 @@ import type { Files } from 'formidable';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { closeAfterAnswer } from '../lib/close-after-answer';
 import { RefusedError } from '../lib/refused-error';
 import { refuseUnreadableBody, refuseUnreadableText } from '../lib/unreadable-body';
 
@@ -20,19 +21,6 @@ interface Limits {
 }
 
 type BodyMiddleware = (config: object, context: { strapi: Core.Strapi }) => Core.MiddlewareHandler;
-
-/** A client that is still sending reads no answer once the connection is closed. */
-const TIME_TO_READ_MS = 2_000;
-
-const closeAfterAnswer = ({ req, res }: Context): void => {
-  res.once('finish', () => {
-    setTimeout(() => {
-      if (!req.complete) {
-        req.destroy();
-      }
-    }, TIME_TO_READ_MS).unref();
-  });
-};
 
 /** Also when the length was not announced, or not truly. What still comes is read by nobody. */
 const refuseBeyond = (ctx: Context, maxBytes: number): Promise<never> =>

@@ -28,10 +28,23 @@ const endAfter = (ctx: Context, milliseconds: number): void => {
 };
 
 /**
+ * A parser that refuses a body stops reading in the middle of it: what is left would keep the next
+ * request of the connection waiting, which behind a proxy is somebody else's.
+ */
+const readToTheEnd = (ctx: Context): void => {
+  ctx.res.once('finish', () => ctx.req.unpipe().resume());
+};
+
+/**
  * What may be sent where, before anything of it is read. Files of forms are for the few routes that
  * take them, which read them themselves once they know who sends them (`multipart.ts`).
  */
 export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.MiddlewareHandler => {
+  const uploads = `${strapi.config.get<string>('api.rest.prefix', '/api')}/uploads`;
+  /** Files of any size, whose reader has limits of its own. */
+  const isStreamed = (ctx: Context): boolean =>
+    (ctx.path === uploads || ctx.path.startsWith(`${uploads}/`)) &&
+    Boolean(ctx.is('application/offset+octet-stream'));
   const timeoutMs = strapi.config.get<number>('incoming.bodyTimeoutMs');
   return async (ctx, next) => {
     // Also where it stands in a type that nobody knows: parsers look for the word.
@@ -43,8 +56,11 @@ export default (_config: unknown, { strapi }: { strapi: Core.Strapi }): Core.Mid
       );
       return;
     }
-    if (!isMultipart && hasBody(ctx)) {
-      endAfter(ctx, timeoutMs);
+    if (hasBody(ctx) && !isStreamed(ctx)) {
+      readToTheEnd(ctx);
+      if (!isMultipart) {
+        endAfter(ctx, timeoutMs);
+      }
     }
     await next();
   };

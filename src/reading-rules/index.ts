@@ -30,6 +30,7 @@ export const registerReadingRules = (strapi: Core.Strapi): void => {
   keepPrivateUnsearchable(strapi);
   strapi.server.api('content-api').use(answerLongReads);
   strapi.server.api('content-api').use(answerWrongTimes);
+  strapi.server.api('admin').use(answerWrongTimes);
   limitRequestSize(strapi);
   checkQueryRights(strapi);
   holdQueriesToPublished(strapi);

@@ -6,7 +6,7 @@ export const readingLimits = {
   populateDepth: 4,
   /** Levels of nesting in `filters`, operators included. */
   filterDepth: 10,
-  /** Comparisons in all filters of a request, or of one field in GraphQL. */
+  /** Comparisons in all filters of a request. */
   conditions: 100,
   /** Values of one list; the parser of query strings makes something else of longer ones. */
   listLength: 100,

@@ -5,6 +5,7 @@ import { fillSeam } from '../strapi-seams/install';
 import { queryRights } from '../strapi-seams/seams/requests';
 import { contentApiRequest } from './caller';
 import { asksForDrafts, mayReadDrafts } from './domain/draft-access';
+import { isLocalized } from './domain/model-shape';
 import { mapLevels } from './domain/query-levels';
 import type { Level } from './domain/query-levels';
 import { assertUsedParts } from './domain/unused-parts';
@@ -16,13 +17,6 @@ const refuseDrafts = (): never => {
     'Drafts can only be read with an API token: leave out status, publicationFilter and hasPublishedVersion, or say status=published'
   );
 };
-
-interface Localizable {
-  pluginOptions?: { i18n?: { localized?: boolean } };
-}
-
-const isLocalized = (schema: object): boolean =>
-  (schema as Localizable).pluginOptions?.i18n?.localized === true;
 
 /** Of REST: a query of GraphQL has the arguments that its schema gives it. */
 const actionOf = (ctx: Context | undefined): string | undefined => {

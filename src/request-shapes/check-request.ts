@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { z } from '@strapi/utils';
+import { assertLevelSizes } from '../reading-rules/domain/query-limits';
+import { readingLimits } from '../reading-rules/limits';
 import { isRow } from './fields';
 
 export interface RowInPath {
@@ -82,3 +84,9 @@ export const checkQuery =
     assertShape(schema, ctx.query, 'The query');
     await next();
   };
+
+/** Before the rights of the account are looked up at every step of a filter or a sort. */
+export const checkQuerySize: Core.MiddlewareHandler = async (ctx, next) => {
+  assertLevelSizes(ctx.query, readingLimits);
+  await next();
+};

@@ -4,7 +4,7 @@ import { adminBodies } from './bodies/admin';
 import { contentManagerBodies } from './bodies/content-manager';
 import { uploadBodies } from './bodies/upload';
 import { usersPermissionsBodies } from './bodies/users-permissions';
-import { checkBody, checkQuery, checkRow } from './check-request';
+import { checkBody, checkQuery, checkQuerySize, checkRow } from './check-request';
 import type { RowInPath } from './check-request';
 import { isPanelOfStrapi, queryParameters } from './queries';
 import { rowsInBodies, rowsInPaths } from './rows';
@@ -62,8 +62,9 @@ export const checkRequestShapes = ({ strapi }: { strapi: Core.Strapi }): void =>
       const name = `${route.method} ${path}`;
       const row = rowIn(path);
       const schema = bodies[name];
-      const isAsked = route.method === 'GET' && isPanelOfStrapi(path);
-      if (!row && !schema && !isAsked) {
+      const isPanel = isPanelOfStrapi(path);
+      const isAsked = route.method === 'GET' && isPanel;
+      if (!row && !schema && !isPanel) {
         return route;
       }
       known.add(name);
@@ -71,6 +72,7 @@ export const checkRequestShapes = ({ strapi }: { strapi: Core.Strapi }): void =>
         // Some of them look whether the account may ask at all.
         ...(route.config?.middlewares ?? []),
         ...(isAsked ? [checkQuery(queryParameters)] : []),
+        ...(isPanel ? [checkQuerySize] : []),
         ...(row ? [checkRow(strapi, row)] : []),
         ...(schema ? [checkBody(strapi, { schema, rows: rowsInBodies[name] ?? {} })] : []),
       ];

@@ -24,6 +24,7 @@ export const queryParameters = z.looseObject({
     .optional(),
   status: text.optional(),
   locale: texts.optional(),
+  documentIds: texts.optional(),
   sort: order.optional(),
   fields: texts.optional(),
   populate: texts.or(names).optional(),

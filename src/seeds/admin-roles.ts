@@ -43,6 +43,13 @@ const roles: SeededRole[] = [
       ...editing(strapi, FORM_UID),
     ],
   },
+  {
+    code: 'data-engineer',
+    name: 'Data Engineer',
+    description: 'Sees, downloads and analyses the sample files that prospects send.',
+    permissions: () =>
+      ['read', 'download', 'manage'].map((name) => ({ action: `plugin::file-analysis.${name}` })),
+  },
 ];
 
 /** What a role has got since it was made first: databases that have it get this once. */
@@ -52,6 +59,7 @@ const additions = [
     feature: 'audit-log',
     actions: ['read', 'export', 'verify'].map((name) => `plugin::audit-log.${name}`),
   },
+  { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
 ];
 
 const addPermissions = async (strapi: Core.Strapi, code: string, actions: string[]) => {

@@ -17,12 +17,17 @@ const formActions = [
   'submissions.status',
 ].map((action) => `plugin::form-submissions.${action}`);
 
+const uploadActions = ['challenge', 'create', 'append', 'findOne', 'delete', 'events'].map(
+  (name) => `plugin::file-analysis.uploads.${name}`
+);
+
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 
 /** Beside what is public, by role. */
 const grants: Record<string, string[]> = {
   public: [
     ...formActions,
+    ...uploadActions,
     ...[
       'callback',
       'register',
@@ -35,6 +40,7 @@ const grants: Record<string, string[]> = {
   ],
   authenticated: [
     ...formActions,
+    ...uploadActions,
     'plugin::form-submissions.submissions.mine',
     ...['changePassword', 'logout'].map(authAction),
     'plugin::users-permissions.user.me',

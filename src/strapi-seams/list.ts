@@ -53,6 +53,7 @@ export const seams: readonly Seam[] = [
   plugins.firstLists,
   plugins.entryActions,
   plugins.entryVersions,
+  plugins.homepageCounts,
   plugins.testMails,
   plugins.filesByAddress,
   plugins.storedFiles,

@@ -79,6 +79,7 @@ const pathsOf = (strapi: Core.Strapi): Set<string> => {
   const paths = new Set([
     ...prefixed(strapi.plugin('upload').routes, '/upload'),
     ...prefixed(strapi.admin.routes, '/admin'),
+    ...prefixed(strapi.plugin('file-analysis').routes, ''),
   ]);
   pathsByApplication.set(strapi, paths);
   return paths;

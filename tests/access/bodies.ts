@@ -150,6 +150,9 @@ export const bodies: Readonly<Record<string, Body>> = {
     files: [],
   },
   'POST /api/upload': { fileInfo },
+  // Files, and pieces of them: JSON is refused.
+  'POST /api/uploads': {},
+  'PATCH /api/uploads/:id': {},
   'POST /api/users': { ...credentials, username: 'nobody', role: NOBODY, confirmed: true },
   'PUT /api/users/:id': { ...credentials, username: 'nobody', role: NOBODY, blocked: false },
   'POST /api/users-permissions/roles': { name: 'x', description: 'x', permissions: {}, users: [] },
@@ -187,6 +190,8 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /email/test': { to: 'nobody@example.com' },
   'POST /email/verify': {},
+  'POST /file-analysis/uploads/:id/analyse': {},
+  'POST /file-analysis/uploads/:id/quarantined-content': { reason: 'x' },
   'POST /form-submissions/submissions': { form: 'contact', answers: {}, email: 'a@example.com' },
   'POST /form-submissions/submissions/:id/notes': { text: 'x' },
   'POST /form-submissions/submissions/:id/replies': { subject: 'x', text: 'x' },

@@ -9,9 +9,10 @@ const SCRIPT = path.resolve('tests/fixtures/instance.cjs');
 export const startInstance = async (
   databaseUrl: string,
   environment: Record<string, string> = {},
-  script = SCRIPT
+  script = SCRIPT,
+  ...args: string[]
 ) => {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -47,6 +47,7 @@ interface LogRow {
 }
 
 const APP_DIRECTORY = process.cwd();
+export const JOB_INSTANCE = path.resolve('tests/fixtures/job-instance.cjs');
 
 /**
  * One application in the process of the suite, which enqueues and takes jobs as its role says, and
@@ -106,11 +107,17 @@ export const startJobApplication = async (
     },
 
     /** Another process beside this one, with the whole application. */
-    startProcess: (role: string, extra: Record<string, string> = {}) =>
+    startProcess: (
+      role: string,
+      extra: Record<string, string> = {},
+      script = JOB_INSTANCE,
+      ...args: string[]
+    ) =>
       startInstance(
         databaseUrl,
         { ...shared, PROCESS_ROLE: role, WORKER_HEALTH_PORT: '0', ...extra },
-        path.resolve('tests/fixtures/job-instance.cjs')
+        script,
+        ...args
       ),
 
     /** One with the job queue alone, ready in a quarter of the time: to take jobs, and to be killed. */

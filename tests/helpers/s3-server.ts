@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import S3rver from 's3rver';
@@ -13,9 +14,11 @@ interface Exchange {
   status: number;
   type: string;
   body: unknown;
+  headers: Record<string, string | undefined>;
 }
 
 interface Store {
+  getObject(bucket: string, key: string): Promise<{ content: AsyncIterable<Buffer> } | null>;
   listObjects(
     bucket: string,
     options: { prefix: string }
@@ -64,6 +67,44 @@ export const startS3 = async () => {
     return `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>${mtime.toISOString()}</Initiated></Upload>`;
   };
 
+  const listParts = async (id: string): Promise<string> => {
+    const names = await readdir(path.join(uploads, id)).catch((): string[] => []);
+    const parts = names.filter((name) => /^\d+$/.test(name)).map(Number);
+    const described = await Promise.all(
+      parts
+        .sort((a, b) => a - b)
+        .map(async (number) => {
+          const file = path.join(uploads, id, String(number));
+          // Its checksum is written when all of it is there.
+          const md5 = await readFile(`${file}.md5`, 'utf8').catch(() => undefined);
+          const { size } = await stat(file);
+          return md5 === undefined
+            ? ''
+            : `<Part><PartNumber>${number}</PartNumber><ETag>"${md5}"</ETag><Size>${size}</Size></Part>`;
+        })
+    );
+    return `<ListPartsResult><IsTruncated>false</IsTruncated>${described.join('')}</ListPartsResult>`;
+  };
+
+  const copyPart = async ({ headers, query }: Exchange): Promise<string> => {
+    const source = decodeURI(headers['x-amz-copy-source'] ?? '').slice(BUCKET.length + 1);
+    const object = await store.getObject(BUCKET, source);
+    const chunks: Buffer[] = [];
+    for await (const chunk of object?.content ?? []) {
+      chunks.push(chunk);
+    }
+    const [start = 0, end = 0] = (headers['x-amz-copy-source-range'] ?? '')
+      .slice('bytes='.length)
+      .split('-')
+      .map(Number);
+    const part = Buffer.concat(chunks).subarray(start, end + 1);
+    const md5 = createHash('md5').update(part).digest('hex');
+    const file = path.join(uploads, query.uploadId ?? '', query.partNumber ?? '');
+    await writeFile(file, part);
+    await writeFile(`${file}.md5`, md5);
+    return `<CopyPartResult><ETag>"${md5}"</ETag></CopyPartResult>`;
+  };
+
   const answer = async (ctx: Exchange, next: () => Promise<void>) => {
     const request = `${ctx.method} ${ctx.path}${ctx.query.uploads === undefined ? '' : '?uploads'}${ctx.query.uploadId === undefined ? '' : '?uploadId'}`;
     requests.push(request);
@@ -76,6 +117,14 @@ export const startS3 = async () => {
       ctx.status = 200;
       ctx.type = 'application/xml';
       ctx.body = `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${list.join('')}</ListMultipartUploadsResult>`;
+    } else if (ctx.method === 'GET' && ctx.query.uploadId !== undefined) {
+      ctx.status = 200;
+      ctx.type = 'application/xml';
+      ctx.body = `<?xml version="1.0"?>${await listParts(ctx.query.uploadId)}`;
+    } else if (ctx.method === 'PUT' && ctx.query.uploadId && ctx.headers['x-amz-copy-source']) {
+      ctx.status = 200;
+      ctx.type = 'application/xml';
+      ctx.body = `<?xml version="1.0"?>${await copyPart(ctx)}`;
     } else if (ctx.method === 'GET' && ctx.query['list-type'] === '2') {
       ctx.status = 200;
       ctx.type = 'application/xml';

@@ -803,6 +803,215 @@ export interface PluginContentReleasesReleaseAction extends Struct.CollectionTyp
   };
 }
 
+export interface PluginFileAnalysisFileAnalysis extends Struct.CollectionTypeSchema {
+  collectionName: 'file_analyses';
+  info: {
+    description: 'What a sample file holds, and how clean it is';
+    displayName: 'File analysis';
+    pluralName: 'file-analyses';
+    singularName: 'file-analysis';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    analyser: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 63;
+      }>;
+    confinement: Schema.Attribute.Enumeration<['sandboxed', 'limited', 'none']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'none'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    detailsPath: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 512;
+      }>;
+    detailsSha256: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    findings: Schema.Attribute.JSON & Schema.Attribute.Required;
+    keyFigures: Schema.Attribute.JSON & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::file-analysis.file-analysis'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    qualityScore: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 100;
+          min: 0;
+        },
+        number
+      >;
+    summary: Schema.Attribute.Text & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    upload: Schema.Attribute.Relation<'oneToOne', 'plugin::file-analysis.file-upload'>;
+  };
+}
+
+export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchema {
+  collectionName: 'file_uploads';
+  info: {
+    description: 'A file that somebody sent as a sample of their data';
+    displayName: 'Sample file';
+    pluralName: 'file-uploads';
+    singularName: 'file-upload';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      retention: {
+        from: 'createdAt';
+        months: 12;
+      };
+      subject: {
+        relation: 'user';
+      };
+    };
+  };
+  attributes: {
+    checkedAt: Schema.Attribute.DateTime;
+    clientHash: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'keep one sender from filling the storage';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    declaredSha256: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    declaredType: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    door: Schema.Attribute.Enumeration<['tus', 'form', 'code']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'code'>;
+    email: Schema.Attribute.Email &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          index: true;
+          readable: 'those who may see sample files, and whoever sent it';
+        };
+        gdpr: {
+          class: 'contact';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'tell the sender what became of the file';
+        };
+      }>;
+    emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    expiresAt: Schema.Attribute.DateTime;
+    filename: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          readable: 'those who may see sample files, and whoever sent it';
+        };
+        gdpr: {
+          class: 'content';
+          onErasure: 'fixed';
+          personal: true;
+          purpose: 'tell the files of a person apart';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    foundType: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::file-analysis.file-upload'> &
+      Schema.Attribute.Private;
+    processedAt: Schema.Attribute.DateTime;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 63;
+      }>;
+    received: Schema.Attribute.BigInteger &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+      }> &
+      Schema.Attribute.DefaultTo<'0'>;
+    scan: Schema.Attribute.Enumeration<['pending', 'not-scanned', 'clean', 'infected']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'pending'>;
+    secretHash: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    sha256: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    signatures: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    size: Schema.Attribute.BigInteger & Schema.Attribute.Required;
+    state: Schema.Attribute.Enumeration<
+      ['pending', 'uploading', 'uploaded', 'processing', 'completed', 'failed', 'quarantined']
+    > &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'pending'>;
+    storageKey: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 512;
+      }>;
+    submission: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    user: Schema.Attribute.Relation<'manyToOne', 'plugin::users-permissions.user'>;
+  };
+}
+
 export interface PluginFormSubmissionsForm extends Struct.CollectionTypeSchema {
   collectionName: 'forms';
   info: {
@@ -1626,6 +1835,8 @@ declare module '@strapi/strapi' {
       'api::service.service': ApiServiceService;
       'plugin::content-releases.release': PluginContentReleasesRelease;
       'plugin::content-releases.release-action': PluginContentReleasesReleaseAction;
+      'plugin::file-analysis.file-analysis': PluginFileAnalysisFileAnalysis;
+      'plugin::file-analysis.file-upload': PluginFileAnalysisFileUpload;
       'plugin::form-submissions.form': PluginFormSubmissionsForm;
       'plugin::form-submissions.form-submission': PluginFormSubmissionsFormSubmission;
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;

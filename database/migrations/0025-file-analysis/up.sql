@@ -26,7 +26,7 @@ COMMENT ON CONSTRAINT file_uploads_size_possible ON public.file_uploads
 ALTER TABLE public.file_uploads
   ADD CONSTRAINT file_uploads_whole CHECK (
     state IN ('pending', 'uploading', 'failed')
-    OR (storage_key IS NOT NULL AND sha256 ~ '^[0-9a-f]{64}$' AND received = size));
+    OR (storage_key IS NOT NULL AND sha_256 ~ '^[0-9a-f]{64}$' AND received = size));
 COMMENT ON CONSTRAINT file_uploads_whole ON public.file_uploads
   IS '{"field":"state","message":"A file that is not here whole, with its checksum, cannot be uploaded"}';
 
@@ -45,7 +45,7 @@ COMMENT ON CONSTRAINT file_uploads_reason_given ON public.file_uploads
 ALTER TABLE public.file_analyses
   ADD CONSTRAINT file_analyses_content CHECK (
     coalesce(summary, '') <> '' AND coalesce(details_path, '') <> ''
-    AND coalesce(analyser, '') <> '' AND details_sha256 ~ '^[0-9a-f]{64}$'
+    AND coalesce(analyser, '') <> '' AND details_sha_256 ~ '^[0-9a-f]{64}$'
     AND key_figures IS NOT NULL AND findings IS NOT NULL);
 COMMENT ON CONSTRAINT file_analyses_content ON public.file_analyses
   IS '{"field":"summary","message":"An analysis has a summary, details with their checksum, figures and findings"}';
@@ -83,9 +83,9 @@ CREATE FUNCTION ops.refuse_other_content() RETURNS trigger LANGUAGE plpgsql AS $
         USING ERRCODE = '23514', CONSTRAINT = 'rule_file_upload_content', COLUMN = 'sha256';
     END $$;
 
-CREATE TRIGGER file_upload_content BEFORE UPDATE OF sha256, size ON public.file_uploads
-  FOR EACH ROW WHEN (OLD.sha256 IS NOT NULL
-    AND (OLD.sha256 IS DISTINCT FROM NEW.sha256 OR OLD.size IS DISTINCT FROM NEW.size))
+CREATE TRIGGER file_upload_content BEFORE UPDATE OF sha_256, size ON public.file_uploads
+  FOR EACH ROW WHEN (OLD.sha_256 IS NOT NULL
+    AND (OLD.sha_256 IS DISTINCT FROM NEW.sha_256 OR OLD.size IS DISTINCT FROM NEW.size))
   EXECUTE FUNCTION ops.refuse_other_content();
 
 -- Which submission a file belongs to is what the submission says, and it belongs to one at most.

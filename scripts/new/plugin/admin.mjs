@@ -3,20 +3,19 @@
 const ENTRY = `import { Mail } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
 export default {
   register(app: StrapiApp) {
-    app.addMenuLink({
-      to: \`plugins/\${PLUGIN_ID}\`,
+    registerPlugin(app, PLUGIN_ID, {
       icon: Mail,
       intlLabel: message('plugin.name'),
       permissions: PERMISSIONS.read,
       Component: () => import('./pages/App'),
     });
-    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
   },
 
   registerTrads: registerTexts(
@@ -61,18 +60,15 @@ const ${camel}Api = adminApi.enhanceEndpoints({ addTagTypes: ['${pascal}'] }).in
 export const { useFind${pascal}ReportQuery, useSend${pascal}ReportMutation } = ${camel}Api;
 `;
 
-const APP = `import { Page } from '@strapi/strapi/admin';
-import { Route, Routes } from 'react-router-dom';
+const APP = `import { Route } from 'react-router-dom';
+import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
 import { ReportPage } from './ReportPage';
 
 const App = () => (
-  <Page.Protect permissions={PERMISSIONS.read}>
-    <Routes>
-      <Route index element={<ReportPage />} />
-      <Route path="*" element={<Page.Error />} />
-    </Routes>
-  </Page.Protect>
+  <PluginPages permissions={PERMISSIONS.read}>
+    <Route index element={<ReportPage />} />
+  </PluginPages>
 );
 
 export default App;
@@ -80,10 +76,11 @@ export default App;
 
 /** @param {PluginModel} model */
 const pageOf = ({ pascal }) => `import { Button, Typography } from '@strapi/design-system';
-import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { Page, useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { LoadError } from '../../../../../admin/shared/LoadError';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
 import type { SendReportResponse } from '../../../shared/contracts/reports';
@@ -118,18 +115,14 @@ export const ReportPage = () => {
     );
   }
   return (
-    <Page.Main>
-      <Page.Title>{formatMessage(message('plugin.name'))}</Page.Title>
-      <Layouts.Header
-        title={formatMessage(message('plugin.name'))}
-        primaryAction={allowedActions.canSend && <SendButton />}
-      />
-      <Layouts.Content>
-        <Typography>
-          {formatMessage(message('report.recipients'), { count: data.recipients })}
-        </Typography>
-      </Layouts.Content>
-    </Page.Main>
+    <PageFrame
+      name={formatMessage(message('plugin.name'))}
+      action={allowedActions.canSend && <SendButton />}
+    >
+      <Typography>
+        {formatMessage(message('report.recipients'), { count: data.recipients })}
+      </Typography>
+    </PageFrame>
   );
 };
 `;
@@ -143,7 +136,6 @@ const englishOf = ({ name, title }) =>
   json({
     [`audit-log.action.${name}-report`]: `Send the report of ${title}`,
     [`audit-log.sentence.${name}-report`]: `{who} had the report of ${title} sent`,
-    'error.retry': 'Try again',
     'error.text': 'This could not be loaded.',
     'plugin.name': title,
     'report.recipients':
@@ -157,7 +149,6 @@ const hindiOf = ({ name, title }) =>
   json({
     [`audit-log.action.${name}-report`]: `${title} की रिपोर्ट भेजी`,
     [`audit-log.sentence.${name}-report`]: `{who} ने ${title} की रिपोर्ट भिजवाई`,
-    'error.retry': 'फिर कोशिश करें',
     'error.text': 'यह लोड नहीं हो सका।',
     'plugin.name': title,
     'report.recipients':

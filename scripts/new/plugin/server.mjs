@@ -147,14 +147,11 @@ export const services = { reports: createReportsService };
 /** @param {PluginModel} model */
 const serviceOf = ({ name, title, prefix }) => `import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { sendMail } from '../../../../../mails/send-mail';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
-import { createSendReport } from '../queues/send-report';
+import { sendReport } from '../contracts/jobs';
 import { getConfig } from '../utils/get-config';
-
-interface MailService {
-  send(mail: object): Promise<unknown>;
-}
 
 /** What is asked for, and what the job does then. */
 export const createReportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -170,36 +167,32 @@ export const createReportsService = ({ strapi }: { strapi: Core.Strapi }) => ({
         class: 'change',
         action: '${name}-report',
       });
-      const { id } = await getJobService('jobs', { strapi }).enqueue(
-        createSendReport({ strapi }),
-        {}
-      );
+      const { id } = await getJobService('jobs', { strapi }).enqueue(sendReport, {});
       return { jobId: id };
     });
   },
 
-  async send(): Promise<void> {
-    // Objects, since a text would be read as a list.
-    const to = getConfig({ strapi }).recipients.map((address) => ({ name: '', address }));
-    await strapi
-      .plugin('email')
-      .service<MailService>('email')
-      .send({ to, subject: '${title}', text: 'This is the report of ${name}.' });
+  /** @param id the same for each attempt of a job: whoever gets the mail twice sees that it is one */
+  async send(id: string, signal?: AbortSignal): Promise<void> {
+    const mail = {
+      id,
+      to: getConfig({ strapi }).recipients,
+      subject: '${title}',
+      text: 'This is the report of ${name}.',
+    };
+    await sendMail({ strapi }, mail, signal);
   },
 });
 `;
 
 /** @param {PluginModel} model */
-const getServiceOf = ({ name }) => `import type { Core } from '@strapi/strapi';
+const getServiceOf = ({
+  name,
+}) => `import { serviceGetter } from '../../../../../lib/service-getter';
+import type { GetService } from '../../../../../lib/service-getter';
 import type { services } from '../services';
 
-type Services = { [Name in keyof typeof services]: ReturnType<(typeof services)[Name]> };
-
-/** The typed contract of this plugin: the way in for the other plugins. */
-export const getService = <Name extends keyof Services>(
-  name: Name,
-  { strapi }: { strapi: Core.Strapi }
-): Services[Name] => strapi.plugin('${name}').service(name);
+export const getService: GetService<typeof services> = serviceGetter('${name}');
 `;
 
 /** @param {PluginModel} model */
@@ -223,8 +216,8 @@ export const serverOf = (model) => ({
   'server/src/controllers/reports.ts': CONTROLLER,
   'server/src/services/index.ts': SERVICES,
   'server/src/services/reports.ts': serviceOf(model),
-  'server/src/queues/send-report.ts': jobOf(model),
   'server/src/utils/get-service.ts': getServiceOf(model),
   'server/src/utils/get-config.ts': getConfigOf(model),
   'shared/contracts/reports.ts': CONTRACTS,
+  ...jobOf(model),
 });

@@ -64,7 +64,7 @@ it('a report that is asked for is a job, and an entry of the audit log', async (
 });
 
 it('the job mails it', async () => {
-  await getService('reports', app).send();
+  await getService('reports', app).send('one');
   expect(mailServer.mails.map(({ recipients }) => recipients)).toEqual([[RECIPIENT]]);
 });
 

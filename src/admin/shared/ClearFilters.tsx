@@ -1,16 +1,15 @@
 import { Button } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import type { TextOf } from './message';
+import { sharedMessage } from './texts';
 
 interface ClearFiltersProps {
-  message: TextOf<'filters.clear'>;
   size?: 'L';
   isFiltered: boolean;
   onClear: () => void;
 }
 
-export const ClearFilters = ({ message, size, isFiltered, onClear }: ClearFiltersProps) => {
+export const ClearFilters = ({ size, isFiltered, onClear }: ClearFiltersProps) => {
   const { formatMessage } = useIntl();
   return (
     <Button
@@ -20,7 +19,7 @@ export const ClearFilters = ({ message, size, isFiltered, onClear }: ClearFilter
       disabled={!isFiltered}
       onClick={onClear}
     >
-      {formatMessage(message('filters.clear'))}
+      {formatMessage(sharedMessage('filters.clear'))}
     </Button>
   );
 };

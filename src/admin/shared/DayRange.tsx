@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { DayInput } from './DayInput';
 import { FilterCell } from './FilterCell';
-import type { TextOf } from './message';
+import { sharedMessage } from './texts';
 
 interface Days {
   from?: string;
@@ -9,19 +9,18 @@ interface Days {
 }
 
 interface DayRangeProps {
-  message: TextOf<'filters.from' | 'filters.to'>;
   chosen: Days;
   change: (days: Days) => void;
 }
 
 /** From a day to a day, neither beyond the other. */
-export const DayRange = ({ message, chosen: { from, to }, change }: DayRangeProps) => {
+export const DayRange = ({ chosen: { from, to }, change }: DayRangeProps) => {
   const { formatMessage } = useIntl();
   return (
     <>
       <FilterCell col={3}>
         <DayInput
-          label={formatMessage(message('filters.from'))}
+          label={formatMessage(sharedMessage('filters.from'))}
           value={from}
           max={to}
           onChange={(day) => change({ from: day })}
@@ -29,7 +28,7 @@ export const DayRange = ({ message, chosen: { from, to }, change }: DayRangeProp
       </FilterCell>
       <FilterCell col={3}>
         <DayInput
-          label={formatMessage(message('filters.to'))}
+          label={formatMessage(sharedMessage('filters.to'))}
           value={to}
           min={from}
           onChange={(day) => change({ to: day })}

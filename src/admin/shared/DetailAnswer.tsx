@@ -5,7 +5,7 @@ import type { TextOf } from './message';
 import { NothingThere } from './NothingThere';
 
 interface DetailAnswerProps<Answer> {
-  message: TextOf<'error.retry' | 'error.text'>;
+  message: TextOf<'error.text'>;
   /** What is said of something that the server does not know, and the name of the way to the list. */
   unknown: { text: string; back: string; errors?: readonly string[] };
   query: {

@@ -4,36 +4,32 @@ import { Download } from '@strapi/icons';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { saveDownload } from './download';
-import type { TextOf } from './message';
+import type { Text, TextOf } from './message';
+import { sharedMessage } from './texts';
 
-interface ExportFormat<Name extends string> {
+interface ExportFormat {
   /** As the route takes it, and the ending of the file where the server gives it no name. */
-  name: Name;
+  name: string;
+  label: Text;
   icon: React.ReactElement;
 }
 
-interface ExportMenuProps<Name extends string> {
-  message: TextOf<`export.${Name | 'label' | 'running' | 'done' | 'failed'}`>;
+interface ExportMenuProps {
+  message: TextOf<'export.failed'>;
   url: string;
   filters: object;
   /** Of the file, without the ending. */
   fileName: string;
-  formats: readonly ExportFormat<Name>[];
+  formats: readonly ExportFormat[];
 }
 
 /** What the filters leave of a list, as a file. */
-export const ExportMenu = <Name extends string>({
-  message,
-  url,
-  filters,
-  fileName,
-  formats,
-}: ExportMenuProps<Name>) => {
+export const ExportMenu = ({ message, url, filters, fileName, formats }: ExportMenuProps) => {
   const { formatMessage } = useIntl();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [isRunning, setIsRunning] = React.useState(false);
-  const label = formatMessage(message(isRunning ? 'export.running' : 'export.label'));
+  const label = formatMessage(sharedMessage(isRunning ? 'export.running' : 'export.label'));
 
   const start = async (format: string): Promise<void> => {
     setIsRunning(true);
@@ -43,7 +39,7 @@ export const ExportMenu = <Name extends string>({
         responseType: 'blob',
       });
       saveDownload({ data, headers, fallbackName: `${fileName}.${format}` });
-      toggleNotification({ type: 'success', message: formatMessage(message('export.done')) });
+      toggleNotification({ type: 'success', message: formatMessage(sharedMessage('export.done')) });
     } catch {
       // The reason is in a body that the client of Strapi does not read.
       toggleNotification({ type: 'danger', message: formatMessage(message('export.failed')) });
@@ -61,9 +57,9 @@ export const ExportMenu = <Name extends string>({
         loading={isRunning}
         popoverPlacement="bottom-end"
       >
-        {formats.map(({ name, icon }) => (
+        {formats.map(({ name, icon, label: format }) => (
           <MenuItem key={name} startIcon={icon} onSelect={() => void start(name)}>
-            {formatMessage(message(`export.${name}`))}
+            {formatMessage(format)}
           </MenuItem>
         ))}
       </SimpleMenu>

@@ -1,22 +1,22 @@
 import type * as React from 'react';
 import { Box } from '@strapi/design-system';
-
-interface FilterBoxProps {
-  label: string;
-  children: React.ReactNode;
-}
+import { useIntl } from 'react-intl';
+import { sharedMessage } from './texts';
 
 /** Around the filters of a list. */
-export const FilterBox = ({ label, children }: FilterBoxProps) => (
-  <Box
-    tag="section"
-    aria-label={label}
-    background="neutral0"
-    hasRadius
-    shadow="tableShadow"
-    padding={5}
-    marginBottom={5}
-  >
-    {children}
-  </Box>
-);
+export const FilterBox = ({ children }: { children: React.ReactNode }) => {
+  const { formatMessage } = useIntl();
+  return (
+    <Box
+      tag="section"
+      aria-label={formatMessage(sharedMessage('filters.label'))}
+      background="neutral0"
+      hasRadius
+      shadow="tableShadow"
+      padding={5}
+      marginBottom={5}
+    >
+      {children}
+    </Box>
+  );
+};

@@ -4,11 +4,10 @@ import { useIntl } from 'react-intl';
 import { LoadError } from './LoadError';
 import type { TextOf } from './message';
 import { StaleNotice } from './StaleNotice';
+import { sharedMessage } from './texts';
 
 interface ListAnswerProps<Answer> {
-  message: TextOf<
-    'close' | 'error.retry' | 'error.text' | 'loading' | 'stale.text' | 'stale.title'
-  >;
+  message: TextOf<'error.text'>;
   list: {
     currentData?: Answer;
     error?: { name?: string; message?: string };
@@ -26,13 +25,13 @@ export const ListAnswer = <Answer,>({ message, list, children }: ListAnswerProps
       <LoadError message={message} error={error} onRetry={refetch} />
     ) : (
       <Flex justifyContent="center" padding={10}>
-        <Loader>{formatMessage(message('loading'))}</Loader>
+        <Loader>{formatMessage(sharedMessage('loading'))}</Loader>
       </Flex>
     );
   }
   return (
     <>
-      {error && <StaleNotice message={message} />}
+      {error && <StaleNotice />}
       {children(currentData)}
     </>
   );

@@ -3,9 +3,10 @@ import { ArrowClockwise } from '@strapi/icons';
 import { Page } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { TextOf } from './message';
+import { sharedMessage } from './texts';
 
 interface LoadErrorProps {
-  message: TextOf<'error.retry' | 'error.text'>;
+  message: TextOf<'error.text'>;
   error: { name?: string; message?: string };
   onRetry: () => unknown;
 }
@@ -19,7 +20,7 @@ export const LoadError = ({ message, error, onRetry }: LoadErrorProps) => {
       content={isExplained || formatMessage(message('error.text'))}
       action={
         <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={() => onRetry()}>
-          {formatMessage(message('error.retry'))}
+          {formatMessage(sharedMessage('error.retry'))}
         </Button>
       }
     />

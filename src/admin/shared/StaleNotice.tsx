@@ -1,22 +1,18 @@
 import { Alert, Box } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { TextOf } from './message';
-
-interface StaleNoticeProps {
-  message: TextOf<'close' | 'stale.text' | 'stale.title'>;
-}
+import { sharedMessage } from './texts';
 
 /** Over what was read last, while the server cannot be asked. It goes when an answer comes. */
-export const StaleNotice = ({ message }: StaleNoticeProps) => {
+export const StaleNotice = () => {
   const { formatMessage } = useIntl();
   return (
     <Box paddingBottom={4}>
       <Alert
         variant="warning"
-        title={formatMessage(message('stale.title'))}
-        closeLabel={formatMessage(message('close'))}
+        title={formatMessage(sharedMessage('stale.title'))}
+        closeLabel={formatMessage(sharedMessage('close'))}
       >
-        {formatMessage(message('stale.text'))}
+        {formatMessage(sharedMessage('stale.text'))}
       </Alert>
     </Box>
   );

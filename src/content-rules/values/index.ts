@@ -1,6 +1,8 @@
 import type { Core, Modules } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { isRecord } from '../../lib/objects';
+import { contentApiRequest } from '../../reading-rules/caller';
+import { isLocalized } from '../../reading-rules/domain/model-shape';
 import { findLoss } from './scalars';
 import type { ScalarAttribute } from './scalars';
 import { findExcess } from './sizes';
@@ -28,6 +30,12 @@ const asDay = (value: unknown): unknown => {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : value;
 };
 
+const mistake = (name: string, message: string): Mistake => ({
+  path: [name],
+  message: `${name} ${message}`,
+  name: 'ValidationError',
+});
+
 const mistakesIn = (getModel: GetModel, model: Model, data: Data): Mistake[] =>
   Object.entries(model.attributes).flatMap(([name, attribute]) => {
     const value = data[name];
@@ -38,9 +46,9 @@ const mistakesIn = (getModel: GetModel, model: Model, data: Data): Mistake[] =>
         const component = typeof uid === 'string' ? getModel(uid) : undefined;
         const place = Array.isArray(value) ? [name, index] : [name];
         return component
-          ? mistakesIn(getModel, component, item as Data).map((mistake) => ({
-              ...mistake,
-              path: [...place, ...mistake.path],
+          ? mistakesIn(getModel, component, item as Data).map((inner) => ({
+              ...inner,
+              path: [...place, ...inner.path],
             }))
           : [];
       });
@@ -49,10 +57,18 @@ const mistakesIn = (getModel: GetModel, model: Model, data: Data): Mistake[] =>
       data[name] = asDay(value);
     }
     const loss = findLoss(data[name], attribute);
-    return loss === undefined
-      ? []
-      : [{ path: [name], message: `${name} ${loss}`, name: 'ValidationError' as const }];
+    return loss === undefined ? [] : [mistake(name, loss)];
   });
+
+/** What the API takes beside the attributes of a type, and makes something else of. */
+const notValues = (model: Model, { publishedAt, locale }: Data): Mistake[] => [
+  ...(publishedAt === undefined
+    ? []
+    : [mistake('publishedAt', 'is set by publishing: say status=published or status=draft')]),
+  ...(locale === undefined || locale === null || isLocalized(model)
+    ? []
+    : [mistake('locale', 'cannot be kept: entries of this type have no languages')]),
+];
 
 /** Refuses values that would be read back as others: cut, rounded, moved to another zone; and too many. */
 export const createValueMiddleware =
@@ -68,7 +84,10 @@ export const createValueMiddleware =
           errors: [{ ...excess, name: 'ValidationError' }],
         });
       }
-      const mistakes = mistakesIn(getModel, context.contentType, data);
+      const mistakes = [
+        ...(contentApiRequest(strapi) ? notValues(context.contentType, data) : []),
+        ...mistakesIn(getModel, context.contentType, data),
+      ];
       const [first] = mistakes;
       if (first) {
         throw new errors.ValidationError(

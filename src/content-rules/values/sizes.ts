@@ -23,11 +23,22 @@ const LONGEST_LIST = 200;
 /** Each part is a row of its own, with its links, read and written one by one. */
 const MOST_PARTS = 1000;
 
+/** Each is looked up, and has a row and a position of its own. */
+const MOST_LINKS = 500;
+
 const JSON_LIMITS = { depth: 32, values: 10_000 };
 const LONGEST_JSON = 200_000;
 
 const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+/** As many as one save names: a list, or what is connected, set and disconnected. */
+const countLinks = (value: unknown): number =>
+  isData(value)
+    ? ['connect', 'set', 'disconnect'].reduce((sum, key) => sum + lengthOf(value[key]), 0)
+    : lengthOf(value);
 
 const jsonExcess = (name: string, value: unknown): string | undefined => {
   const isLong = typeof value === 'string' && value.length > LONGEST_JSON;
@@ -39,7 +50,7 @@ const jsonExcess = (name: string, value: unknown): string | undefined => {
 
 /**
  * What an entry has more of than can be saved and opened, in a draft as well: lists of components, all
- * components together, JSON. Looks no further than the first.
+ * components together, links, JSON. Looks no further than the first.
  */
 export const findExcess = (
   getModel: (uid: string) => Model | undefined,
@@ -47,6 +58,7 @@ export const findExcess = (
   entryData: Data
 ): Excess | undefined => {
   let parts = 0;
+  let links = 0;
 
   const inComponents = (
     name: string,
@@ -86,6 +98,11 @@ export const findExcess = (
       const path = [...place, name];
       const isOfParts = attribute.type === 'component' || attribute.type === 'dynamiczone';
       const excess = isOfParts ? inComponents(name, attribute, data[name], path) : undefined;
+      const isLink = attribute.type === 'relation' || attribute.type === 'media';
+      links += isLink ? countLinks(data[name]) : 0;
+      if (links > MOST_LINKS) {
+        return { path, message: `A save may link at most ${MOST_LINKS} entries: make two of it` };
+      }
       const message = attribute.type === 'json' ? jsonExcess(name, data[name]) : undefined;
       if (excess ?? message) {
         return excess ?? { path, message: message ?? '' };

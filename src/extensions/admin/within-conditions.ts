@@ -13,6 +13,27 @@ interface Entries {
   filters: object;
 }
 
+/** What an account has a right on under conditions; nothing where it has it on every entry. */
+export const conditionsOf = (
+  { strapi }: { strapi: Core.Strapi },
+  ability: Ability,
+  { action, model }: { action: string; model: string }
+): object | undefined => {
+  const { createPermissionsManager } = strapi.service('admin::permission') as {
+    createPermissionsManager(options: object): Manager;
+  };
+  const manager = createPermissionsManager({ ability, action, model });
+  return manager.addPermissionsQueryTo({}, action).filters;
+};
+
+/** Filters as a query of the database takes them. */
+export const whereOf = (
+  { strapi }: { strapi: Core.Strapi },
+  model: string,
+  filters: object
+): object | undefined =>
+  strapi.get<QueryParams>('query-params').transform(model, { filters }).where;
+
 /**
  * Whether an account has a right on every one of these entries, where its role has it under
  * conditions. Strapi asks so one by one, and forgets it for several and for copies.
@@ -26,18 +47,11 @@ export const isWithinConditions = async (
   if (!ability.can(action, model)) {
     return false;
   }
-  const { createPermissionsManager } = strapi.service('admin::permission') as {
-    createPermissionsManager(options: object): Manager;
-  };
-  const manager = createPermissionsManager({ ability, action, model });
-  const conditions = manager.addPermissionsQueryTo({}, action).filters;
+  const conditions = conditionsOf({ strapi }, ability, { action, model });
   if (!conditions) {
     return true;
   }
-  const count = async (...all: object[]) => {
-    const params = strapi.get<QueryParams>('query-params');
-    const { where } = params.transform(model, { filters: { $and: all } });
-    return strapi.db.query(model).count({ where });
-  };
+  const count = async (...all: object[]) =>
+    strapi.db.query(model).count({ where: whereOf({ strapi }, model, { $and: all }) });
   return (await count(filters)) === (await count(filters, conditions));
 };

@@ -5,6 +5,7 @@ import { assertAnswerableValues } from './answerable-values';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
+import type { Path } from './published-sort';
 
 /*
  * Questions that Strapi takes, and then makes statements of which Postgres refuses, or none at all:
@@ -150,6 +151,38 @@ export const assertSortLeadsSomewhere = (
       }
       current = uid === undefined ? undefined : getModel(uid);
     }
+  }
+};
+
+/** Of every entry, and no attributes of its type. */
+const IDENTIFIERS = new Set(['id', 'documentId']);
+
+const hasColumn = (path: Path, start: ModelShape, getModel: GetModel): boolean => {
+  let model: ModelShape | undefined = start;
+  for (const step of path.slice(0, -1)) {
+    const uid: string | undefined = model && targetUidOf(attributeOf(model, step));
+    model = uid === undefined ? undefined : getModel(uid);
+  }
+  const last = path.at(-1);
+  return (
+    model !== undefined &&
+    last !== undefined &&
+    (IDENTIFIERS.has(last) || attributeOf(model, last) !== undefined)
+  );
+};
+
+/** Refuses what ends at no attribute: where the panel does not look, the database would fail over it. */
+export const assertSortNamesAttributes = (
+  sort: unknown,
+  model: ModelShape | undefined,
+  getModel: GetModel
+): void => {
+  const paths = sort === '' ? [] : sortPathsOf(sort);
+  const unknown = model && paths.find((path) => !hasColumn(path, model, getModel));
+  if (unknown) {
+    throw new errors.ValidationError('sort names an attribute that there is none of', {
+      errors: [{ path: ['sort'], message: 'expected attributes', name: 'ValidationError' }],
+    });
   }
 };
 

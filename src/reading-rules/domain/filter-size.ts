@@ -4,6 +4,12 @@ import type { ReadingLimits } from '../limits';
 
 export type FilterLimits = Pick<ReadingLimits, 'conditions' | 'filterDepth' | 'listLength'>;
 
+/** How much filters ask for. */
+export interface FilterSize {
+  conditions: number;
+  groups: number;
+}
+
 /** Groups cost as well, even those that hold nothing. */
 const GROUPS_PER_CONDITION = 5;
 
@@ -81,6 +87,15 @@ export const createFilterCounter = (limits: FilterLimits) => {
         visit(filters, 1, path);
       }
     },
+    /** What was counted before, and is asked once more. */
+    addSize(size: FilterSize, path: string): void {
+      conditions += size.conditions;
+      groups += size.groups;
+      if (conditions > limits.conditions || groups > limits.conditions * GROUPS_PER_CONDITION) {
+        tooMany(path);
+      }
+    },
+    size: (): FilterSize => ({ conditions, groups }),
     assertLength,
   };
 };

@@ -21,6 +21,13 @@ const FILE_UID = 'plugin::upload.file';
 
 export const isDraftable = (model: ModelShape): boolean => model.options?.draftAndPublish === true;
 
+interface Localizable {
+  pluginOptions?: { i18n?: { localized?: boolean } };
+}
+
+export const isLocalized = (schema: object): boolean =>
+  (schema as Localizable).pluginOptions?.i18n?.localized === true;
+
 export const attributeOf = (model: ModelShape, name: string): AttributeShape | undefined =>
   Object.hasOwn(model.attributes, name) ? model.attributes[name] : undefined;
 

@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import { isObject } from '../../lib/objects';
 import type { ReadingLimits } from '../limits';
 import { createFilterCounter } from './filter-size';
-import { sortPathsOf } from './published-sort';
+import { assertSortSize } from './sort-size';
 
 type Query = Record<string, unknown>;
 
@@ -43,11 +43,10 @@ const assertPage = (pagination: Query, path: (key: string) => string, maximum: n
 };
 
 /**
- * Refuses a REST query that is larger than the API serves, in words for its author, at every depth
- * of `populate`. Strapi itself would cut a page in silence, follow a populate to any depth, and
- * leave out a list that its parser found too long.
+ * Refuses filters, sorts and lists that are larger than anybody is served, at every depth of
+ * `populate`, in words for their author: before anything walks them.
  */
-export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
+export const assertLevelSizes = (query: Query, limits: ReadingLimits): void => {
   const counter = createFilterCounter(limits);
 
   const assertList = (value: unknown, path: string): void => {
@@ -74,9 +73,7 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     assertList(level.fields, path('fields'));
     assertList(level.sort, path('sort'));
     assertShapes(level, path);
-    if (sortPathsOf(level.sort).length > limits.sortKeys) {
-      refuse(`${path('sort')} may name at most ${limits.sortKeys} attributes`);
-    }
+    assertSortSize(level.sort, limits, path('sort'));
     visitPopulate(level.populate, depth, path('populate'));
   };
 
@@ -117,6 +114,14 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     }
   };
 
+  visitLevel(query, 0, (key) => key);
+};
+
+/**
+ * Refuses a REST query that is larger than the API serves. Strapi itself would cut a page in silence,
+ * follow a populate to any depth, and leave out a list that its parser found too long.
+ */
+export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
   if (query.pagination !== undefined) {
     assertPagination(query.pagination);
   }
@@ -127,7 +132,7 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     refuse('_q must be one text');
   }
   assertPage(query, (key) => key, limits.maxPageSize);
-  visitLevel(query, 0, (key) => key);
+  assertLevelSizes(query, limits);
 };
 
 /** Strapi takes a status that is empty for a draft. */

@@ -29,6 +29,9 @@ export const assertUsedParts = (query: Query, { isLocalized, action }: Asked): v
   if (query.locale !== undefined && !isLocalized) {
     refuse('locale', 'entries of this type have no languages');
   }
+  if (action === 'delete' && query.status === 'draft') {
+    refuse('status', 'an entry is deleted with its draft and what is published');
+  }
   const kind = WRITES.test(action ?? '') ? 'write' : ONE.test(action ?? '') ? 'one' : undefined;
   const name = kind && OF_LISTS[kind].find((part) => query[part] !== undefined);
   if (name !== undefined) {

@@ -90,6 +90,24 @@ export const entryVersions = defineSeam({
   members: ['unpublish', 'discardDraft'],
 });
 
+export interface DocumentCounts {
+  draft: number;
+  published: number;
+  modified: number;
+}
+
+export const homepageCounts = defineSeam({
+  name: 'homepage-counts',
+  reads: { [CONTENT_MANAGER]: ['dist/server/homepage/services/homepage.js'] },
+  changes: 'The first page of the panel counts the entries that the account may read.',
+  without: 'It counts those of others, too, of whom the account may know nothing.',
+  at: (strapi) =>
+    partOf(strapi, 'services', 'plugin::content-manager.homepage') as {
+      getCountDocuments: () => Promise<DocumentCounts>;
+    },
+  members: ['getCountDocuments'],
+});
+
 export const testMails = defineSeam({
   name: 'test-mails',
   reads: { '@strapi/email': ['dist/server/controllers/email.js'] },

@@ -11,12 +11,19 @@ const SERVICE = 'api::service.service';
 const SUBMISSION = 'plugin::form-submissions.form-submission';
 const USER = 'plugin::users-permissions.user';
 
+const nextKey = `next:${randomBytes(32).toString('base64url')}`;
+
 let app: Awaited<ReturnType<typeof startStrapi>>;
 let entries: ReturnType<typeof createEntryReader>;
 let admin: string;
 
 beforeAll(async () => {
-  app = await startStrapi({ PROCESS_ROLE: 'all', JOBS_RELAY_INTERVAL_MS: '200' });
+  app = await startStrapi({
+    PROCESS_ROLE: 'all',
+    JOBS_RELAY_INTERVAL_MS: '200',
+    // It can read what is written under the next key.
+    FIELD_ENCRYPTION_KEYS: `${testEnvironment.FIELD_ENCRYPTION_KEYS},${nextKey}`,
+  });
   entries = createEntryReader(app);
   admin = await signInToAdminPanel(app);
   // Nobody here solves challenges, and what comes without would be spam.
@@ -216,7 +223,7 @@ it('names nobody but the system for seeds at the start, and the terminal for a c
     outputOf(
       spawnCommand('encryption', ['rotate'], {
         DATABASE_URL: app.databaseUrl,
-        FIELD_ENCRYPTION_KEYS: `next:${randomBytes(32).toString('base64url')},${testEnvironment.FIELD_ENCRYPTION_KEYS}`,
+        FIELD_ENCRYPTION_KEYS: `${nextKey},${testEnvironment.FIELD_ENCRYPTION_KEYS}`,
       })
     )
   );

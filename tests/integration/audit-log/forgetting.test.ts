@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createKeepLog } from '../../../src/plugins/audit-log/server/src/queues/keep-log';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
+import { audit } from '../../helpers/audit-command';
 import { allLines } from '../../helpers/audit-entries';
 import { readableInLog } from '../../helpers/readable-audit';
 import { startStrapi } from '../../helpers/strapi';
@@ -103,6 +104,163 @@ it('forgets nobody when the work that asked for it is rolled back', async () => 
     })
   ).rejects.toThrow('changed my mind');
   expect(await readable()).toContain(canary);
+});
+
+describe('whoever asks to forget', () => {
+  const USER = 'plugin::users-permissions.user';
+  const countOf = async (table: string) => {
+    const [row] = await app.sql<{ count: number }>(`SELECT count(*)::int FROM audit.${table}`);
+    return row?.count;
+  };
+
+  it.each([
+    [
+      { type: 'plugin::users-permissions.users', id: 'x' },
+      /mean plugin::users-permissions\.user\?/,
+    ],
+    [{ type: 'user', id: 'x' }, /no type "user"/],
+    [{ type: '', id: 'x' }, /no type ""/],
+    [{ type: 'toString', id: 'x' }, /no type "toString"/],
+    [{ type: 'anonymou', id: 'x' }, /mean anonymous\?/],
+    [{ type: USER, id: '' }, /document id/],
+    [{ type: USER, id: '  ' }, /document id/],
+  ])('is told that there is no such thing: %j', async (subject, expected) => {
+    const person = { type: USER, id: randomBytes(12).toString('hex') };
+    const canary = await plant(person);
+    const before = [await countOf('entries'), await countOf('subject_keys')];
+    const refused = forgetting().forget([person, subject]);
+    await expect(refused).rejects.toMatchObject({
+      name: 'ValidationError',
+      message: expect.stringMatching(expected),
+    });
+    expect([await countOf('entries'), await countOf('subject_keys')]).toEqual(before);
+    expect(await readable()).toContain(canary);
+  });
+
+  it('is told how much was forgotten', async () => {
+    const people = ['a', 'b'].map((name) => ({ type: USER, id: `${name}-who-is-counted` }));
+    for (const person of people) {
+      await plant(person);
+    }
+    const unknown = { type: USER, id: 'never-seen' };
+    await expect(forgetting().forget([unknown])).resolves.toEqual({ forgotten: 0 });
+    await expect(forgetting().forget([...people, unknown])).resolves.toEqual({ forgotten: 2 });
+    await expect(forgetting().forget(people)).resolves.toEqual({ forgotten: 0 });
+  });
+
+  it('does so in a terminal, with a reason', async () => {
+    const person = { type: USER, id: 'of-the-terminal' };
+    const canary = await plant(person);
+    for (const args of [
+      [],
+      [USER, person.id],
+      [USER, '--reason', 'x'],
+      [USER, 'a', 'b', '--reason', 'x'],
+    ]) {
+      const { code, stderr } = await audit(['forget', ...args]);
+      expect([args, code, stderr]).toEqual([
+        args,
+        1,
+        expect.stringContaining('Usage: npm run audit -- forget TYPE DOCUMENT_ID --reason TEXT'),
+      ]);
+    }
+    const { stdout } = await audit(['forget', USER, person.id, '--reason', 'request 17'], {
+      DATABASE_URL: app.databaseUrl,
+    });
+    expect(stdout).toMatch(/destroyed: 1\n$/);
+    expect(await readable()).not.toContain(canary);
+    const [entry] = await app.sql(
+      `SELECT entity_type, source, actor_kind, changes #>> '{details,reason}' AS reason FROM audit.entries
+       WHERE action = 'forget' AND entity_id = ?`,
+      [person.id]
+    );
+    expect(entry).toEqual({
+      entity_type: USER,
+      source: 'cli',
+      actor_kind: 'system',
+      reason: 'request 17',
+    });
+  });
+});
+
+describe('a visitor who is somebody', () => {
+  const PASSWORD = 'Violet-otter-82-lamp';
+  const AGENT = 'agent-of-';
+  let number = 0;
+
+  /** All that nobody has to prove for: who is meant is known to the log. */
+  const visits: Record<string, (email: string, agent: string) => Promise<unknown>> = {
+    registration: (email, agent) =>
+      app.request
+        .post('/api/auth/local/register')
+        .set('User-Agent', agent)
+        .send({ username: email.replace(/\W/g, ''), email, password: PASSWORD })
+        .expect(200),
+    'a failed log-in': (identifier, agent) =>
+      app.request
+        .post('/api/auth/local')
+        .set('User-Agent', agent)
+        .send({ identifier, password: 'wrong' })
+        .expect(400),
+    'a lost password': (email, agent) =>
+      app.request.post('/api/auth/forgot-password').set('User-Agent', agent).send({ email }),
+  };
+
+  /** Somebody with an entry of each kind, and the agent that each of these names. */
+  const visitAs = async () => {
+    number += 1;
+    const email = `visitor-${number}@example.org`;
+    const agents: string[] = [];
+    for (const [index, send] of Object.values(visits).entries()) {
+      const agent = `${AGENT}${number}-${index}-`;
+      agents.push(agent);
+      await send(email, agent);
+    }
+    const [row] = await app.sql<{ id: string }>(
+      'SELECT document_id AS id FROM up_users WHERE email = ?',
+      [email]
+    );
+    return { agents, subject: { type: 'plugin::users-permissions.user', id: row?.id ?? '' } };
+  };
+  const stillTold = async (agents: string[]) => {
+    const text = await readable();
+    return agents.filter((agent) => text.includes(agent));
+  };
+  const tokensAbout = ({ id }: { id: string }) =>
+    app.sql(
+      `SELECT token FROM audit.ip_tokens JOIN audit.entries ON entry_id = entries.id
+       WHERE entity_id = ? AND actor_kind = 'anonymous'`,
+      [id]
+    );
+
+  it('is forgotten with the account, and what others did from there is not', async () => {
+    const [one, other] = [await visitAs(), await visitAs()];
+    expect(await stillTold(one.agents)).toEqual(one.agents);
+    expect(await tokensAbout(one.subject)).not.toEqual([]);
+    await forgetting().forget([one.subject]);
+    expect(await stillTold(one.agents)).toEqual([]);
+    expect(await tokensAbout(one.subject)).toEqual([]);
+    expect(await stillTold(other.agents)).toEqual(other.agents);
+    expect(await tokensAbout(other.subject)).not.toEqual([]);
+
+    // What comes later is not kept either.
+    await visits['a failed log-in']?.(`visitor-${number - 1}@example.org`, `${AGENT}later-`);
+    expect(await stillTold([`${AGENT}later-`])).toEqual([]);
+    expect(await tokensAbout(one.subject)).toEqual([]);
+  });
+
+  it('is forgotten by time, or when the visitor is, though the account stays', async () => {
+    const one = await visitAs();
+    await passDays(91);
+    await forgetting().forgetVisitors();
+    expect(await stillTold(one.agents)).toEqual([]);
+
+    const other = await visitAs();
+    const [visit] = (await tokensAbout(other.subject)) as { token: string }[];
+    await forgetting().forget([{ type: 'anonymous', id: visit?.token ?? '' }]);
+    expect(await stillTold(other.agents)).toEqual([]);
+    expect(await tokensAbout(other.subject)).toEqual([]);
+  });
 });
 
 const VISIT = `INSERT INTO audit.entries

@@ -174,6 +174,19 @@ describe('drafts', () => {
     expect(body.data.length).toBeGreaterThan(0);
   });
 
+  it.each(['services', 'service-features', 'case-studies', 'impact-stories'])(
+    'of %s are not deleted alone, which is said',
+    async (type) => {
+      const full = await createApiToken(app.strapi, `deletes ${type}`, 'full-access');
+      const [entry] = await list(`/api/${type}?pagination[pageSize]=1`);
+      const { status, body } = await app.request
+        .delete(`/api/${type}/${entry?.documentId}?status=draft`)
+        .set('Authorization', full);
+      expect([status, body.error?.details?.errors?.[0]?.path]).toEqual([400, ['status']]);
+      expect((await get(`/api/${type}/${entry?.documentId}`)).status).toBe(200);
+    }
+  );
+
   it('do not show through a relation of a type without drafts', async () => {
     const industries = await list('/api/industries?populate=caseStudies');
     const shown = industries.flatMap(

@@ -306,6 +306,25 @@ describe('a value of the content model', () => {
   });
 
   it.each([
+    ['publishedAt', null],
+    ['publishedAt', '2020-01-01T00:00:00.000Z'],
+    ['locale', 'fr'],
+  ])('that something else would be made of is refused: %s %j', async (field, value) => {
+    for (const [path, data] of [
+      ['/api/industries', { name: `Beside ${field}` }],
+      [
+        '/api/services',
+        { name: 'Beside', description: 'Described at length', icon: 'hitl', order: 1 },
+      ],
+    ] as const) {
+      expect(await refused(path, { ...data, [field]: value })).toEqual({
+        status: 400,
+        fields: [[field]],
+      });
+    }
+  });
+
+  it.each([
     ['value', '0.1234567890123456789'],
     ['periodStart', '2025-01-01T10:30:00Z'],
   ])('in a component is kept or refused with its place: %s', async (field, value) => {

@@ -184,6 +184,32 @@ it('encrypts what was plain, through a kill and while the application runs', asy
   }
 });
 
+it('writes nothing while an instance runs that could not read it, and names that one', async () => {
+  const { FIELD_ENCRYPTION_KEYS: oldKeys = '' } = testEnvironment;
+  const [old, ready] = await Promise.all(
+    [oldKeys, `${oldKeys},${next}`].map((keys) =>
+      startInstance(urlOf(database), { PROCESS_ROLE: 'web', FIELD_ENCRYPTION_KEYS: keys })
+    )
+  );
+  try {
+    for (const task of ['rotate', 'encrypt-existing']) {
+      const refused = encryption([task], bothKeys);
+      await expect(refused).rejects.toThrow(/do not know the key "next":\n\s+indivillage-cms web /);
+      await expect(refused).rejects.toThrow(`:${old?.pid}`);
+      await expect(refused).rejects.not.toThrow(`:${ready?.pid}`);
+    }
+    expect(await countByKey()).toEqual({ 'test-1': ROWS });
+    await old?.stop('SIGKILL');
+    // The next test rotates.
+    await eventually(async () =>
+      expect(await encryption(['encrypt-existing'], bothKeys)).toContain('0 values were written')
+    );
+  } finally {
+    await old?.stop('SIGKILL');
+    await ready?.stop('SIGKILL');
+  }
+});
+
 it(`brings ${ROWS} values under the new key under load, without a failed request`, async () => {
   const instance = await startInstance(urlOf(database), bothKeys);
   const load = startLoad(instance.url);

@@ -116,7 +116,7 @@ describe('a submission', () => {
           givenAt: expect.stringMatching(/Z$/),
         },
       ],
-      sourceUrl: 'https://indivillage.example/contact?utm_source=x',
+      sourceUrl: 'https://indivillage.example/contact',
       language: 'kn-IN',
       door: 'rest',
     });

@@ -172,6 +172,21 @@ describe('in production', () => {
       expect(body.error.message).toContain('Set SMTP_HOST');
     }
   });
+
+  it.each([
+    { title: 'Reworded' },
+    { acknowledges: false },
+    { notificationAddresses: null },
+    { webhooks: [] },
+  ])('is no reason to refuse the draft of a form that is published: %j', async (change) => {
+    const key = await app.form({ notificationAddresses: STAFF, acknowledges: true });
+    const { documentId } = await app.strapi.db.query(FORM_UID).findOne({ where: { key } });
+    const { status } = await app.request
+      .put(`${FORMS}/${documentId}`)
+      .set('Authorization', admin)
+      .send(change);
+    expect(status).toBe(200);
+  });
 });
 
 it('is sent when somebody asks for it once there is a server', async () => {

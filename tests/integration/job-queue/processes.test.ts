@@ -1,8 +1,13 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { getService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { eventually } from '../../helpers/eventually';
-import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
+import { describeOnEachBackend, JOB_INSTANCE, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
+import { listenLocally } from '../../helpers/ports';
 
 /** Of the recurring work in `tests/fixtures/job-queues.cjs`. */
 const PERIOD_MS = 1_000;
@@ -59,6 +64,32 @@ describeOnEachBackend('processes with jobs', (backend) => {
     expect(new Set(log.map(({ role }) => role))).toEqual(new Set(['one', 'two']));
     expect((await app.effects()).filter((entry) => entry.startsWith('shared-'))).toHaveLength(40);
   });
+
+  // The whole application, with one backend: what is asked here is asked before any queue.
+  if (backend === 'postgres') {
+    it('take no job when they cannot listen, and say why', async () => {
+      const other = createServer();
+      const port = await listenLocally(other);
+      const folder = await mkdtemp(path.join(tmpdir(), 'busy-port-'));
+      try {
+        // A process listens when it is called as Strapi's command is.
+        const command = path.join(folder, 'strapi');
+        await symlink(JOB_INSTANCE, command);
+        await app.jobs.enqueue(app.queues.record, { entry: 'before-a-busy-port' });
+        const environment = { HOST: '127.0.0.1', PORT: String(port), TEST_NAME: 'busy' };
+        await expect(app.startProcess('all', environment, command, 'start')).rejects.toThrow(
+          new RegExp(`ended with 1 [^]*The port ${port} is already used by another application`)
+        );
+        expect((await app.log()).filter(({ role }) => role === 'busy')).toEqual([]);
+        expect(await app.effects()).not.toContain('before-a-busy-port');
+      } finally {
+        other.close();
+        await rm(folder, { recursive: true });
+      }
+      await startWorker('after');
+      await eventually(async () => expect(await app.effects()).toContain('before-a-busy-port'));
+    });
+  }
 
   it('run recurring work once per period', async () => {
     await Promise.all([startWorker('one'), startWorker('two')]);

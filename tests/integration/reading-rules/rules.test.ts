@@ -165,6 +165,8 @@ describe('a limit', () => {
     for (const query of [
       'filters[order][$or][0][$lt]=5',
       'populate[features][filters][order][$or][0][$not][$lt]=5',
+      `sort=${'features.service.'.repeat(300)}name`,
+      `populate[features][sort]=${'service.features.'.repeat(300)}title`,
       'populate[caseStudies][sort]=industry.name',
       'populate[caseStudies][sort][0]=results.metric:desc',
       'populate[caseStudies][populate][services][sort][seo][metaTitle]=asc',
@@ -223,6 +225,10 @@ describe('variables of GraphQL', () => {
   const connection = `query ($f: ${type.f}) { services_connection(filters: $f) { pageInfo { total } } }`;
   const inner = `query ($f: ${type.nested}) { services { caseStudies(filters: $f) { documentId } } }`;
   const spread = `query ($f: ${type.nested}) { services { ...S } } fragment S on Service { caseStudies(filters: $f) { documentId } }`;
+  /** The same filters under so many names. */
+  const fields = (count: number) =>
+    `query ($f: ${type.f}) { ${Array.from({ length: count }, (_, index) => `a${index}: services(filters: $f) { documentId }`).join(' ')} }`;
+  const spreadAgain = `query ($f: ${type.nested}) { a: services { ...S } b: services { ...S } } fragment S on Service { caseStudies(filters: $f) { documentId } }`;
   const titles = (length: number) => ({ or: Array(length).fill({ title: { contains: 'a' } }) });
 
   it.each<[string, string, object | string]>([
@@ -237,6 +243,8 @@ describe('variables of GraphQL', () => {
     ['a list', root, { name: { in: Array(101).fill('a') } }],
     ['depth', root, nested(11)],
     ['depth without end', root, nested(10_000)],
+    ['conditions of fields together', fields(2), branches(51)],
+    ['conditions of a fragment that is spread again', spreadAgain, titles(51)],
   ])('are held to the limits: %s', async (_name, query, f) => {
     const given = typeof f === 'string' ? f : JSON.stringify(f);
     const { status, body } = await ask(query, `{"f":${given}}`);
@@ -259,7 +267,8 @@ describe('variables of GraphQL', () => {
 
   it('are held to them in sorts', async () => {
     const query = 'query ($s: [String]) { services(sort: $s) { documentId } }';
-    for (const s of [Array(11).fill('name'), [Array(11).fill('name').join(',')]]) {
+    const path = `${'features.service.'.repeat(300)}name`;
+    for (const s of [Array(11).fill('name'), [Array(11).fill('name').join(',')], [path]]) {
       expect((await ask(query, { s })).status).toBe(400);
     }
     expect((await ask(query, { s: ['name', 'slug:desc'] })).body.errors).toBeUndefined();

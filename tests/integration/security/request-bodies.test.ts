@@ -305,6 +305,26 @@ describe('a packed body', () => {
   ])('that is %s is refused by %s', async (_name, address, body, status) => {
     expect((await send(address, body, { headers: packed })).status).toBe(status);
   });
+
+  it.each([
+    ['a bomb', bomb, 'gzip'],
+    ['not packed', Buffer.alloc(500_000, 'x'), 'gzip'],
+    ['too large, in pieces', Buffer.alloc(2_000_000, 'x'), 'identity'],
+  ])('that is %s leaves its connection to the next request', async (_name, body, encoding) => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (method: string, address: string, headers: Record<string, string> = {}) =>
+      http.request(`${instance.url}${address}`, { method, agent, headers });
+    const refused = ask('POST', '/api/auth/local', {
+      'content-type': 'application/json',
+      'content-encoding': encoding,
+    });
+    refused.end(body);
+    expect((await answerOf(refused)).status).toBeGreaterThanOrEqual(400);
+    const next = ask('GET', '/_health');
+    next.end();
+    expect((await answerOf(next)).status).toBe(204);
+    agent.destroy();
+  });
 });
 
 it('a body that does not come ends its request', async () => {

@@ -94,6 +94,29 @@ describe('a body', () => {
     }
   });
 
+  it.each([
+    ['a list', (ids: string[]) => ids],
+    ['what is connected', (ids: string[]) => ({ connect: ids })],
+    ['what is set', (ids: string[]) => ({ set: ids.map((documentId) => ({ documentId })) })],
+    ['what is disconnected', (ids: string[]) => ({ disconnect: ids })],
+  ])(
+    'of an entry with too many links is refused before they are looked up: %s',
+    async (_, write) => {
+      const ids = Array.from({ length: 501 }, (_unused, index) => `entry-${index}`);
+      const data = {
+        name: 'Linked',
+        description: 'Described at some length',
+        icon: 'hitl',
+        order: 1,
+        caseStudies: write(ids),
+      };
+      const body = JSON.stringify({ data });
+      const { status, text } = await post('/api/services?status=draft', body, token);
+      expect(status).toBe(400);
+      expect(text).toMatch(/at most 500 entries/);
+    }
+  );
+
   it('within the limits is refused in few words, however much is wrong with it', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -114,3 +114,12 @@ it('the application reads no variable past its table', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(unknown).toEqual([]);
 });
+
+it('every variable of the application is handed on by config', () => {
+  const code = readdirSync('config', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('variables'))
+    .map((file) => readFileSync(path.join('config', file), 'utf8'))
+    .join('\n');
+  const words = new Set(code.match(/\b[A-Z][A-Z0-9_]+\b/g));
+  expect(Object.keys(table).filter((name) => !words.has(name))).toEqual([]);
+});

@@ -1,20 +1,31 @@
-import { Mail } from '@strapi/icons';
+import { File } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
+import { addSubmissionPanel } from '../../../form-submissions/admin/src/utils/submission-panels';
+import { SubmissionFiles } from './panel/SubmissionFiles';
 import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
 export default {
   register(app: StrapiApp) {
-    app.addMenuLink({
-      to: `plugins/${PLUGIN_ID}`,
-      icon: Mail,
+    registerPlugin(app, PLUGIN_ID, {
+      icon: File,
       intlLabel: message('plugin.name'),
       permissions: PERMISSIONS.read,
       Component: () => import('./pages/App'),
     });
-    app.registerPlugin({ id: PLUGIN_ID, name: PLUGIN_ID });
+    app.widgets.register({
+      id: PLUGIN_ID,
+      pluginId: PLUGIN_ID,
+      title: message('plugin.name'),
+      icon: File,
+      permissions: PERMISSIONS.read,
+      link: { label: message('widget.link'), href: `/plugins/${PLUGIN_ID}` },
+      component: async () => (await import('./widget/SampleFilesWidget')).SampleFilesWidget,
+    });
+    addSubmissionPanel(PLUGIN_ID, SubmissionFiles);
   },
 
   registerTrads: registerTexts(

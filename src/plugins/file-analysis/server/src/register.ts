@@ -1,13 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
+import { getService as getFormsService } from '../../../form-submissions/server/src/utils/get-service';
+import { createDescribeUploads } from './middlewares/describe-uploads';
+import { answerUploadErrors } from './middlewares/upload-errors';
 import { permissionActions } from './permissions';
 import { createAnalyseUpload } from './queues/analyse-upload';
 import { createRemoveUploadObjects } from './queues/remove-upload-objects';
+import { createSweepUnfinishedUploads } from './queues/sweep-unfinished-uploads';
+import { getService } from './utils/get-service';
+import { createReportLateFinding } from './queues/report-late-finding';
+import { createRescanSampleFiles } from './queues/rescan-sample-files';
+import { createRescanUpload } from './queues/rescan-upload';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
+  strapi.server.use(createDescribeUploads({ strapi }));
+  strapi.server.api('content-api').use(answerUploadErrors);
+  getFormsService('upload-references', { strapi }).verifyWith((references, owner) =>
+    getService('own-uploads', { strapi }).idsOf(references, owner)
+  );
   const queues = getJobService('queues', { strapi });
   queues.register(createAnalyseUpload({ strapi }));
+  queues.register(createRescanUpload({ strapi }));
+  queues.register(createReportLateFinding({ strapi }));
   queues.register(createRemoveUploadObjects({ strapi }));
+  queues.registerTask(createSweepUnfinishedUploads({ strapi }));
+  queues.registerTask(createRescanSampleFiles({ strapi }));
 };

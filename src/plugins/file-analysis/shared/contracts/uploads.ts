@@ -1,4 +1,7 @@
-/** What becomes of a sample file. The order is the way of one that goes well. */
+import { READING_CODES, type ReadingCode } from '../../server/src/reader/unreadable-file';
+import type { Finding, KeyFigures } from './reports';
+
+/** What becomes of a sample file, in the order of one that goes well. */
 export const UPLOAD_STATES = [
   'pending',
   'uploading',
@@ -13,17 +16,103 @@ export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** Why a file failed or is in quarantine, as a code that pages put into words. */
 export const UPLOAD_REASONS = [
+  // Why the reader did not come to its end.
+  ...(Object.keys(READING_CODES) as ReadingCode[]),
+  'malware',
+  'not-scanned',
+  'scan-too-large',
+  'scan-encrypted',
+  'scanner-away',
   'kind-not-allowed',
   'kind-unknown',
   'kind-differs',
-  'reading-time',
-  'reading-memory',
-  'reading-crash',
-  'unreadable',
   'not-analysed',
   'not-sent',
+  'checksum-differs',
+  'storage-full',
 ] as const;
 
 export type UploadReason = (typeof UPLOAD_REASONS)[number];
 
 export type ScanFinding = 'pending' | 'not-scanned' | 'clean' | 'infected';
+
+export interface UploadFilters {
+  state?: UploadState;
+  /** documentId of a submission. */
+  submission?: string;
+  /** ISO 8601; from is included, to is not. */
+  from?: string;
+  to?: string;
+}
+
+export interface UploadSummary {
+  id: string;
+  /** Null where it cannot be decrypted. */
+  filename: string | null;
+  email: string | null;
+  /** Bytes: a file of 64 bits of them would not fit into a number of JavaScript, and into no storage either. */
+  size: number;
+  received: number;
+  state: UploadState;
+  reason: UploadReason | null;
+  scan: ScanFinding;
+  foundType: string | null;
+  submission: string | null;
+  sentAt: string;
+  summary: string | null;
+  qualityScore: number | null;
+}
+
+export interface UploadDetails extends UploadSummary {
+  declaredType: string | null;
+  sha256: string | null;
+  signatures: string | null;
+  checkedAt: string | null;
+  processedAt: string | null;
+  door: 'tus' | 'form' | 'code';
+  hasAccount: boolean;
+  analysis: {
+    analyser: string;
+    confinement: 'sandboxed' | 'limited' | 'none';
+    detailsSha256: string;
+    keyFigures: KeyFigures;
+    findings: Finding[];
+  } | null;
+}
+
+/** GET /file-analysis/uploads */
+export interface FindUploadsResponse {
+  data: UploadSummary[];
+  meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
+}
+
+/** GET /file-analysis/uploads/:id, and what changes one */
+export interface FindUploadResponse {
+  data: UploadDetails;
+}
+
+/** GET /file-analysis/overview */
+export interface OverviewResponse {
+  data: { scanner: { isConfigured: boolean }; counts: Record<UploadState, number> };
+}
+/** What those who sent a file see of it. */
+export interface UploadView {
+  id: string;
+  status: UploadState;
+  reason: string | null;
+  filename: string;
+  size: number;
+  received: number;
+  declaredType: string | null;
+  foundType: string | null;
+  sha256: string | null;
+  scan: string;
+  createdAt: string;
+  expiresAt: string;
+  analysis: {
+    summary: string;
+    qualityScore: number | null;
+    keyFigures: unknown;
+    findings: unknown;
+  } | null;
+}

@@ -6,6 +6,18 @@ export const MAX_OBJECT_BYTES = 5 * 1024 * MEBIBYTE;
 /** Objects that nothing refers to yet. Only `putTemporary` writes here. */
 export const TEMPORARY_PREFIX = 'temporary/';
 
+/** Content that grows, on its way to be an object. Only the driver of S3 writes here. */
+export const APPENDING_PREFIX = 'appending/';
+
+/** What one call appends at most: it waits in memory. */
+export const MAX_APPEND_BYTES = 8 * MEBIBYTE;
+
+/** S3 takes 10,000 parts. */
+export const MAX_APPENDED_BYTES = 10_000 * 5 * MEBIBYTE;
+
+/** Contents whose checksum is known so far without reading them again, in one process. */
+export const HASHES_KEPT = 200;
+
 /**
  * Up to this size an object goes to S3 in one request; also the size of a part of a larger
  * one. Less S3 does not take.

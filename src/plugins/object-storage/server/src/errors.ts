@@ -54,6 +54,17 @@ export class RangeNotSatisfiableError extends errors.ApplicationError<'RangeNotS
   }
 }
 
+/** Appended was at another place than where the content ends. */
+export class OffsetConflictError extends errors.ApplicationError<'OffsetConflictError'> {
+  readonly size: number;
+
+  constructor(size: number) {
+    super(`The content has ${size} bytes so far: go on there`, { size });
+    this.name = 'OffsetConflictError';
+    this.size = size;
+  }
+}
+
 export class LinkInvalidError extends RefusedError {
   constructor() {
     super('This link is not valid');

@@ -2,6 +2,7 @@ import type * as React from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { message } from '../utils/message';
 import { wordDifference } from '../utils/word-difference';
 import type { Piece } from '../utils/word-difference';
@@ -81,7 +82,7 @@ const useShown = () => {
   const { formatMessage } = useIntl();
   return (value: unknown): string => {
     if (typeof value === 'boolean') {
-      return formatMessage(message(value ? 'changes.yes' : 'changes.no'));
+      return formatMessage(sharedMessage(value ? 'yes' : 'no'));
     }
     return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
   };

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, Field, Flex, Grid } from '@strapi/design-system';
 import { Search } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { message } from '../utils/message';
 
 interface ExactValues {
@@ -66,7 +67,7 @@ export const ExactFilters = ({ values, onChange }: ExactFiltersProps) => {
         <Grid.Item col={4} s={10} xs={20} alignItems="flex-start">
           <Flex paddingTop={6} width="100%">
             <Button type="submit" size="L" variant="secondary" startIcon={<Search />} fullWidth>
-              {formatMessage(message('filters.search'))}
+              {formatMessage(sharedMessage('filters.search'))}
             </Button>
           </Flex>
         </Grid.Item>

@@ -56,9 +56,9 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
   };
 
   return (
-    <FilterBox label={text('filters.label')}>
+    <FilterBox>
       <Grid.Root gap={4} gridCols={20}>
-        <DayRange message={message} chosen={chosen} change={change} />
+        <DayRange chosen={chosen} change={change} />
         <FilterCell col={5}>
           <Choice
             label={text('filters.actor')}
@@ -138,7 +138,7 @@ export const FilterBar = ({ query, ip, onIpChange, onClear }: FilterBarProps) =>
         >
           {text(isOpen ? 'filters.fewer' : 'filters.more')}
         </Button>
-        <ClearFilters message={message} isFiltered={query.isFiltered} onClear={onClear} />
+        <ClearFilters isFiltered={query.isFiltered} onClear={onClear} />
       </Flex>
     </FilterBox>
   );

@@ -5,6 +5,7 @@ import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { FRESH } from '../../../../../admin/shared/fresh';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import type { EntryProof } from '../../../shared/contracts/entries';
 import { useFindAuditProofQuery } from '../services/audit-log';
 import { message } from '../utils/message';
@@ -109,7 +110,7 @@ const Content = ({ id }: { id: string }) => {
     return currentData === null ? (
       <Said text="proof.pending" />
     ) : (
-      <Loader>{formatMessage(message('loading'))}</Loader>
+      <Loader>{formatMessage(sharedMessage('loading'))}</Loader>
     );
   };
   return (
@@ -137,7 +138,7 @@ export const ProofDialog = ({ id }: { id: string }) => {
         </Button>
       </Modal.Trigger>
       <Modal.Content>
-        <Modal.Header closeLabel={formatMessage(message('close'))}>
+        <Modal.Header closeLabel={formatMessage(sharedMessage('close'))}>
           <Modal.Title>{formatMessage(message('proof.title'))}</Modal.Title>
         </Modal.Header>
         <Content id={id} />

@@ -4,6 +4,7 @@ import { SealCheck } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import type { SealStatus } from '../../../shared/contracts/entries';
 import { useFindAuditStatusQuery } from '../services/audit-log';
 import { message } from '../utils/message';
@@ -112,7 +113,7 @@ export const SealCard = () => {
             {formatMessage(message('seals.failed'))}
           </Typography>
         )}
-        {!currentData && !error && <Loader small>{formatMessage(message('loading'))}</Loader>}
+        {!currentData && !error && <Loader small>{formatMessage(sharedMessage('loading'))}</Loader>}
       </Flex>
     </Box>
   );

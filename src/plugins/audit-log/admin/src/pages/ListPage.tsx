@@ -5,6 +5,7 @@ import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { EntryList } from '../components/EntryList';
 import { ExportMenu } from '../components/ExportMenu';
@@ -54,12 +55,14 @@ export const ListPage = ({ ip, onIpChange }: ListPageProps) => {
                 action={
                   query.isFiltered && (
                     <Button variant="secondary" onClick={clear}>
-                      {formatMessage(message('filters.clear'))}
+                      {formatMessage(sharedMessage('filters.clear'))}
                     </Button>
                   )
                 }
               >
-                {formatMessage(message(query.isFiltered ? 'empty.filtered' : 'empty.all'))}
+                {formatMessage(
+                  query.isFiltered ? sharedMessage('empty.filtered') : message('empty.all')
+                )}
               </EmptyList>
             )}
             <PageLinks query={query} cursors={meta.cursors} />

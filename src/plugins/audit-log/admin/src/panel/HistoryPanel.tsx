@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { useWords } from '../hooks/useWords';
 import { PERMISSIONS } from '../permissions';
 import { PLUGIN_ID } from '../plugin-id';
@@ -42,7 +43,7 @@ const History = ({ uid, documentId }: HistoryProps) => {
     );
   }
   if (!currentData) {
-    return <Loader small>{formatMessage(message('loading'))}</Loader>;
+    return <Loader small>{formatMessage(sharedMessage('loading'))}</Loader>;
   }
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">

@@ -3,6 +3,7 @@ import { acceptLoss } from './commands/accept-loss';
 import { archive } from './commands/archive';
 import { checkProof } from './commands/check-proof';
 import { copySeals } from './commands/copy-seals';
+import { forget } from './commands/forget';
 import { hold } from './commands/hold';
 import { prove } from './commands/prove';
 import { publicKey } from './commands/public-key';
@@ -22,5 +23,6 @@ runSubcommand('audit', {
   archive,
   'read-archive': readArchive,
   hold,
+  forget,
   stream,
 });

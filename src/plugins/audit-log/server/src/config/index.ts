@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { milliseconds } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { ENTRY_CLASSES } from '../verification/formats/entry-class';
@@ -27,9 +28,9 @@ const months = z.int().positive();
 
 const streamsSchema = z.strictObject({
   /** How often the targets get what was sealed since. */
-  everyMs: z.int().positive(),
+  everyMs: milliseconds(),
   /** Shorter than Postgres lets a transaction wait, which is the lock meanwhile. */
-  timeoutMs: z.int().positive().max(45_000),
+  timeoutMs: milliseconds(1, 45_000),
   webhook: z
     .strictObject({
       url: z.string(),
@@ -65,7 +66,7 @@ const fields = z.strictObject({
   ),
   /** Makes the tokens that entries of an address are found by. */
   ipKey: z.string().min(1, 'FIELD_ENCRYPTION_INDEX_KEY is needed for the audit log'),
-  sealEveryMs: z.int().positive(),
+  sealEveryMs: milliseconds(),
   /** A seal is over about so many at most; a transaction is never divided. */
   entriesPerSeal: z.int().positive(),
   /** When the log is compared with its seals. */

@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { nearestName } from '../../../../../lib/nearest-name';
 import { VISITOR_SUBJECTS } from '../constants';
+import { hasSubjectsOf } from '../queries/has-subjects-of';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
@@ -27,17 +30,37 @@ const isVisitor = (type: string): boolean => (VISITOR_SUBJECTS as readonly strin
 
 const VISITORS = VISITOR_SUBJECTS.map((type) => `'${type}'`).join(', ');
 
+interface Destroyed {
+  count: string;
+}
+
 /** Makes personal values of entries unreadable, while the entries and their hashes stay. */
 export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** Keys that were put aside have the day they were made in the id. */
+  /** A type that the application no longer has may be in the log still. */
+  const assertKnown = async (trx: Knex.Transaction, { type, id }: Subject): Promise<void> => {
+    const types = [...Object.keys(strapi.contentTypes), ...VISITOR_SUBJECTS];
+    if (!types.includes(type) && !(await hasSubjectsOf(trx, type))) {
+      const nearest = nearestName(type, types)?.name ?? '';
+      throw new errors.ValidationError(
+        `There is no type "${type}", and nothing of it in the log. Did you mean ${nearest}?`
+      );
+    }
+    if (id.trim() === '') {
+      throw new errors.ValidationError(
+        'Expected the document id of who or what is to be forgotten'
+      );
+    }
+  };
+
+  /** Keys that were put aside have the day they were made in the id, those for a document its id. */
   const keysOf = async (trx: Knex.Transaction, { type, id }: Subject): Promise<Subject[]> => {
     if (!isVisitor(type)) {
       return [{ type, id }];
     }
     const { rows } = await trx.raw<{ rows: VisitorKey[] }>(
       `SELECT subject_type, subject_id FROM audit.subject_keys
-       WHERE subject_type = ? AND starts_with(subject_id, ? || '/')`,
-      [type, id]
+       WHERE subject_type = ? AND (starts_with(subject_id, ? || '/') OR starts_with(subject_id, ? || '~'))`,
+      [type, id, id]
     );
     return [{ type, id }, ...rows.map((key) => ({ type: key.subject_type, id: key.subject_id }))];
   };
@@ -87,12 +110,25 @@ export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => 
     });
 
   return {
-    /** In one transaction, the caller's if there is one: all keys are destroyed, or none is. */
-    async forget(subjects: readonly Subject[]): Promise<void> {
+    /**
+     * In one transaction, the caller's if there is one: all keys are destroyed, or none is. Answers how
+     * many were: none of what the log has never kept anything of, or not any more.
+     * @throws ValidationError for a type that nobody knows
+     */
+    async forget(
+      subjects: readonly Subject[],
+      details: { reason?: string } = {}
+    ): Promise<{ forgotten: number }> {
+      let forgotten = 0;
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         for (const subject of subjects) {
+          await assertKnown(trx, subject);
           for (const { type, id } of await keysOf(trx, subject)) {
-            await trx.raw('SELECT audit.forget(?, ?)', [type, id]);
+            const { rows } = await trx.raw<{ rows: Destroyed[] }>(
+              'SELECT audit.forget(?, ?) AS count',
+              [type, id]
+            );
+            forgotten += Number(rows[0]?.count);
           }
           await getService('recorder', { strapi }).record({
             action: 'forget',
@@ -100,9 +136,11 @@ export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => 
             entityType: subject.type,
             // The token of an address would lead back to it.
             ...(!isVisitor(subject.type) && { entityId: subject.id }),
+            details,
           });
         }
       });
+      return { forgotten };
     },
 
     /** Destroys the keys of visitors whose time is over. Answers how many. */

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { withDatabase, withStartedApplication } from '../../../../../command-line/application';
 import { print } from '../../../../../command-line/print';
 import { runSubcommand } from '../../../../../command-line/subcommands';
+import { instanceLine } from '../domain/instance-line';
 import { createObjectRecord } from '../migrations/object-record';
 import { repairObjects } from '../migrations/repair-objects';
 import { numberOf } from '../migrations/runner';
@@ -52,12 +53,8 @@ const refuseBesideInstances = async (strapi: Core.Strapi, to: string | undefined
   const [lowest] = await createMigratorService({ strapi }).revertible({ to });
   const running = lowest ? await listInstancesNeeding(strapi.db.connection, numberOf(lowest)) : [];
   if (running.length > 0) {
-    const names = running.map(
-      ({ name, address, since }) =>
-        `  ${name}${address ? ` from ${address}` : ''}, since ${since.toISOString()}`
-    );
     throw new Error(
-      `Instances are running that need what would be reverted:\n${names.join('\n')}\n` +
+      `Instances are running that need what would be reverted:\n${running.map(instanceLine).join('\n')}\n` +
         'Nothing was reverted. Stop them, and run the command again'
     );
   }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { createWrappers } from '../../../../../lib/wrappers';
+import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import { BATCH_SIZE, COMPONENT_IDENTITY } from '../constants';
+import { keyFact } from '../domain/key-fact';
 import { DecryptionError } from '../errors';
 import { countValues, selections } from '../queries/column-values';
 import type { Selection } from '../queries/column-values';
@@ -44,6 +46,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = () => strapi.db.connection;
   const columns = () => getService('columns', { strapi });
   const values = () => getService('values', { strapi });
+  const instance = () => getDatabaseService('instance', { strapi });
   const wrappers = createWrappers<(typeof REWRITE_PLACES)[number], undefined>(REWRITE_PLACES);
   const declared = () => getService('attributes', { strapi }).columns();
 
@@ -54,6 +57,21 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const plaintext = readStored(values(), attribute, document, row.text);
     return { ...row, document, ...sealValue(values(), attribute, document, plaintext) };
+  };
+
+  /**
+   * They would answer with errors what is written under a key that they lack. One that starts without it
+   * afterwards is refused, as soon as there is a value under it.
+   */
+  const refuseBesideInstances = async (): Promise<void> => {
+    const { currentKeyId } = values();
+    const lines = await instance().linesOfThoseWithout(keyFact(currentKeyId));
+    if (lines.length > 0) {
+      throw new Error(
+        `Instances are running that do not know the key "${currentKeyId}":\n${lines.join('\n')}\n` +
+          'They could not read what is written under it. Restart them with this key in FIELD_ENCRYPTION_KEYS, or stop them, and run the command again'
+      );
+    }
   };
 
   const rewriteBatch = async (column: EncryptedColumn, rows: StoredValue[], outcome: Outcome) => {
@@ -68,6 +86,8 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
         return [];
       }
     });
+    // Before each: one may have started since the last.
+    await refuseBesideInstances();
     outcome.written += await wrappers.run(undefined, () => writeBatch(knex(), column, rewritten));
   };
 
@@ -92,6 +112,7 @@ export const createRotationService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** A row that was changed by an instance with older settings is found by the next pass. */
   const rewriteAll = async (select: Select, onProgress: (progress: Progress) => void) => {
+    await refuseBesideInstances();
     const outcome: Outcome = { written: 0, failures: [] };
     const count = async () => {
       let total = 0;

@@ -1,15 +1,14 @@
-import { Page } from '@strapi/strapi/admin';
-import { Route, Routes } from 'react-router-dom';
+import { Route } from 'react-router-dom';
+import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
-import { ReportPage } from './ReportPage';
+import { DetailPage } from './DetailPage';
+import { ListPage } from './ListPage';
 
 const App = () => (
-  <Page.Protect permissions={PERMISSIONS.read}>
-    <Routes>
-      <Route index element={<ReportPage />} />
-      <Route path="*" element={<Page.Error />} />
-    </Routes>
-  </Page.Protect>
+  <PluginPages permissions={PERMISSIONS.read}>
+    <Route index element={<ListPage />} />
+    <Route path=":id" element={<DetailPage />} />
+  </PluginPages>
 );
 
 export default App;

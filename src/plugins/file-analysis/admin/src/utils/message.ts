@@ -2,4 +2,12 @@ import { createMessage } from '../../../../../admin/shared/message';
 import { PLUGIN_ID } from '../plugin-id';
 import en from '../translations/en.json';
 
+export type MessageKey = keyof typeof en;
+
 export const message = createMessage(PLUGIN_ID, en);
+
+const hasMessage = (key: string): key is MessageKey => Object.hasOwn(en, key);
+
+/** The text of a code that a later server may know and this panel does not. */
+export const messageOr = (key: string, otherwise: MessageKey) =>
+  message(hasMessage(key) ? key : otherwise);

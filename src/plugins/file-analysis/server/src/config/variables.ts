@@ -1,9 +1,45 @@
-import { duration, wholeNumber } from '../../../../../lib/environment/shapes';
+import { mailAddress } from '../../../../../lib/environment/addresses';
+import { boolean, duration, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';
 
 const megabytes = (min: number) => wholeNumber({ min, max: 1_000_000 });
 
+/** In parts of 5 MiB, S3 takes no more. */
+const sendable = wholeNumber({ min: 1, max: 50_000 });
+const count = wholeNumber({ min: 1, max: 1_000_000 });
+
+/** Tables, texts, images, sound, and archives of them. */
+const KINDS = [
+  ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'geojson', 'xml', 'xlsx', 'parquet'],
+  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'md', 'conll'],
+  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff'],
+  ...['wav', 'mp3', 'flac', 'ogg', 'opus'],
+];
+const scannerAddress = text(
+  'the address of clamd, as in tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
+  (given) => /^tcp:\/\/[^\s/@]+:\d{1,5}$|^unix:\/\/\/\S+$/.test(given) && URL.canParse(given)
+);
+
 export const variables = {
+  FILE_ANALYSIS_SCANNER: variable(
+    'The malware scanner (clamd). Without it nothing is scanned, and staff can download nothing but by an act with a reason.',
+    scannerAddress
+  ),
+  FILE_ANALYSIS_SCANNER_REQUIRED: variable(
+    'Whether a file that was not scanned goes into quarantine.',
+    boolean,
+    false
+  ),
+  FILE_ANALYSIS_SIGNATURES_DAYS: variable(
+    'How old the signatures of the scanner may be. 0 for any age, as with signatures of your own.',
+    wholeNumber({ min: 0, max: 3_650 }),
+    7
+  ),
+  FILE_ANALYSIS_ALERT_EMAILS: variable(
+    'Who is told of malware that new signatures find in a file that is kept.',
+    list(mailAddress),
+    []
+  ),
   FILE_ANALYSIS_SECONDS: variable(
     'Processor time that reading one file may take.',
     duration('s', { min: 1, max: 86_400 }),
@@ -23,5 +59,51 @@ export const variables = {
     'Threads that read one file.',
     wholeNumber({ min: 1, max: 64 }),
     2
+  ),
+  FILE_ANALYSIS_UPLOAD_MAX_MB: variable(
+    'The largest file that a signed-in user may send.',
+    sendable,
+    1_000
+  ),
+  FILE_ANALYSIS_UPLOAD_ANONYMOUS_MAX_MB: variable(
+    'The largest file of anybody else.',
+    sendable,
+    100
+  ),
+  FILE_ANALYSIS_UPLOADS_PER_DAY: variable('Files that a user may send in a day.', count, 200),
+  FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: variable(
+    'Files that one address may send in a day.',
+    count,
+    20
+  ),
+  FILE_ANALYSIS_UPLOAD_MB_PER_DAY: variable(
+    'What a user may send in a day, in all.',
+    megabytes(1),
+    10_000
+  ),
+  FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: variable(
+    'What one address may send in a day, in all.',
+    megabytes(1),
+    500
+  ),
+  FILE_ANALYSIS_UPLOAD_KINDS: variable(
+    'Endings of names of files that are taken.',
+    list(text('an ending of letters and digits', (given) => /^[a-z0-9]{1,16}$/.test(given))),
+    KINDS
+  ),
+  FILE_ANALYSIS_UPLOAD_EXPIRES: variable(
+    'How long an upload may take. What is not here then is removed.',
+    duration('s', { min: 60, max: 30 * 86_400 }),
+    7 * 86_400
+  ),
+  FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: variable(
+    'Whether whoever is not signed in solves a challenge before a file is taken.',
+    boolean,
+    true
+  ),
+  FILE_ANALYSIS_UPLOAD_WATCHERS: variable(
+    'Connections on which one client may look on, in one process.',
+    wholeNumber({ min: 1, max: 100 }),
+    6
   ),
 };

@@ -7,8 +7,22 @@ export const analyseUpload = defineJob({
   payload: z.strictObject({ uploadId: z.string() }),
 });
 
+/** A file that is kept, with signatures that it has not been held against. */
+export const rescanUpload = defineJob({
+  name: 'rescan-upload',
+  payload: z.strictObject({ uploadId: z.string() }),
+});
+
+/** Malware in a file that was let pass before. */
+export const reportLateFinding = defineJob({
+  name: 'report-late-finding',
+  payload: z.strictObject({ uploadId: z.string() }),
+});
+
 /** What a deleted upload leaves in the storage. A trigger of the table asks for it, whoever deletes. */
 export const removeUploadObjects = defineJob({
   name: 'remove-upload-objects',
-  payload: z.strictObject({ keys: z.array(z.string()) }),
+  payload: z.strictObject({
+    keys: z.array(z.string()).meta({ impersonal: 'places in the object storage' }),
+  }),
 });

@@ -1,24 +1,5 @@
+import type { Finding, KeyFigures } from '../../../shared/contracts/reports';
 import type { FileReport } from '../reader/report';
-
-/** What lists and charts show of a report without opening it. No value of the file is among it. */
-export interface KeyFigures {
-  kind: FileReport['kind'];
-  tables: number;
-  rows: number;
-  columns: number;
-  missingCells: number;
-  malformedRows: number;
-  duplicateRows: number;
-}
-
-/** Personal data that was found: where, which class, how sure. Names of columns stay in the details. */
-export interface Finding {
-  table: number;
-  column: number;
-  class: string;
-  confidence: number;
-  rule: string;
-}
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0);
@@ -51,6 +32,11 @@ const counted = (count: number, one: string, many: string): string =>
 
 /** One line for people who decide whether to open the report. */
 export const summaryOf = (report: FileReport): string => {
+  if (report.tables.length === 0) {
+    return report.kind === 'empty'
+      ? 'There is nothing in it'
+      : `${report.mediaType}: known, and not looked into`;
+  }
   const { rows, columns, malformedRows } = keyFiguresOf(report);
   const classes = [...new Set(findingsOf(report).map((finding) => finding.class))].sort();
   return [

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { UploadState } from '../../../shared/contracts/uploads';
+import type { ScanFinding, UploadState } from '../../../shared/contracts/uploads';
 
 export interface LockedUpload {
   id: number;
@@ -9,6 +9,7 @@ export interface LockedUpload {
   received: string;
   storageKey: string | null;
   sha256: string | null;
+  scan: ScanFinding;
 }
 
 /** The row, kept from changing until the transaction ends; nothing when it is gone. */
@@ -17,7 +18,7 @@ export const lockUpload = async (
   uploadId: string
 ): Promise<LockedUpload | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedUpload[] }>(
-    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha256
+    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha_256 AS sha256, scan
      FROM public.file_uploads WHERE document_id = ? FOR UPDATE`,
     [uploadId]
   );

@@ -10,13 +10,14 @@ const TIMES_THE_READING_MS = 12_000;
 export const createAnalyseUpload = ({ strapi }: { strapi: Core.Strapi }) =>
   defineQueue({
     ...analyseUpload,
-    retry: { attempts: 4, backoffMs: 15_000 },
+    // A scanner that is away for two hours is waited for.
+    retry: { attempts: 10, backoffMs: 15_000 },
     concurrency: 1,
     timeoutMs: getConfig({ strapi }).reading.seconds * TIMES_THE_READING_MS,
     handler: ({ payload, signal, once }) =>
       getService('analysis', { strapi }).analyse(payload.uploadId, { signal, once }),
     onDead: async ({ payload }) => {
-      const { uploadId } = analyseUpload.payload.parse(payload) as { uploadId: string };
-      await getService('uploads', { strapi }).fail(uploadId, 'not-analysed');
+      const { uploadId } = analyseUpload.payload.parse(payload);
+      await getService('analysis', { strapi }).giveUp(uploadId);
     },
   });

@@ -13,7 +13,10 @@ export const createRemoveUploadObjects = ({ strapi }: { strapi: Core.Strapi }) =
     async handler({ payload, signal }) {
       for (const key of payload.keys) {
         signal.throwIfAborted();
-        await getStorageService('objects', { strapi }).delete({ key });
+        const objects = getStorageService('objects', { strapi });
+        await objects.delete({ key });
+        // What was still being sent.
+        await objects.abortAppend({ key });
       }
     },
   });

@@ -1,28 +1,30 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import type { UploadReason } from '../../../shared/contracts/uploads';
-import { ANALYSIS_UID } from '../constants';
+import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { allowedKinds } from '../domain/allowed-kinds';
 import { keyFiguresOf, findingsOf, summaryOf } from '../domain/summary';
+import type { UploadRow } from '../domain/upload-views';
+import { judgeKind } from '../reader/kinds/judge-kind';
 import { readInChild, UnreadFileError, type Reading } from '../reader/sandbox/read-in-child';
+import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { withScratchFolder } from '../utils/scratch-folder';
+import type { Verdict } from './scanner';
 import type { UploadChanges } from './uploads';
 
 type Attempt = Pick<JobContext<unknown>, 'signal' | 'once'>;
 
-const REASONS: Record<UnreadFileError['reason'], UploadReason> = {
-  time: 'reading-time',
-  memory: 'reading-memory',
-  crash: 'reading-crash',
-  unreadable: 'unreadable',
-};
+interface Examination {
+  verdict: Verdict;
+  /** Of a file that was let pass: what was found, or why it was not read. */
+  reading?: Reading | UploadReason;
+}
 
 /** Looks into a file that is here whole: what it found is one change, whatever happens in between. */
 export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -38,24 +40,34 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       return state === 'uploaded' || state === 'processing' ? storageKey : null;
     });
 
-  const fetch = async (key: string, folder: string, signal: AbortSignal): Promise<string> => {
-    const file = join(folder, 'content');
-    const { body } = await objects().get({ key });
-    await pipeline(body, createWriteStream(file, { mode: 0o600 }), { signal });
-    return file;
+  const allowed = allowedKinds(getConfig({ strapi }).uploads.kinds);
+
+  /** As what the sender gave it out. */
+  const sentAs = async (documentId: string) => {
+    const { filename, declaredType } = (await strapi.db.query(UPLOAD_UID).findOne({
+      where: { documentId },
+      select: ['documentId', 'filename', 'declaredType'],
+    })) as Pick<UploadRow, 'filename' | 'declaredType'>;
+    return { extension: extname(filename ?? ''), declaredType };
   };
 
-  const read = (key: string, signal: AbortSignal): Promise<Reading | UploadReason> =>
-    withScratchFolder(async (folder) => {
-      const file = await fetch(key, folder, signal);
-      try {
-        return await readInChild(file, getConfig({ strapi }).reading, signal);
-      } catch (error) {
-        if (error instanceof UnreadFileError && !signal.aborted) {
-          return REASONS[error.reason];
-        }
-        throw error;
+  const read = async (file: string, signal: AbortSignal): Promise<Reading | UploadReason> => {
+    try {
+      return await readInChild(file, getConfig({ strapi }).reading, signal);
+    } catch (error) {
+      if (error instanceof UnreadFileError && !signal.aborted) {
+        return error.code;
       }
+      throw error;
+    }
+  };
+
+  /** Safe first: what is not is not read. */
+  const examine = (key: string, signal: AbortSignal): Promise<Examination> =>
+    withScratchFolder(async (folder) => {
+      const file = await fetchContent(strapi, { key, folder, signal });
+      const verdict = await getService('scanner', { strapi }).judge(file, signal);
+      return verdict.isAdmitted ? { verdict, reading: await read(file, signal) } : { verdict };
     });
 
   const store = async (
@@ -108,29 +120,54 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!key) {
         return;
       }
-      const reading = await read(key, signal);
-      if (typeof reading === 'string') {
-        await finish(uploadId, once, { state: 'failed', reason: reading });
+      const { verdict, reading } = await examine(key, signal);
+      const checked = {
+        scan: verdict.scan,
+        signatures: verdict.signatures ?? null,
+        checkedAt: new Date(),
+      };
+      if (!verdict.isAdmitted) {
+        const { reason } = verdict;
+        await finish(uploadId, once, { ...checked, state: 'quarantined', reason });
+        return;
+      }
+      if (reading === undefined || typeof reading === 'string') {
+        const reason = reading ?? 'unreadable';
+        const state =
+          reason === 'crash' || reason.startsWith('archive-') ? 'quarantined' : 'failed';
+        await finish(uploadId, once, { ...checked, state, reason });
         return;
       }
       const { report } = reading;
-      if (!report) {
-        await finish(uploadId, once, { state: 'failed', reason: 'kind-unknown' });
+      const kind = judgeKind({ ...(await sentAs(uploadId)), found: report, allowed });
+      if (!kind.ok || !report) {
+        const reason = kind.ok ? 'kind-unknown' : kind.reason;
+        await finish(uploadId, once, { ...checked, state: 'quarantined', reason });
         return;
       }
       const analysis = await store(uploadId, { ...reading, report });
       await finish(
         uploadId,
         once,
-        {
-          state: 'completed',
-          reason: null,
-          foundType: report.mediaType,
-          scan: 'not-scanned',
-          checkedAt: new Date(),
-        },
+        { ...checked, state: 'completed', reason: null, foundType: report.mediaType },
         analysis
       );
+    },
+
+    /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */
+    async giveUp(uploadId: string): Promise<void> {
+      const isScanned = getService('scanner', { strapi }).isConfigured();
+      await uploads().change(uploadId, 'fail', async ({ state, scan }) => {
+        if (state !== 'processing') {
+          return;
+        }
+        await uploads().update(
+          uploadId,
+          isScanned && scan === 'pending'
+            ? { state: 'quarantined', reason: 'scanner-away' }
+            : { state: 'failed', reason: 'not-analysed' }
+        );
+      });
     },
   };
 };

@@ -1,4 +1,23 @@
+import { createIntakeService } from '../intake/services/intake';
+import { createJoiningService } from '../intake/services/joining';
+import { createOwnUploadsService } from '../intake/services/own-uploads';
+import { createReceivingService } from '../intake/services/receiving';
+import { createWatchingService } from '../intake/services/watching';
 import { createAnalysisService } from './analysis';
+import { createRescansService } from './rescans';
+import { createSampleFilesService } from './sample-files';
+import { createScannerService } from './scanner';
 import { createUploadsService } from './uploads';
 
-export const services = { analysis: createAnalysisService, uploads: createUploadsService };
+export const services = {
+  analysis: createAnalysisService,
+  rescans: createRescansService,
+  'sample-files': createSampleFilesService,
+  intake: createIntakeService,
+  joining: createJoiningService,
+  'own-uploads': createOwnUploadsService,
+  receiving: createReceivingService,
+  scanner: createScannerService,
+  uploads: createUploadsService,
+  watching: createWatchingService,
+};

@@ -17,7 +17,7 @@ export interface UploadChanges {
   sha256?: string;
   foundType?: string;
   scan?: 'not-scanned' | 'clean' | 'infected';
-  signatures?: string;
+  signatures?: string | null;
   checkedAt?: Date;
   processedAt?: Date | null;
 }
@@ -47,6 +47,15 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    /** With its report and what lies in the storage: a trigger puts the job for that into the outbox. */
+    async remove(uploadId: string): Promise<void> {
+      await getAuditService('context', { strapi }).runOperation(
+        { action: 'delete', entityType: UPLOAD_UID, entityId: uploadId },
+        () => strapi.db.query(UPLOAD_UID).delete({ where: { documentId: uploadId } })
+      );
+      getJobService('jobs', { strapi }).committed();
+    },
+
     change,
     update,
 

@@ -2,7 +2,7 @@ import { Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { FieldDefinition, FieldValue } from '../../../shared/contracts/forms';
 import { isDay } from '../../../../../admin/shared/days';
-import { message } from '../utils/message';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 
 interface AnswerValueProps {
   /** Absent of what the form did not ask. */
@@ -22,7 +22,7 @@ export const AnswerValue = ({ field, value, understood = String(value) }: Answer
     return <>{formatList(value.map(labelOf), { type: 'unit' })}</>;
   }
   if (typeof value === 'boolean') {
-    return <>{formatMessage(message(value ? 'answer.yes' : 'answer.no'))}</>;
+    return <>{formatMessage(sharedMessage(value ? 'yes' : 'no'))}</>;
   }
   if (typeof value === 'number') {
     return <>{String(value)}</>;

@@ -69,7 +69,6 @@ const Writing = ({ kind, text, onTextChange, onSend, consequence }: WritingProps
           <ConfirmedAction
             label={label}
             consequence={consequence}
-            back={formatMessage(message('question.back'))}
             variant="default"
             onConfirm={send}
           >

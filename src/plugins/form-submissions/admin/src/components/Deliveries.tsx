@@ -61,7 +61,6 @@ const SendAgain = ({
     <ConfirmedAction
       label={label}
       consequence={formatMessage(message('deliveries.twice'))}
-      back={formatMessage(message('question.back'))}
       variant="default"
       onConfirm={send}
     >

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Button, Field, Flex } from '@strapi/design-system';
 import { Search } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { message } from '../utils/message';
 
 interface EmailFilterProps {
@@ -46,7 +47,7 @@ export const EmailFilter = ({ email, onChange, action }: EmailFilterProps) => {
             />
           </Flex>
           <Button type="submit" size="L" variant="secondary" startIcon={<Search />}>
-            {formatMessage(message('filters.search'))}
+            {formatMessage(sharedMessage('filters.search'))}
           </Button>
           <Flex marginLeft="auto">{action}</Flex>
         </Flex>

@@ -24,7 +24,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
   const { data: options } = useFindSubmissionFilterOptionsQuery(undefined);
   const { chosen, change } = query;
   return (
-    <FilterBox label={formatMessage(message('filters.label'))}>
+    <FilterBox>
       <Grid.Root gap={4} gridCols={20}>
         <FilterCell col={5}>
           <Choice
@@ -59,7 +59,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
             onChange={(service) => change({ service })}
           />
         </FilterCell>
-        <DayRange message={message} chosen={chosen} change={change} />
+        <DayRange chosen={chosen} change={change} />
       </Grid.Root>
       <Box marginTop={4}>
         <EmailFilter
@@ -67,14 +67,7 @@ export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarPro
           key={email ?? ''}
           email={email}
           onChange={onEmailChange}
-          action={
-            <ClearFilters
-              message={message}
-              size="L"
-              isFiltered={query.isFiltered}
-              onClear={onClear}
-            />
-          }
+          action={<ClearFilters size="L" isFiltered={query.isFiltered} onClear={onClear} />}
         />
       </Box>
     </FilterBox>

@@ -69,7 +69,6 @@ export const VerdictPanel = ({ submission, canManage, actions }: VerdictPanelPro
             consequence={formatMessage(
               message(isSpam ? 'verdict.toHam.consequence' : 'verdict.toSpam.consequence')
             )}
-            back={formatMessage(message('question.back'))}
             variant={isSpam ? 'default' : 'danger-light'}
             onConfirm={() => actions.changeVerdict(isSpam ? 'ham' : 'spam')}
           >

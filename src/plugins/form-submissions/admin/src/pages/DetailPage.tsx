@@ -20,6 +20,7 @@ import { useSubmissionActions } from '../hooks/useSubmissionActions';
 import { PERMISSIONS } from '../permissions';
 import { useFindSubmissionQuery } from '../services/submissions';
 import { message } from '../utils/message';
+import { submissionPanels } from '../utils/submission-panels';
 
 /** While the server works on it. */
 const SOON_MS = 2_000;
@@ -47,7 +48,7 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
       subtitle={submission.formTitle}
     >
       <MailServerNotice />
-      {isStale && <StaleNotice message={message} />}
+      {isStale && <StaleNotice />}
       <DetailColumns
         main={
           <>
@@ -65,6 +66,9 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
               canManage={canManage}
               actions={actions}
             />
+            {submissionPanels().map(([name, Panel]) => (
+              <Panel key={name} submission={submission.id} />
+            ))}
             <Origin submission={submission} />
           </>
         }

@@ -5,6 +5,7 @@ import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import { VERDICTS } from '../../../shared/contracts/submissions';
@@ -32,7 +33,7 @@ interface ResultsProps {
 const Results = ({ answer: { data: submissions, meta }, query, onClear }: ResultsProps) => {
   const { formatMessage } = useIntl();
   const isEmpty = meta.pagination.total === 0;
-  const why = query.isFiltered ? 'empty.filtered' : (`empty.${query.spam}` as const);
+  const why = query.isFiltered ? sharedMessage('empty.filtered') : message(`empty.${query.spam}`);
   return (
     <>
       {submissions.length > 0 ? (
@@ -43,12 +44,12 @@ const Results = ({ answer: { data: submissions, meta }, query, onClear }: Result
             isEmpty &&
             query.isFiltered && (
               <Button variant="secondary" onClick={onClear}>
-                {formatMessage(message('filters.clear'))}
+                {formatMessage(sharedMessage('filters.clear'))}
               </Button>
             )
           }
         >
-          {formatMessage(message(isEmpty ? why : 'empty.page'))}
+          {formatMessage(isEmpty ? why : sharedMessage('empty.page'))}
         </EmptyList>
       )}
       <Pagination.Root {...meta.pagination} defaultPageSize={DEFAULT_PAGE_SIZE}>

@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { milliseconds } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isNetwork } from '../../../../../lib/outgoing/addresses';
 
@@ -27,13 +28,13 @@ const configSchema = z.strictObject({
     allowedNetworks: z.array(
       z.string().refine(isNetwork, 'must be a CIDR block, as in 10.1.0.0/16')
     ),
-    timeoutMs: z.int().positive(),
+    timeoutMs: milliseconds(),
     attempts: z.int().positive(),
-    backoffMs: z.int().positive(),
+    backoffMs: milliseconds(),
   }),
   mails: z.strictObject({
     attempts: z.int().positive(),
-    backoffMs: z.int().positive(),
+    backoffMs: milliseconds(),
     hasServer: z.boolean(),
     /** Whether a form that sends mails can only be published where there is one. */
     needsServer: z.boolean(),

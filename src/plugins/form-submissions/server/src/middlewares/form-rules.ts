@@ -122,6 +122,10 @@ export const createFormRules = ({
     if ('data' in params && params.data) {
       addSecrets(params.data);
     }
+    // A draft is saved whatever is published meanwhile: it may be what puts that right.
+    if (action !== 'publish' && (params as { status?: unknown }).status !== 'published') {
+      return next();
+    }
     return strapi.db.transaction(async () => {
       const result = (await next()) as { documentId?: string } | undefined;
       const documentId = (params as { documentId?: string }).documentId ?? result?.documentId;

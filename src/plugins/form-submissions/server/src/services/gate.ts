@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { CreateSubmissionRequest } from '../../../shared/contracts/submissions';
 import { comparableText, consentsOf, emailOf } from '../domain/answers';
 import { keyedHash } from '../domain/keyed-hash';
+import { pageAddress } from '../domain/page-address';
 import { refuse, refuseFields } from '../domain/submission-problem';
 import type { AcceptedSubmission } from '../domain/submission-record';
 import type { PublishedForm } from '../domain/form-entry';
@@ -21,10 +22,11 @@ const canonicalLanguage = (locale: string): string => {
 };
 
 const checkSourceUrl = (sourceUrl: string): string => {
-  if (!URL.canParse(sourceUrl) || !/^https?:$/.test(new URL(sourceUrl).protocol)) {
+  const address = pageAddress(sourceUrl);
+  if (address === undefined) {
     throw refuse(['sourceUrl'], 'sourceUrl must be the address of a web page');
   }
-  return sourceUrl;
+  return address;
 };
 
 /** What every submission passes, whichever door it comes through. */
@@ -61,8 +63,8 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw refuseFields(judgement.problems);
       }
       const { values, understood } = judgement;
-      const uploads = asked.uploads ?? [];
-      await getService('upload-references', { strapi }).require(uploads, owner);
+      const references = getService('upload-references', { strapi });
+      const uploads = await references.require(asked.uploads ?? [], owner);
       const text = comparableText(form.definition, understood);
       return {
         form,

@@ -201,7 +201,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw new TooManySubmissionsError(admission.waitSeconds);
       }
       const form = await getService('forms', { strapi }).atVersion(formKey, admission.version);
-      const owner = { userId: from.userId, clientHash };
+      const owner = { userId: from.userId };
       const accepted = await getService('gate', { strapi }).examine(request, form, owner);
       const examination = await examineChallenge(accepted, request, from);
 

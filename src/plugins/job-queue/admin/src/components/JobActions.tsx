@@ -53,7 +53,6 @@ export const JobActions = ({ queue, job, canManage, actions, onShow }: JobAction
             <ArrowClockwise />
           </IconButton>
           <ConfirmedAction
-            back={formatMessage(message('question.back'))}
             label={labels.remove}
             consequence={formatMessage(message('question.remove'))}
             onConfirm={() => actions.remove(params)}
@@ -66,7 +65,6 @@ export const JobActions = ({ queue, job, canManage, actions, onShow }: JobAction
       )}
       {canManage && canCancel && (
         <ConfirmedAction
-          back={formatMessage(message('question.back'))}
           label={labels.cancel}
           consequence={formatMessage(message('question.cancel'))}
           onConfirm={() => actions.cancel(params)}

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobDetail, JobParams } from '../../../shared/contracts/jobs';
 import { useFindJobQuery } from '../services/jobs';
@@ -102,7 +103,7 @@ const Content = ({ params, onRetry }: ContentProps) => {
   return (
     <>
       <Modal.Body>
-        {data ? <Facts job={data} /> : <Loader>{formatMessage(message('loading'))}</Loader>}
+        {data ? <Facts job={data} /> : <Loader>{formatMessage(sharedMessage('loading'))}</Loader>}
       </Modal.Body>
       {onRetry && data?.state === 'dead' && (
         <Modal.Footer justifyContent="flex-end">
@@ -120,7 +121,7 @@ export const JobDetails = ({ queue, id, onClose, onRetry }: JobDetailsProps) => 
   return (
     <Modal.Root open={id !== undefined} onOpenChange={onClose}>
       <Modal.Content>
-        <Modal.Header closeLabel={formatMessage(message('close'))}>
+        <Modal.Header closeLabel={formatMessage(sharedMessage('close'))}>
           <Modal.Title>{formatMessage(message('details.title'), { queue })}</Modal.Title>
         </Modal.Header>
         {id !== undefined && <Content params={{ queue, id }} onRetry={onRetry} />}

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 import { EmptyList } from '../../../../../admin/shared/EmptyList';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { JobState, JobSummary } from '../../../shared/contracts/jobs';
 import type { JobActions as Actions } from '../hooks/useJobActions';
@@ -85,7 +86,9 @@ export const JobTable = ({ queue, state, page, pageSize, ...rest }: JobTableProp
             <Rows queue={queue} state={state} jobs={jobs} onShow={setShown} {...rest} />
           ) : (
             <EmptyList>
-              {formatMessage(message(meta.pagination.total > 0 ? 'empty.page' : `empty.${state}`))}
+              {formatMessage(
+                meta.pagination.total > 0 ? sharedMessage('empty.page') : message(`empty.${state}`)
+              )}
             </EmptyList>
           )}
           <Pagination.Root {...meta.pagination} defaultPageSize={pageSize}>

@@ -14,7 +14,6 @@ export const RetryAllButton = ({ count, onConfirm }: RetryAllButtonProps) => {
   const label = formatMessage(message('action.retryAll'));
   return (
     <ConfirmedAction
-      back={formatMessage(message('question.back'))}
       label={label}
       consequence={formatMessage(message('question.retryAll'), { count })}
       variant="default"

@@ -53,7 +53,7 @@ export const QueuesPage = () => {
       name={formatMessage(message('plugin.name'))}
       subtitle={formatMessage(message('queues.subtitle'), { count: data.length })}
     >
-      {error && <StaleNotice message={message} />}
+      {error && <StaleNotice />}
       {data.length > 0 ? (
         <QueuesTable queues={data} />
       ) : (

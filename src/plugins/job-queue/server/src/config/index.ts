@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { milliseconds } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 
 const configSchema = z.strictObject({
@@ -6,9 +7,9 @@ const configSchema = z.strictObject({
     z.literal(''),
     z.string().regex(/^rediss?:\/\//, 'starts with redis:// or rediss://'),
   ]),
-  lockMs: z.number().int().min(1_000),
-  relayIntervalMs: z.number().int().min(50),
-  stopTimeoutMs: z.number().int().min(0),
+  lockMs: milliseconds(1_000),
+  relayIntervalMs: milliseconds(50),
+  stopTimeoutMs: milliseconds(0),
 });
 
 export type JobQueueConfig = z.infer<typeof configSchema>;

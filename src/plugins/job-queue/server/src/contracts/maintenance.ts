@@ -4,5 +4,5 @@ import { defineJob } from './job';
 /** A run of a task, beside those that its schedule makes. */
 export const maintenance = defineJob({
   name: 'maintenance',
-  payload: z.strictObject({ task: z.string() }),
+  payload: z.strictObject({ task: z.string().meta({ impersonal: 'the name of a task' }) }),
 });

@@ -1,4 +1,4 @@
-import { TEMPORARY_PREFIX } from '../constants';
+import { APPENDING_PREFIX, TEMPORARY_PREFIX } from '../constants';
 import { ObjectKeyError } from '../errors';
 
 const MAX_KEY_LENGTH = 512;
@@ -40,8 +40,10 @@ export const assertObjectKey = (key: unknown): void => {
 /** A key that `put`, `copy` and `promote` may write: `putTemporary` has the temporary ones. */
 export const assertFinalKey = (key: string): void => {
   assertObjectKey(key);
-  if (isTemporaryKey(key)) {
-    throw new ObjectKeyError(`Expected a key outside of ${TEMPORARY_PREFIX}`);
+  if (isTemporaryKey(key) || key.startsWith(APPENDING_PREFIX)) {
+    throw new ObjectKeyError(
+      `Expected a key outside of ${TEMPORARY_PREFIX} and ${APPENDING_PREFIX}`
+    );
   }
 };
 

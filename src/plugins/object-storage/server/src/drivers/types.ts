@@ -41,5 +41,22 @@ export interface Driver {
   move(parameters: { from: string; to: string }): Promise<void>;
   /** Removes what is left of writes that never ended. Resolves to their number. */
   sweepUnfinished(parameters: { olderThan: Date }): Promise<number>;
+  /** Empty content that grows, and is no object until it is completed. Does nothing if it is there. */
+  beginAppend(parameters: { key: string }): Promise<void>;
+  /** How much of it is safe. */
+  appended(parameters: { key: string }): Promise<number>;
+  /** All of `content` is safe when it resolves; if it rejects, a part of it may be. */
+  append(parameters: { key: string; offset: number; content: Buffer }): Promise<void>;
+  /**
+   * Makes it the object with this key. `measure` is given the content, unless its checksum is known;
+   * what it throws leaves the content as it is. May be repeated, wherever it was interrupted.
+   */
+  completeAppend(parameters: {
+    key: string;
+    attributes: ObjectAttributes;
+    measure(open: () => Promise<Readable>, size: number): Promise<string>;
+  }): Promise<StoredObject>;
+  /** Does nothing if there is none. */
+  abortAppend(parameters: { key: string }): Promise<void>;
   close(): void;
 }

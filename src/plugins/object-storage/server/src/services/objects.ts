@@ -21,6 +21,7 @@ import { ObjectNotFoundError } from '../errors';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { measureContent } from '../utils/measured-content';
+import { createAppending } from './appending';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -201,6 +202,8 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
       } while (cursor !== undefined);
       return { objects, unfinished: await driver.sweepUnfinished({ olderThan }) };
     },
+
+    ...createAppending(driver),
 
     /** The address under which the object can be downloaded without a permission until it expires. */
     async signedUrl(parameters: {

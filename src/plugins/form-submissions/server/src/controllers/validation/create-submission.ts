@@ -6,6 +6,8 @@ import { refuse } from '../../domain/submission-problem';
 
 const MAX_SERVICES = 20;
 const MAX_UPLOADS = 20;
+/** An id, a dot and a secret. */
+const MAX_REFERENCE = 100;
 
 export const createSubmissionSchema = z.strictObject({
   form: z.string().min(1).max(63),
@@ -14,7 +16,7 @@ export const createSubmissionSchema = z.strictObject({
   locale: z.string().min(2).max(35).optional(),
   sourceUrl: z.string().max(2000).optional(),
   altcha: z.string().max(8000).optional(),
-  uploads: z.array(z.string().max(64)).max(MAX_UPLOADS).optional(),
+  uploads: z.array(z.string().max(MAX_REFERENCE)).max(MAX_UPLOADS).optional(),
 });
 
 const bodySchema = createSubmissionSchema.extend({ [HONEYPOT]: z.unknown().optional() });

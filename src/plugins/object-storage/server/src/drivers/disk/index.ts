@@ -14,6 +14,7 @@ import {
 import { createTranslator } from '../../utils/translate-errors';
 import { translateStream } from '../../utils/translate-stream';
 import type { Driver, ListedObject, OpenedObject, StoredObject } from '../types';
+import { createDiskAppending } from './appending';
 import { codeOf, translateDiskError } from './errors';
 import { encodeHeader, HEADER_BYTES, readHeader } from './file-format';
 import { assertInside, makeFolders, pathOf, pruneFolders, walkObjects } from './tree';
@@ -111,7 +112,15 @@ export const createDiskDriver = ({ directory }: { directory: string }): Driver =
     return objects;
   };
 
+  const head = async ({ key }: { key: string }): Promise<StoredObject> => {
+    const { handle, object } = await openObject(key);
+    await handle.close();
+    return object;
+  };
+
   return {
+    ...createDiskAppending({ root, commit, head, syncFolder }),
+
     put({ key, content, attributes }) {
       return write(key, async (file) => {
         const handle = await open(file, 'wx', 0o600);
@@ -145,11 +154,7 @@ export const createDiskDriver = ({ directory }: { directory: string }): Driver =
       return { object, body, range };
     },
 
-    async head({ key }) {
-      const { handle, object } = await openObject(key);
-      await handle.close();
-      return object;
-    },
+    head,
 
     async delete({ key }) {
       try {

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { S3Config } from '../../config';
 import {
+  APPENDING_PREFIX,
   S3_ATTEMPTS,
   S3_CONNECTION_TIMEOUT_MS,
   S3_PART_BYTES,
@@ -23,6 +24,7 @@ import { RangeNotSatisfiableError, StorageUnavailableError } from '../../errors'
 import { createTranslator } from '../../utils/translate-errors';
 import { translateStream } from '../../utils/translate-stream';
 import type { Driver, OpenedObject, StoredObject } from '../types';
+import { createS3Appending } from './appending';
 import { fromS3Attributes, toS3Attributes } from './attributes';
 import { statusOf, translateS3Error } from './errors';
 import { readAhead } from './read-ahead';
@@ -120,7 +122,15 @@ export const createS3Driver = (config: S3Config): Driver => {
     }
   };
 
+  const head = ({ key }: { key: string }): Promise<StoredObject> =>
+    translating(async () => {
+      const answer = await headOf(key);
+      return toObject(key, answer.ContentLength ?? 0, answer);
+    }, key);
+
   return {
+    ...createS3Appending({ client, bucket: Bucket, prefix, head }),
+
     /**
      * The checksum is metadata, which S3 takes with the first request only. So a small object waits
      * in memory until its checksum is known, and a large one whose checksum nobody announced goes
@@ -177,12 +187,7 @@ export const createS3Driver = (config: S3Config): Driver => {
       }, key);
     },
 
-    head({ key }) {
-      return translating(async () => {
-        const answer = await headOf(key);
-        return toObject(key, answer.ContentLength ?? 0, answer);
-      }, key);
-    },
+    head,
 
     async delete({ key }) {
       await translating(() => remove(key));
@@ -222,7 +227,14 @@ export const createS3Driver = (config: S3Config): Driver => {
     },
 
     sweepUnfinished({ olderThan }) {
-      return translating(() => abortOldUploads(client, { bucket: Bucket, prefix, olderThan }));
+      return translating(() =>
+        abortOldUploads(client, {
+          bucket: Bucket,
+          prefix,
+          except: `${prefix}${APPENDING_PREFIX}`,
+          olderThan,
+        })
+      );
     },
 
     close() {

@@ -47,10 +47,15 @@ export const uploadInParts = async (
   }
 };
 
-/** Removes the parts of uploads that began before and never ended. */
+/** Removes the parts of uploads that began before and never ended. Others sweep those of `except`. */
 export const abortOldUploads = async (
   client: S3Client,
-  { bucket, prefix, olderThan }: { bucket: string; prefix: string; olderThan: Date }
+  {
+    bucket,
+    prefix,
+    except,
+    olderThan,
+  }: { bucket: string; prefix: string; except: string; olderThan: Date }
 ): Promise<number> => {
   let count = 0;
   let marker: { KeyMarker?: string; UploadIdMarker?: string } = {};
@@ -59,7 +64,7 @@ export const abortOldUploads = async (
       new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: prefix, ...marker })
     );
     for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
-      if (Initiated && Initiated < olderThan) {
+      if (Initiated && Initiated < olderThan && !Key?.startsWith(except)) {
         await client
           .send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }))
           .catch((error: unknown) => {

@@ -1,0 +1,115 @@
+import { useIntl } from 'react-intl';
+import { useParams } from 'react-router-dom';
+import { Typography } from '@strapi/design-system';
+import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
+import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
+import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
+import { usePolling } from '../../../../../admin/shared/usePolling';
+import type { UploadDetails } from '../../../shared/contracts/uploads';
+import { FileFacts } from '../components/FileFacts';
+import { Panel } from '../components/Panel';
+import { ReportDownloads } from '../components/ReportDownloads';
+import { ScannerNotice } from '../components/ScannerNotice';
+import { StatusPanel } from '../components/StatusPanel';
+import { Report } from '../report/Report';
+import { useFindSampleFileQuery, useFindSampleFileReportQuery } from '../services/sample-files';
+import { isMoving } from '../utils/is-moving';
+import { kindName } from '../utils/kind-name';
+import { message } from '../utils/message';
+
+/** While it is sent or read. */
+const SOON_MS = 2_000;
+/** For what a colleague does. */
+const LATER_MS = 15_000;
+
+type Analysis = NonNullable<UploadDetails['analysis']>;
+
+const useReport = (id: string, analysis: Analysis | null) =>
+  useFindSampleFileReportQuery(
+    { id, sha256: analysis?.detailsSha256 ?? '' },
+    { skip: analysis === null }
+  );
+
+const NoReport = ({ file }: { file: UploadDetails }) => {
+  const { formatMessage } = useIntl();
+  return (
+    <Panel title="report.title">
+      <Typography textColor="neutral600">
+        {formatMessage(message(isMoving(file) ? 'report.pending' : 'report.none'))}
+      </Typography>
+    </Panel>
+  );
+};
+
+interface SampleFileProps {
+  file: UploadDetails;
+  isStale: boolean;
+}
+
+const SampleFile = ({ file, isStale }: SampleFileProps) => {
+  const { formatMessage } = useIntl();
+  const { analysis, filename, foundType, id } = file;
+  const title = filename ?? formatMessage(message('file.unreadable'));
+  const report = useReport(id, analysis);
+  const { layout, encoding } = report.currentData ?? {};
+  return (
+    <PageFrame
+      isDetail
+      name={formatMessage(message('plugin.name'))}
+      title={title}
+      subtitle={
+        <Typography textColor="neutral600" lang="en">
+          {[foundType && kindName(foundType), encoding, layout].filter(Boolean).join(' · ')}
+        </Typography>
+      }
+      action={
+        report.currentData && (
+          <ReportDownloads id={id} name={filename ?? id} report={report.currentData} />
+        )
+      }
+    >
+      <ScannerNotice />
+      {isStale && <StaleNotice />}
+      <DetailColumns
+        main={
+          analysis ? (
+            <ListAnswer message={message} list={report}>
+              {(found) => <Report key={analysis.detailsSha256} report={found} />}
+            </ListAnswer>
+          ) : (
+            <NoReport file={file} />
+          )
+        }
+        aside={
+          <>
+            <StatusPanel file={file} />
+            <FileFacts file={file} />
+          </>
+        }
+      />
+    </PageFrame>
+  );
+};
+
+export const DetailPage = () => {
+  const { formatMessage } = useIntl();
+  const { id = '' } = useParams();
+  const query = useFindSampleFileQuery(id, FRESH);
+  const { currentData, error, refetch } = query;
+  usePolling(refetch, currentData && isMoving(currentData) ? SOON_MS : LATER_MS);
+  return (
+    <DetailAnswer
+      message={message}
+      unknown={{
+        text: formatMessage(message('detail.unknown')),
+        back: formatMessage(message('detail.all')),
+      }}
+      query={query}
+    >
+      {(file) => <SampleFile key={id} file={file} isStale={error !== undefined} />}
+    </DetailAnswer>
+  );
+};

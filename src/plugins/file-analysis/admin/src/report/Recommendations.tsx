@@ -1,0 +1,58 @@
+import { Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import { Panel } from '../components/Panel';
+import { message } from '../utils/message';
+import { piecesOf } from './pieces';
+import { ShowMore } from './ShowMore';
+import { useShown } from './useShown';
+
+const STEP = 8;
+
+const List = styled.ol`
+  list-style: decimal;
+  padding-inline-start: ${({ theme }) => theme.spaces[6]};
+  color: ${({ theme }) => theme.colors.neutral600};
+  font-size: 1.4rem;
+
+  li + li {
+    margin-top: ${({ theme }) => theme.spaces[2]};
+  }
+
+  code {
+    font-family: monospace;
+    padding: 0 0.4rem;
+    border-radius: 0.3rem;
+    background: ${({ theme }) => theme.colors.neutral150};
+    overflow-wrap: anywhere;
+  }
+`;
+
+/** What somebody who prepares the table would do first. */
+export const Recommendations = ({ sentences }: { sentences: string[] }) => {
+  const { formatMessage } = useIntl();
+  const { shown, left, more } = useShown(sentences, STEP);
+  return (
+    <Panel title="recommendations.title">
+      {sentences.length === 0 ? (
+        <Typography textColor="neutral600">
+          {formatMessage(message('recommendations.none'))}
+        </Typography>
+      ) : (
+        // The reader of files speaks English alone.
+        <List lang="en">
+          {shown.map((sentence) => (
+            <li key={sentence}>
+              <Typography textColor="neutral800">
+                {piecesOf(sentence).map(({ text, isName }, place) =>
+                  isName ? <code key={place}>{text}</code> : text
+                )}
+              </Typography>
+            </li>
+          ))}
+        </List>
+      )}
+      <ShowMore left={left} onMore={more} />
+    </Panel>
+  );
+};

@@ -1,0 +1,73 @@
+import * as React from 'react';
+import { Field, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { FileReport, NamedTable } from '../../../server/src/reader/report';
+import { Panel } from '../components/Panel';
+import { message } from '../utils/message';
+import { ColumnList } from './ColumnList';
+import { KeyFigures } from './KeyFigures';
+import { MalformedRows } from './MalformedRows';
+import { MissingMap } from './MissingMap';
+import { PersonalData } from './PersonalData';
+import { QualityPanel } from './QualityPanel';
+import { Recommendations } from './Recommendations';
+import { TypeBar } from './TypeBar';
+
+const TableSections = ({ named: { table, quality, recommendations } }: { named: NamedTable }) => (
+  <>
+    <KeyFigures table={table} />
+    <QualityPanel quality={quality} />
+    <Recommendations sentences={recommendations} />
+    <PersonalData columns={table.columns} />
+    <MissingMap table={table} />
+    <TypeBar columns={table.columns} />
+    <ColumnList table={table} />
+    <MalformedRows malformed={table.malformed} />
+  </>
+);
+
+interface TableChoiceProps {
+  tables: NamedTable[];
+  chosen: number;
+  onChange: (chosen: number) => void;
+}
+
+/** Sheets of a workbook, files of an archive. */
+const TableChoice = ({ tables, chosen, onChange }: TableChoiceProps) => {
+  const { formatMessage } = useIntl();
+  return (
+    <Panel title="tables.title">
+      <Field.Root width="100%">
+        <Field.Label>
+          {formatMessage(message('tables.choose'), { tables: tables.length })}
+        </Field.Label>
+        <SingleSelect value={String(chosen)} onChange={(value) => onChange(Number(value))}>
+          {tables.map(({ name }, place) => (
+            <SingleSelectOption key={place} value={String(place)}>
+              {name === '' ? formatMessage(message('tables.file')) : name}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+    </Panel>
+  );
+};
+
+/** What a file holds, table by table. Parts of a report that this panel does not know are left out. */
+export const Report = ({ report: { tables } }: { report: FileReport }) => {
+  const { formatMessage } = useIntl();
+  const [chosen, setChosen] = React.useState(0);
+  const named = tables.at(chosen);
+  return (
+    <>
+      {tables.length > 1 && <TableChoice tables={tables} chosen={chosen} onChange={setChosen} />}
+      {named ? (
+        <TableSections key={chosen} named={named} />
+      ) : (
+        <Panel title="tables.title">
+          <Typography textColor="neutral600">{formatMessage(message('tables.none'))}</Typography>
+        </Panel>
+      )}
+    </>
+  );
+};

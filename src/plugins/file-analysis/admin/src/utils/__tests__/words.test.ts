@@ -1,0 +1,20 @@
+import { UPLOAD_REASONS, UPLOAD_STATES } from '../../../../shared/contracts/uploads';
+import { PERSONAL_DATA_CLASSES } from '../../../../server/src/reader/personal-data/classes';
+import { COLUMN_TYPES } from '../../../../server/src/reader/tables/column-types';
+import en from '../../translations/en.json';
+import { messageOr } from '../message';
+
+it('the panel has words for every code that the server knows', () => {
+  const keys = [
+    ...UPLOAD_REASONS.map((code) => `reason.${code}`),
+    ...UPLOAD_STATES.flatMap((state) => [`state.${state}`, `state.explain.${state}`]),
+    ...PERSONAL_DATA_CLASSES.map((name) => `class.${name}`),
+    ...COLUMN_TYPES.map(({ name }) => `type.${name}`),
+  ];
+  expect(keys.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+});
+
+it('a code that the panel does not know gets the text for others', () => {
+  expect(messageOr('reason.of-tomorrow', 'reason.unknown').id).toBe('file-analysis.reason.unknown');
+  expect(messageOr('reason.not-sent', 'reason.unknown').id).toBe('file-analysis.reason.not-sent');
+});

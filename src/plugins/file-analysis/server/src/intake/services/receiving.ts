@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
+import { getService as getAuditService } from '../../../../../audit-log/server/src/utils/get-service';
+import {
+  ChecksumMismatchError,
+  ObjectNotFoundError,
+  OffsetConflictError,
+  StorageFullError,
+} from '../../../../../object-storage/server/src/errors';
+import { getService as getStorageService } from '../../../../../object-storage/server/src/utils/get-service';
+import type { UploadReason } from '../../../../shared/contracts/uploads';
+import { UPLOAD_UID } from '../../constants';
+import {
+  fileDiffers,
+  hasEnded,
+  isBusy,
+  notThere,
+  offsetConflict,
+  pieceDiffers,
+  UploadRefusedError,
+} from '../../errors';
+import { getService } from '../../utils/get-service';
+import type { Checksum } from '../domain/tus-headers';
+import { claimUpload } from '../queries/claim-upload';
+import { SLICE_BYTES, slicesOf } from '../utils/slices';
+import { createTurns } from '../utils/turns';
+import type { OwnUpload } from './own-uploads';
+
+/** Each holds a connection of the pool while the storage takes some bytes. */
+const WRITES_AT_ONCE = 4;
+
+const CLAIM_ATTEMPTS = 24;
+const CLAIM_PAUSE_MS = 250;
+
+/** Before Node gives a request up (`server.http.serverOptions.requestTimeout`). */
+const LONGEST_REQUEST_MS = 240_000;
+
+export interface Piece {
+  offset: number;
+  body: Readable;
+  checksum?: Checksum;
+}
+
+const interrupted = () =>
+  new UploadRefusedError(
+    408,
+    'The request ended before its content: go on from there',
+    'interrupted'
+  );
+
+/**
+ * Takes what is sent, in slices that are there whole: a slow client holds no lock, no connection of
+ * the database and little memory. Where the next byte belongs is asked of the storage each time, with
+ * the row held: of two that send at once, here or at another instance, one is told where to go on.
+ */
+export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const objects = () => getStorageService('objects', { strapi });
+  const inTurn = createTurns(WRITES_AT_ONCE);
+  const finishing = new Map<string, Promise<void>>();
+
+  /** Only where the row is free: whoever writes holds it for as long as the storage takes. */
+  const holding = async (uploadId: string, task: (trx: Knex.Transaction) => Promise<void>) => {
+    const run = async ({ trx }: { trx: Knex.Transaction }) => {
+      const claim = await claimUpload(trx, uploadId);
+      if (claim === 'busy') {
+        return false;
+      }
+      if (claim === 'gone') {
+        throw notThere();
+      }
+      if (claim.state !== 'pending' && claim.state !== 'uploading') {
+        throw hasEnded();
+      }
+      await task(trx);
+      return true;
+    };
+    for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
+      const isDone = await inTurn(() =>
+        getAuditService('context', { strapi }).runOperation(
+          { action: 'upload', entityType: UPLOAD_UID, entityId: uploadId },
+          // Strapi's type of the answer is a promise of a promise.
+          () => strapi.db.transaction(run) as unknown as Promise<boolean>
+        )
+      );
+      if (isDone) {
+        return;
+      }
+      await pause(CLAIM_PAUSE_MS);
+    }
+    throw isBusy();
+  };
+
+  /** Nothing of it stays but the row, which says why. */
+  const discard = async ({ id, storageKey }: OwnUpload, reason: UploadReason) => {
+    await getService('uploads', { strapi }).fail(id, reason);
+    await objects().abortAppend({ key: storageKey });
+  };
+
+  const append = (upload: OwnUpload, offset: number, content: Buffer) =>
+    holding(upload.id, async (trx) => {
+      const { size } = await objects().append({ key: upload.storageKey, offset, content });
+      // Past Strapi's queries, which would read the row again.
+      await trx.raw(
+        `UPDATE public.file_uploads SET received = ?, state = 'uploading' WHERE document_id = ?`,
+        [size, upload.id]
+      );
+    });
+
+  const write = async (upload: OwnUpload, offset: number, content: Buffer): Promise<number> => {
+    if (offset + content.length > upload.size) {
+      throw new errors.PayloadTooLargeError(`The file was announced with ${upload.size} bytes`);
+    }
+    try {
+      await append(upload, offset, content);
+    } catch (error) {
+      if (error instanceof OffsetConflictError) {
+        throw offsetConflict(error.size);
+      }
+      if (error instanceof StorageFullError) {
+        await discard(upload, 'storage-full');
+      }
+      throw error;
+    }
+    return offset + content.length;
+  };
+
+  /** What has a checksum is kept when all of it is right: so it has to fit into memory. */
+  const wholePiece = async (
+    slices: AsyncIterable<Buffer>,
+    { algorithm, digest }: Checksum
+  ): Promise<Buffer> => {
+    const pieces: Buffer[] = [];
+    for await (const slice of slices) {
+      pieces.push(slice);
+      if (pieces.reduce((sum, { length }) => sum + length, 0) > SLICE_BYTES) {
+        throw new errors.PayloadTooLargeError(
+          `With Upload-Checksum at most ${SLICE_BYTES} bytes are sent at once`
+        );
+      }
+    }
+    const content = Buffer.concat(pieces);
+    if (!createHash(algorithm).update(content).digest().equals(digest)) {
+      throw pieceDiffers();
+    }
+    return content;
+  };
+
+  const takeSlices = async (upload: OwnUpload, { offset, body, checksum }: Piece) => {
+    const slices = slicesOf(body, { offset, longestMs: LONGEST_REQUEST_MS });
+    if (checksum) {
+      const content = await wholePiece(slices, checksum);
+      return content.length > 0 ? write(upload, offset, content) : offset;
+    }
+    let end = offset;
+    for await (const slice of slices) {
+      end = await write(upload, end, slice);
+    }
+    return end;
+  };
+
+  const complete = async (upload: OwnUpload): Promise<void> => {
+    const { id, storageKey: key, declaredSha256 } = upload;
+    try {
+      const expectedSha256 = declaredSha256 ?? undefined;
+      const content = await objects().completeAppend({ key, expectedSha256 });
+      await getService('uploads', { strapi }).complete(id, { storageKey: key, ...content });
+    } catch (error) {
+      if (error instanceof ChecksumMismatchError) {
+        await discard(upload, 'checksum-differs');
+        throw fileDiffers();
+      }
+      throw error;
+    }
+    if (!(await getService('own-uploads', { strapi }).isThere(id))) {
+      // Deleted meanwhile, before there was an object.
+      await objects().delete({ key });
+    }
+  };
+
+  /** All of it is here. Once at a time: its checksum may have to be read. Parts wait to be joined. */
+  const finish = async (upload: OwnUpload): Promise<void> => {
+    if (upload.isPart) {
+      return;
+    }
+    const known = finishing.get(upload.id);
+    if (known) {
+      return known;
+    }
+    const task = complete(upload).finally(() => finishing.delete(upload.id));
+    finishing.set(upload.id, task);
+    return task;
+  };
+
+  const sizeInStorage = async ({ storageKey: key, size }: OwnUpload): Promise<number> => {
+    try {
+      return await objects().appended({ key });
+    } catch (error) {
+      // A completion that was interrupted when all was done in the storage.
+      if (error instanceof ObjectNotFoundError && (await objects().exists({ key }))) {
+        return size;
+      }
+      throw error instanceof ObjectNotFoundError ? notThere() : error;
+    }
+  };
+
+  const assertOpen = (upload: OwnUpload) => {
+    if (upload.state === 'failed' || (upload.isOpen && upload.expiresAt < new Date())) {
+      throw hasEnded();
+    }
+  };
+
+  return {
+    /** Where to go on. What is complete and was not ended, since a process was, ends here. */
+    async offsetOf(upload: OwnUpload): Promise<number> {
+      assertOpen(upload);
+      if (!upload.isOpen) {
+        return upload.size;
+      }
+      const size = await sizeInStorage(upload);
+      if (size === upload.size) {
+        await finish(upload);
+      }
+      return size;
+    },
+
+    /**
+     * Appends what is sent. What arrived before a client broke off is kept.
+     *
+     * @returns how much is here
+     * @throws UploadRefusedError, PayloadTooLargeError, NotFoundError, StorageError
+     */
+    async receive(upload: OwnUpload, piece: Piece): Promise<number> {
+      assertOpen(upload);
+      if (!upload.isOpen) {
+        throw piece.offset === upload.size ? hasEnded() : offsetConflict(upload.size);
+      }
+      let end: number;
+      try {
+        end = await takeSlices(upload, piece);
+      } catch (error) {
+        throw error instanceof errors.ApplicationError ? error : brokenOff(piece.body, error);
+      }
+      if (end === upload.size) {
+        await finish(upload);
+      }
+      return end;
+    },
+
+    finish,
+    discard,
+  };
+};
+
+/** Whether the client is to blame, or we are. */
+const brokenOff = (body: Readable, error: unknown): unknown =>
+  body.destroyed && !body.readableEnded ? interrupted() : error;

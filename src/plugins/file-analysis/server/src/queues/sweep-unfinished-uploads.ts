@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/strapi';
+import { defineTask } from '../../../../job-queue/server/src/contracts/queue';
+import { findUnfinished } from '../intake/queries/find-unfinished';
+import { getService } from '../utils/get-service';
+
+const HOUR_MS = 60 * 60 * 1000;
+const BATCH_SIZE = 200;
+
+/** Removes uploads that were begun and never ended, with what there is of them. */
+export const createSweepUnfinishedUploads = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineTask({
+    name: 'sweep-unfinished-uploads',
+    retry: { attempts: 3, backoffMs: 60_000 },
+    timeoutMs: HOUR_MS / 2,
+    schedule: { everyMs: HOUR_MS },
+    async handler({ signal }) {
+      let removed = 0;
+      let ids: string[];
+      do {
+        ids = await findUnfinished(strapi.db.connection, BATCH_SIZE);
+        for (const id of ids) {
+          signal.throwIfAborted();
+          await getService('own-uploads', { strapi }).remove(id);
+          removed += 1;
+        }
+      } while (ids.length === BATCH_SIZE);
+      return { removed };
+    },
+  });

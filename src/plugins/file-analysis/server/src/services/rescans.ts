@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/strapi';
+import { sendMail } from '../../../../../mails/send-mail';
+import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { reportLateFinding, rescanUpload } from '../contracts/jobs';
+import { lateFindingMail } from '../domain/late-finding-mail';
+import { uploadsToRescan } from '../queries/uploads-to-rescan';
+import { fetchContent } from '../utils/fetch-content';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+import { withScratchFolder } from '../utils/scratch-folder';
+
+/** In an hour one process scans some 100 GB. */
+const FILES_IN_ONE_RUN = 1_000;
+
+/** Holds files that are kept against signatures that came after them. */
+export const createRescansService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const uploads = () => getService('uploads', { strapi });
+  const scanner = () => getService('scanner', { strapi });
+
+  const storageKeyOf = (uploadId: string) =>
+    uploads().change(uploadId, 'rescan', async ({ state, storageKey }) =>
+      state === 'completed' ? storageKey : null
+    );
+
+  return {
+    /** Asks for a scan of each file that needs one; nothing where no scanner is configured. */
+    async plan(signal: AbortSignal): Promise<{ asked: number }> {
+      if (!scanner().isConfigured()) {
+        return { asked: 0 };
+      }
+      const signatures = await scanner().version(signal);
+      const found = await uploadsToRescan(strapi.db.connection, {
+        signatures,
+        limit: FILES_IN_ONE_RUN,
+      });
+      for (const { uploadId, state } of found) {
+        signal.throwIfAborted();
+        if (state === 'quarantined') {
+          await getService('sample-files', { strapi }).analyseAgain(uploadId);
+        } else {
+          const jobs = getJobService('jobs', { strapi });
+          await jobs.enqueue(rescanUpload, { uploadId }, { key: uploadId, again: true });
+        }
+      }
+      return { asked: found.length };
+    },
+
+    /** @throws ScannerUnavailableError */
+    async rescan(uploadId: string, signal: AbortSignal): Promise<void> {
+      const key = await storageKeyOf(uploadId);
+      if (!key) {
+        return;
+      }
+      const verdict = await withScratchFolder(async (folder) =>
+        scanner().judge(await fetchContent(strapi, { key, folder, signal }), signal)
+      );
+      const checked = {
+        scan: verdict.scan,
+        signatures: verdict.signatures ?? null,
+        checkedAt: new Date(),
+      };
+      await uploads().change(uploadId, 'rescan', async ({ state }) => {
+        if (state !== 'completed') {
+          return;
+        }
+        if (verdict.isAdmitted) {
+          await uploads().update(uploadId, checked);
+          return;
+        }
+        await uploads().update(uploadId, {
+          ...checked,
+          state: 'quarantined',
+          reason: verdict.reason,
+        });
+        await getJobService('jobs', { strapi }).enqueue(reportLateFinding, { uploadId });
+      });
+    },
+
+    /** Tells those who have to know. Whoever has downloaded it stands in the audit log. */
+    async report(uploadId: string, signal: AbortSignal): Promise<void> {
+      const { alertEmails } = getConfig({ strapi });
+      strapi.log.error(`Malware was found in a sample file that was let pass before: ${uploadId}`);
+      if (alertEmails.length > 0) {
+        const admin = strapi.config.get<string>('admin.absoluteUrl');
+        const mail = lateFindingMail(`${admin}/plugins/file-analysis/${uploadId}`);
+        await sendMail(
+          { strapi },
+          { ...mail, to: alertEmails, id: `late-finding-${uploadId}` },
+          signal
+        );
+      }
+    },
+  };
+};

@@ -1,0 +1,237 @@
+import { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  NoSuchUpload,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import type { CompletedPart, S3Client } from '@aws-sdk/client-s3';
+import { APPENDING_PREFIX, S3_PART_BYTES } from '../../constants';
+import { ObjectNotFoundError, OffsetConflictError, StorageUnavailableError } from '../../errors';
+import { createTranslator } from '../../utils/translate-errors';
+import type { Driver } from '../types';
+import { toS3Attributes } from './attributes';
+import { copyObject } from './copy-object';
+import { statusOf, translateS3Error } from './errors';
+
+const translating = createTranslator(translateS3Error);
+
+type Appending = Pick<
+  Driver,
+  'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'abortAppend'
+>;
+
+interface Progress {
+  uploadId: string;
+  parts: CompletedPart[];
+  /** Bytes that are too few for a part, in an object of their own. */
+  tailBytes: number;
+  size: number;
+}
+
+const isGone = (error: unknown): boolean =>
+  error instanceof NoSuchUpload || error instanceof ObjectNotFoundError || statusOf(error) === 404;
+
+const orNothing = (error: unknown): undefined => {
+  if (isGone(error)) {
+    return undefined;
+  }
+  throw error;
+};
+
+/**
+ * Whole parts of a multipart upload, whose id is in an object; what is too short for a part is an
+ * object beside it, named after the parts that it follows: an old one can never count twice.
+ */
+export const createS3Appending = ({
+  client,
+  bucket: Bucket,
+  prefix,
+  head,
+}: {
+  client: S3Client;
+  bucket: string;
+  prefix: string;
+  head: Driver['head'];
+}): Appending => {
+  const folderOf = (key: string) => `${prefix}${APPENDING_PREFIX}${key}/`;
+  const idOf = (key: string) => `${folderOf(key)}upload`;
+  const contentOf = (key: string) => `${folderOf(key)}content`;
+  const tailOf = (key: string, parts: number) => `${folderOf(key)}tail-${parts}`;
+
+  const read = async (Key: string): Promise<Readable> => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    if (!(Body instanceof Readable)) {
+      throw new StorageUnavailableError();
+    }
+    return Body;
+  };
+
+  const sizeOf = async (Key: string): Promise<number | undefined> =>
+    client.send(new HeadObjectCommand({ Bucket, Key })).then(
+      ({ ContentLength = 0 }) => ContentLength,
+      (error: unknown) => orNothing(error)
+    );
+
+  const listParts = async (key: string, UploadId: string): Promise<CompletedPart[]> => {
+    const parts: CompletedPart[] = [];
+    let marker: string | undefined;
+    do {
+      const page = await client.send(
+        new ListPartsCommand({ Bucket, Key: contentOf(key), UploadId, PartNumberMarker: marker })
+      );
+      for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
+        if (Size === S3_PART_BYTES && PartNumber === parts.length + 1) {
+          parts.push({ PartNumber, ETag });
+        }
+      }
+      marker = page.IsTruncated ? page.NextPartNumberMarker : undefined;
+    } while (marker !== undefined);
+    return parts;
+  };
+
+  const progressOf = async (key: string): Promise<Progress> => {
+    const uploadId = await text(await read(idOf(key)));
+    const parts = await listParts(key, uploadId);
+    const tailBytes = (await sizeOf(tailOf(key, parts.length))) ?? 0;
+    return { uploadId, parts, tailBytes, size: parts.length * S3_PART_BYTES + tailBytes };
+  };
+
+  const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket, Key }));
+
+  const sendPart = async (key: string, UploadId: string, PartNumber: number, Body: Buffer) => {
+    const { ETag } = await client.send(
+      new UploadPartCommand({
+        Bucket,
+        Key: contentOf(key),
+        UploadId,
+        PartNumber,
+        Body,
+        ContentLength: Body.length,
+      })
+    );
+    return { PartNumber, ETag };
+  };
+
+  const tailContent = async (key: string, { parts, tailBytes }: Progress): Promise<Buffer> =>
+    tailBytes > 0 ? buffer(await read(tailOf(key, parts.length))) : Buffer.alloc(0);
+
+  /** All of it in one object, which has no checksum yet. Nothing when that was done before. */
+  const assemble = async (key: string): Promise<void> => {
+    if ((await sizeOf(contentOf(key))) !== undefined) {
+      return;
+    }
+    const progress = await progressOf(key);
+    const { uploadId: UploadId, parts, tailBytes } = progress;
+    if (progress.size === 0) {
+      await client.send(new PutObjectCommand({ Bucket, Key: contentOf(key), Body: '' }));
+      return;
+    }
+    if (tailBytes > 0) {
+      const tail = await tailContent(key, progress);
+      parts.push(await sendPart(key, UploadId, parts.length + 1, tail));
+    }
+    await client.send(
+      new CompleteMultipartUploadCommand({
+        Bucket,
+        Key: contentOf(key),
+        UploadId,
+        MultipartUpload: { Parts: parts },
+      })
+    );
+  };
+
+  /** The id goes last: as long as it is there, all of this can be repeated. */
+  const clear = async (key: string): Promise<void> => {
+    const UploadId = await read(idOf(key)).then(text, (error: unknown) => orNothing(error));
+    if (UploadId !== undefined) {
+      await client
+        .send(new AbortMultipartUploadCommand({ Bucket, Key: contentOf(key), UploadId }))
+        .catch((error: unknown) => orNothing(error));
+    }
+    const { Contents = [] } = await client.send(
+      new ListObjectsV2Command({ Bucket, Prefix: folderOf(key), MaxKeys: 1_000 })
+    );
+    for (const { Key } of Contents) {
+      if (Key !== undefined && Key !== idOf(key)) {
+        await remove(Key);
+      }
+    }
+    await remove(idOf(key));
+  };
+
+  return {
+    beginAppend({ key }) {
+      return translating(async () => {
+        if ((await sizeOf(idOf(key))) !== undefined) {
+          return;
+        }
+        const { UploadId = '' } = await client.send(
+          new CreateMultipartUploadCommand({ Bucket, Key: contentOf(key) })
+        );
+        await client.send(new PutObjectCommand({ Bucket, Key: idOf(key), Body: UploadId }));
+      });
+    },
+
+    appended({ key }) {
+      return translating(async () => {
+        // Assembled by a completion that did not come to its end.
+        return (await sizeOf(contentOf(key))) ?? (await progressOf(key)).size;
+      }, key);
+    },
+
+    append({ key, offset, content }) {
+      return translating(async () => {
+        const progress = await progressOf(key);
+        if (progress.size !== offset) {
+          throw new OffsetConflictError(progress.size);
+        }
+        const before = progress.parts.length;
+        let rest = Buffer.concat([await tailContent(key, progress), content]);
+        let count = before;
+        while (rest.length >= S3_PART_BYTES) {
+          const part = rest.subarray(0, S3_PART_BYTES);
+          await sendPart(key, progress.uploadId, (count += 1), part);
+          rest = rest.subarray(S3_PART_BYTES);
+        }
+        if (rest.length > 0) {
+          const Key = tailOf(key, count);
+          await client.send(
+            new PutObjectCommand({ Bucket, Key, Body: rest, ContentLength: rest.length })
+          );
+        }
+        if (count > before && progress.tailBytes > 0) {
+          await remove(tailOf(key, before));
+        }
+      }, key);
+    },
+
+    completeAppend({ key, attributes, measure }) {
+      return translating(async () => {
+        if ((await sizeOf(idOf(key))) === undefined) {
+          return head({ key });
+        }
+        await assemble(key);
+        const Key = contentOf(key);
+        const size = (await sizeOf(Key)) ?? 0;
+        const sha256 = await measure(() => read(Key), size);
+        const described = toS3Attributes(attributes, sha256);
+        await copyObject(client, { Bucket, from: Key, to: `${prefix}${key}`, size, described });
+        await clear(key);
+        return head({ key });
+      }, key);
+    },
+
+    abortAppend({ key }) {
+      return translating(() => clear(key));
+    },
+  };
+};

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { errors } from '@strapi/utils';
+import { HASHES_KEPT, MAX_APPEND_BYTES, MAX_APPENDED_BYTES } from '../constants';
+import { toAttributes } from '../domain/object-attributes';
+import type { ObjectAttributes } from '../domain/object-attributes';
+import { assertFinalKey } from '../domain/object-key';
+import type { Driver } from '../drivers/types';
+import { ChecksumMismatchError, ObjectTooLargeError } from '../errors';
+
+const hashOf = async (content: Readable): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of content) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+};
+
+/**
+ * Checksums of contents that grew in this process from their first byte. Others are read once more
+ * when they are complete: a hash cannot be kept elsewhere.
+ */
+const createHashes = () => {
+  const kept = new Map<string, { hash: Hash; size: number }>();
+  return {
+    add(key: string, offset: number, content: Buffer) {
+      const known = offset === 0 ? { hash: createHash('sha256'), size: 0 } : kept.get(key);
+      kept.delete(key);
+      if (known?.size !== offset) {
+        return;
+      }
+      known.hash.update(content);
+      kept.set(key, { hash: known.hash, size: offset + content.length });
+      const [oldest] = kept.keys();
+      if (kept.size > HASHES_KEPT && oldest !== undefined) {
+        kept.delete(oldest);
+      }
+    },
+    of(key: string, size: number): string | undefined {
+      const known = kept.get(key);
+      return known?.size === size ? known.hash.copy().digest('hex') : undefined;
+    },
+    forget: (key: string) => kept.delete(key),
+  };
+};
+
+/**
+ * Content that comes in pieces, over requests, processes and days. It takes bytes that are there, not
+ * a stream: so nobody holds a lock for as long as a client takes to send. One at a time may append to
+ * a key; who does it twice is told by the offset, if the other was quicker.
+ */
+export const createAppending = (driver: Driver) => {
+  const hashes = createHashes();
+
+  return {
+    async beginAppend({ key }: { key: string }): Promise<void> {
+      assertFinalKey(key);
+      await driver.beginAppend({ key });
+    },
+
+    /** How many bytes are safe: where to go on. @throws ObjectNotFoundError */
+    async appended({ key }: { key: string }): Promise<number> {
+      assertFinalKey(key);
+      return driver.appended({ key });
+    },
+
+    /**
+     * Resolves when the bytes are safe. If it rejects, some of them may be: ask `appended`.
+     *
+     * @throws OffsetConflictError, ObjectNotFoundError, StorageFullError
+     */
+    async append({
+      key,
+      offset,
+      content,
+    }: {
+      key: string;
+      offset: number;
+      content: Buffer;
+    }): Promise<{ size: number }> {
+      assertFinalKey(key);
+      if (content.length > MAX_APPEND_BYTES) {
+        throw new errors.ValidationError(`Expected at most ${MAX_APPEND_BYTES} bytes at once`);
+      }
+      const size = offset + content.length;
+      if (size > MAX_APPENDED_BYTES) {
+        throw new ObjectTooLargeError(MAX_APPENDED_BYTES);
+      }
+      try {
+        await driver.append({ key, offset, content });
+      } catch (error) {
+        hashes.forget(key);
+        throw error;
+      }
+      hashes.add(key, offset, content);
+      return { size };
+    },
+
+    /**
+     * Makes an object of it. Again is safe, also after it was interrupted.
+     *
+     * @throws ChecksumMismatchError, which leaves the content to `abortAppend`
+     */
+    async completeAppend({
+      key,
+      expectedSha256,
+      ...described
+    }: Partial<ObjectAttributes> & { key: string; expectedSha256?: string }): Promise<{
+      size: number;
+      sha256: string;
+    }> {
+      assertFinalKey(key);
+      const { size, sha256 = '' } = await driver.completeAppend({
+        key,
+        attributes: toAttributes(described),
+        async measure(open, length) {
+          const found = hashes.of(key, length) ?? (await hashOf(await open()));
+          if (expectedSha256 !== undefined && found !== expectedSha256) {
+            throw new ChecksumMismatchError();
+          }
+          return found;
+        },
+      });
+      hashes.forget(key);
+      return { size, sha256 };
+    },
+
+    /** Resolves also when there is none. */
+    async abortAppend({ key }: { key: string }): Promise<void> {
+      assertFinalKey(key);
+      hashes.forget(key);
+      await driver.abortAppend({ key });
+    },
+  };
+};
