@@ -1,4 +1,5 @@
 import type { ArchiveReport } from '../reader/archive/entry-report';
+import type { ImageReport } from '../reader/readers/read-image';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
 import { Markup, markup } from './markup';
@@ -127,6 +128,9 @@ const archiveSection = ({ files, bytes, kinds, entries }: ArchiveReport): Markup
 <div class="figures">${figure('files', readable(files))}${figure('bytes', readable(bytes))}${kinds.map(({ kind, count }) => figure(kind.replaceAll('-', ' '), readable(count)))}</div>
 <table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${kind ?? 'unknown'}</td><td class="number">${readable(size)}</td></tr>`)}</table></section>`;
 
+const imageSection = (image: ImageReport): Markup =>
+  markup`<section><h2>The image</h2><div class="figures">${figure('pixels', `${readable(image.width)} x ${readable(image.height)}`)}${figure('colours', image.colours, image.isTransparent ? 'with transparency' : '')}${figure('pages', readable(image.pages))}${figure('camera data', image.hasCameraData ? 'yes' : 'no', image.hasPosition ? 'says where it was taken' : '')}</div></section>`;
+
 /** A report as one page of HTML that needs no other file and runs no script. */
 export const reportPage = (name: string, report: FileReport): string => {
   const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
@@ -137,7 +141,7 @@ export const reportPage = (name: string, report: FileReport): string => {
 <title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
 <h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
-${report.archive ? archiveSection(report.archive) : null}
+${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
 ${report.tables.map(tableSection)}
 </body></html>
 `;

@@ -1,6 +1,7 @@
 import type { ArchiveReport } from './archive/entry-report';
 import type { FileKind } from './kinds/file-kinds';
 import type { PersonalDataFinding } from './personal-data/judge-column';
+import type { ImageReport } from './readers/read-image';
 import type { Quality } from './quality/score';
 
 /** A figure, and how much it can be trusted. `error`: in the figure's own unit, or a share where it says so. */
@@ -115,4 +116,5 @@ export interface FileReport {
   layout: string | null;
   tables: NamedTable[];
   archive?: ArchiveReport;
+  image?: ImageReport;
 }
