@@ -46,10 +46,11 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
 
 /** A report for a terminal. */
 export const describeReport = (report: FileReport): string => {
-  const { kind, encoding, layout, alsoReadsAs, archive, tables } = report;
+  const { kind, encoding, layout, alsoReadsAs, archive, image, tables } = report;
   return [
     [kind, encoding, layout].filter((fact) => fact !== null).join(', '),
     ...(alsoReadsAs.length > 0 ? [`CAUTION: it passes for ${alsoReadsAs.join(', ')} as well`] : []),
+    ...(image?.hasPosition ? ['It says where it was taken'] : []),
     ...(archive
       ? [
           `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${of.count} ${of.kind}`).join(', ')}`,

@@ -1,3 +1,5 @@
+import type { ArchiveReport } from '../reader/archive/entry-report';
+import type { ImageReport } from '../reader/readers/read-image';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
 import { Markup, markup } from './markup';
@@ -43,6 +45,28 @@ const factsOf = (column: ColumnReport, rows: number): [string, string][] => {
               : `${readable(median.value)}, between ${readable(median.from)} and ${readable(median.to)}`,
           ],
         ] as [string, string][])),
+    ...(column.time
+      ? ([
+          [
+            'Days with values',
+            `${readable(column.time.days)}, ${column.time.first} to ${column.time.last}`,
+          ],
+          ...column.time.gaps
+            .slice(0, 1)
+            .map(({ after, before, days }) => [
+              'Longest gap',
+              `${readable(days)} days, ${after} to ${before}`,
+            ]),
+        ] as [string, string][])
+      : []),
+    ...(column.balance
+      ? ([
+          [
+            'Classes',
+            `${column.balance.classes}, of ${readable(column.balance.smallest)} to ${readable(column.balance.largest)} rows`,
+          ],
+        ] as [string, string][])
+      : []),
     ...(length === null
       ? []
       : ([['Characters', `${length.minimum} to ${length.maximum}`]] as [string, string][])),
@@ -69,6 +93,17 @@ ${
 }
 </section>`;
 
+const relations = ({ table }: NamedTable): Markup | null => {
+  const { correlations, keyPairs = [] } = table;
+  const strongest = correlations?.strongest ?? [];
+  return strongest.length + keyPairs.length === 0
+    ? null
+    : markup`<h3>Columns that belong together</h3><table>${strongest.map(
+        ({ columns, value }) =>
+          markup`<tr><td>${columns.join(', ')}</td><td>go together${correlations?.exact ? '' : ', as a sample says'}</td><td class="number">${readable(value)}</td></tr>`
+      )}${keyPairs.map((pair) => markup`<tr><td>${pair.join(', ')}</td><td>tell all rows apart</td><td></td></tr>`)}</table>`;
+};
+
 const malformedRows = ({ table }: NamedTable): Markup | null =>
   table.malformed.count === 0
     ? null
@@ -84,17 +119,29 @@ const tableSection = (named: NamedTable): Markup => {
 <h3>Quality</h3><table class="parts">${quality.parts.map(({ name: part, score, reason }) => markup`<tr><td>${part}</td><td>${filledBar(score, 100)}</td><td class="number">${score}</td><td>${reason}</td></tr>`)}</table>
 ${recommendations.length === 0 ? null : markup`<h3>What to do first</h3><ul class="advice">${recommendations.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}
 <h3>Columns</h3><div class="columns">${table.columns.map((column) => columnCard(column, table.rows))}</div>
-${malformedRows(named)}
+${relations(named)}${malformedRows(named)}
 </section>`;
 };
 
+const archiveSection = ({ files, bytes, kinds, entries }: ArchiveReport): Markup =>
+  markup`<section><h2>Files inside</h2>
+<div class="figures">${figure('files', readable(files))}${figure('bytes', readable(bytes))}${kinds.map(({ kind, count }) => figure(kind.replaceAll('-', ' '), readable(count)))}</div>
+<table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${kind ?? 'unknown'}</td><td class="number">${readable(size)}</td></tr>`)}</table></section>`;
+
+const imageSection = (image: ImageReport): Markup =>
+  markup`<section><h2>The image</h2><div class="figures">${figure('pixels', `${readable(image.width)} x ${readable(image.height)}`)}${figure('colours', image.colours, image.isTransparent ? 'with transparency' : '')}${figure('pages', readable(image.pages))}${figure('camera data', image.hasCameraData ? 'yes' : 'no', image.hasPosition ? 'says where it was taken' : '')}</div></section>`;
+
 /** A report as one page of HTML that needs no other file and runs no script. */
 export const reportPage = (name: string, report: FileReport): string => {
-  const facts = [report.mediaType, report.encoding, report.layout].filter((fact) => fact !== null);
+  const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
+    (fact) => fact !== null
+  );
   const page = markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
 <h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
+${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
+${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
 ${report.tables.map(tableSection)}
 </body></html>
 `;

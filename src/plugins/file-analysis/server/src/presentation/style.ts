@@ -5,7 +5,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.5rem 4rem; max-width: 72rem; font: 15px/1.5 system-ui, "Noto Sans", sans-serif; color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.6rem; margin: 0; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin: 2.5rem 0 .75rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; } h4 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
-p { margin: .25rem 0; } .soft { color: var(--soft); }
+p { margin: .25rem 0; } .caution { color: var(--bad); font-weight: 600; } .soft { color: var(--soft); }
 header { display: flex; gap: 1.5rem; align-items: center; justify-content: space-between; }
 .ring { width: 7rem; flex: none; } .ring circle { fill: none; stroke: var(--line); stroke-width: 9; } .ring .value { stroke: var(--accent); stroke-linecap: round; } .ring text { text-anchor: middle; font-size: 26px; font-weight: 700; fill: var(--ink); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.5rem 0; } .figures div { background: var(--card); border-radius: .5rem; padding: .75rem 1rem; } .figures b { display: block; font-size: 1.35rem; }

@@ -16,4 +16,6 @@ export interface ReaderLimits {
 }
 
 /** What the process answers on its standard output. The report is null where the file is of no known kind. */
-export type Answer = { report: FileReport | null } | { failure: ReadingCode };
+export type Answer =
+  | { report: FileReport | null; peakMegabytes: number }
+  | { failure: ReadingCode };

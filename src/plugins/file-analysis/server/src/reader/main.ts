@@ -5,7 +5,8 @@ import { readFile } from './read-file';
 
 const answer = async ({ path, folder, limits }: Task): Promise<Answer> => {
   try {
-    return { report: await readFile(path, folder, limits) };
+    const report = await readFile(path, folder, limits);
+    return { report, peakMegabytes: Math.ceil(process.resourceUsage().maxRSS / 1_024) };
   } catch (error) {
     return { failure: failureOf(error) };
   }

@@ -7,6 +7,7 @@ import { findKind } from './kinds/find-kind';
 import type { Ends } from './kinds/signatures';
 import { archiveReaders } from './readers/read-archive';
 import { readDelimited } from './readers/read-delimited';
+import { readImage } from './readers/read-image';
 import { readJson, readJsonLines } from './readers/read-json';
 import { readParquet } from './readers/read-parquet';
 import { readWorkbook } from './readers/read-workbook';
@@ -45,6 +46,11 @@ const readerOf = (kind: FileKind, { head }: Ends): Reader | undefined => {
     workbook: readWorkbook,
     'workbook-with-macros': readWorkbook,
     parquet: readParquet,
+    png: readImage,
+    jpeg: readImage,
+    webp: readImage,
+    tiff: readImage,
+    gif: readImage,
     ...archiveReaders(readAny),
   };
   return readers[kind];

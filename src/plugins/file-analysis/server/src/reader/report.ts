@@ -1,6 +1,7 @@
 import type { ArchiveReport } from './archive/entry-report';
 import type { FileKind } from './kinds/file-kinds';
 import type { PersonalDataFinding } from './personal-data/judge-column';
+import type { ImageReport } from './readers/read-image';
 import type { Quality } from './quality/score';
 
 /** A figure, and how much it can be trusted. `error`: in the figure's own unit, or a share where it says so. */
@@ -25,6 +26,29 @@ export interface Quantile {
   to: number;
 }
 
+/** Days on which a column of dates or moments has values. */
+export interface TimeCoverage {
+  first: string;
+  last: string;
+  /** With values, of all from the first to the last. */
+  days: number;
+  /** Longest first: no value after the one day and before the other. */
+  gaps: { after: string; before: string; days: number }[];
+}
+
+/** How many values the classes of a column of labels have. */
+export interface ClassBalance {
+  classes: number;
+  largest: number;
+  smallest: number;
+}
+
+/** From -1 to 1. */
+export interface Correlation {
+  columns: [string, string];
+  value: number;
+}
+
 export interface ColumnReport {
   name: string;
   position: number;
@@ -47,6 +71,8 @@ export interface ColumnReport {
   personalData: PersonalDataFinding[];
   /** Whether examples, extremes and top values are left out since they are personal. */
   masked: boolean;
+  time?: TimeCoverage;
+  balance?: ClassBalance;
 }
 
 export interface MalformedRow {
@@ -59,6 +85,10 @@ export interface TableReport {
   columns: ColumnReport[];
   duplicateRows: Figure;
   malformed: { count: number; first: MalformedRow[] };
+  /** Strongest first; of a sample where the table is large. */
+  correlations?: { exact: boolean; strongest: Correlation[] };
+  /** Columns that only together tell all rows apart. */
+  keyPairs?: [string, string][];
 }
 
 /** A table of a file: the file itself, a sheet of a workbook, a file in an archive. */
@@ -86,4 +116,5 @@ export interface FileReport {
   layout: string | null;
   tables: NamedTable[];
   archive?: ArchiveReport;
+  image?: ImageReport;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { SEED } from '../../../../../../../tests/helpers/volume';
+import { SEED, volume } from '../../../../../../../tests/helpers/volume';
 import type { ColumnReport, TableReport } from '../report';
 import { NULL_MARKERS } from '../tables/column-types';
 import { openDatabase } from '../tables/database';
@@ -16,6 +16,8 @@ const DIALECTS = [
   { delimiter: '\t', quote: "'", escape: "'" },
   { delimiter: '|', quote: '"', escape: '\\' },
 ];
+
+const COLUMNS = ['label', 'amount', 'flag', 'score', 'day'] as const;
 
 /** Figures of one column, computed one value after the other. */
 const slowly = (values: readonly string[]) => {
@@ -69,9 +71,18 @@ const integer = fc.oneof(
   { weight: 20, arbitrary: fc.integer({ min: -1000, max: 100_000 }).map(String) },
   { weight: 1, arbitrary: fc.constantFrom('', 'x', 'NULL') }
 );
+const score = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 0, max: 20 }).map(String) },
+  { weight: 1, arbitrary: fc.constant('') }
+);
+const FIRST_DAY = Date.UTC(2024, 0, 1);
+const MILLISECONDS_PER_DAY = 86_400_000;
+const day = fc
+  .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 900 }))
+  .map((days) => new Date(FIRST_DAY + days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10));
 const table = fc.record({
   dialect: fc.constantFrom(...DIALECTS),
-  rows: fc.array(fc.tuple(text, integer, fc.constantFrom('yes', 'no', '')), {
+  rows: fc.array(fc.tuple(text, integer, fc.constantFrom('yes', 'no', ''), score, day), {
     minLength: 1,
     maxLength: 60,
   }),
@@ -100,7 +111,7 @@ const profile = async (
     const source = delimitedSource({
       path,
       dialect,
-      columns: ['label', 'amount', 'flag'],
+      columns: [...COLUMNS],
       skip: 0,
     });
     return await profileTable(database, source, source);
@@ -150,21 +161,99 @@ const expectColumn = (found: ColumnReport | undefined, values: readonly string[]
   }
 };
 
+const pearson = (pairs: readonly (readonly [number, number])[]): number => {
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [one, other] = [mean(pairs.map(([x]) => x)), mean(pairs.map(([, y]) => y))];
+  const sum = (of: (x: number, y: number) => number) =>
+    pairs.reduce((total, [x, y]) => total + of(x - one, y - other), 0);
+  return sum((x, y) => x * y) / Math.sqrt(sum((x) => x * x) * sum((_, y) => y * y));
+};
+
+const expectCorrelation = (found: TableReport, rows: readonly string[][]): void => {
+  const areNumbers = [1, 3].every((index) => found.columns[index]?.type.name === 'integer');
+  const pairs = rows
+    .map((row) => [row[1] ?? '', row[3] ?? ''] as const)
+    .filter((pair) => pair.every((value) => /^[+-]?\d+$/u.test(value)))
+    .map(([x, y]) => [Number(x), Number(y)] as const);
+  const slow = pearson(pairs);
+  const [strongest] = found.correlations?.strongest ?? [];
+  if (areNumbers && Math.abs(slow) > 0.301) {
+    expect(strongest?.columns).toEqual(['amount', 'score']);
+    expect(strongest?.value).toBeCloseTo(slow, 4);
+  } else if (!(Math.abs(slow) > 0.299)) {
+    expect(strongest).toBeUndefined();
+  }
+};
+
+const expectKeyPairs = ({ columns, keyPairs }: TableReport, rows: readonly string[][]): void => {
+  const isKey = (...places: number[]) =>
+    new Set(rows.map((row) => JSON.stringify(places.map((place) => row[place])))).size ===
+    rows.length;
+  const candidates = columns.filter(({ filled, constant }) => filled === rows.length && !constant);
+  const expected =
+    rows.length < 2 || columns.some(({ key }) => key)
+      ? []
+      : candidates.flatMap((one, index) =>
+          candidates
+            .slice(index + 1)
+            .filter((other) => isKey(one.position - 1, other.position - 1))
+            .map((other) => [one.name, other.name].sort().join())
+        );
+  expect(keyPairs?.map((pair) => [...pair].sort().join()).sort()).toEqual(expected.sort());
+};
+
+const expectTime = ({ columns }: TableReport, rows: readonly string[][]): void => {
+  const days = [...new Set(rows.map((row) => row[4] ?? ''))].sort();
+  const time = columns[4]?.time;
+  expect(time).toMatchObject({ first: days[0], last: days.at(-1), days: days.length });
+  const steps = days.slice(1).map((last, index) => ({
+    after: days[index],
+    before: last,
+    days: (Date.parse(last) - Date.parse(days[index] ?? '')) / MILLISECONDS_PER_DAY - 1,
+  }));
+  for (const gap of time?.gaps ?? []) {
+    expect(steps).toContainEqual(gap);
+  }
+  const longest = Math.max(0, ...steps.map((step) => step.days));
+  expect(time?.gaps[0]?.days ?? longest).toBe(longest);
+};
+
+const expectBalance = ({ columns }: TableReport, rows: readonly string[][]): void => {
+  const counts = ['yes', 'no'].map((flag) => rows.filter((row) => row[2] === flag).length);
+  const isLabel = Math.min(...counts) > 0 && counts.reduce((sum, count) => sum + count) >= 10;
+  const balance = columns[2]?.balance;
+  // A value that occurs once is no candidate: the rest cannot be said to be all.
+  if (balance) {
+    expect(balance).toEqual({
+      classes: 2,
+      largest: Math.max(...counts),
+      smallest: Math.min(...counts),
+    });
+  } else if (isLabel) {
+    expect(Math.min(...counts)).toBe(1);
+  }
+};
+
 it(`figures are those of a slow reference (seed ${SEED})`, async () => {
   await fc.assert(
     fc.asyncProperty(table, async ({ dialect, rows }) => {
       const found = await profile(dialect, rows);
       expect(found.rows).toBe(rows.length);
+      expectCorrelation(found, rows);
+      expectKeyPairs(found, rows);
+      expectTime(found, rows);
+      expectBalance(found, rows);
       expect(found.duplicateRows.value).toBe(
         rows.length - new Set(rows.map((row) => JSON.stringify(row))).size
       );
-      for (const index of [0, 1, 2]) {
+      for (const index of COLUMNS.keys()) {
         expectColumn(
           found.columns[index],
           rows.map((row) => row[index] ?? '')
         );
       }
     }),
-    { seed: SEED, numRuns: Number(process.env.RUNS ?? 60) }
+    { seed: SEED, numRuns: volume(25, 300) }
   );
-});
+}, 180_000);

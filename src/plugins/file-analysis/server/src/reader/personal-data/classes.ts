@@ -1,3 +1,5 @@
+import { holdsCommonName } from './common-names';
+import { isPosition, isStreetAddress } from './places';
 import {
   isAadhaar,
   isGstin,
@@ -46,9 +48,22 @@ export interface Proof {
   check: Check;
   /** The share of foreign values of this shape that pass by chance. */
   chance: number;
+  /** Values that have to pass, of all in a column without a header that names the class. */
+  share: number;
 }
 
-const proof = (name: string, check: Check, chance: number): Proof => ({ name, check, chance });
+/** Below a tenth nobody calls a column after it; and several times as many as by chance. */
+const leastShare = (chance: number): number => Math.min(0.5, Math.max(0.1, chance * 4));
+
+const proof = (name: string, check: Check, chance: number, share = leastShare(chance)): Proof => ({
+  name,
+  check,
+  chance,
+  share,
+});
+
+/** For those that a header speaks for. */
+const SHAPE = proof('shape', () => true, 1);
 
 const EMAIL = String.raw`[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}\p{M}-]{1,63}){1,5}`;
 const PHONE_WITHIN = String.raw`\+[1-9][0-9](?:[ .()-]{0,2}[0-9]){6,12}`;
@@ -75,8 +90,16 @@ export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
     ],
     chance: 1,
   },
-  'person-name': { pattern: NAME, chance: 1 },
-  'postal-address': { pattern: String.raw`.*\p{L}.*`, chance: 1 },
+  'person-name': {
+    pattern: NAME,
+    proofs: [proof('common names', holdsCommonName, 0.02, 0.25), SHAPE],
+    chance: 1,
+  },
+  'postal-address': {
+    pattern: String.raw`.*\p{L}.*`,
+    proofs: [proof('street and number', isStreetAddress, 0.02, 0.4), SHAPE],
+    chance: 1,
+  },
   'payment-card': {
     pattern: CARD,
     within: within(CARD, WORD),
@@ -91,11 +114,13 @@ export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
   },
   aadhaar: {
     pattern: String.raw`[2-9][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}`,
+    within: within(String.raw`[2-9][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}`, `${WORD}-`),
     proofs: [proof('Verhoeff', isAadhaar, 0.1)],
     chance: 1,
   },
   'permanent-account-number': {
     pattern: String.raw`[A-Za-z]{3}[ABCFGHLJPTKabcfghljptk][A-Za-z][0-9]{4}[A-Za-z]`,
+    within: within('[A-Z]{3}[ABCFGHLJPTK][A-Z][0-9]{4}[A-Z]', WORD),
     proofs: [proof('holder letter', isPan, 0.1)],
     chance: 1,
   },
@@ -110,6 +135,7 @@ export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
   },
   'social-security-number': {
     pattern: String.raw`[0-8][0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{4}`,
+    within: within('[0-8][0-9]{2}-[0-9]{2}-[0-9]{4}', `${WORD}-`),
     proofs: [
       proof(
         'written with dashes',
@@ -131,6 +157,7 @@ export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
   'date-of-birth': { pattern: DATE, chance: 1 },
   'geographic-position': {
     pattern: String.raw`[(\[]?[+-]?[0-9]{1,3}(?:\.[0-9]+)?°?\s?[NSEW]?(?:\s?[,; ]\s?[+-]?[0-9]{1,3}(?:\.[0-9]+)?°?\s?[NSEW]?)?[)\]]?`,
+    proofs: [proof('two degrees', isPosition, 0.02), SHAPE],
     chance: 1,
   },
 };

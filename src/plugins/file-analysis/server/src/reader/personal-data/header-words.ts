@@ -248,11 +248,20 @@ const words = (header: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}\u200C\u200D]+/gu, ' ')
     .trim()} `;
 
+/** What a column is called here that has no header. */
+const GIVEN_NAME = /^column \d+$/u;
+
+/** Whether a header speaks of things that have names, too. */
+export const namesThings = (header: string): boolean => {
+  if (GIVEN_NAME.test(header)) {
+    return false;
+  }
+  const text = words(header);
+  return NAMES_OF_THINGS.some((thing) => text.includes(` ${thing} `));
+};
+
 /** Whether a column's header names a class of personal data. */
 export const headerNames = (header: string, kind: PersonalDataClass): boolean => {
   const text = words(header);
-  if (kind === 'person-name' && NAMES_OF_THINGS.some((thing) => text.includes(` ${thing} `))) {
-    return false;
-  }
   return HEADER_WORDS[kind].some((word) => text.includes(` ${word} `));
 };

@@ -5,42 +5,40 @@ import {
   type PersonalDataClass,
 } from './classes';
 import type { Check } from './checks';
-import { headerNames } from './header-words';
+import type { PersonalDataFinding } from './finding';
+import { headerNames, namesThings } from './header-words';
+import { judgeTexts } from './personal-texts';
 
-export interface PersonalDataFinding {
-  class: PersonalDataClass;
-  /** From 0 to 1. */
-  confidence: number;
-  /** What spoke: the header, the shape, check digits. */
-  rule: string;
-  /** The share of filled values that the rule holds for. */
-  share: number;
-}
+export type { PersonalDataFinding } from './finding';
 
 /** Longer values are texts: they are searched, not matched as a whole. */
 const LONGEST_VALUE = 256;
 /** Below this probability nobody takes matches for chance. */
 const NO_CHANCE = 1e-6;
-const SHARE_OF_A_COLUMN = 0.5;
 const SHARE_WITH_HEADER = 0.3;
+/** Columns of several classes have some of each. */
+const LEAST_SHARE = 0.1;
+const SHARE_OF_A_SHAPE = 0.1;
 /** A class that only a header speaks for: the shape must hold for most. */
 const SHARE_BY_HEADER_ALONE = 0.6;
 
-const whole = (rule: ClassRule): RegExp => new RegExp(`^\\s*(?:${rule.pattern})\\s*$`, 'u');
-const WHOLE = new Map(PERSONAL_DATA_CLASSES.map((kind) => [kind, whole(CLASS_RULES[kind])]));
+const wholePattern = (rule: ClassRule): RegExp => new RegExp(`^\\s*(?:${rule.pattern})\\s*$`, 'u');
+const WHOLE = new Map(PERSONAL_DATA_CLASSES.map((kind) => [kind, wholePattern(CLASS_RULES[kind])]));
 
 interface Evidence {
   name: string;
   matches: number;
   chance: number;
+  /** Of all values, without a header. */
+  leastShare: number;
 }
 
 /** Checks cost: a proof that holds for few of the first values is not tried on the rest. */
 const FIRST_VALUES = 100;
 
-const countProven = (values: readonly string[], check: Check): number => {
+const countProven = (values: readonly string[], check: Check, least: number): number => {
   const first = values.slice(0, FIRST_VALUES).filter(check).length;
-  if (first < Math.min(values.length, FIRST_VALUES) * SHARE_WITH_HEADER * 0.5) {
+  if (first < Math.min(values.length, FIRST_VALUES) * least * 0.5) {
     return 0;
   }
   return first + values.slice(FIRST_VALUES).filter(check).length;
@@ -52,15 +50,18 @@ const evidenceOf = (kind: PersonalDataClass, values: readonly string[]): Evidenc
     (value) => value.length <= LONGEST_VALUE && WHOLE.get(kind)?.test(value)
   );
   if (!rule.proofs) {
-    return [{ name: 'shape', matches: shaped.length, chance: rule.chance }];
+    return [
+      { name: 'shape', matches: shaped.length, chance: rule.chance, leastShare: LEAST_SHARE },
+    ];
   }
-  if (shaped.length < values.length * SHARE_WITH_HEADER) {
+  if (shaped.length < values.length * SHARE_OF_A_SHAPE) {
     return [];
   }
-  return rule.proofs.map(({ name, check, chance }) => ({
+  return rule.proofs.map(({ name, check, chance, share }) => ({
     name,
-    matches: countProven(shaped, check),
+    matches: countProven(shaped, check, Math.min(share, SHARE_WITH_HEADER)),
     chance,
+    leastShare: share,
   }));
 };
 
@@ -71,7 +72,7 @@ const judged = (
 ): { confidence: number; rule: string } | null => {
   const share = evidence.matches / values;
   const beyondChance = evidence.chance < 1 && evidence.chance ** evidence.matches <= NO_CHANCE;
-  if (beyondChance && share >= SHARE_OF_A_COLUMN && share > evidence.chance * 2) {
+  if (beyondChance && share >= evidence.leastShare) {
     return {
       confidence: named ? 0.99 : 0.8 + 0.19 * share,
       rule: named ? `header, ${evidence.name}` : evidence.name,
@@ -92,7 +93,10 @@ export const judgeColumn = (header: string, values: readonly string[]): Personal
   if (distinct.length === 0) {
     return [];
   }
-  return PERSONAL_DATA_CLASSES.flatMap((kind) => {
+  const whole = PERSONAL_DATA_CLASSES.flatMap((kind) => {
+    if (kind === 'person-name' && namesThings(header)) {
+      return [];
+    }
     const named = headerNames(header, kind);
     const found = evidenceOf(kind, distinct).flatMap((evidence) => {
       const verdict = judged(evidence, distinct.length, named);
@@ -101,5 +105,9 @@ export const judgeColumn = (header: string, values: readonly string[]): Personal
         : [];
     });
     return found.sort((one, other) => other.confidence - one.confidence).slice(0, 1);
-  }).sort((one, other) => other.confidence - one.confidence);
+  });
+  const inside = judgeTexts(distinct).filter(
+    ({ class: found }) => !whole.some((other) => other.class === found)
+  );
+  return [...whole, ...inside].sort((one, other) => other.confidence - one.confidence);
 };

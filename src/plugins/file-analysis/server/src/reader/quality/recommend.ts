@@ -2,6 +2,8 @@ import type { ColumnReport, TableReport } from '../report';
 
 /** From this share on, a column's missing values are worth a sentence. */
 const MISSING = 0.05;
+/** So many times as large as the smallest class, the largest one decides what is learnt. */
+const UNBALANCED = 20;
 
 const percent = (part: number, whole: number): string => {
   const share = (part / whole) * 100;
@@ -24,6 +26,14 @@ const ofColumn = (column: ColumnReport, rows: number): string[] => {
   }
   if (column.empty > rows * MISSING && column.filled > 0) {
     sentences.push(`${percent(column.empty, rows)} of \`${name}\` is missing.`);
+  }
+  for (const { after, before, days } of column.time?.gaps.slice(0, 1) ?? []) {
+    sentences.push(`\`${name}\` has no value for ${days} days between ${after} and ${before}.`);
+  }
+  if (column.balance && column.balance.largest > column.balance.smallest * UNBALANCED) {
+    sentences.push(
+      `The ${column.balance.classes} classes of \`${name}\` are unbalanced: the largest has ${column.balance.largest} rows, the smallest ${column.balance.smallest}.`
+    );
   }
   if (column.filled === 0) {
     sentences.push(`\`${name}\` is empty: it can be left out.`);

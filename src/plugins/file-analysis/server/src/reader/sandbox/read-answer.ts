@@ -24,7 +24,7 @@ const isReport = (report: unknown): report is FileReport =>
  * The report in what the reader wrote; who reads foreign bytes may have been made to write anything.
  * @throws UnreadFileError
  */
-export const readAnswer = (text: string): FileReport | null => {
+export const readAnswer = (text: string): { report: FileReport | null; peakMegabytes: number } => {
   const answer = parsed(text);
   if (typeof answer !== 'object' || answer === null) {
     throw new UnreadFileError('no-report');
@@ -35,5 +35,6 @@ export const readAnswer = (text: string): FileReport | null => {
   if (!('report' in answer) || !(answer.report === null || isReport(answer.report))) {
     throw new UnreadFileError('no-report');
   }
-  return answer.report;
+  const peak = 'peakMegabytes' in answer ? Number(answer.peakMegabytes) : NaN;
+  return { report: answer.report, peakMegabytes: Number.isFinite(peak) ? peak : 0 };
 };

@@ -18,6 +18,8 @@ export interface ReadingLimits extends ReaderLimits {
 export interface Reading {
   report: FileReport | null;
   confinement: Confinement;
+  /** The most memory that the process had at once. */
+  peakMegabytes: number;
 }
 
 /** For V8, decoders, the engine's own code and its threads, beside the engine's limit. */
@@ -59,7 +61,7 @@ export const readInChild = async (
       milliseconds: limits.seconds * MILLISECONDS_PER_SECOND,
       signal,
     });
-    return { confinement, report: readAnswer(text) };
+    return { confinement, ...readAnswer(text) };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }

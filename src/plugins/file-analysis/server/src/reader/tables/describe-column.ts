@@ -1,6 +1,8 @@
 import type { DuckDBValue } from '@duckdb/node-api';
+import { holdsPersonalData } from '../personal-data/personal-texts';
 import { judgeColumn } from '../personal-data/judge-column';
 import type { Bin, ColumnReport, Figure, Quantile } from '../report';
+import { classBalance } from './class-balance';
 import { QUANTILES, type ColumnPlan } from './column-expressions';
 
 interface Counted {
@@ -39,6 +41,7 @@ interface Described {
 
 const SIGNIFICANT_DIGITS = 12;
 const TOP_VALUES = 10;
+const LONGEST_EXAMPLE = 40;
 const PATTERNS = 10;
 /** Without the last digits, in which the order of adding shows. */
 const steady = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
@@ -141,7 +144,11 @@ const chartOf = (bins: readonly Bin[], edges: readonly number[]): Bin[] => {
   return chart;
 };
 
-const asText = (value: DuckDBValue): string | null => (value === null ? null : String(value));
+/** An extreme as a text, unless it is a whole sentence or holds what may be personal: nobody looked at all values. */
+const example = (value: DuckDBValue): string | null => {
+  const text = value === null ? null : String(value);
+  return text === null || text.length > LONGEST_EXAMPLE || holdsPersonalData(text) ? null : text;
+};
 
 /** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
 const distinctOf = (counted: number, hashShare: number): Figure => {
@@ -169,6 +176,16 @@ export const describeColumn = ({
   const masked = personalData.length > 0;
   const isNumber = plan.type?.kind === 'number';
   const bins = masked ? [] : intervals(counts);
+  const top = counts.top.filter(
+    ({ key, count }) => count > 0 && typeof key === 'string' && key !== ''
+  );
+  const balance =
+    masked || plan.type?.kind === 'time'
+      ? null
+      : classBalance(
+          top.map(({ count }) => count),
+          counts.filled
+        );
   return {
     name: plan.name,
     position,
@@ -186,16 +203,16 @@ export const describeColumn = ({
       .filter(({ key, count }) => count > 0 && typeof key === 'string' && key !== '')
       .map(({ key, count }) => ({ marker: String(key), count })),
     distinct,
-    minimum: masked ? null : isNumber ? numberOrNull(counts.minimum) : asText(counts.minimum),
-    maximum: masked ? null : isNumber ? numberOrNull(counts.maximum) : asText(counts.maximum),
+    minimum: masked ? null : isNumber ? numberOrNull(counts.minimum) : example(counts.minimum),
+    maximum: masked ? null : isNumber ? numberOrNull(counts.maximum) : example(counts.maximum),
     mean: masked ? null : numberOrNull(counts.mean),
     deviation: masked ? null : numberOrNull(counts.deviation),
     quantiles: masked ? [] : quantilesOf(counts.quantiles, bins),
     histogram: chartOf(bins, plan.edges),
     topValues: masked
       ? []
-      : counts.top
-          .filter(({ key, count }) => count > 1 && typeof key === 'string' && key !== '')
+      : top
+          .filter(({ key, count }) => count > 1 && !holdsPersonalData(String(key)))
           .map(({ key, count }) => ({ value: String(key), count }))
           .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
           .slice(0, TOP_VALUES),
@@ -212,5 +229,6 @@ export const describeColumn = ({
     key: distinct.exact && rows > 1 && counts.filled === rows && distinct.value === rows,
     personalData,
     masked,
+    ...(balance && { balance }),
   };
 };

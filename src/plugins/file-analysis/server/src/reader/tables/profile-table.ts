@@ -1,5 +1,8 @@
 import { DuckDBListValue, DuckDBMapValue } from '@duckdb/node-api';
 import type { TableReport } from '../report';
+import { findCorrelations } from './correlations';
+import { findKeyPairs } from './key-pairs';
+import { findTimeCoverage } from './time-coverage';
 import { columnExpressions, type ColumnPlan } from './column-expressions';
 import { filled } from './column-types';
 import { describeColumn, type ColumnCounts } from './describe-column';
@@ -131,9 +134,25 @@ export const profileTable = async (
       );
     }
   }
+  // What is personal is left out: dates of birth and positions are nobody's trend.
+  const shown = plans.filter((_, index) => columns[index]?.masked === false);
+  const relation = exact ? source.relation : 'sample';
+  for (const plan of shown.filter(
+    ({ type }) => type?.name === 'date' || type?.name === 'timestamp'
+  )) {
+    const column = columns.find(({ name }) => name === plan.name);
+    const time = await findTimeCoverage(database, source.relation, plan);
+    if (column && time) {
+      column.time = time;
+    }
+  }
   return {
     rows: Number(total.rows),
     columns,
+    correlations: { exact, strongest: await findCorrelations(database, relation, shown) },
+    keyPairs: exact
+      ? await findKeyPairs(database, source.relation, Number(total.rows), columns)
+      : [],
     duplicateRows: await duplicateRows(database, source, Number(total.rows)),
     malformed: (await source.malformed?.(database)) ?? { count: 0, first: [] },
   };

@@ -1,28 +1,15 @@
-import fc from 'fast-check';
-import { SEED } from '../../../../../../../../tests/helpers/volume';
+import { SEED, volume } from '../../../../../../../../tests/helpers/volume';
 import { isAadhaar, isGstin, isIban, isPaymentCard, NATIONAL_IDENTITY_NUMBERS } from '../checks';
 import { PERSONAL_DATA_CLASSES, type PersonalDataClass } from '../classes';
 import { judgeColumn } from '../judge-column';
 import { LOCALES, type Locale } from './locales';
+import { randomOf, type Random } from './random';
 
 interface Column {
   header: string;
   values: string[];
   class: PersonalDataClass | null;
 }
-
-type Random = () => number;
-
-/** A generator of numbers from 0 to 1 for a seed (Mulberry32). */
-const randomOf = (seed: number): Random => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 const ROWS = 80;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -195,7 +182,7 @@ it(`finds personal data in eight places, and none where there is none (seed ${SE
       (tallies.get(kind) as Tally).missed += 1;
     }
   };
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < volume(1, 10); round += 1) {
     for (const [index, locale] of LOCALES.entries()) {
       const random = randomOf(SEED + round * 100 + index);
       for (const column of [...personalColumns(locale, random), ...otherColumns(random)]) {
@@ -212,26 +199,7 @@ it(`finds personal data in eight places, and none where there is none (seed ${SE
   const lines = figures.map((figure) => Object.values(figure).join('\t'));
   process.stdout.write(`${lines.join('\n')}\n`);
   for (const { class: kind, precision, recall } of figures) {
-    expect({ kind, precision }).toEqual({ kind, precision: expect.any(Number) as number });
     expect(precision).toBeGreaterThanOrEqual(CHECKED.has(kind) ? 0.99 : 0.9);
     expect(recall).toBeGreaterThanOrEqual(0.85);
   }
-});
-
-it('takes time in proportion to the length of what it reads', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom('a', '1', '.', '@', '-', ' ', '+1', 'a@', '1.1.', 'A1', '::'),
-      (piece) => {
-        const value = piece.repeat(250).slice(0, 256);
-        expect(
-          judgeColumn(
-            'text',
-            Array.from({ length: 200 }, (_, index) => `${value}${index}`)
-          )
-        ).toBeInstanceOf(Array);
-      }
-    ),
-    { seed: SEED, numRuns: 20 }
-  );
-});
+}, 120_000);
