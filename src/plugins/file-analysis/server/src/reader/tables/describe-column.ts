@@ -50,7 +50,7 @@ const numberOrNull = (value: DuckDBValue): number | null =>
   value === null ? null : steady(Number(value));
 
 /** A value's shape: letters A, a or x by case, digits 9, runs of one shape once; "AB-1234" is "A-9". */
-export const patternOf = (value: string): string =>
+const patternOf = (value: string): string =>
   value
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
