@@ -11,10 +11,13 @@ DROP FUNCTION ops.refuse_illegal_upload_transition();
 
 ALTER TABLE public.file_analyses
   DROP CONSTRAINT IF EXISTS file_analyses_content,
+  DROP CONSTRAINT IF EXISTS file_analyses_confinement_known,
   DROP CONSTRAINT IF EXISTS file_analyses_score_range;
 
 ALTER TABLE public.file_uploads
   DROP CONSTRAINT IF EXISTS file_uploads_state_known,
+  DROP CONSTRAINT IF EXISTS file_uploads_filename_required,
+  DROP CONSTRAINT IF EXISTS file_uploads_door_known,
   DROP CONSTRAINT IF EXISTS file_uploads_scan_known,
   DROP CONSTRAINT IF EXISTS file_uploads_size_possible,
   DROP CONSTRAINT IF EXISTS file_uploads_whole,

@@ -18,6 +18,16 @@ COMMENT ON CONSTRAINT file_uploads_scan_known ON public.file_uploads
   IS '{"field":"scan","message":"The finding is pending, not-scanned, clean or infected"}';
 
 ALTER TABLE public.file_uploads
+  ADD CONSTRAINT file_uploads_filename_required CHECK (coalesce(filename, '') <> '');
+COMMENT ON CONSTRAINT file_uploads_filename_required ON public.file_uploads
+  IS '{"field":"filename","message":"A file has a name"}';
+
+ALTER TABLE public.file_uploads
+  ADD CONSTRAINT file_uploads_door_known CHECK (door IS NOT NULL AND door IN ('tus', 'form', 'code'));
+COMMENT ON CONSTRAINT file_uploads_door_known ON public.file_uploads
+  IS '{"field":"door","message":"A file comes by tus, a form or code"}';
+
+ALTER TABLE public.file_uploads
   ADD CONSTRAINT file_uploads_size_possible CHECK (
     size IS NOT NULL AND size >= 0 AND received IS NOT NULL AND received BETWEEN 0 AND size);
 COMMENT ON CONSTRAINT file_uploads_size_possible ON public.file_uploads
@@ -49,6 +59,12 @@ ALTER TABLE public.file_analyses
     AND key_figures IS NOT NULL AND findings IS NOT NULL);
 COMMENT ON CONSTRAINT file_analyses_content ON public.file_analyses
   IS '{"field":"summary","message":"An analysis has a summary, details with their checksum, figures and findings"}';
+
+ALTER TABLE public.file_analyses
+  ADD CONSTRAINT file_analyses_confinement_known CHECK (
+    confinement IS NOT NULL AND confinement IN ('sandboxed', 'limited', 'none'));
+COMMENT ON CONSTRAINT file_analyses_confinement_known ON public.file_analyses
+  IS '{"field":"confinement","message":"A file is read sandboxed, limited or with none of both"}';
 
 ALTER TABLE public.file_analyses
   ADD CONSTRAINT file_analyses_score_range CHECK (quality_score BETWEEN 0 AND 100);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
@@ -167,4 +168,57 @@ it('has an index for every filter and sort of the lists', async () => {
     })
   );
   expect(plans.filter((plan) => !/Index (Only )?Scan|Bitmap/.test(plan))).toEqual([]);
+});
+
+describe('what a schema requires', () => {
+  interface Rule {
+    columns: string[];
+    expression: string;
+  }
+
+  /** Whether a public row in which nothing stands passes: where it does, a missing value does, too. */
+  const passesEmpty = async (table: string, { expression }: Rule): Promise<boolean> => {
+    const [row] = await app.sql<{ passes: boolean | null }>(
+      `SELECT (${expression.replaceAll('?', '\\?')}) AS passes
+       FROM jsonb_populate_record(NULL::public."${table}", '{"published_at": "2026-01-01"}')`
+    );
+    return row?.passes !== false;
+  };
+
+  /** Columns of a table that no row lacks, once it is public. */
+  const heldColumns = async (table: string): Promise<Set<string>> => {
+    const rules = await app.sql<Rule>(
+      `SELECT pg_get_expr(conbin, conrelid) AS expression, ARRAY(
+         SELECT attname::text FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)
+       ) AS columns
+       FROM pg_constraint WHERE contype = 'c' AND conrelid = format('public.%I', ?::text)::regclass`,
+      [table]
+    );
+    const held = new Set<string>();
+    for (const rule of rules) {
+      if (!(await passesEmpty(table, rule))) {
+        rule.columns.forEach((column) => held.add(column));
+      }
+    }
+    return held;
+  };
+
+  const isOurs = ({ uid, plugin }: { uid: string; plugin?: string }) =>
+    uid.startsWith('api::') || readdirSync('src/plugins').includes(plugin ?? '');
+
+  it('the database holds for every type of ours, seen in the panel or not', async () => {
+    const missing: string[] = [];
+    for (const type of Object.values(app.strapi.contentTypes).filter(isOurs)) {
+      const { tableName, attributes } = app.strapi.db.metadata.get(type.uid);
+      const held = await heldColumns(tableName);
+      const declared = Object.entries(type.attributes as Record<string, { required?: boolean }>);
+      for (const [name, { required }] of declared) {
+        const column = (attributes[name] as { columnName?: string } | undefined)?.columnName;
+        if (required && column && !held.has(column)) {
+          missing.push(`${type.uid} ${name}`);
+        }
+      }
+    }
+    expect(missing.sort()).toEqual([]);
+  });
 });

@@ -50,7 +50,12 @@ const isMore = (difference: string): boolean => {
 /** A function that a later migration makes anew. */
 const isReplaced = (difference: string): boolean => {
   const [, name] = /^changed: function \S*?(\w+\.\w+)\(/.exec(difference) ?? [];
-  return name !== undefined && laterMigrations.includes(`CREATE OR REPLACE FUNCTION ${name}(`);
+  return (
+    name !== undefined &&
+    ['CREATE', 'CREATE OR REPLACE'].some((verb) =>
+      laterMigrations.includes(`${verb} FUNCTION ${name}(`)
+    )
+  );
 };
 
 const isLoss = (difference: string) =>

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
-import { StorageFullError } from '../../../src/plugins/object-storage/server/src/errors';
+import path from 'node:path';
 import { createSweepUnfinishedUploads } from '../../../src/plugins/file-analysis/server/src/queues/sweep-unfinished-uploads';
 import { createUser } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
@@ -457,6 +459,24 @@ describe('sending files', () => {
     expect((await head(short, authorization)).headers['upload-offset']).toBe('0');
   });
 
+  it.each([{ isWhole: false }, { isWhole: true }])(
+    'end when they are asked about, if nobody ended what is here (an object already: $isWhole)',
+    async ({ isWhole }) => {
+      // As a process that is killed behind the last byte leaves it.
+      const location = locationOf(await begin(3, { sha256: sha256(Buffer.from('abc')) }));
+      const key = `uploads/${idOf(location)}`;
+      await objectsOf(app).append({ key, offset: 0, content: Buffer.from('abc') });
+      if (isWhole) {
+        await objectsOf(app).completeAppend({ key });
+      }
+      const { headers } = await head(location, authorization).expect(200);
+      expect(headers['upload-offset']).toBe('3');
+      expect(await rowOf(idOf(location))).toMatchObject({ state: 'uploaded', received: '3' });
+      expect((await contentOf(app, idOf(location))).toString()).toBe('abc');
+      await patch(location, 3, Buffer.alloc(0), authorization).expect(410);
+    }
+  );
+
   it('end when they are deleted, with what there is of them', async () => {
     const location = locationOf(await begin(10));
     await patch(location, 0, Buffer.from('abc'), authorization).expect(204);
@@ -473,12 +493,34 @@ describe('sending files', () => {
   });
 
   it('leave nothing on a disk that is full', async () => {
-    const location = locationOf(await begin(10));
-    const full = jest.spyOn(objectsOf(app), 'append').mockRejectedValueOnce(new StorageFullError());
-    await patch(location, 0, Buffer.from('abc'), authorization).expect(507);
-    full.mockRestore();
-    expect(await rowOf(idOf(location))).toMatchObject({ state: 'failed', reason: 'storage-full' });
-    await expect(objectsOf(app).appended({ key: `uploads/${idOf(location)}` })).rejects.toThrow();
+    // A file system of its own where content grows, which only root can make.
+    const { directory } = app.strapi.config.get<{ directory: string }>('plugin::object-storage');
+    const appending = path.join(directory, '.appending');
+    await mkdir(appending, { recursive: true });
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', appending], {
+        stdio: 'ignore',
+      });
+    } catch {
+      return;
+    }
+    try {
+      const content = randomBytes(200_000);
+      const location = locationOf(await begin(content.length).expect(201));
+      await patch(location, 0, content, authorization).expect(507);
+      expect(await rowOf(idOf(location))).toMatchObject({
+        state: 'failed',
+        reason: 'storage-full',
+      });
+      const form = await app.request
+        .post('/api/uploads')
+        .set('Authorization', authorization)
+        .attach('file', content, 'sample.csv');
+      expect(form.status).toBe(507);
+      expect(await readdir(appending)).toEqual([]);
+    } finally {
+      execFileSync('umount', [appending]);
+    }
   });
 
   it('tell how far they are, to so many at once', async () => {

@@ -10,7 +10,7 @@ import { Percent } from './Percent';
 
 const Grid = styled.dl`
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
   gap: ${({ theme }) => theme.spaces[4]};
 `;
 
@@ -24,7 +24,7 @@ const Card = styled(Box)`
 const KeyFigure = ({ label, children }: { label: MessageKey; children: React.ReactNode }) => {
   const { formatMessage } = useIntl();
   return (
-    <Card background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+    <Card background="neutral0" hasRadius shadow="tableShadow" padding={4}>
       <Typography tag="dt" variant="pi" textColor="neutral600">
         {formatMessage(message(label))}
       </Typography>

@@ -46,9 +46,14 @@ const Legend = () => {
     if (level === 0) {
       return formatMessage(message('missing.none'));
     }
-    return level === LEVEL_ENDS.length - 1
-      ? formatMessage(message('missing.all'))
-      : formatMessage(message('missing.upTo'), { share: percent(LEVEL_ENDS[level] ?? 1) });
+    const last = LEVEL_ENDS.length - 1;
+    if (level === last) {
+      return formatMessage(message('missing.all'));
+    }
+    // All but a little has no end that people say.
+    return level === last - 1
+      ? formatMessage(message('missing.over'), { share: percent(LEVEL_ENDS[level - 1]) })
+      : formatMessage(message('missing.upTo'), { share: percent(LEVEL_ENDS[level]) });
   };
   return (
     <Flex aria-hidden gap={4} wrap="wrap" paddingTop={3}>

@@ -4,7 +4,9 @@ import { useIntl } from 'react-intl';
 import type { FileReport, NamedTable } from '../../../server/src/reader/report';
 import { Panel } from '../components/Panel';
 import { message } from '../utils/message';
+import { ArchivePanel } from './ArchivePanel';
 import { ColumnList } from './ColumnList';
+import { ImagePanel } from './ImagePanel';
 import { KeyFigures } from './KeyFigures';
 import { MalformedRows } from './MalformedRows';
 import { MissingMap } from './MissingMap';
@@ -54,16 +56,17 @@ const TableChoice = ({ tables, chosen, onChange }: TableChoiceProps) => {
 };
 
 /** What a file holds, table by table. Parts of a report that this panel does not know are left out. */
-export const Report = ({ report: { tables } }: { report: FileReport }) => {
+export const Report = ({ report: { archive, image, tables } }: { report: FileReport }) => {
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = React.useState(0);
   const named = tables.at(chosen);
   return (
     <>
+      {image && <ImagePanel image={image} />}
+      {archive && <ArchivePanel archive={archive} />}
       {tables.length > 1 && <TableChoice tables={tables} chosen={chosen} onChange={setChosen} />}
-      {named ? (
-        <TableSections key={chosen} named={named} />
-      ) : (
+      {named && <TableSections key={chosen} named={named} />}
+      {!named && !image && (
         <Panel title="tables.title">
           <Typography textColor="neutral600">{formatMessage(message('tables.none'))}</Typography>
         </Panel>

@@ -6,10 +6,8 @@ export type ColumnFilter = (typeof COLUMN_FILTERS)[number];
 /** From this share of missing values on, a column is worth a look: as in the recommendations of the server. */
 const MISSING = 0.05;
 
-export const hasProblem = (
-  { constant, empty, filled, type }: ColumnReport,
-  rows: number
-): boolean => filled === 0 || constant || type.exceptions > 0 || empty > rows * MISSING;
+const hasProblem = ({ constant, empty, filled, type }: ColumnReport, rows: number): boolean =>
+  filled === 0 || constant || type.exceptions > 0 || empty > rows * MISSING;
 
 const PASSES: Record<ColumnFilter, (column: ColumnReport, rows: number) => boolean> = {
   all: () => true,

@@ -7,7 +7,7 @@ import { submitterOf } from '../../../../../form-submissions/server/src/utils/su
 import { refuse } from '../../errors';
 import type { Holder } from '../../intake/services/own-uploads';
 
-export const SECRET_HEADER = 'X-Upload-Secret';
+const SECRET_HEADER = 'X-Upload-Secret';
 
 const querySchema = z.strictObject({ secret: z.string().max(100).optional() });
 
@@ -32,7 +32,7 @@ const fieldsSchema = z.object({
   [HONEYPOT]: text,
 });
 
-export interface SentFile {
+interface SentFile {
   path: string;
   size: number;
   fields: Record<string, string | undefined>;

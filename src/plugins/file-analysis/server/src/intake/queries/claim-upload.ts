@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { UploadState } from '../../../../shared/contracts/uploads';
 
-export type Claim = { state: UploadState } | 'busy' | 'gone';
+type Claim = { state: UploadState } | 'busy' | 'gone';
 
 /** The row, held until the transaction ends, unless another one holds it: nobody waits with a connection. */
 export const claimUpload = async (trx: Knex.Transaction, uploadId: string): Promise<Claim> => {

@@ -26,6 +26,7 @@ import {
 import { getService } from '../../utils/get-service';
 import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
+import { readAhead } from '../utils/read-ahead';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
 import { createTurns } from '../utils/turns';
 import type { OwnUpload } from './own-uploads';
@@ -39,7 +40,7 @@ const CLAIM_PAUSE_MS = 250;
 /** Before Node gives a request up (`server.http.serverOptions.requestTimeout`). */
 const LONGEST_REQUEST_MS = 240_000;
 
-export interface Piece {
+interface Piece {
   offset: number;
   body: Readable;
   checksum?: Checksum;
@@ -156,7 +157,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       return content.length > 0 ? write(upload, offset, content) : offset;
     }
     let end = offset;
-    for await (const slice of slices) {
+    for await (const slice of readAhead(slices)) {
       end = await write(upload, end, slice);
     }
     return end;

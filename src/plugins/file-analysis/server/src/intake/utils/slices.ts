@@ -24,7 +24,7 @@ interface Limits {
 export const slicesOf = async function* (
   body: Readable,
   { offset, longestMs }: Limits
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer, void> {
   let pieces: Buffer[] = [];
   let bytes = 0;
   let room = SLICE_BYTES - (offset % SLICE_BYTES);

@@ -132,7 +132,9 @@ export const createS3Appending = ({
     const progress = await progressOf(key);
     const { uploadId: UploadId, parts, tailBytes } = progress;
     if (progress.size === 0) {
-      await client.send(new PutObjectCommand({ Bucket, Key: contentOf(key), Body: '' }));
+      await client.send(
+        new PutObjectCommand({ Bucket, Key: contentOf(key), Body: '', ContentLength: 0 })
+      );
       return;
     }
     if (tailBytes > 0) {

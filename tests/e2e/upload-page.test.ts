@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { expectQuiet, openBrowser } from '../helpers/browser';
+import type { TestBrowser } from '../helpers/browser';
+import { eventually } from '../helpers/eventually';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+
+const PAGE = '/examples/upload.html';
+const FIRST_BYTES = 1_000;
+
+let server: TestServer;
+let browser: TestBrowser;
+let database: Client;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'helper-upload-'));
+  server = await startServer({
+    FORM_CHALLENGE_MAX_NUMBER: '200',
+    OBJECT_STORAGE_DIRECTORY: path.join(folder, 'objects'),
+  });
+  database = new Client({ connectionString: server.databaseUrl });
+  await database.connect();
+  browser = await openBrowser(server.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await database.end();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+expectQuiet(() => browser);
+
+const uploads = async () => {
+  const { rows } = await database.query<{ size: string; sha256: string | null; state: string }>(
+    'SELECT size, sha_256 AS sha256, state FROM public.file_uploads'
+  );
+  return rows;
+};
+
+it('sends a file that is chosen by keyboard, pauses, and goes on after a reload', async () => {
+  const content = randomBytes(300_000);
+  const file = path.join(folder, 'sample.csv');
+  await writeFile(file, content);
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await page.getByLabel('Your e-mail address').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Please give your e-mail address.').waitFor();
+    await page.keyboard.type('asha@example.com');
+    await page.keyboard.press('Enter');
+    await page.getByText('Please choose a file.').waitFor();
+
+    // What is sent waits until it is paused.
+    await page.route('**/api/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') {
+        await route.continue();
+      }
+    });
+    await page.getByLabel('The file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Sending …').waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('Paused.').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    const { url } = JSON.parse(
+      await page.evaluate<string>(`localStorage.getItem('unfinished-upload')`)
+    ) as { url: string };
+    const part = await page.request.fetch(url, {
+      method: 'PATCH',
+      headers: {
+        'Tus-Resumable': '1.0.0',
+        'Upload-Offset': '0',
+        'Content-Type': 'application/offset+octet-stream',
+      },
+      data: content.subarray(0, FIRST_BYTES),
+    });
+    expect(part.headers()['upload-offset']).toBe(String(FIRST_BYTES));
+
+    await page.reload();
+    await page.getByText('Sending “sample.csv” was interrupted.').waitFor();
+    await page.getByLabel('Your e-mail address').fill('asha@example.com');
+    await page.getByLabel('The file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText(/has arrived|looking at|what we found|could not be read/).waitFor();
+  });
+  await eventually(async () => {
+    const rows = await uploads();
+    expect(rows).toMatchObject([
+      { size: '300000', sha256: createHash('sha256').update(content).digest('hex') },
+    ]);
+    expect(rows[0]?.state).not.toBe('uploading');
+  });
+});
