@@ -3,6 +3,9 @@ import type { Answer, Task } from './answer';
 import { failureOf } from './failure-of';
 import { readFile } from './read-file';
 
+// Nobody reads where an error arose, and parsers that try many readings of a text make thousands.
+Error.stackTraceLimit = 0;
+
 const answer = async ({ path, folder, limits }: Task): Promise<Answer> => {
   try {
     const report = await readFile(path, folder, limits);

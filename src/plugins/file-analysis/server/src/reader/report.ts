@@ -75,7 +75,7 @@ export interface ColumnReport {
   balance?: ClassBalance;
 }
 
-export interface MalformedRow {
+interface MalformedRow {
   line: number;
   reason: string;
 }

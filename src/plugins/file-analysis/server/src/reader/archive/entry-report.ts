@@ -21,7 +21,7 @@ export interface ArchiveReport {
 
 const LISTED_ENTRIES = 200;
 /** Files that have tables beyond these are listed, not profiled. */
-export const PROFILED_TABLES = 50;
+const PROFILED_TABLES = 50;
 
 type Collected = Pick<FileReport, 'tables'> & { archive: ArchiveReport };
 

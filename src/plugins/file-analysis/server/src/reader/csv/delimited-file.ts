@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MOST_COLUMNS } from '../tables/most-columns';
 import { delimitedSource, type TableSource } from '../tables/table-source';
+import { decodeLines } from '../text/decode-lines';
 import { detectEncoding } from '../text/detect-encoding';
 import { UnreadableFileError } from '../unreadable-file';
 import { detectDialect, linesOfRecords, readRecords, type Dialect } from './dialect';
@@ -36,6 +37,14 @@ const readPiece = async (path: string, position: number, length: number): Promis
   }
 };
 
+const decoderOf = (encoding: string): ((bytes: Buffer, isLast: boolean) => string) => {
+  if (encoding === 'windows-1252') {
+    return decodeLines(encoding);
+  }
+  const decoder = new TextDecoder(encoding);
+  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+};
+
 /** The file as UTF-8 with LF at line ends, which is what the engine reads; itself where it is so already. */
 const asUtf8 = async (
   path: string,
@@ -48,17 +57,17 @@ const asUtf8 = async (
     return path;
   }
   const target = join(folder, 'decoded');
-  const decoder = new TextDecoder(encoding);
+  const decode = decoderOf(encoding);
   let heldBack = '';
   await pipeline(
     createReadStream(path),
     async function* (bytes: AsyncIterable<Buffer>) {
       for await (const piece of bytes) {
-        const text = heldBack + decoder.decode(piece, { stream: true });
+        const text = heldBack + decode(piece, false);
         heldBack = text.endsWith('\r') ? '\r' : '';
         yield text.slice(0, text.length - heldBack.length).replace(/\r\n?/gu, '\n');
       }
-      yield (heldBack + decoder.decode()).replace(/\r\n?/gu, '\n');
+      yield (heldBack + decode(Buffer.alloc(0), true)).replace(/\r\n?/gu, '\n');
     },
     createWriteStream(target)
   );

@@ -1,7 +1,7 @@
 import { traitsOf, type FileKind } from './file-kinds';
 
 /** Why a file is not taken for what it is sent as. */
-export type KindReason = 'kind-differs' | 'kind-not-allowed' | 'kind-unknown';
+type KindReason = 'kind-differs' | 'kind-not-allowed' | 'kind-unknown';
 
 export interface FoundKind {
   kind: FileKind;

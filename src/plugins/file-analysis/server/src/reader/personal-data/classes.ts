@@ -43,7 +43,7 @@ export interface ClassRule {
   chance: number;
 }
 
-export interface Proof {
+interface Proof {
   name: string;
   check: Check;
   /** The share of foreign values of this shape that pass by chance. */

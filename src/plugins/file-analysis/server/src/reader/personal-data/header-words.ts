@@ -4,7 +4,7 @@ import type { PersonalDataClass } from './classes';
  * What a column is called that holds a class of personal data: English, German, French, Spanish, Hindi, Kannada, Tamil.
  * Compared with the words of a header in lower case; a text of several words must stand there as a whole.
  */
-export const HEADER_WORDS: Readonly<Record<PersonalDataClass, readonly string[]>> = {
+const HEADER_WORDS: Readonly<Record<PersonalDataClass, readonly string[]>> = {
   'email-address': [
     'email',
     'e mail',

@@ -1,6 +1,6 @@
 import type { TableReport } from '../report';
 
-export interface QualityPart {
+interface QualityPart {
   name: 'completeness' | 'validity' | 'uniqueness' | 'well-formed rows';
   /** From 0 to 100. */
   score: number;

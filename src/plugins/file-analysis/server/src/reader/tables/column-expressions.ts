@@ -29,7 +29,7 @@ const HASHES = 2n ** 64n;
  * same figure, and free where values are many.
  * @param counted SQL for what is hashed; NULL is no value
  */
-export const distinctHashes = (counted: string, share: number): string => {
+const distinctHashes = (counted: string, share: number): string => {
   const within =
     share === 1 ? '' : ` AND hash(${counted}) < ${HASHES / BigInt(Math.round(1 / share))}`;
   return `count(DISTINCT hash(${counted})) FILTER (${counted} IS NOT NULL${within})`;

@@ -1,6 +1,6 @@
 import { literal } from './sql-text';
 
-export type ValueKind = 'number' | 'time' | 'boolean';
+type ValueKind = 'number' | 'time' | 'boolean';
 
 /** One way to write the values of one type. `read` is SQL for the typed value, NULL where a text is not written so. */
 export interface ColumnType {

@@ -50,7 +50,7 @@ const numberOrNull = (value: DuckDBValue): number | null =>
   value === null ? null : steady(Number(value));
 
 /** A value's shape: letters A, a or x by case, digits 9, runs of one shape once; "AB-1234" is "A-9". */
-export const patternOf = (value: string): string =>
+const patternOf = (value: string): string =>
   value
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
@@ -151,13 +151,13 @@ const example = (value: DuckDBValue): string | null => {
 };
 
 /** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
-const distinctOf = (counted: number, hashShare: number): Figure => {
+const distinctOf = (counted: number, hashShare: number, filled: number): Figure => {
   if (hashShare === 1) {
     return { value: counted, exact: true };
   }
   const error = counted === 0 ? 1 : 2 * Math.sqrt((1 - hashShare) / counted);
   return {
-    value: Math.round(counted / hashShare),
+    value: Math.min(filled, Math.round(counted / hashShare)),
     exact: false,
     precision: `within ${(error * 100).toFixed(1)} % in 19 of 20 cases`,
   };
@@ -171,7 +171,7 @@ export const describeColumn = ({
   position,
   values,
 }: Described): ColumnReport => {
-  const distinct = distinctOf(counts.distinct, plan.hashShare);
+  const distinct = distinctOf(counts.distinct, plan.hashShare, counts.filled);
   const personalData = judgeColumn(plan.name, values);
   const masked = personalData.length > 0;
   const isNumber = plan.type?.kind === 'number';

@@ -11,6 +11,7 @@ const MARKS: readonly { encoding: Encoding; bytes: readonly number[] }[] = [
 
 /** A share of zero bytes on one side of the pairs that no other encoding of text has. */
 const SHARE_OF_ZEROS = 0.3;
+const PAIRED_BYTES = 65_536;
 
 /** Whether all of it is text in an encoding; the last character may be cut off by the end of the sample. */
 const decodes = (bytes: Buffer, encoding: Encoding): boolean => {
@@ -78,7 +79,7 @@ export const detectEncoding = (bytes: Buffer): Encoding | null => {
   if (mark) {
     return mark.encoding;
   }
-  const wide = withoutMark(bytes);
+  const wide = withoutMark(bytes.subarray(0, PAIRED_BYTES));
   if (wide) {
     return wide;
   }
