@@ -90,7 +90,7 @@ it.each(plugins)('typos in variables of %s are noticed', (_plugin, code) => {
 });
 
 /** What the machine says, and what a test or a measurement tells its own processes. */
-const OF_OTHERS = new Set(['NODE_TLS_REJECT_UNAUTHORIZED', 'ENV_PATH']);
+const OF_OTHERS = new Set(['PATH', 'NODE_TLS_REJECT_UNAUTHORIZED', 'ENV_PATH']);
 
 it('the application reads no variable past its table', () => {
   const files = ['config', 'src', 'database'].flatMap((folder) =>
