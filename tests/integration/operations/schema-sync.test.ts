@@ -109,10 +109,10 @@ describe('a release whose schema lacks or changes what the database has', () => 
     const dist = await releaseWith('location', () => undefined);
     await replaceInFile(
       path.join(dist, 'config/plugins.js'),
-      "'form-submissions': {\n        enabled: true",
-      "'form-submissions': {\n        enabled: false"
+      "'file-analysis': {\n        enabled: true",
+      "'file-analysis': {\n        enabled: false"
     );
-    await expect(boot(dist)).rejects.toThrow(/table form_submissions\w* would be dropped/);
+    await expect(boot(dist)).rejects.toThrow(/table file_\w* would be dropped/);
   });
 
   it('starts where nothing is lost: a column without values and rules may go', async () => {

@@ -15,6 +15,6 @@ ul.advice { padding-left: 1.2rem; } ul.advice li { margin: .3rem 0; }
 .histogram { width: 100%; height: 5rem; margin-top: .75rem; } .histogram rect { fill: var(--accent); } .ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .8rem; }
 .filled { display: block; height: .4rem; border-radius: .2rem; background: var(--line); margin: .6rem 0 .2rem; overflow: hidden; } .filled span { display: block; height: 100%; background: var(--good); }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; } th { text-align: left; font-weight: 500; } td, th { padding: .15rem .3rem; vertical-align: middle; overflow-wrap: anywhere; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.bars { margin-top: .5rem; } .bars th { width: 40%; } .bar { display: block; height: .6rem; background: var(--accent); border-radius: .15rem; min-width: 2px; }
-.parts td:first-child { width: 12rem; }
+.bars { margin-top: .5rem; } .bars th { width: 40%; } .bars td:nth-child(2) { width: 30%; } .column th { white-space: nowrap; padding-right: .75rem; } .bar { display: block; height: .6rem; background: var(--accent); border-radius: .15rem; min-width: 2px; }
+.parts td:first-child { width: 12rem; } .parts td:nth-child(2) { width: 10rem; }
 `;

@@ -14,7 +14,7 @@ import type {
   UploadFilters,
   UploadState,
 } from '../../../shared/contracts/uploads';
-import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { ANALYSIS_UID, PART_TYPE, UPLOAD_UID } from '../constants';
 import { analyseUpload } from '../contracts/jobs';
 import { toDetails, toSummary, type AnalysisRow, type UploadRow } from '../domain/upload-views';
 import { countByState } from '../queries/count-by-state';
@@ -29,6 +29,8 @@ interface Content {
 const AGAIN: readonly UploadState[] = ['completed', 'failed', 'quarantined'];
 
 const conditionsOf = ({ state, submission, from, to }: UploadFilters) => ({
+  // What waits to be joined is no file yet.
+  $or: [{ declaredType: null }, { declaredType: { $ne: PART_TYPE } }],
   ...(state && { state }),
   ...(submission && { submission }),
   ...((from ?? to) && {
