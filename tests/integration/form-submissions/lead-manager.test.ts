@@ -46,7 +46,7 @@ it('has each field of the forms ticked in the panel', async () => {
   const permissions: { action: string; properties: { fields?: string[] } }[] = await app.strapi.db
     .query('admin::permission')
     .findMany({ where: { role: { code: 'lead-manager' } } });
-  expect(permissions).toHaveLength(8);
+  expect(permissions).toHaveLength(9);
   for (const name of ['create', 'read', 'update']) {
     const permission = permissions.find(({ action }) => action.endsWith(`explorer.${name}`));
     expect(permission?.properties.fields).toEqual(

@@ -23,9 +23,9 @@ beforeAll(async () => {
   }
   await app.sql(`
     INSERT INTO form_submissions (document_id, form_key, definition_hash, data, email,
-      email_blind_index, state, spam_verdict, door, created_at, updated_at, published_at)
+      email_blind_index, state, spam_verdict, spam_score, door, created_at, updated_at, published_at)
     SELECT 'million' || n, 'contact', 'none', '"enc:v1:none:x"', 'enc:v1:none:x',
-      md5(n::text) || '-index', 'completed', 'ham', 'rest',
+      md5(n::text) || '-index', 'completed', 'ham', 0, 'rest',
       '2026-01-01'::timestamp + n * interval '20 seconds', '2026-01-01', '2026-01-01'
     FROM generate_series(1, ${ROWS}) n`);
   for (const { definition } of indexes) {
