@@ -1,5 +1,10 @@
 import { isBranch, isObject, isRecord } from '../objects';
 
+/** As a query of knex that stands in a filter. */
+class Circular {
+  self = this;
+}
+
 it.each([
   ['an object', { a: 1 }, [true, true, true]],
   ['one without a prototype', Object.create(null) as unknown, [true, true, true]],
@@ -8,6 +13,7 @@ it.each([
   ['nothing', null, [false, false, false]],
   ['a text', 'a', [false, false, false]],
   ['a function', () => 1, [false, false, false]],
+  ['what refers to itself', new Circular(), [true, true, false]],
 ])('tells what %s is', (_, value, expected) => {
   expect([isObject(value), isRecord(value), isBranch(value)]).toEqual(expected);
 });
