@@ -1,5 +1,6 @@
 import { useIntl } from 'react-intl';
 import { Fact, Facts } from '../../../../../admin/shared/Facts';
+import { sharedMessage } from '../../../../../admin/shared/texts';
 import type { FileReport } from '../../../server/src/reader/report';
 import { Panel } from '../components/Panel';
 import { message } from '../utils/message';
@@ -7,7 +8,7 @@ import { message } from '../utils/message';
 /** What the header of an image says. */
 export const ImagePanel = ({ image }: { image: NonNullable<FileReport['image']> }) => {
   const { formatMessage, formatNumber } = useIntl();
-  const yesOrNo = (value: boolean) => formatMessage(message(value ? 'image.yes' : 'image.no'));
+  const yesOrNo = (value: boolean) => formatMessage(sharedMessage(value ? 'yes' : 'no'));
   return (
     <Panel title="image.title">
       <Facts>
