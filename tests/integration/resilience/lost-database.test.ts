@@ -105,6 +105,8 @@ describe('a database that is away', () => {
   it('is not noticed by 200 reads when the connections are cut under them', async () => {
     const doors = Object.entries(reads);
     const failed: string[] = [];
+    // With the first use of a token Strapi notes that it was used, and a write is not asked again.
+    await Promise.all(doors.map(([, ask]) => ask()));
     // Once for each batch, so that none is met twice: it would be told.
     for (let batch = 0; batch < 8; batch += 1) {
       let answered = 0;
