@@ -23,8 +23,8 @@ export interface Reading {
 }
 
 /**
- * For V8, decoders, the engine's own code and its threads, beside the engine's limit. Far more than they use: the allocator of
- * the engine keeps addresses that it has given back, and 200 columns took five gigabytes of them.
+ * Of addresses that are written to, beside the engine's limit: its allocator keeps those that it has given back. What is kept
+ * in memory is watched by the reader itself.
  */
 const OWN_MEGABYTES = 8_192;
 const OPEN_FILES = 128;

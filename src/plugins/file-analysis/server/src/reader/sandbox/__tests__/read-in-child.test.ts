@@ -36,6 +36,24 @@ it.each([
   await expect(reading).rejects.toMatchObject({ name: 'UnreadFileError', code });
 });
 
+it('a reader ends that keeps more memory than it may, while it is busy', async () => {
+  const watch = JSON.stringify(join(__dirname, '../../memory-watch.ts'));
+  const reading = runConfined({
+    command: {
+      file: process.execPath,
+      arguments: [
+        ...['--import', require.resolve('tsx'), '-e'],
+        `require(${watch}).watchMemory(400);
+         const kept = []; setTimeout(() => { for (;;) kept.push(Buffer.alloc(1000000, 1)); }, 500)`,
+      ],
+    },
+    temporaryFolder: folder,
+    task: {},
+    milliseconds: 60_000,
+  });
+  await expect(reading).rejects.toMatchObject({ code: 'memory' });
+});
+
 it('passes no environment but a folder for temporary files', async () => {
   const environment = JSON.parse(
     await run('console.log(JSON.stringify(process.env));process.exit(0)')
