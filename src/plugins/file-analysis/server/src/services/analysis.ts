@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
+import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import type { UploadReason } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
 import { allowedKinds } from '../domain/allowed-kinds';
 import { keyFiguresOf, findingsOf, summaryOf } from '../domain/summary';
 import type { UploadRow } from '../domain/upload-views';
+import { findKnownReport } from '../queries/find-known-report';
+import { analyserVersion } from '../reader/analyser-version';
 import { judgeKind } from '../reader/kinds/judge-kind';
 import { readInChild, UnreadFileError, type Reading } from '../reader/sandbox/read-in-child';
+import type { FileReport } from '../reader/report';
 import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
@@ -20,10 +25,12 @@ import type { UploadChanges } from './uploads';
 
 type Attempt = Pick<JobContext<unknown>, 'signal' | 'once'>;
 
+type Outcome = Pick<Reading, 'report' | 'confinement'>;
+
 interface Examination {
   verdict: Verdict;
   /** Of a file that was let pass: what was found, or why it was not read. */
-  reading?: Reading | UploadReason;
+  reading?: Outcome | UploadReason;
 }
 
 /** Looks into a file that is here whole: what it found is one change, whatever happens in between. */
@@ -62,17 +69,40 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** The same content is read once, whoever sends it: the same analyser says the same of it. */
+  const recall = async (uploadId: string): Promise<Outcome | undefined> => {
+    const wanted = { uploadId, analyser: analyserVersion };
+    const known = await findKnownReport(strapi.db.connection, wanted);
+    try {
+      const details = known && (await objects().get({ key: known.detailsPath }));
+      return (
+        details && {
+          confinement: known.confinement,
+          report: (await json(details.body)) as FileReport,
+        }
+      );
+    } catch (error) {
+      if (error instanceof ObjectNotFoundError) {
+        // It was deleted meanwhile.
+        return undefined;
+      }
+      throw error;
+    }
+  };
+
   /** Safe first: what is not is not read. */
-  const examine = (key: string, signal: AbortSignal): Promise<Examination> =>
+  const examine = (uploadId: string, key: string, signal: AbortSignal): Promise<Examination> =>
     withScratchFolder(async (folder) => {
       const file = await fetchContent(strapi, { key, folder, signal });
       const verdict = await getService('scanner', { strapi }).judge(file, signal);
-      return verdict.isAdmitted ? { verdict, reading: await read(file, signal) } : { verdict };
+      return verdict.isAdmitted
+        ? { verdict, reading: (await recall(uploadId)) ?? (await read(file, signal)) }
+        : { verdict };
     });
 
   const store = async (
     uploadId: string,
-    { report, confinement }: Reading & { report: NonNullable<Reading['report']> }
+    { report, confinement }: Outcome & { report: FileReport }
   ) => {
     const text = JSON.stringify(report);
     const detailsPath = `analyses/${uploadId}/${report.analyser}.json`;
@@ -114,44 +144,41 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     });
 
+  /** What becomes of a file, by what was found. */
+  const judge = async (
+    uploadId: string,
+    { verdict, reading = 'unreadable' }: Examination
+  ): Promise<{ changes: UploadChanges; analysis?: object }> => {
+    if (!verdict.isAdmitted) {
+      return { changes: { state: 'quarantined', reason: verdict.reason } };
+    }
+    if (typeof reading === 'string') {
+      const isSuspicious = reading === 'crash' || reading.startsWith('archive-');
+      return { changes: { state: isSuspicious ? 'quarantined' : 'failed', reason: reading } };
+    }
+    const { report } = reading;
+    const kind = judgeKind({ ...(await sentAs(uploadId)), found: report, allowed });
+    if (!kind.ok || !report) {
+      const reason = kind.ok ? 'kind-unknown' : kind.reason;
+      return { changes: { state: 'quarantined', reason } };
+    }
+    return {
+      changes: { state: 'completed', reason: null, foundType: report.mediaType },
+      analysis: await store(uploadId, { ...reading, report }),
+    };
+  };
+
   return {
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
       if (!key) {
         return;
       }
-      const { verdict, reading } = await examine(key, signal);
-      const checked = {
-        scan: verdict.scan,
-        signatures: verdict.signatures ?? null,
-        checkedAt: new Date(),
-      };
-      if (!verdict.isAdmitted) {
-        const { reason } = verdict;
-        await finish(uploadId, once, { ...checked, state: 'quarantined', reason });
-        return;
-      }
-      if (reading === undefined || typeof reading === 'string') {
-        const reason = reading ?? 'unreadable';
-        const state =
-          reason === 'crash' || reason.startsWith('archive-') ? 'quarantined' : 'failed';
-        await finish(uploadId, once, { ...checked, state, reason });
-        return;
-      }
-      const { report } = reading;
-      const kind = judgeKind({ ...(await sentAs(uploadId)), found: report, allowed });
-      if (!kind.ok || !report) {
-        const reason = kind.ok ? 'kind-unknown' : kind.reason;
-        await finish(uploadId, once, { ...checked, state: 'quarantined', reason });
-        return;
-      }
-      const analysis = await store(uploadId, { ...reading, report });
-      await finish(
-        uploadId,
-        once,
-        { ...checked, state: 'completed', reason: null, foundType: report.mediaType },
-        analysis
-      );
+      const examination = await examine(uploadId, key, signal);
+      const { scan, signatures = null } = examination.verdict;
+      const { changes, analysis } = await judge(uploadId, examination);
+      const checked = { scan, signatures, checkedAt: new Date() };
+      await finish(uploadId, once, { ...checked, ...changes }, analysis);
     },
 
     /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */

@@ -8,7 +8,14 @@ export interface ColumnType {
   format: string;
   kind: ValueKind;
   read: (text: string) => string;
+  /** Whether a value may be written so: cheap, and never false for one that `read` takes. */
+  looksLike: (value: string) => boolean;
 }
+
+const matches = (pattern: string): ColumnType['looksLike'] => {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  return (value) => whole.test(value);
+};
 
 const number = (
   name: 'integer' | 'decimal',
@@ -21,13 +28,28 @@ const number = (
   kind: 'number',
   read: (text) =>
     `CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN try_cast(${plain(text)} AS DOUBLE) END`,
+  looksLike: matches(pattern),
 });
+
+/** What the parts of a format stand for, as loosely as the engine reads them. */
+const MOMENT_PARTS: Readonly<Record<string, string>> = {
+  b: String.raw`\p{L}+`,
+  B: String.raw`\p{L}+`,
+  z: String.raw`(?:Z|[+-]\d{2}:?(?:\d{2})?)`,
+};
+const DIGITS = String.raw`\d{1,9}`;
+
+const momentPattern = (format: string): string =>
+  format.replace(/%(.)|([^\w%])/gu, (_, part?: string, other?: string) =>
+    part === undefined ? `[${other ?? ''}]` : (MOMENT_PARTS[part] ?? DIGITS)
+  );
 
 const moment = (name: 'date' | 'timestamp' | 'time', format: string): ColumnType => ({
   name,
   format,
   kind: 'time',
   read: (text) => `try_strptime(${text}, ${literal(format)})`,
+  looksLike: matches(momentPattern(format)),
 });
 
 const TRUE_WORDS = ['true', 'yes', 'y', 't', 'ja', 'oui', 'sí', 'हाँ', 'ಹೌದು', 'ஆம்'];
@@ -41,6 +63,7 @@ export const COLUMN_TYPES: readonly ColumnType[] = [
     kind: 'number',
     read: (text) =>
       `try_cast(CASE WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,18}') THEN ${text} END AS DOUBLE)`,
+    looksLike: matches('[+-]?[0-9]{1,18}'),
   },
   number(
     'decimal',
@@ -72,6 +95,7 @@ export const COLUMN_TYPES: readonly ColumnType[] = [
     kind: 'boolean',
     read: (text) =>
       `CASE WHEN lower(${text}) IN (${TRUE_WORDS.map(literal).join(', ')}) THEN true WHEN lower(${text}) IN (${FALSE_WORDS.map(literal).join(', ')}) THEN false END`,
+    looksLike: (value) => [...TRUE_WORDS, ...FALSE_WORDS].includes(value.toLowerCase()),
   },
   ...[
     '%Y-%m-%d',

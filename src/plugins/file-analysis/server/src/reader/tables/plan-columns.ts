@@ -5,7 +5,7 @@ import { identifier, literal } from './sql-text';
 
 /** From this share of the sample on, a column is of a type, and what does not fit is an exception. */
 const SHARE_OF_A_TYPE = 0.8;
-/** A type is tried on so many values before it is tried on all of the sample. */
+/** A type is looked for in so many values before it is tried on all of the sample. */
 const FIRST_VALUES = 200;
 const INTERVALS = 256;
 const CHART_INTERVALS = 30;
@@ -21,26 +21,35 @@ interface Sampled {
   texts: string;
 }
 
-const share = async (
+/** Types that the first values may be of: most columns are of one or none, and each type costs as much as a column. */
+const likelyTypes = async ({ database, texts }: Sampled): Promise<ColumnType[]> => {
+  const rows = await database.rows(
+    `SELECT text FROM ${texts} WHERE text IS NOT NULL LIMIT ${FIRST_VALUES}`
+  );
+  const values = rows.map(({ text }) => String(text));
+  return COLUMN_TYPES.filter(
+    ({ looksLike }) => values.filter(looksLike).length > (values.length * SHARE_OF_A_TYPE) / 2
+  );
+};
+
+const sharesOf = async (
   { database, texts }: Sampled,
-  types: readonly ColumnType[],
-  limit: string
+  types: readonly ColumnType[]
 ): Promise<number[]> => {
   if (types.length === 0) {
     return [];
   }
   const counts = types.map((type, index) => `count(${type.read('text')}) AS t${index}`).join(', ');
   const [row = {}] = await database.rows(
-    `SELECT count(text) AS filled, ${counts} FROM (SELECT text FROM ${texts} WHERE text IS NOT NULL ${limit})`
+    `SELECT count(text) AS filled, ${counts} FROM (SELECT text FROM ${texts} WHERE text IS NOT NULL)`
   );
   const values = Number(row.filled);
   return types.map((_, index) => (values === 0 ? 0 : Number(row[`t${index}`]) / values));
 };
 
 const typeOf = async (sampled: Sampled): Promise<ColumnType | null> => {
-  const first = await share(sampled, COLUMN_TYPES, `LIMIT ${FIRST_VALUES}`);
-  const likely = COLUMN_TYPES.filter((_, index) => (first[index] ?? 0) >= SHARE_OF_A_TYPE / 2);
-  const shares = await share(sampled, likely, '');
+  const likely = await likelyTypes(sampled);
+  const shares = await sharesOf(sampled, likely);
   const best = Math.max(0, ...shares);
   return best >= SHARE_OF_A_TYPE ? (likely[shares.indexOf(best)] ?? null) : null;
 };
