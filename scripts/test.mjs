@@ -43,7 +43,8 @@ const parseArguments = (argv) => {
 /** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
 const runJest = (args, env) =>
   new Promise((resolve, reject) => {
-    const argv = [inRoot('node_modules/jest/bin/jest.js'), ...args];
+    // A suite makes much that is soon forgotten. Workers are started with the same flags.
+    const argv = ['--max-semi-space-size=64', inRoot('node_modules/jest/bin/jest.js'), ...args];
     const child = spawn(process.execPath, argv, { cwd: ROOT, env, stdio: 'inherit' });
     signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
     child.once('error', reject);

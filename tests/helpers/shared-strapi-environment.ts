@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
 
@@ -35,6 +36,28 @@ const keepVariables = (): (() => void) => {
   };
 };
 
+type Storage = AsyncLocalStorage<unknown>;
+
+/** Node's own, which each storage calls when it is used for the first time. */
+const storages = AsyncLocalStorage.prototype as unknown as { _enable: (this: Storage) => void };
+
+/**
+ * Each suite brings storages of its own, and Node asks each at every promise until it is disabled.
+ * Those that outlive a suite are enabled again by their next use.
+ */
+const watchStorages = (): (() => void) => {
+  const { _enable: enable } = storages;
+  const used = new Set<Storage>();
+  storages._enable = function (this: Storage) {
+    used.add(this);
+    enable.call(this);
+  };
+  return () => {
+    storages._enable = enable;
+    used.forEach((storage) => storage.disable());
+  };
+};
+
 interface CountingModule {
   cleanAll: () => void;
 }
@@ -58,7 +81,8 @@ export default class SharedStrapiEnvironment extends TestEnvironment {
 
   override async setup(): Promise<void> {
     await super.setup();
-    this.restore = [keepListeners(), keepVariables(), forgetAttempts];
+    this.restore = [keepListeners(), keepVariables(), watchStorages(), forgetAttempts];
+    requireOfNode('../fixtures/shared/cheap-passwords.cjs');
     // Strapi reads the variables of the process, not the copy that a suite would be given.
     this.global.process.env = process.env;
     // Times that Strapi answers, and errors of handlers, are of the class that the other side knows.

@@ -23,12 +23,14 @@ interface NamedOperation {
   entityId?: string;
 }
 
+// Of the process, not of an application: Node asks each such storage at every promise, for ever.
+const frames = new AsyncLocalStorage<Frame>();
+
 /**
  * Who is at work, and on what. Each statement that writes carries it into the database, where the
  * triggers put it into the entries.
  */
 export const createContextService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const frames = new AsyncLocalStorage<Frame>();
   const keys: { ip: Buffer; details?: Buffer } = {
     ip: Buffer.from(getConfig({ strapi }).ipKey),
   };

@@ -49,9 +49,10 @@ export const createReadsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** What was asked by value, which the log does not say: until when it is the same look. */
   const askedUntil = new Map<string, number>();
 
-  const schemas = (kind: 'contentTypes' | 'components') =>
-    strapi[kind] as unknown as Record<string, ReadModel | undefined>;
-  const modelOf = (uid: string) => schemas('contentTypes')[uid] ?? schemas('components')[uid];
+  // Not `strapi.getModel`, which makes a list of all types each time it is asked.
+  const types = strapi.get<{ get: (uid: string) => ReadModel | undefined }>('content-types');
+  const components = strapi.components as unknown as Record<string, ReadModel | undefined>;
+  const modelOf = (uid: string) => types.get(uid) ?? components[uid];
   const findReads = createPersonalReads(modelOf);
   const questions = createPersonalQuestions(modelOf);
 
