@@ -4,10 +4,14 @@ import type { Database } from './database';
 import { rejectedRows } from './rejected-rows';
 import { literal } from './sql-text';
 
-/** A table that can be read as texts: SQL for its rows, and the names of its columns. */
+/** A table: SQL for its rows, and the names of its columns. */
 export interface TableSource {
   relation: string;
   columns: readonly string[];
+  /** What the engine says their types are; texts where it is missing. */
+  engineTypes?: readonly string[];
+  /** How many rows there are, or nearly so many; they are counted where it is missing. */
+  estimatedRows?: number;
   /** Rows that were left out, asked for after all were read; none where it is missing. */
   malformed?: (database: Database) => Promise<TableReport['malformed']>;
 }
