@@ -1,13 +1,12 @@
 import { filledValues, type ColumnPlan } from './column-plan';
 import { trimmed } from './column-types';
+import { hashBit, setBits } from './distinct-values';
 import { list, literal } from './sql-text';
 
 export const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 
 /** Texts longer than this are counted by their start. */
 export const LONGEST_COUNTED_VALUE = 200;
-
-const HASHES = 2n ** 64n;
 
 /** SQL for the columns of one step before they are counted, by name; each step sees those of the step before. */
 interface Steps {
@@ -22,24 +21,21 @@ export const hasDays = ({ type, masked }: ColumnPlan): boolean =>
   !masked && (type?.name === 'date' || type?.name === 'timestamp');
 
 /**
- * SQL for the hash of a value that is counted among distinct ones: of those in a part of all hashes, the same whatever the
- * order, so that a second run gives the same figure, and free where values are many. It is no filter of an aggregate: for
- * each of those the engine keeps room for all columns.
- */
-const keptHash = (text: string, share: number): string => {
-  const within =
-    share === 1 ? '' : ` AND hash(${text}) < ${HASHES / BigInt(Math.round(1 / share))}`;
-  return `CASE WHEN ${text} IS NOT NULL${within} THEN hash(${text}) END`;
-};
-
-/**
  * What is computed once for all that is counted of a column.
+ * No aggregate has a filter: for each of those the engine keeps room for all columns.
  * @param raw SQL for the column as it stands
  */
-export const columnSteps = (raw: string, index: number, plan: ColumnPlan): Steps => ({
+export const columnSteps = (
+  raw: string,
+  index: number,
+  plan: ColumnPlan,
+  exact: boolean
+): Steps => ({
   filled: { [`raw${index}`]: raw, [`text${index}`]: filledValues(plan, raw) },
   derived: {
-    [`hash${index}`]: keptHash(`text${index}`, plan.hashShare),
+    [`hash${index}`]: exact
+      ? `CASE WHEN text${index} IS NOT NULL THEN hash(text${index}) END`
+      : hashBit(`text${index}`, plan.hashShare),
     ...(!plan.native && { [`length${index}`]: `length(text${index})` }),
     ...(plan.type && { [`value${index}`]: plan.type.read(`text${index}`) }),
   },
@@ -73,7 +69,7 @@ export const columnExpressions = (
   const extreme = plan.type ? `value${index}` : counted;
   const aggregates: Record<string, string> = {
     filled: `count(text${index})`,
-    distinct: `count(DISTINCT hash${index})`,
+    distinct: exact ? `count(DISTINCT hash${index})` : setBits(`hash${index}`),
     ...(!plan.native && {
       shortest: `min(length${index})`,
       longest: `max(length${index})`,

@@ -21,7 +21,7 @@ export interface ColumnPlan extends EmptyValues {
   candidates: readonly string[];
   /** Whether values are longer than what is counted of them. */
   long: boolean;
-  /** Which part of all hashes distinct values are counted in: 1 counts all of them. */
+  /** Which part of all hashes distinct values of a large table are counted in: 1 counts all of them. */
   hashShare: number;
   personalData: PersonalDataFinding[];
   /** Whether values may be told: not of a column with personal data. */

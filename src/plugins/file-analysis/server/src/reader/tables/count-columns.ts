@@ -1,9 +1,12 @@
 import { DuckDBListValue, DuckDBMapValue } from '@duckdb/node-api';
 import { columnExpressions, columnSteps } from './column-expressions';
-import type { ColumnPlan } from './column-plan';
+import { filledValues, type ColumnPlan } from './column-plan';
 import type { Database, Row } from './database';
 import type { ColumnCounts } from './describe-column';
+import { hashBit, isFull, setBits } from './distinct-values';
 import { identifier } from './sql-text';
+
+const SMALLER_PART = 32;
 
 type Expressions = Readonly<Record<string, string>>;
 
@@ -34,10 +37,11 @@ const select = (expressions: readonly Expressions[]): string =>
     .map(([name, expression]) => `${expression} AS ${name}`)
     .join(', ');
 
-const countsOf = (row: Row, index: number): ColumnCounts => ({
+const countsOf = (row: Row, index: number, { hashShare }: ColumnPlan): ColumnCounts => ({
+  hashShare,
   filled: Number(row[`filled${index}`]),
   typed: Number(row[`typed${index}`] ?? 0),
-  distinct: Number(row[`distinct${index}`]),
+  distinct: Number(row[`distinct${index}`] ?? 0),
   shortest: Number(row[`shortest${index}`] ?? 0),
   longest: Number(row[`longest${index}`] ?? 0),
   characters: Number(row[`characters${index}`] ?? 0),
@@ -52,12 +56,31 @@ const countsOf = (row: Row, index: number): ColumnCounts => ({
   days: asNumbers(row[`days${index}`]),
 });
 
-/** Counts columns in one scan of all rows. */
+/** Bits of a column of which more are set than tell something are set once more, by a smaller part of the values. */
+const withRoom = async (
+  database: Database,
+  relation: string,
+  plan: ColumnPlan,
+  counts: ColumnCounts
+): Promise<ColumnCounts> => {
+  let { distinct, hashShare } = counts;
+  while (isFull(distinct)) {
+    hashShare /= SMALLER_PART;
+    const bit = hashBit('text', hashShare);
+    const [[bits] = []] = await database.columns(
+      `SELECT ${setBits('bit')} FROM (SELECT ${bit} AS bit FROM (SELECT ${filledValues(plan)} AS text FROM ${relation}))`
+    );
+    distinct = Number(bits ?? 0);
+  }
+  return { ...counts, distinct, hashShare };
+};
+
+/** Counts columns in one scan of all rows, and in one more what is fuller than its sample was. */
 export const countColumns = async (
   database: Database,
   { relation, plans, exact, others }: Scan
 ): Promise<{ rows: number; columns: ColumnCounts[]; others: Row }> => {
-  const steps = plans.map((plan, index) => columnSteps(identifier(plan.name), index, plan));
+  const steps = plans.map((plan, index) => columnSteps(identifier(plan.name), index, plan, exact));
   const filled = select([...steps.map((step) => step.filled), others?.row ?? {}]);
   const derived = select(steps.map((step) => step.derived));
   const aggregates = select([
@@ -68,9 +91,10 @@ export const countColumns = async (
   const [row = {}] = await database.rows(
     `SELECT ${aggregates} FROM (SELECT *, ${derived} FROM (SELECT ${filled} FROM ${relation}))`
   );
-  return {
-    rows: Number(row.rows),
-    columns: plans.map((_, index) => countsOf(row, index)),
-    others: row,
-  };
+  const columns: ColumnCounts[] = [];
+  for (const [index, plan] of plans.entries()) {
+    const counts = countsOf(row, index, plan);
+    columns.push(exact ? counts : await withRoom(database, relation, plan, counts));
+  }
+  return { rows: Number(row.rows), columns, others: row };
 };

@@ -4,6 +4,7 @@ import type { Bin, ColumnReport, Figure, Quantile } from '../report';
 import { classBalance } from './class-balance';
 import { QUANTILES } from './column-expressions';
 import type { ColumnPlan } from './column-plan';
+import { distinctFromBits } from './distinct-values';
 import { timeCoverage } from './time-coverage';
 
 interface Counted {
@@ -15,7 +16,10 @@ interface Counted {
 export interface ColumnCounts {
   filled: number;
   typed: number;
+  /** Of a large table the bits that were set: see `hashBit`. */
   distinct: number;
+  /** Which part of all hashes was marked by them. */
+  hashShare: number;
   shortest: number;
   longest: number;
   characters: number;
@@ -39,6 +43,8 @@ interface Described {
   plan: ColumnPlan;
   counts: ColumnCounts;
   rows: number;
+  /** Whether the table is small enough to keep all values of a column. */
+  exact: boolean;
 }
 
 const SIGNIFICANT_DIGITS = 12;
@@ -132,17 +138,19 @@ const example = (value: DuckDBValue): string | null => {
   return text === null || text.length > LONGEST_EXAMPLE || holdsPersonalData(text) ? null : text;
 };
 
-/** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
-const distinctOf = (counted: number, hashShare: number, filled: number): Figure => {
-  if (hashShare === 1) {
-    return { value: counted, exact: true };
+/** What was counted one by one are all values where they are as many as are filled. */
+const distinctOf = (
+  { distinct, hashShare, top, filled }: ColumnCounts,
+  { long }: ColumnPlan,
+  exact: boolean
+): Figure => {
+  if (exact) {
+    return { value: distinct, exact };
   }
-  const error = counted === 0 ? 1 : 2 * Math.sqrt((1 - hashShare) / counted);
-  return {
-    value: Math.min(filled, Math.round(counted / hashShare)),
-    exact: false,
-    precision: `within ${(error * 100).toFixed(1)} % in 19 of 20 cases`,
-  };
+  const met = top.filter(({ count }) => count > 0);
+  return !long && met.reduce((sum, { count }) => sum + count, 0) === filled
+    ? { value: met.length, exact: true }
+    : distinctFromBits(distinct, hashShare, filled);
 };
 
 const momentsOf = (
@@ -160,14 +168,14 @@ const momentsOf = (
 };
 
 /** A column's part of the report. Values of columns with personal data stay out of it. */
-export const describeColumn = ({ plan, counts, rows }: Described): ColumnReport => {
+export const describeColumn = ({ plan, counts, rows, exact }: Described): ColumnReport => {
   const { position, personalData, masked, patterns } = plan;
-  const distinct = distinctOf(counts.distinct, plan.hashShare, counts.filled);
   const isNumber = plan.type?.kind === 'number';
   const bins = masked ? [] : intervals(counts);
   const top = counts.top.filter(
     ({ key, count }) => count > 0 && typeof key === 'string' && key !== ''
   );
+  const distinct = distinctOf({ ...counts, top }, plan, exact);
   const balance =
     masked || plan.type?.kind === 'time'
       ? null

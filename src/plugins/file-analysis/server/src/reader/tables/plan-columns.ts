@@ -5,6 +5,7 @@ import type { ColumnPlan } from './column-plan';
 import { filled, type ColumnType } from './column-types';
 import type { Database } from './database';
 import { estimateDistinct } from './distinct-estimate';
+import { HASH_BITS } from './distinct-values';
 import { nativeTypeOf } from './native-types';
 import { chartEdges, evenBounds } from './number-intervals';
 import { sampledColumn, type SampledColumn } from './sampled-column';
@@ -15,8 +16,6 @@ import { patternsOf } from './value-patterns';
 const CANDIDATES = 50;
 /** Of a large table, values are counted one by one that have at least this share of the sample: others are frequent by chance. */
 const SHARE_OF_A_CANDIDATE = 0.004;
-/** How many distinct values are kept at most where they are many: the estimate is within 2/sqrt(this) in 19 of 20 cases. */
-const KEPT_HASHES = 16_384;
 /** Values of the sample that are here at once. */
 const VALUES_AT_ONCE = 50_000;
 /** Of longer values the start is looked at. */
@@ -138,7 +137,7 @@ const planOf = (
       : candidatesOf(counts, exact ? 2 : Math.max(2, values.length * SHARE_OF_A_CANDIDATE)),
     // Twice as long values may come after the sample.
     long: longest > LONGEST_COUNTED_VALUE / 2,
-    hashShare: exact ? 1 : 1 / Math.ceil(estimateDistinct(counts, rows) / KEPT_HASHES),
+    hashShare: exact ? 1 : 1 / Math.ceil(estimateDistinct(counts, rows) / HASH_BITS),
     personalData,
     masked,
     patterns: masked ? [] : patternsOf(judged),

@@ -88,7 +88,7 @@ export const profileTable = async (
     columns.push(
       ...batch.flatMap((plan, index) => {
         const counts = counted.columns[index];
-        return counts ? [describeColumn({ plan, counts, rows: counted.rows })] : [];
+        return counts ? [describeColumn({ plan, counts, rows: counted.rows, exact })] : [];
       })
     );
   }

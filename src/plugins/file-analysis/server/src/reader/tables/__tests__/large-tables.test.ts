@@ -112,3 +112,14 @@ it('days are all of them', () => {
     gaps: [],
   });
 });
+
+it('values that the sample took for few are as many as is said', async () => {
+  const count = 430_000;
+  const pairs = Array.from({ length: count }, (_, index) => `v${Math.floor(index / 2)},1`);
+  const [column] = onlyTable(await readText(`run,one\n${pairs.join('\n')}\n`)).table.columns;
+  const { value, exact, precision } = column?.distinct ?? { value: NaN, exact: true };
+  const bound = Number(/within ([\d.]+) %/u.exec(precision ?? '')?.[1]) / 100;
+  expect(exact).toBe(false);
+  expect(bound).toBeLessThan(0.05);
+  expect(Math.abs(value / (count / 2) - 1)).toBeLessThanOrEqual(bound * 2);
+}, 60_000);
