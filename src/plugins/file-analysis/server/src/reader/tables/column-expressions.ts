@@ -69,7 +69,9 @@ export const columnExpressions = (
   const extreme = plan.type ? `value${index}` : counted;
   const aggregates: Record<string, string> = {
     filled: `count(text${index})`,
-    distinct: exact ? `count(DISTINCT hash${index})` : setBits(`hash${index}`),
+    ...(plan.knownDistinct === null && {
+      distinct: exact ? `count(DISTINCT hash${index})` : setBits(`hash${index}`),
+    }),
     ...(!plan.native && {
       shortest: `min(length${index})`,
       longest: `max(length${index})`,

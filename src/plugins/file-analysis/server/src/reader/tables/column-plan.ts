@@ -21,6 +21,8 @@ export interface ColumnPlan extends EmptyValues {
   candidates: readonly string[];
   /** Whether values are longer than what is counted of them. */
   long: boolean;
+  /** Distinct values, where the sample is all of the table; the engine would take much memory for few rows. */
+  knownDistinct: number | null;
   /** Which part of all hashes distinct values of a large table are counted in: 1 counts all of them. */
   hashShare: number;
   personalData: PersonalDataFinding[];

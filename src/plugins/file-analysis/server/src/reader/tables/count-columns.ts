@@ -37,11 +37,15 @@ const select = (expressions: readonly Expressions[]): string =>
     .map(([name, expression]) => `${expression} AS ${name}`)
     .join(', ');
 
-const countsOf = (row: Row, index: number, { hashShare }: ColumnPlan): ColumnCounts => ({
+const countsOf = (
+  row: Row,
+  index: number,
+  { hashShare, knownDistinct }: ColumnPlan
+): ColumnCounts => ({
   hashShare,
   filled: Number(row[`filled${index}`]),
   typed: Number(row[`typed${index}`] ?? 0),
-  distinct: Number(row[`distinct${index}`] ?? 0),
+  distinct: knownDistinct ?? Number(row[`distinct${index}`] ?? 0),
   shortest: Number(row[`shortest${index}`] ?? 0),
   longest: Number(row[`longest${index}`] ?? 0),
   characters: Number(row[`characters${index}`] ?? 0),

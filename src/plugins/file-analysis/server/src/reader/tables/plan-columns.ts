@@ -22,6 +22,13 @@ const VALUES_AT_ONCE = 50_000;
 const LONGEST_LOOKED_AT = 2_000;
 const JUDGED_VALUES = 1_000;
 
+interface Table {
+  rows: number;
+  exact: boolean;
+  /** Whether the sample has all of its rows. */
+  isWhole: boolean;
+}
+
 interface Named {
   name: string;
   position: number;
@@ -118,8 +125,7 @@ const intervalsOf = (
 const planOf = (
   { name, position, native, sampled: { empty, values, counts } }: Named,
   type: ColumnType | null,
-  rows: number,
-  exact: boolean
+  { rows, exact, isWhole }: Table
 ): ColumnPlan => {
   const judged = evenly([...counts.keys()], JUDGED_VALUES);
   const personalData = judgeColumn(name, judged);
@@ -137,6 +143,7 @@ const planOf = (
       : candidatesOf(counts, exact ? 2 : Math.max(2, values.length * SHARE_OF_A_CANDIDATE)),
     // Twice as long values may come after the sample.
     long: longest > LONGEST_COUNTED_VALUE / 2,
+    knownDistinct: isWhole && longest < LONGEST_LOOKED_AT ? counts.size : null,
     hashShare: exact ? 1 : 1 / Math.ceil(estimateDistinct(counts, rows) / HASH_BITS),
     personalData,
     masked,
@@ -186,8 +193,7 @@ export const planColumns = async (
               column.likely,
               times[index] ?? new Map()
             ),
-          rows,
-          exact
+          { rows, exact, isWhole: exact && Number(sampled) === rows }
         )
       )
     );

@@ -24,6 +24,8 @@ interface DelimitedFile {
   skip: number;
 }
 
+const LONGEST_LINE_BYTES = 4_194_304;
+
 /** A delimited file; rows that do not fit its columns go to DuckDB's tables of rejects. */
 export const delimitedSource = ({ path, dialect, columns, skip }: DelimitedFile): TableSource => {
   const names = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
@@ -38,7 +40,8 @@ export const delimitedSource = ({ path, dialect, columns, skip }: DelimitedFile)
     `columns = {${names}}`,
     'store_rejects = true',
     'rejects_limit = 0',
-    'max_line_size = 4194304',
+    `max_line_size = ${LONGEST_LINE_BYTES}`,
+    `buffer_size = ${2 * LONGEST_LINE_BYTES}`,
   ];
   return { relation: `read_csv(${options.join(', ')})`, columns, malformed: rejectedRows };
 };

@@ -123,3 +123,15 @@ it('values that the sample took for few are as many as is said', async () => {
   expect(bound).toBeLessThan(0.05);
   expect(Math.abs(value / (count / 2) - 1)).toBeLessThanOrEqual(bound * 2);
 }, 60_000);
+
+it('distinct values of a table that is larger than its sample are counted exactly', async () => {
+  const some = rows.slice(0, 8_000);
+  const lines = some.map((row) => NAMES.map((name) => row[name]).join(','));
+  const { table } = onlyTable(await readText(`${NAMES.join(',')}\n${lines.join('\n')}\n`));
+  expect(table.columns.map(({ distinct }) => distinct)).toEqual(
+    NAMES.map((name) => ({
+      value: new Set(some.map((row) => row[name]).filter((value) => value !== 'NA')).size,
+      exact: true,
+    }))
+  );
+});
