@@ -12,8 +12,10 @@ import type { TableSource } from './table-source';
 
 /** Tables with at most about as many rows are counted exactly. */
 const ROWS_COUNTED_EXACTLY = 200_000;
-/** Columns that are counted in one scan: what one of them keeps in memory is bounded by intervals and candidates. */
+/** Columns that are counted in one scan: what one of them keeps in memory is bounded by intervals, bits and candidates. */
 const COLUMNS_IN_ONE_SCAN = 40;
+/** Where all distinct values are kept: the engine takes some megabytes for each column, however few rows there are. */
+const COLUMNS_COUNTED_EXACTLY = 16;
 
 const countRows = async (database: Database, { relation }: TableSource): Promise<number> => {
   const [[rows] = []] = await database.columns(`SELECT count(*) FROM ${relation}`);
@@ -68,8 +70,9 @@ export const profileTable = async (
   const order = [...numbers, ...plans.filter((plan) => !numbers.includes(plan))];
   const columns: ColumnReport[] = [];
   let first: { rows: number; others: Row } | undefined;
-  for (let start = 0; start < order.length; start += COLUMNS_IN_ONE_SCAN) {
-    const batch = order.slice(start, start + COLUMNS_IN_ONE_SCAN);
+  const width = exact ? COLUMNS_COUNTED_EXACTLY : COLUMNS_IN_ONE_SCAN;
+  for (let start = 0; start < order.length; start += width) {
+    const batch = order.slice(start, start + width);
     const correlations = exact
       ? named(correlationExpressions(numbers.map((_, index) => `value${index}`)))
       : {};

@@ -134,4 +134,22 @@ it('distinct values of a table that is larger than its sample are counted exactl
       exact: true,
     }))
   );
-});
+}, 60_000);
+
+it('a table of many columns is counted exactly with little memory', async () => {
+  const columns = Array.from({ length: 40 }, (_, index) => `column_${index}`);
+  const lines = Array.from({ length: 20_000 }, (_, row) =>
+    columns
+      .map((_name, index) => (index % 2 ? (row * (index + 7)) % 9_973 : `text ${row % 9_973}`))
+      .join(',')
+  );
+  const { table } = onlyTable(
+    await readText(`${columns.join(',')}\n${lines.join('\n')}\n`, {
+      ...LIMITS,
+      memoryMegabytes: 200,
+    })
+  );
+  expect(table.columns.map(({ distinct }) => distinct)).toEqual(
+    columns.map(() => ({ value: 9_973, exact: true }))
+  );
+}, 60_000);
