@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MOST_COLUMNS } from '../tables/most-columns';
+import { sampleRows } from '../tables/sample-rows';
 import { delimitedSource, type TableSource } from '../tables/table-source';
 import { decodeLines } from '../text/decode-lines';
 import { detectEncoding } from '../text/detect-encoding';
@@ -14,7 +15,7 @@ import { findHeader } from './header';
 const HEAD_BYTES = 1_048_576;
 const DIALECT_CHARACTERS = 65_536;
 /** Larger files are sampled by pieces that lie evenly in them, so that a sorted column is judged by all of its range. */
-const SAMPLED_FROM = 16 * 1_048_576;
+const SAMPLED_FROM = 1_048_576;
 const PIECES = 64;
 const PIECE_BYTES = 131_072;
 
@@ -74,19 +75,45 @@ const asUtf8 = async (
   return target;
 };
 
-/** Whole lines out of all parts of a file, in their order: the first and the last of each piece are cut and left out. */
-const writeSample = async (path: string, size: number, folder: string): Promise<string> => {
+interface Sample {
+  path: string;
+  /** How long a line is in the mean. */
+  bytesPerLine: number;
+}
+
+/** The first `most` lines of a text, whole ones. */
+const firstLines = (text: string, most: number): { text: string; count: number } => {
+  let [end, count] = [0, 0];
+  for (let next = text.indexOf('\n'); next >= 0 && count < most; next = text.indexOf('\n', end)) {
+    end = next + 1;
+    count += 1;
+  }
+  return { text: text.slice(0, end), count };
+};
+
+/** Whole lines out of all parts of a file, in their order: the first of each piece is cut, and left out. */
+const writeSample = async (
+  path: string,
+  size: number,
+  lines: number,
+  folder: string
+): Promise<Sample> => {
   const target = join(folder, 'sample');
+  const each = Math.ceil(lines / PIECES);
+  let [bytes, count] = [0, 0];
   const pieces = async function* () {
     for (let index = 0; index < PIECES; index += 1) {
-      const text = (
-        await readPiece(path, Math.floor((size / PIECES) * index), PIECE_BYTES)
-      ).toString('utf8');
-      yield text.slice(index === 0 ? 0 : text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1);
+      const position = Math.floor((size / PIECES) * index);
+      const length = Math.min(PIECE_BYTES, Math.ceil(size / PIECES));
+      const piece = (await readPiece(path, position, length)).toString('utf8');
+      const taken = firstLines(piece.slice(index === 0 ? 0 : piece.indexOf('\n') + 1), each);
+      bytes += Buffer.byteLength(taken.text);
+      count += taken.count;
+      yield taken.text;
     }
   };
   await pipeline(Readable.from(pieces()), createWriteStream(target));
-  return target;
+  return { path: target, bytesPerLine: bytes / Math.max(1, count) };
 };
 
 /**
@@ -120,15 +147,15 @@ export const openDelimitedFile = async (
   const file = { dialect, columns: header.names };
   const skip = linesOfRecords(text, dialect, header.preamble + (header.present ? 1 : 0));
   const source = delimitedSource({ ...file, path: decoded, skip });
+  const opened = { encoding, dialect, header: header.present, preamble: header.preamble };
+  if (size <= SAMPLED_FROM) {
+    return { ...opened, source, sample: source };
+  }
+  const lines = skip + sampleRows(header.names.length);
+  const sample = await writeSample(decoded, size, lines, folder);
   return {
-    encoding,
-    dialect,
-    header: header.present,
-    preamble: header.preamble,
-    source,
-    sample:
-      size <= SAMPLED_FROM
-        ? source
-        : delimitedSource({ ...file, path: await writeSample(decoded, size, folder), skip }),
+    ...opened,
+    source: { ...source, estimatedRows: Math.ceil(size / sample.bytesPerLine) },
+    sample: delimitedSource({ ...file, path: sample.path, skip }),
   };
 };

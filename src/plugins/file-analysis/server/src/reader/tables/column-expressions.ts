@@ -1,83 +1,94 @@
-import { trimmed, type ColumnType, type EmptyValues } from './column-types';
+import { filledValues, type ColumnPlan } from './column-plan';
+import { trimmed } from './column-types';
+import { hashBit, setBits } from './distinct-values';
 import { list, literal } from './sql-text';
-
-/** What the sample told of a column: how it is read, and where the full scan counts. */
-export interface ColumnPlan extends EmptyValues {
-  name: string;
-  type: ColumnType | null;
-  /** Upper ends of the intervals in which numbers are counted, ascending: `edges`, and such as hold equally many each. */
-  bounds: readonly number[];
-  /** Ends of intervals of equal width over the sample, for a chart. */
-  edges: readonly number[];
-  /** Values that are counted one by one. */
-  candidates: readonly string[];
-  /** Whether values are longer than what is counted of them. */
-  long: boolean;
-  /** Which part of all hashes distinct values are counted in: 1 counts all of them. */
-  hashShare: number;
-}
 
 export const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 
 /** Texts longer than this are counted by their start. */
 export const LONGEST_COUNTED_VALUE = 200;
 
-const HASHES = 2n ** 64n;
+/** SQL for the columns of one step before they are counted, by name; each step sees those of the step before. */
+interface Steps {
+  filled: Record<string, string>;
+  derived: Record<string, string>;
+}
+
+const isNumber = ({ type }: ColumnPlan): boolean => type?.kind === 'number';
+
+/** Whether days are looked at: dates of birth are nobody's trend. */
+export const hasDays = ({ type, masked }: ColumnPlan): boolean =>
+  !masked && (type?.name === 'date' || type?.name === 'timestamp');
 
 /**
- * Distinct values whose hash lies in a part of all hashes: the same part whatever the order, so that a second run gives the
- * same figure, and free where values are many.
- * @param counted SQL for what is hashed; NULL is no value
- */
-const distinctHashes = (counted: string, share: number): string => {
-  const within =
-    share === 1 ? '' : ` AND hash(${counted}) < ${HASHES / BigInt(Math.round(1 / share))}`;
-  return `count(DISTINCT hash(${counted})) FILTER (${counted} IS NOT NULL${within})`;
-};
-
-/**
- * Aggregates of one column over all rows, by name.
+ * What is computed once for all that is counted of a column.
+ * No aggregate has a filter: for each of those the engine keeps room for all columns.
  * @param raw SQL for the column as it stands
- * @param text SQL for its filled values
+ */
+export const columnSteps = (
+  raw: string,
+  index: number,
+  plan: ColumnPlan,
+  exact: boolean
+): Steps => ({
+  filled: { [`raw${index}`]: raw, [`text${index}`]: filledValues(plan, raw) },
+  derived: {
+    [`hash${index}`]: exact
+      ? `CASE WHEN text${index} IS NOT NULL THEN hash(text${index}) END`
+      : hashBit(`text${index}`, plan.hashShare),
+    ...(!plan.native && { [`length${index}`]: `length(text${index})` }),
+    ...(plan.type && { [`value${index}`]: plan.type.read(`text${index}`) }),
+  },
+});
+
+const markersOf = (index: number, plan: ColumnPlan): string =>
+  plan.native
+    ? `map(['nan'], [count(CASE WHEN isnan(raw${index}) THEN true END)])`
+    : `histogram_exact(${plan.spaced ? trimmed(`raw${index}`) : `raw${index}`}, ${list(plan.markers.map(literal))})`;
+
+const numberExpressions = (index: number, plan: ColumnPlan, exact: boolean) => ({
+  distances: `fsum(value${index} - ${plan.middle})`,
+  squares: `fsum((value${index} - ${plan.middle}) * (value${index} - ${plan.middle}))`,
+  ...(exact && { quantiles: `quantile_cont(value${index}, ${list(QUANTILES.map(String))})` }),
+  ...(plan.bounds.length > 0 && {
+    bins: `histogram(value${index}, ${list(plan.bounds.map(String))}::DOUBLE[])`,
+  }),
+});
+
+/**
+ * Aggregates of one column over all rows, by name and index, from the columns of `columnSteps`. What is not told is not counted.
  * @param exact whether the table is small enough to keep all values of a column
  */
 export const columnExpressions = (
-  raw: string,
-  text: string,
+  index: number,
   plan: ColumnPlan,
   exact: boolean
 ): Record<string, string> => {
-  const value = plan.type?.read(text);
+  const text = plan.native ? `text${index}::VARCHAR` : `text${index}`;
   const counted = plan.long ? `left(${text}, ${LONGEST_COUNTED_VALUE})` : text;
-  const expressions: Record<string, string> = {
-    filled: `count(${text})`,
-    distinct: distinctHashes(text, plan.hashShare),
-    shortest: `min(length(${text}))`,
-    longest: `max(length(${text}))`,
-    characters: `sum(length(${text}))`,
-    minimum: `min(${value ?? counted})`,
-    maximum: `max(${value ?? counted})`,
+  const extreme = plan.type ? `value${index}` : counted;
+  const aggregates: Record<string, string> = {
+    filled: `count(text${index})`,
+    ...(plan.knownDistinct === null && {
+      distinct: exact ? `count(DISTINCT hash${index})` : setBits(`hash${index}`),
+    }),
+    ...(!plan.native && {
+      shortest: `min(length${index})`,
+      longest: `max(length${index})`,
+      characters: `sum(length${index})`,
+    }),
+    ...(plan.markers.length > 0 && { markers: markersOf(index, plan) }),
+    ...(plan.type && { typed: `count(value${index})` }),
+    ...(!plan.masked && { minimum: `min(${extreme})`, maximum: `max(${extreme})` }),
+    ...(plan.candidates.length > 0 && {
+      top: `histogram_exact(${counted}, ${list(plan.candidates.map(literal))})`,
+    }),
+    ...(!plan.masked && isNumber(plan) && numberExpressions(index, plan, exact)),
+    ...(hasDays(plan) && {
+      days: `list(DISTINCT value${index}::DATE - DATE '1970-01-01')`,
+    }),
   };
-  if (plan.markers.length > 0) {
-    expressions.markers = `histogram_exact(${plan.spaced ? trimmed(raw) : raw}, ${list(plan.markers.map(literal))})`;
-  }
-  if (plan.candidates.length > 0) {
-    expressions.top = `histogram_exact(${counted}, ${list(plan.candidates.map(literal))})`;
-  }
-  if (value === undefined) {
-    return expressions;
-  }
-  expressions.typed = `count(${value})`;
-  if (plan.type?.kind !== 'number') {
-    return expressions;
-  }
-  expressions.mean = `favg(${value})`;
-  expressions.deviation = `stddev_samp(${value})`;
-  if (exact) {
-    expressions.quantiles = `quantile_cont(${value}, ${list(QUANTILES.map(String))})`;
-  }
-  if (plan.bounds.length > 0) {
-    expressions.bins = `histogram(${value}, ${list(plan.bounds.map((bound) => `${bound}::DOUBLE`))})`;
-  }
-  return expressions;
+  return Object.fromEntries(
+    Object.entries(aggregates).map(([name, expression]) => [`${name}${index}`, expression])
+  );
 };

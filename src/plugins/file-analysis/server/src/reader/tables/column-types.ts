@@ -10,6 +10,8 @@ export interface ColumnType {
   read: (text: string) => string;
   /** Whether a value may be written so: cheap, and never false for one that `read` takes. */
   looksLike: (value: string) => boolean;
+  /** Of numbers: what `read` reads of a value that looks like one. */
+  toNumber?: (value: string) => number;
 }
 
 const matches = (pattern: string): ColumnType['looksLike'] => {
@@ -17,19 +19,30 @@ const matches = (pattern: string): ColumnType['looksLike'] => {
   return (value) => whole.test(value);
 };
 
+/** @param replaced what is taken out of a number or written otherwise before it is read, in this order */
 const number = (
   name: 'integer' | 'decimal',
   format: string,
   pattern: string,
-  plain: (text: string) => string
+  replaced: readonly (readonly [string, string])[] = []
 ): ColumnType => ({
   name,
   format,
   kind: 'number',
-  read: (text) =>
-    `CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN try_cast(${plain(text)} AS DOUBLE) END`,
+  read: (text) => {
+    const plain = replaced.reduce(
+      (written, [from, to]) => `replace(${written}, ${literal(from)}, ${literal(to)})`,
+      text
+    );
+    return `try_cast(CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN ${plain} END AS DOUBLE)`;
+  },
   looksLike: matches(pattern),
+  toNumber: (value) =>
+    Number(replaced.reduce((written, [from, to]) => written.replaceAll(from, to), value)),
 });
+
+/** Digits and groups are bounded so that squares of a number, which deviations add, are numbers as well. */
+const MANY_DIGITS = '[0-9]{1,40}';
 
 /** What the parts of a format stand for, as loosely as the engine reads them. */
 const MOMENT_PARTS: Readonly<Record<string, string>> = {
@@ -48,7 +61,10 @@ const moment = (name: 'date' | 'timestamp' | 'time', format: string): ColumnType
   name,
   format,
   kind: 'time',
-  read: (text) => `try_strptime(${text}, ${literal(format)})`,
+  read: (text) => {
+    const read = `try_strptime(${text}, ${literal(format)})`;
+    return name === 'date' ? `CAST(${read} AS DATE)` : read;
+  },
   looksLike: matches(momentPattern(format)),
 });
 
@@ -57,37 +73,27 @@ const FALSE_WORDS = ['false', 'no', 'n', 'f', 'nein', 'non', 'नहीं', '�
 
 /** In the order in which they are preferred where several hold for equally many values. */
 export const COLUMN_TYPES: readonly ColumnType[] = [
-  {
-    name: 'integer',
-    format: 'plain',
-    kind: 'number',
-    read: (text) =>
-      `try_cast(CASE WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,18}') THEN ${text} END AS DOUBLE)`,
-    looksLike: matches('[+-]?[0-9]{1,18}'),
-  },
+  number('integer', 'plain', '[+-]?[0-9]{1,18}'),
   number(
     'decimal',
     'point',
-    String.raw`[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?`,
-    (text) => text
+    String.raw`[+-]?(${MANY_DIGITS}\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?`
   ),
-  number(
-    'integer',
-    'groups by comma',
-    '[+-]?[0-9]{1,3}(,[0-9]{2,3})*',
-    (text) => `replace(${text}, ',', '')`
-  ),
+  number('integer', 'groups by comma', '[+-]?[0-9]{1,3}(,[0-9]{2,3}){0,12}', [[',', '']]),
   number(
     'decimal',
     'groups by comma, point',
-    String.raw`[+-]?[0-9]{1,3}(,[0-9]{2,3})*(\.[0-9]+)?`,
-    (text) => `replace(${text}, ',', '')`
+    String.raw`[+-]?[0-9]{1,3}(,[0-9]{2,3}){0,12}(\.[0-9]+)?`,
+    [[',', '']]
   ),
   number(
     'decimal',
     'groups by point, comma',
-    String.raw`[+-]?([0-9]+|[0-9]{1,3}(\.[0-9]{3})*)(,[0-9]+)?`,
-    (text) => `replace(replace(${text}, '.', ''), ',', '.')`
+    String.raw`[+-]?(${MANY_DIGITS}|[0-9]{1,3}(\.[0-9]{3}){0,12})(,[0-9]+)?`,
+    [
+      ['.', ''],
+      [',', '.'],
+    ]
   ),
   {
     name: 'boolean',

@@ -1,8 +1,6 @@
+import type { DuckDBValue } from '@duckdb/node-api';
 import type { Correlation } from '../report';
-import type { ColumnPlan } from './column-expressions';
-import { filled } from './column-types';
-import type { Database } from './database';
-import { identifier } from './sql-text';
+import type { ColumnPlan } from './column-plan';
 
 /** Pairs grow with the square of the columns. */
 const MOST_COLUMNS = 12;
@@ -11,43 +9,41 @@ const WEAKEST = 0.3;
 const REPORTED = 20;
 const DIGITS = 6;
 
+/** Whose numbers are held against each other. What is personal is left out. */
+export const correlated = (plans: readonly ColumnPlan[]): ColumnPlan[] =>
+  plans.filter(({ type, masked }) => !masked && type?.kind === 'number').slice(0, MOST_COLUMNS);
+
+const pairsOf = (count: number): [number, number][] =>
+  Array.from({ length: count }, (_, one) => one).flatMap((one) =>
+    Array.from({ length: count - one - 1 }, (_, offset): [number, number] => [
+      one,
+      one + 1 + offset,
+    ])
+  );
+
 /**
- * How far numbers of two columns go together (Pearson), strongest first.
- * @param relation SQL for the rows: all of them, or a sample
+ * SQL for how far numbers of two columns each go together (Pearson).
+ * @param values SQL for the numbers of each column
  */
-export const findCorrelations = async (
-  database: Database,
-  relation: string,
-  plans: readonly ColumnPlan[]
-): Promise<Correlation[]> => {
-  const numbers = plans.filter(({ type }) => type?.kind === 'number').slice(0, MOST_COLUMNS);
-  const pairs = numbers.flatMap((one, first) =>
-    numbers
-      .slice(first + 1)
-      .map((other, offset) => ({ one, other, first, second: first + 1 + offset }))
-  );
-  if (pairs.length === 0) {
-    return [];
-  }
-  const values = numbers.map(
-    (plan, index) =>
-      `${plan.type?.read(filled(identifier(plan.name), plan)) ?? 'NULL'} AS v${index}`
-  );
-  const aggregates = pairs.map(
-    ({ first, second }, index) =>
-      `CASE WHEN stddev_pop(v${first}) FILTER (v${second} IS NOT NULL) > 0 AND stddev_pop(v${second}) FILTER (v${first} IS NOT NULL) > 0 THEN corr(v${first}, v${second}) END AS c${index}`
-  );
-  const [row = {}] = await database.rows(
-    `SELECT ${aggregates.join(', ')} FROM (SELECT ${values.join(', ')} FROM ${relation})`
-  );
-  return pairs
-    .flatMap(({ one, other }, index) => {
-      const found = row[`c${index}`] ?? null;
-      const value = found === null ? NaN : Number(Number(found).toFixed(DIGITS));
-      return Math.abs(value) >= WEAKEST
-        ? [{ columns: [one.name, other.name] as [string, string], value }]
-        : [];
+export const correlationExpressions = (values: readonly string[]): string[] =>
+  pairsOf(values.length).map(([first, second]) => {
+    const [one = '', other = ''] = [values[first], values[second]];
+    const spread = (value: string, beside: string) =>
+      `stddev_pop(CASE WHEN ${beside} IS NOT NULL THEN ${value} END)`;
+    return `CASE WHEN ${spread(one, other)} > 0 AND ${spread(other, one)} > 0 THEN corr(${one}, ${other}) END`;
+  });
+
+/** The strongest first. @param found by `correlationExpressions`, of these columns */
+export const strongestCorrelations = (
+  plans: readonly ColumnPlan[],
+  found: readonly (DuckDBValue | undefined)[]
+): Correlation[] =>
+  pairsOf(plans.length)
+    .flatMap(([first, second], index): Correlation[] => {
+      const number = found[index] ?? null;
+      const value = number === null ? NaN : Number(Number(number).toFixed(DIGITS));
+      const names: [string, string] = [plans[first]?.name ?? '', plans[second]?.name ?? ''];
+      return Math.abs(value) >= WEAKEST ? [{ columns: names, value }] : [];
     })
     .sort((one, other) => Math.abs(other.value) - Math.abs(one.value))
     .slice(0, REPORTED);
-};

@@ -14,6 +14,8 @@ export type Row = Record<string, DuckDBValue>;
 
 export interface Database {
   rows: (sql: string) => Promise<Row[]>;
+  /** The values of each column of the answer, by its place. */
+  columns: (sql: string) => Promise<DuckDBValue[][]>;
   run: (sql: string) => Promise<void>;
   close: () => void;
 }
@@ -38,6 +40,7 @@ export const openDatabase = async (limits: DatabaseLimits): Promise<Database> =>
   await connection.run('SET lock_configuration = true');
   return {
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjects(),
+    columns: async (sql) => (await connection.runAndReadAll(sql)).getColumns(),
     run: async (sql) => {
       await connection.run(sql);
     },

@@ -1,9 +1,11 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { holdsPersonalData } from '../personal-data/personal-texts';
-import { judgeColumn } from '../personal-data/judge-column';
 import type { Bin, ColumnReport, Figure, Quantile } from '../report';
 import { classBalance } from './class-balance';
-import { QUANTILES, type ColumnPlan } from './column-expressions';
+import { QUANTILES } from './column-expressions';
+import type { ColumnPlan } from './column-plan';
+import { distinctFromBits } from './distinct-values';
+import { timeCoverage } from './time-coverage';
 
 interface Counted {
   key: DuckDBValue;
@@ -14,60 +16,46 @@ interface Counted {
 export interface ColumnCounts {
   filled: number;
   typed: number;
+  /** Of a large table the bits that were set: see `hashBit`. */
   distinct: number;
+  /** Which part of all hashes was marked by them. */
+  hashShare: number;
   shortest: number;
   longest: number;
   characters: number;
   minimum: DuckDBValue;
   maximum: DuckDBValue;
-  mean: DuckDBValue;
-  deviation: DuckDBValue;
+  /** Of numbers from the plan's middle, added up; null where there are none, or nobody is told. */
+  distances: number | null;
+  /** The same of their squares. */
+  squares: number | null;
   markers: Counted[];
   top: Counted[];
   /** Numbers by the upper end of their interval. */
   bins: Counted[];
   /** Of `QUANTILES`, where they were computed from all values. */
   quantiles: number[];
+  /** Counted from 1970, each once. */
+  days: number[];
 }
 
 interface Described {
   plan: ColumnPlan;
   counts: ColumnCounts;
   rows: number;
-  position: number;
-  /** Distinct filled values of the sample. */
-  values: readonly string[];
+  /** Whether the table is small enough to keep all values of a column. */
+  exact: boolean;
 }
 
 const SIGNIFICANT_DIGITS = 12;
 const TOP_VALUES = 10;
 const LONGEST_EXAMPLE = 40;
-const PATTERNS = 10;
+
 /** Without the last digits, in which the order of adding shows. */
 const steady = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
 
 const numberOrNull = (value: DuckDBValue): number | null =>
   value === null ? null : steady(Number(value));
-
-/** A value's shape: letters A, a or x by case, digits 9, runs of one shape once; "AB-1234" is "A-9". */
-const patternOf = (value: string): string =>
-  value
-    .replace(/\p{Lu}+/gu, 'A')
-    .replace(/\p{Ll}+/gu, 'a')
-    .replace(/[\p{Lo}\p{Lt}\p{Lm}\p{M}\u200C\u200D]+/gu, 'x')
-    .replace(/\p{Nd}+/gu, '9')
-    .slice(0, 60);
-
-const patternsOf = (values: readonly string[]): ColumnReport['patterns'] => {
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    counts.set(patternOf(value), (counts.get(patternOf(value)) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([pattern, count]) => ({ pattern, count }))
-    .sort((one, other) => other.count - one.count || (one.pattern < other.pattern ? -1 : 1))
-    .slice(0, PATTERNS);
-};
 
 /** Intervals with their counts, ascending; the last is open upwards and ends with the greatest value. */
 const intervals = (counts: ColumnCounts): Bin[] => {
@@ -150,35 +138,44 @@ const example = (value: DuckDBValue): string | null => {
   return text === null || text.length > LONGEST_EXAMPLE || holdsPersonalData(text) ? null : text;
 };
 
-/** The number of distinct values from those in a share of all hashes: two standard deviations of a binomial count. */
-const distinctOf = (counted: number, hashShare: number, filled: number): Figure => {
-  if (hashShare === 1) {
-    return { value: counted, exact: true };
+/** What was counted one by one are all values where they are as many as are filled. */
+const distinctOf = (
+  { distinct, hashShare, top, filled }: ColumnCounts,
+  { long }: ColumnPlan,
+  exact: boolean
+): Figure => {
+  if (exact) {
+    return { value: distinct, exact };
   }
-  const error = counted === 0 ? 1 : 2 * Math.sqrt((1 - hashShare) / counted);
+  const met = top.filter(({ count }) => count > 0);
+  return !long && met.reduce((sum, { count }) => sum + count, 0) === filled
+    ? { value: met.length, exact: true }
+    : distinctFromBits(distinct, hashShare, filled);
+};
+
+const momentsOf = (
+  { typed, distances, squares }: ColumnCounts,
+  middle: number
+): Pick<ColumnReport, 'mean' | 'deviation'> => {
+  if (distances === null || squares === null) {
+    return { mean: null, deviation: null };
+  }
+  const variance = (squares - distances ** 2 / typed) / (typed - 1);
   return {
-    value: Math.min(filled, Math.round(counted / hashShare)),
-    exact: false,
-    precision: `within ${(error * 100).toFixed(1)} % in 19 of 20 cases`,
+    mean: steady(middle + distances / typed),
+    deviation: typed > 1 ? steady(Math.sqrt(Math.max(0, variance))) : null,
   };
 };
 
 /** A column's part of the report. Values of columns with personal data stay out of it. */
-export const describeColumn = ({
-  plan,
-  counts,
-  rows,
-  position,
-  values,
-}: Described): ColumnReport => {
-  const distinct = distinctOf(counts.distinct, plan.hashShare, counts.filled);
-  const personalData = judgeColumn(plan.name, values);
-  const masked = personalData.length > 0;
+export const describeColumn = ({ plan, counts, rows, exact }: Described): ColumnReport => {
+  const { position, personalData, masked, patterns } = plan;
   const isNumber = plan.type?.kind === 'number';
   const bins = masked ? [] : intervals(counts);
   const top = counts.top.filter(
     ({ key, count }) => count > 0 && typeof key === 'string' && key !== ''
   );
+  const distinct = distinctOf({ ...counts, top }, plan, exact);
   const balance =
     masked || plan.type?.kind === 'time'
       ? null
@@ -186,6 +183,7 @@ export const describeColumn = ({
           top.map(({ count }) => count),
           counts.filled
         );
+  const time = timeCoverage(counts.days);
   return {
     name: plan.name,
     position,
@@ -205,8 +203,7 @@ export const describeColumn = ({
     distinct,
     minimum: masked ? null : isNumber ? numberOrNull(counts.minimum) : example(counts.minimum),
     maximum: masked ? null : isNumber ? numberOrNull(counts.maximum) : example(counts.maximum),
-    mean: masked ? null : numberOrNull(counts.mean),
-    deviation: masked ? null : numberOrNull(counts.deviation),
+    ...momentsOf(counts, plan.middle),
     quantiles: masked ? [] : quantilesOf(counts.quantiles, bins),
     histogram: chartOf(bins, plan.edges),
     topValues: masked
@@ -217,18 +214,19 @@ export const describeColumn = ({
           .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
           .slice(0, TOP_VALUES),
     length:
-      counts.filled === 0
+      counts.filled === 0 || plan.native
         ? null
         : {
             minimum: counts.shortest,
             mean: steady(counts.characters / counts.filled),
             maximum: counts.longest,
           },
-    patterns: masked ? [] : patternsOf(values),
+    patterns,
     constant: distinct.exact && distinct.value === 1,
     key: distinct.exact && rows > 1 && counts.filled === rows && distinct.value === rows,
     personalData,
     masked,
+    ...(time && { time }),
     ...(balance && { balance }),
   };
 };

@@ -1,155 +1,202 @@
-import { LONGEST_COUNTED_VALUE, type ColumnPlan } from './column-expressions';
-import { COLUMN_TYPES, filled, NULL_MARKERS, trimmed, type ColumnType } from './column-types';
+import { judgeColumn } from '../personal-data/judge-column';
+import { chooseType, likelyTypes } from './choose-type';
+import { LONGEST_COUNTED_VALUE } from './column-expressions';
+import type { ColumnPlan } from './column-plan';
+import { filled, type ColumnType } from './column-types';
 import type { Database } from './database';
-import { identifier, literal } from './sql-text';
+import { estimateDistinct } from './distinct-estimate';
+import { HASH_BITS } from './distinct-values';
+import { nativeTypeOf } from './native-types';
+import { chartEdges, evenBounds } from './number-intervals';
+import { sampledColumn, type SampledColumn } from './sampled-column';
+import { identifier } from './sql-text';
+import type { TableSource } from './table-source';
+import { patternsOf } from './value-patterns';
 
-/** From this share of the sample on, a column is of a type, and what does not fit is an exception. */
-const SHARE_OF_A_TYPE = 0.8;
-/** A type is looked for in so many values before it is tried on all of the sample. */
-const FIRST_VALUES = 200;
-const INTERVALS = 256;
-const CHART_INTERVALS = 30;
 const CANDIDATES = 50;
-/** Columns with a smaller share of distinct values in the sample are counted in full: their values repeat. */
-const SHARE_OF_DISTINCT = 0.3;
-/** How many distinct values are kept at most where they are many: the estimate is within 2/sqrt(this) in 19 of 20 cases. */
-const KEPT_HASHES = 65_536;
+/** Of a large table, values are counted one by one that have at least this share of the sample: others are frequent by chance. */
+const SHARE_OF_A_CANDIDATE = 0.004;
+/** Values of the sample that are here at once. */
+const VALUES_AT_ONCE = 50_000;
+/** Of longer values the start is looked at. */
+const LONGEST_LOOKED_AT = 2_000;
+const JUDGED_VALUES = 1_000;
 
-interface Sampled {
-  database: Database;
-  /** SQL for the rows of filled values, in a column named text. */
-  texts: string;
+interface Table {
+  rows: number;
+  exact: boolean;
+  /** Whether the sample has all of its rows. */
+  isWhole: boolean;
 }
 
-/** Types that the first values may be of: most columns are of one or none, and each type costs as much as a column. */
-const likelyTypes = async ({ database, texts }: Sampled): Promise<ColumnType[]> => {
-  const rows = await database.rows(
-    `SELECT text FROM ${texts} WHERE text IS NOT NULL LIMIT ${FIRST_VALUES}`
-  );
-  const values = rows.map(({ text }) => String(text));
-  return COLUMN_TYPES.filter(
-    ({ looksLike }) => values.filter(looksLike).length > (values.length * SHARE_OF_A_TYPE) / 2
-  );
-};
+interface Named {
+  name: string;
+  position: number;
+  /** What the file says the type is. */
+  native: ColumnType | null;
+  sampled: SampledColumn;
+}
 
-const sharesOf = async (
-  { database, texts }: Sampled,
-  types: readonly ColumnType[]
-): Promise<number[]> => {
-  if (types.length === 0) {
-    return [];
-  }
-  const counts = types.map((type, index) => `count(${type.read('text')}) AS t${index}`).join(', ');
-  const [row = {}] = await database.rows(
-    `SELECT count(text) AS filled, ${counts} FROM (SELECT text FROM ${texts} WHERE text IS NOT NULL)`
-  );
-  const values = Number(row.filled);
-  return types.map((_, index) => (values === 0 ? 0 : Number(row[`t${index}`]) / values));
-};
-
-const typeOf = async (sampled: Sampled): Promise<ColumnType | null> => {
-  const likely = await likelyTypes(sampled);
-  const shares = await sharesOf(sampled, likely);
-  const best = Math.max(0, ...shares);
-  return best >= SHARE_OF_A_TYPE ? (likely[shares.indexOf(best)] ?? null) : null;
-};
-
-const boundsOf = async ({ database, texts }: Sampled, type: ColumnType): Promise<number[]> => {
-  const shares = Array.from({ length: INTERVALS + 1 }, (_, index) => index / INTERVALS).join(', ');
-  const rows = await database.rows(
-    `SELECT DISTINCT unnest(quantile_disc(value, [${shares}])) AS bound FROM (SELECT ${type.read('text')} AS value FROM ${texts}) ORDER BY bound`
-  );
-  return rows.map(({ bound }) => Number(bound)).filter(Number.isFinite);
-};
-
-/** Ends of intervals of equal width; integers in few values get one each. */
-const edgesOf = (bounds: readonly number[], type: ColumnType): number[] => {
-  const [minimum, maximum] = [bounds[0], bounds.at(-1)];
-  if (minimum === undefined || maximum === undefined) {
-    return [];
-  }
-  const whole = type.name === 'integer';
-  const width = whole
-    ? Math.max(1, Math.ceil((maximum - minimum + 1) / CHART_INTERVALS))
-    : (maximum - minimum) / CHART_INTERVALS;
-  if (width === 0) {
-    return [minimum];
-  }
-  return Array.from(
-    { length: CHART_INTERVALS },
-    (_, index) => minimum + width * (index + 1) - (whole ? 1 : 0)
-  )
-    .filter((_, index, edges) => index === 0 || (edges[index - 1] ?? 0) < maximum)
-    .map((edge) => Math.min(edge, maximum));
-};
-
-const candidatesOf = async ({ database, texts }: Sampled): Promise<string[]> => {
-  const rows = await database.rows(
-    `SELECT value FROM (SELECT left(text, ${LONGEST_COUNTED_VALUE}) AS value FROM ${texts})
-     WHERE value IS NOT NULL GROUP BY value HAVING count(*) > 1 ORDER BY count(*) DESC, value LIMIT ${CANDIDATES}`
-  );
-  return rows.map(({ value }) => String(value));
-};
-
-const emptyValuesOf = async (
+const readTexts = async (
   database: Database,
   table: string,
-  column: string
-): Promise<{ markers: string[]; spaced: boolean }> => {
-  const known = NULL_MARKERS.map(literal).join(', ');
-  const [shape = {}] = await database.rows(
-    `SELECT count(*) FILTER (${column} <> ${trimmed(column)}) AS spaced FROM ${table}`
-  );
-  const rows = await database.rows(
-    `SELECT DISTINCT ${trimmed(column)} AS marker FROM ${table} WHERE lower(${trimmed(column)}) IN (${known}) ORDER BY marker`
-  );
-  return { spaced: Number(shape.spaced) > 0, markers: rows.map(({ marker }) => String(marker)) };
+  names: readonly string[]
+): Promise<(string | null)[][]> => {
+  const columns = names.map((name) => `left(${identifier(name)}, ${LONGEST_LOOKED_AT})`);
+  const rows = await database.columns(`SELECT ${columns.join(', ')} FROM ${table}`);
+  return rows.map((values) => values.map((value) => (typeof value === 'string' ? value : null)));
 };
 
-const hashShareOf = async (
-  { database, texts }: Sampled,
-  rows: number
-): Promise<{ hashShare: number; long: boolean }> => {
-  const [counted = {}] = await database.rows(
-    `SELECT count(text) AS filled, count(DISTINCT text) AS distinct, coalesce(max(length(text)), 0) AS longest FROM ${texts}`
+/** How many values the engine reads as each type of time that they may be of. */
+const countTimes = async (
+  database: Database,
+  table: string,
+  columns: readonly (Named & { likely: readonly ColumnType[] })[]
+): Promise<ReadonlyMap<ColumnType, number>[]> => {
+  const tried = columns.map(({ likely }) => likely.filter(({ kind }) => kind === 'time'));
+  const counts = columns.flatMap(({ name, sampled }, column) =>
+    (tried[column] ?? []).map(
+      ({ read }) => `count(${read(filled(identifier(name), sampled.empty))})`
+    )
   );
-  const many = Number(counted.distinct) > Number(counted.filled) * SHARE_OF_DISTINCT;
+  if (counts.length === 0) {
+    return columns.map(() => new Map());
+  }
+  const found = await database.columns(`SELECT ${counts.join(', ')} FROM ${table}`);
+  let next = 0;
+  return tried.map((types) => {
+    const from = next;
+    next += types.length;
+    return new Map(types.map((type, index) => [type, Number(found[from + index]?.[0])]));
+  });
+};
+
+/** So many of them, evenly out of all. */
+const evenly = (values: readonly string[], most: number): string[] =>
+  values.length <= most
+    ? [...values]
+    : Array.from(
+        { length: most },
+        (_, index) => values[Math.floor((index * values.length) / most)] ?? ''
+      );
+
+const startOf = (value: string): string =>
+  value.length > LONGEST_COUNTED_VALUE
+    ? Array.from(value).slice(0, LONGEST_COUNTED_VALUE).join('')
+    : value;
+
+/** The most frequent values of those that occur so often. */
+const candidatesOf = (counts: ReadonlyMap<string, number>, least: number): string[] => {
+  const repeated = new Map<string, number>();
+  for (const [value, count] of counts) {
+    const start = startOf(value);
+    repeated.set(start, (repeated.get(start) ?? 0) + count);
+  }
+  return [...repeated]
+    .filter(([, count]) => count >= least)
+    .sort(([one, ones], [other, others]) => others - ones || (one < other ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(([value]) => value);
+};
+
+const intervalsOf = (
+  type: ColumnType | null,
+  values: readonly string[],
+  exact: boolean
+): Pick<ColumnPlan, 'bounds' | 'edges' | 'middle'> => {
+  if (!type?.toNumber || type.kind !== 'number') {
+    return { bounds: [], edges: [], middle: 0 };
+  }
+  const sorted = values
+    .filter(type.looksLike)
+    .map(type.toNumber)
+    .filter(Number.isFinite)
+    .sort((one, other) => one - other);
+  const edges = chartEdges(sorted, type);
+  // Where all values are kept, quantiles need no intervals.
+  const ends = exact ? edges : [...evenBounds(sorted), ...edges];
   return {
-    hashShare: many && rows > KEPT_HASHES ? 1 / Math.ceil(rows / KEPT_HASHES) : 1,
+    bounds: [...new Set(ends)].sort((one, other) => one - other),
+    edges,
+    middle: sorted[Math.floor(sorted.length / 2)] ?? 0,
+  };
+};
+
+const planOf = (
+  { name, position, native, sampled: { empty, values, counts } }: Named,
+  type: ColumnType | null,
+  { rows, exact, isWhole }: Table
+): ColumnPlan => {
+  const judged = evenly([...counts.keys()], JUDGED_VALUES);
+  const personalData = judgeColumn(name, judged);
+  const masked = personalData.length > 0;
+  const longest = values.reduce((most, value) => Math.max(most, value.length), 0);
+  return {
+    name,
+    position,
+    ...empty,
+    type,
+    native: native !== null,
+    ...intervalsOf(masked ? null : type, values, exact),
+    candidates: masked
+      ? []
+      : candidatesOf(counts, exact ? 2 : Math.max(2, values.length * SHARE_OF_A_CANDIDATE)),
     // Twice as long values may come after the sample.
-    long: Number(counted.longest) > LONGEST_COUNTED_VALUE / 2,
+    long: longest > LONGEST_COUNTED_VALUE / 2,
+    knownDistinct: isWhole && longest < LONGEST_LOOKED_AT ? counts.size : null,
+    hashShare: exact ? 1 : 1 / Math.ceil(estimateDistinct(counts, rows) / HASH_BITS),
+    personalData,
+    masked,
+    patterns: masked ? [] : patternsOf(judged),
   };
 };
 
 /**
  * What a sample, a table of texts, tells of its columns before all rows are counted.
- * @param rows of the whole table; 0 where all of it is small enough to be counted exactly
+ * @param table SQL for the sample
+ * @param rows of the whole table, or nearly so many
+ * @param exact whether the table is small enough to be counted exactly
  */
 export const planColumns = async (
   database: Database,
   table: string,
-  columns: readonly string[],
-  rows: number
+  { columns, engineTypes }: TableSource,
+  rows: number,
+  exact: boolean
 ): Promise<ColumnPlan[]> => {
+  const [[sampled] = []] = await database.columns(`SELECT count(*) FROM ${table}`);
+  const width = Math.max(1, Math.floor(VALUES_AT_ONCE / Math.max(1, Number(sampled))));
   const plans: ColumnPlan[] = [];
-  for (const name of columns) {
-    const empty = await emptyValuesOf(database, table, identifier(name));
-    const sampled = {
-      database,
-      texts: `(SELECT ${filled(identifier(name), empty)} AS text FROM ${table})`,
-    };
-    const type = await typeOf(sampled);
-    const quantiles = type?.kind === 'number' ? await boundsOf(sampled, type) : [];
-    const edges = type ? edgesOf(quantiles, type) : [];
-    plans.push({
-      name,
-      ...empty,
-      type,
-      bounds: [...new Set([...quantiles, ...edges])].sort((one, other) => one - other),
-      edges,
-      candidates: await candidatesOf(sampled),
-      ...(await hashShareOf(sampled, rows)),
+  for (let start = 0; start < columns.length; start += width) {
+    const names = columns.slice(start, start + width);
+    const texts = await readTexts(database, table, names);
+    const named = names.map((name, index) => {
+      const column = sampledColumn(texts[index] ?? []);
+      const native = nativeTypeOf(engineTypes?.[start + index] ?? '');
+      return {
+        name,
+        position: start + index + 1,
+        native,
+        sampled: column,
+        likely: native ? [] : likelyTypes(column.values),
+      };
     });
+    const times = await countTimes(database, table, named);
+    plans.push(
+      ...named.map((column, index) =>
+        planOf(
+          column,
+          column.native ??
+            chooseType(
+              column.name,
+              column.sampled.values,
+              column.likely,
+              times[index] ?? new Map()
+            ),
+          { rows, exact, isWhole: exact && Number(sampled) === rows }
+        )
+      )
+    );
   }
   return plans;
 };

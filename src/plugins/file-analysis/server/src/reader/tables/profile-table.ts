@@ -1,159 +1,113 @@
-import { DuckDBListValue, DuckDBMapValue } from '@duckdb/node-api';
-import type { TableReport } from '../report';
-import { findCorrelations } from './correlations';
-import { findKeyPairs } from './key-pairs';
-import { findTimeCoverage } from './time-coverage';
-import { columnExpressions, type ColumnPlan } from './column-expressions';
-import { filled } from './column-types';
-import { describeColumn, type ColumnCounts } from './describe-column';
+import type { ColumnReport, TableReport } from '../report';
+import { filledValues, type ColumnPlan } from './column-plan';
+import { correlated, correlationExpressions, strongestCorrelations } from './correlations';
+import { countColumns } from './count-columns';
 import type { Database, Row } from './database';
+import { describeColumn } from './describe-column';
+import { duplicateRows } from './duplicate-rows';
+import { findKeyPairs } from './key-pairs';
 import { planColumns } from './plan-columns';
-import { identifier } from './sql-text';
+import { sampleRows } from './sample-rows';
 import type { TableSource } from './table-source';
 
-/** Tables with at most as many rows are counted exactly. */
+/** Tables with at most about as many rows are counted exactly. */
 const ROWS_COUNTED_EXACTLY = 200_000;
-const SAMPLE_ROWS = 20_000;
-/** Columns that are counted in one scan: what one of them keeps in memory is bounded by intervals and candidates. */
+/** Columns that are counted in one scan: what one of them keeps in memory is bounded by intervals, bits and candidates. */
 const COLUMNS_IN_ONE_SCAN = 40;
-const JUDGED_VALUES = 1_000;
-const ROWS_KEPT_AS_HASHES = 2_000_000;
+/** Where all distinct values are kept: the engine takes some megabytes for each column, however few rows there are. */
+const COLUMNS_COUNTED_EXACTLY = 16;
 
-const asMap = (value: Row[string] | undefined): ColumnCounts['top'] =>
-  value instanceof DuckDBMapValue
-    ? value.entries.map(({ key, value: count }) => ({ key, count: Number(count) }))
-    : [];
-
-const asNumbers = (value: Row[string] | undefined): number[] =>
-  value instanceof DuckDBListValue ? value.items.map(Number) : [];
-
-const countColumns = async (
-  database: Database,
-  source: TableSource,
-  plans: readonly ColumnPlan[],
-  exact: boolean
-): Promise<{ rows: number; columns: ColumnCounts[] }> => {
-  const inner = plans
-    .map(
-      (plan, index) =>
-        `${identifier(plan.name)} AS raw${index}, ${filled(identifier(plan.name), plan)} AS text${index}`
-    )
-    .join(', ');
-  const aggregates = plans.flatMap((plan, index) =>
-    Object.entries(columnExpressions(`raw${index}`, `text${index}`, plan, exact)).map(
-      ([name, expression]) => `${expression} AS ${name}${index}`
-    )
-  );
-  const [row = {}] = await database.rows(
-    `SELECT count(*) AS rows, ${aggregates.join(', ')} FROM (SELECT ${inner} FROM ${source.relation})`
-  );
-  return {
-    rows: Number(row.rows),
-    columns: plans.map((_, index) => ({
-      filled: Number(row[`filled${index}`]),
-      typed: Number(row[`typed${index}`] ?? 0),
-      distinct: Number(row[`distinct${index}`]),
-      shortest: Number(row[`shortest${index}`] ?? 0),
-      longest: Number(row[`longest${index}`] ?? 0),
-      characters: Number(row[`characters${index}`] ?? 0),
-      minimum: row[`minimum${index}`] ?? null,
-      maximum: row[`maximum${index}`] ?? null,
-      mean: row[`mean${index}`] ?? null,
-      deviation: row[`deviation${index}`] ?? null,
-      markers: asMap(row[`markers${index}`]),
-      top: asMap(row[`top${index}`]),
-      bins: asMap(row[`bins${index}`]),
-      quantiles: asNumbers(row[`quantiles${index}`]),
-    })),
-  };
+const countRows = async (database: Database, { relation }: TableSource): Promise<number> => {
+  const [[rows] = []] = await database.columns(`SELECT count(*) FROM ${relation}`);
+  return Number(rows);
 };
 
-/** Rows that are copies of others, by a hash of 64 bits: that two of 100,000 rows differ and share one has a chance of 1 in 3 billion. */
-const duplicateRows = async (
-  database: Database,
-  { relation, columns }: TableSource,
-  rows: number
-): Promise<TableReport['duplicateRows']> => {
-  const parts = Math.max(1, Math.ceil(rows / ROWS_KEPT_AS_HASHES));
-  const [row = {}] = await database.rows(
-    `SELECT count(*) - count(DISTINCT hash) AS duplicates
-     FROM (SELECT hash(${columns.map(identifier).join(', ')}) AS hash FROM ${relation})
-     WHERE hash <= ${2n ** 64n / BigInt(parts) - 1n}`
-  );
-  const value = Number(row.duplicates) * parts;
-  return parts === 1
-    ? { value, exact: true }
-    : { value, exact: false, precision: `from 1 in ${parts} of the rows` };
-};
+const named = (expressions: readonly string[]): Record<string, string> =>
+  Object.fromEntries(expressions.map((expression, index) => [`pair${index}`, expression]));
 
-const filledValues = async (database: Database, plan: ColumnPlan): Promise<string[]> => {
-  const rows = await database.rows(
-    `SELECT DISTINCT value FROM (SELECT left(${filled(identifier(plan.name), plan)}, 2000) AS value FROM sample) WHERE value IS NOT NULL ORDER BY hash(value) LIMIT ${JUDGED_VALUES}`
+const pairs = (plans: readonly ColumnPlan[], row: Row) =>
+  strongestCorrelations(
+    plans,
+    plans.flatMap((_, one) => plans.slice(one + 1)).map((_, index) => row[`pair${index}`])
   );
-  return rows.map(({ value }) => String(value));
+
+const correlationsOfSample = async (
+  database: Database,
+  sample: string,
+  plans: readonly ColumnPlan[]
+) => {
+  const values = plans.map((plan) => plan.type?.read(filledValues(plan)) ?? 'NULL');
+  const expressions = correlationExpressions(plans.map((_, index) => `value${index}`));
+  if (expressions.length === 0) {
+    return [];
+  }
+  const read = values.map((value, index) => `${value} AS value${index}`).join(', ');
+  const columns = await database.columns(
+    `SELECT ${expressions.join(', ')} FROM (SELECT ${read} FROM ${sample})`
+  );
+  return strongestCorrelations(
+    plans,
+    columns.map(([value]) => value)
+  );
 };
 
 /**
- * Figures of a table, from one scan of a sample, which says how columns are read and where to count, and one or few scans of
- * all rows.
- * @param sampled the table itself, or rows taken evenly from all of it
+ * Figures of a table, from a sample, which says how columns are read and where to count, and one or few scans of all rows.
+ * @param sampled the table itself, or rows taken evenly from all of it; its values are texts
  */
 export const profileTable = async (
   database: Database,
   source: TableSource,
   sampled: TableSource
 ): Promise<TableReport> => {
-  await database.run(
-    `CREATE TEMP TABLE sample AS SELECT * FROM ${sampled.relation} LIMIT ${SAMPLE_ROWS}`
-  );
-  const [total = {}] = await database.rows(`SELECT count(*) AS rows FROM ${source.relation}`);
-  const exact = Number(total.rows) <= ROWS_COUNTED_EXACTLY;
-  const plans = await planColumns(
-    database,
-    'sample',
-    source.columns,
-    exact ? 0 : Number(total.rows)
-  );
-  const columns: TableReport['columns'] = [];
-  for (let start = 0; start < plans.length; start += COLUMNS_IN_ONE_SCAN) {
-    const batch = plans.slice(start, start + COLUMNS_IN_ONE_SCAN);
-    const counted = await countColumns(database, source, batch, exact);
-    for (const [index, plan] of batch.entries()) {
-      const counts = counted.columns[index];
-      if (!counts) {
-        continue;
-      }
-      columns.push(
-        describeColumn({
-          plan,
-          counts,
-          rows: counted.rows,
-          position: start + index + 1,
-          values: await filledValues(database, plan),
-        })
-      );
-    }
+  // No table of it is made: for each column of one the engine keeps a block of memory.
+  const sample = `(SELECT * FROM ${sampled.relation} LIMIT ${sampleRows(source.columns.length)})`;
+  const estimated = source.estimatedRows ?? (await countRows(database, source));
+  const exact = estimated <= ROWS_COUNTED_EXACTLY;
+  const plans = await planColumns(database, sample, source, estimated, exact);
+  const numbers = correlated(plans);
+  const duplicates = duplicateRows(source.columns, estimated);
+  const order = [...numbers, ...plans.filter((plan) => !numbers.includes(plan))];
+  const columns: ColumnReport[] = [];
+  let first: { rows: number; others: Row } | undefined;
+  const width = exact ? COLUMNS_COUNTED_EXACTLY : COLUMNS_IN_ONE_SCAN;
+  for (let start = 0; start < order.length; start += width) {
+    const batch = order.slice(start, start + width);
+    const correlations = exact
+      ? named(correlationExpressions(numbers.map((_, index) => `value${index}`)))
+      : {};
+    const counted = await countColumns(database, {
+      relation: source.relation,
+      plans: batch,
+      exact,
+      ...(start === 0 && {
+        others: {
+          row: duplicates.row,
+          aggregates: { ...duplicates.aggregates, ...correlations },
+        },
+      }),
+    });
+    first ??= counted;
+    columns.push(
+      ...batch.flatMap((plan, index) => {
+        const counts = counted.columns[index];
+        return counts ? [describeColumn({ plan, counts, rows: counted.rows, exact })] : [];
+      })
+    );
   }
-  // What is personal is left out: dates of birth and positions are nobody's trend.
-  const shown = plans.filter((_, index) => columns[index]?.masked === false);
-  const relation = exact ? source.relation : 'sample';
-  for (const plan of shown.filter(
-    ({ type }) => type?.name === 'date' || type?.name === 'timestamp'
-  )) {
-    const column = columns.find(({ name }) => name === plan.name);
-    const time = await findTimeCoverage(database, source.relation, plan);
-    if (column && time) {
-      column.time = time;
-    }
-  }
+  columns.sort((one, other) => one.position - other.position);
+  const rows = first?.rows ?? 0;
   return {
-    rows: Number(total.rows),
+    rows,
     columns,
-    correlations: { exact, strongest: await findCorrelations(database, relation, shown) },
-    keyPairs: exact
-      ? await findKeyPairs(database, source.relation, Number(total.rows), columns)
-      : [],
-    duplicateRows: await duplicateRows(database, source, Number(total.rows)),
+    correlations: {
+      exact,
+      strongest: exact
+        ? pairs(numbers, first?.others ?? {})
+        : await correlationsOfSample(database, sample, numbers),
+    },
+    keyPairs: exact ? await findKeyPairs(database, source.relation, rows, columns) : [],
+    duplicateRows: duplicates.figure(Number(first?.others.duplicates ?? 0)),
     malformed: (await source.malformed?.(database)) ?? { count: 0, first: [] },
   };
 };

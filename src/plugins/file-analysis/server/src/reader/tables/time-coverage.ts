@@ -1,40 +1,36 @@
+import { DuckDBDateValue } from '@duckdb/node-api';
 import type { TimeCoverage } from '../report';
-import type { ColumnPlan } from './column-expressions';
-import { filled } from './column-types';
-import type { Database } from './database';
-import { identifier } from './sql-text';
 
 /** Days without values are a gap when they are so many times the usual distance. */
 const TIMES_THE_USUAL = 3;
 const REPORTED_GAPS = 5;
 
-/** On which days a column of dates or moments has values, and where it has none for unusually long. */
-export const findTimeCoverage = async (
-  database: Database,
-  relation: string,
-  plan: ColumnPlan
-): Promise<TimeCoverage | null> => {
-  const value = plan.type?.read(filled(identifier(plan.name), plan)) ?? 'NULL';
-  const days = `SELECT DISTINCT CAST(${value} AS DATE) AS day FROM ${relation} WHERE ${value} IS NOT NULL`;
-  const steps = `WITH days AS (${days}), steps AS (SELECT lag(day) OVER (ORDER BY day) AS before, day FROM days)`;
-  const [span = {}] = await database.rows(
-    `${steps} SELECT min(day)::VARCHAR AS first, max(day)::VARCHAR AS last, count(*) AS days, quantile_disc(day - before, 0.5) AS usual FROM steps`
-  );
-  if (span.first === null || span.first === undefined) {
+const dateOf = (day = NaN): string => new DuckDBDateValue(day).toString();
+
+/**
+ * On which days a column of dates or moments has values, and where it has none for unusually long.
+ * @param days with values, each once, counted from 1970
+ */
+export const timeCoverage = (days: readonly number[]): TimeCoverage | null => {
+  const sorted = Float64Array.from(days).sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) {
     return null;
   }
-  const least = Number(span.usual ?? 1) * TIMES_THE_USUAL;
-  const gaps = await database.rows(
-    `${steps} SELECT before::VARCHAR AS before, day::VARCHAR AS day, day - before AS days FROM steps WHERE day - before > ${least} ORDER BY days DESC, before LIMIT ${REPORTED_GAPS}`
-  );
+  const steps = sorted.subarray(1).map((day, index) => day - (sorted[index] ?? day));
+  const usual = steps.slice().sort()[Math.max(0, Math.ceil(steps.length / 2) - 1)] ?? 1;
   return {
-    first: String(span.first),
-    last: String(span.last),
-    days: Number(span.days),
-    gaps: gaps.map(({ before, day, days: length }) => ({
-      after: String(before),
-      before: String(day),
-      days: Number(length) - 1,
-    })),
+    first: dateOf(first),
+    last: dateOf(last),
+    days: sorted.length,
+    gaps: Array.from(steps, (length, index) => ({ length, index }))
+      .filter(({ length }) => length > usual * TIMES_THE_USUAL)
+      .sort((one, other) => other.length - one.length || one.index - other.index)
+      .slice(0, REPORTED_GAPS)
+      .map(({ length, index }) => ({
+        after: dateOf(sorted[index]),
+        before: dateOf(sorted[index + 1]),
+        days: length - 1,
+      })),
   };
 };
