@@ -13,7 +13,7 @@ const PART_BYTES = 262_144;
 const nameDrawing = (): void => {
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) {
     if (!(name in globalThis)) {
-      Object.defineProperty(globalThis, name, { value: class {}, configurable: true });
+      Object.defineProperty(globalThis, name, { value: Object, configurable: true });
     }
   }
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type * as MusicMetadata from 'music-metadata';
 import { loadModule } from '../load-module';
@@ -9,14 +10,22 @@ import { eachBlock } from '../sound/samples';
 import type { SoundReport } from '../sound/sound-report';
 import { waveFormat, type WaveFormat } from '../sound/wave-format';
 import { UnreadableFileError } from '../unreadable-file';
-import type { Reader } from './reading';
+import type { Reader, Reading } from './reading';
 
 const LONGEST_NAME = 40;
 
-const metadataOf = async (path: string): Promise<MusicMetadata.IAudioMetadata> => {
+type SoundKind = 'wav' | 'mp3' | 'flac' | 'ogg';
+
+/** By the parser of the kind that was found: it is chosen by the ending of a name, which nothing else decides here. */
+const metadataOf = async (
+  { path, folder }: Pick<Reading, 'path' | 'folder'>,
+  kind: SoundKind
+): Promise<MusicMetadata.IAudioMetadata> => {
   const { parseFile } = loadModule('music-metadata/lib/index.js') as typeof MusicMetadata;
+  const named = join(folder, `sound.${kind}`);
+  await symlink(path, named);
   try {
-    return await parseFile(path, { duration: true, skipCovers: true });
+    return await parseFile(named, { duration: true, skipCovers: true });
   } catch {
     throw new UnreadableFileError('sound-damaged');
   }
@@ -79,10 +88,10 @@ const layoutOf = ({ sampleRate, channels }: SoundReport): string | null =>
 
 /** How long a sound is and how it is written; of plain samples also how loud. */
 export const readSound =
-  (isWave: boolean): Reader =>
-  async ({ path, size, place, media }) => {
-    const { format, common } = await metadataOf(path);
-    const measured = isWave ? await measure(path, size) : null;
+  (kind: SoundKind): Reader =>
+  async ({ path, size, folder, place, media }) => {
+    const { format, common } = await metadataOf({ path, folder }, kind);
+    const measured = kind === 'wav' ? await measure(path, size) : null;
     const sampleRate = positive(measured?.format.sampleRate ?? format.sampleRate);
     const channels = positive(measured?.format.channels ?? format.numberOfChannels);
     if (sampleRate === null && channels === null && positive(format.duration) === null) {
