@@ -11,8 +11,13 @@ const WINDOW = RATE / 100;
 
 /** Loud enough, and never at full scale. */
 const tone = (frames: number): number[] =>
-  Array.from({ length: frames }, (_, at) => 0.5 * Math.sin(at / 3) + 0.01);
-const silence = (frames: number): number[] => Array.from({ length: frames }, () => 0);
+  Array.from(
+    { length: frames },
+    (_, at) => (at % 2 === 0 ? 1 : -1) * (0.2 + 0.3 * Math.abs(Math.sin(at)))
+  );
+/** A hum that nobody hears; of eight bits it is none. */
+const silence = (frames: number, hum = 0.0009): number[] =>
+  Array.from({ length: frames }, (_, at) => (at % 2 === 0 ? hum : -hum));
 
 /** As slow and as plain as it gets. */
 const slowLevels = (samples: readonly number[], channels: number) => {
@@ -22,7 +27,7 @@ const slowLevels = (samples: readonly number[], channels: number) => {
   const windows = Array.from({ length: Math.ceil(frames.length / WINDOW) }, (_, at) =>
     frames.slice(at * WINDOW, (at + 1) * WINDOW)
   );
-  const silent = windows.map((window) => window.flat().every((value) => Math.abs(value) < 0.0005));
+  const silent = windows.map((window) => window.flat().every((value) => Math.abs(value) < 0.001));
   const length = (some: readonly number[][][]) => some.flat().length;
   const first = silent.indexOf(false);
   const last = silent.lastIndexOf(false);
@@ -49,7 +54,9 @@ it(`measures silence and levels as a slow reference does (seed ${SEED})`, async 
       fc.boolean(),
       async (parts, kind, channels, isExtensible) => {
         const samples = parts.flatMap(({ isSilent, frames }) =>
-          (isSilent ? silence : tone)(frames * channels)
+          isSilent
+            ? silence(frames * channels, kind === 'u8' ? 0 : undefined)
+            : tone(frames * channels)
         );
         const { sound } = await reportOf(
           wave({ samples, kind, channels, sampleRate: RATE, isExtensible })
