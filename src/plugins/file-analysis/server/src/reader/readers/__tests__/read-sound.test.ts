@@ -15,8 +15,8 @@ const tone = (frames: number): number[] =>
     { length: frames },
     (_, at) => (at % 2 === 0 ? 1 : -1) * (0.2 + 0.3 * Math.abs(Math.sin(at)))
   );
-/** A hum that nobody hears; of eight bits it is none. */
-const silence = (frames: number, hum = 0.0009): number[] =>
+/** A hum that nobody hears, in steps of sixteen bits; of eight bits it is none. */
+const silence = (frames: number, hum = 29 / 32_768): number[] =>
   Array.from({ length: frames }, (_, at) => (at % 2 === 0 ? hum : -hum));
 
 /** As slow and as plain as it gets. */
