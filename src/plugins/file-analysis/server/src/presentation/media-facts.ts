@@ -9,7 +9,7 @@ import { durationText } from './durations';
 import { percent, readable } from './numbers';
 
 /** A name, and what is said of it. */
-export type NamedFact = readonly [string, string];
+type NamedFact = readonly [string, string];
 
 /** What is said of sound, pages and texts, in words. */
 export interface MediaFacts {

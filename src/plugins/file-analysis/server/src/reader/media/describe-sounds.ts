@@ -11,7 +11,7 @@ export const OUTLIER_REASONS = [
   'cut',
 ] as const;
 
-export type OutlierReason = (typeof OUTLIER_REASONS)[number];
+type OutlierReason = (typeof OUTLIER_REASONS)[number];
 
 interface Counted {
   value: number;

@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 type Content = string | Buffer;
 
 /** Objects of a PDF by their numbers, from 1; what is a pair is a stream with its dictionary. */
-export type PdfObject = string | { dictionary: string; content: Content };
+type PdfObject = string | { dictionary: string; content: Content };
 
 const latin = (text: Content): Buffer =>
   typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
