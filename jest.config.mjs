@@ -57,6 +57,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
+      moduleNameMapper: { '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs' },
       testMatch: [
         '<rootDir>/src/**/__tests__/**/*.test.ts',
         '<rootDir>/scripts/**/__tests__/**/*.test.ts',

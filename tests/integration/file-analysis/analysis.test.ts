@@ -2,6 +2,9 @@ import { json } from 'node:stream/consumers';
 import { UPLOAD_UID } from '../../../src/plugins/file-analysis/server/src/constants';
 import { getService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
+import { pdfOfPages } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/pdf';
+import { linesOf } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/texts';
+import { wave } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/wave';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { EICAR, startClamd } from '../../helpers/clamd';
@@ -83,6 +86,45 @@ it('a table becomes a report', async () => {
   expect(page.headers['content-disposition']).toContain('people.csv.html');
   expect(page.text).toContain('e-mail');
 });
+
+it.each([
+  [
+    'call.wav',
+    wave({ samples: [...Array<number>(8_000).fill(0), ...Array<number>(8_000).fill(0.5)] }),
+    '2 s of sound; 50 % of it silence',
+    { sounds: 1, seconds: 2 },
+    'audio/wav',
+  ],
+  [
+    'notes.pdf',
+    pdfOfPages({ pages: [[...linesOf('kn', 4), `Ask ${CANARY} about it.`], []] }),
+    /^2 pages; 1 without text; \d+ words; in kn.*; personal data: email-address$/u,
+    { pages: 2 },
+    'application/pdf',
+  ],
+  [
+    'notes.md',
+    [...linesOf('hi', 6), ...linesOf('en', 3)].join('\n'),
+    /^\d+ words; in hi, en; no personal data found$/u,
+    { tables: 0 },
+    'text/plain',
+  ],
+])(
+  'what is heard or read becomes a report: %s',
+  async (filename, content, summary, keyFigures, foundType) => {
+    const id = await sendSampleFile(app.strapi, content, { filename });
+    await ends(id, 'completed');
+    expect(await detailsOf(id)).toMatchObject({
+      foundType,
+      summary: typeof summary === 'string' ? summary : expect.stringMatching(summary),
+      analysis: { keyFigures },
+    });
+    const page = await ask('get', `/${id}/report-page`, 'read').expect(200);
+    expect(page.text).not.toContain(CANARY);
+    const spoofed = await sendSampleFile(app.strapi, content, { filename: `${filename}.png` });
+    await ends(spoofed, 'quarantined', 'kind-differs');
+  }
+);
 
 it('no value of a personal column leaves the file', async () => {
   const id = await sendSampleFile(app.strapi, PEOPLE);

@@ -9,12 +9,19 @@ export interface KeyFigures {
   missingCells: number;
   malformedRows: number;
   duplicateRows: number;
+  /** Where there is sound: of all of it. */
+  sounds?: number;
+  seconds?: number;
+  /** Where there are documents or texts: of all of them. */
+  pages?: number;
+  words?: number;
 }
 
 /** Personal data that was found: where, which class, how sure. Names of columns stay in the details. */
 export interface Finding {
-  table: number;
-  column: number;
+  /** Null where it stands in a text. */
+  table: number | null;
+  column: number | null;
   class: string;
   /** From 0 to 1. */
   confidence: number;

@@ -9,6 +9,7 @@ import { ColumnList } from './ColumnList';
 import { ImagePanel } from './ImagePanel';
 import { KeyFigures } from './KeyFigures';
 import { MalformedRows } from './MalformedRows';
+import { hasMedia, MediaPanels } from './MediaPanels';
 import { MissingMap } from './MissingMap';
 import { PersonalData } from './PersonalData';
 import { QualityPanel } from './QualityPanel';
@@ -56,7 +57,8 @@ const TableChoice = ({ tables, chosen, onChange }: TableChoiceProps) => {
 };
 
 /** What a file holds, table by table. Parts of a report that this panel does not know are left out. */
-export const Report = ({ report: { archive, image, tables } }: { report: FileReport }) => {
+export const Report = ({ report }: { report: FileReport }) => {
+  const { archive, image, tables } = report;
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = React.useState(0);
   const named = tables.at(chosen);
@@ -64,9 +66,10 @@ export const Report = ({ report: { archive, image, tables } }: { report: FileRep
     <>
       {image && <ImagePanel image={image} />}
       {archive && <ArchivePanel archive={archive} />}
+      <MediaPanels report={report} />
       {tables.length > 1 && <TableChoice tables={tables} chosen={chosen} onChange={setChosen} />}
       {named && <TableSections key={chosen} named={named} />}
-      {!named && !image && (
+      {!named && !image && !hasMedia(report) && (
         <Panel title="tables.title">
           <Typography textColor="neutral600">{formatMessage(message('tables.none'))}</Typography>
         </Panel>

@@ -1,3 +1,4 @@
+import { mediaFactsOf, type MediaFacts } from '../presentation/media-facts';
 import { percent, readable } from '../presentation/numbers';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 
@@ -44,6 +45,13 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
   ...recommendations.map((sentence) => `  ${sentence}`),
 ];
 
+const describeMedia = ({ title, facts, cautions }: MediaFacts): string[] => [
+  '',
+  title,
+  ...facts.map(([name, value]) => `  ${name}: ${value}`),
+  ...cautions.map((sentence) => `  ${sentence}`),
+];
+
 /** A report for a terminal. */
 export const describeReport = (report: FileReport): string => {
   const { kind, encoding, layout, alsoReadsAs, archive, image, tables } = report;
@@ -56,6 +64,7 @@ export const describeReport = (report: FileReport): string => {
           `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${of.count} ${of.kind}`).join(', ')}`,
         ]
       : []),
+    ...mediaFactsOf(report).flatMap(describeMedia),
     ...tables.flatMap(describeTable),
   ].join('\n');
 };

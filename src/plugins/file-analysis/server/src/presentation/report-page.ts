@@ -3,6 +3,7 @@ import type { ImageReport } from '../reader/readers/read-image';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
 import { Markup, markup } from './markup';
+import { mediaFactsOf, type MediaFacts } from './media-facts';
 import { percent, readable } from './numbers';
 import { STYLE } from './style';
 
@@ -131,6 +132,11 @@ const archiveSection = ({ files, bytes, kinds, entries }: ArchiveReport): Markup
 const imageSection = (image: ImageReport): Markup =>
   markup`<section><h2>The image</h2><div class="figures">${figure('pixels', `${readable(image.width)} x ${readable(image.height)}`)}${figure('colours', image.colours, image.isTransparent ? 'with transparency' : '')}${figure('pages', readable(image.pages))}${figure('camera data', image.hasCameraData ? 'yes' : 'no', image.hasPosition ? 'says where it was taken' : '')}</div></section>`;
 
+const mediaSection = ({ title, facts, cautions }: MediaFacts): Markup =>
+  markup`<section><h2>${title}</h2>
+<table>${facts.map(([name, value]) => markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
+${cautions.length === 0 ? null : markup`<ul class="advice">${cautions.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}</section>`;
+
 /** A report as one page of HTML that needs no other file and runs no script. */
 export const reportPage = (name: string, report: FileReport): string => {
   const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
@@ -142,7 +148,7 @@ export const reportPage = (name: string, report: FileReport): string => {
 <h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
 ${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
-${report.tables.map(tableSection)}
+${mediaFactsOf(report).map(mediaSection)}${report.tables.map(tableSection)}
 </body></html>
 `;
   return page.text;

@@ -5,11 +5,15 @@ import { archiveBudget } from './archive/budget';
 import { traitsOf, type FileKind } from './kinds/file-kinds';
 import { findKind } from './kinds/find-kind';
 import type { Ends } from './kinds/signatures';
+import { mediaCollection } from './media/media-collection';
 import { archiveReaders } from './readers/read-archive';
 import { readDelimited } from './readers/read-delimited';
 import { readImage } from './readers/read-image';
 import { readJson, readJsonLines } from './readers/read-json';
 import { readParquet } from './readers/read-parquet';
+import { readPdf } from './readers/read-pdf';
+import { readSound } from './readers/read-sound';
+import { readText } from './readers/read-text';
 import { readWorkbook } from './readers/read-workbook';
 import { readXml } from './readers/read-xml';
 import type { Reader, Reading } from './readers/reading';
@@ -51,6 +55,12 @@ const readerOf = (kind: FileKind, { head }: Ends): Reader | undefined => {
     webp: readImage,
     tiff: readImage,
     gif: readImage,
+    wav: readSound('wav'),
+    mp3: readSound('mp3'),
+    flac: readSound('flac'),
+    ogg: readSound('ogg'),
+    pdf: readPdf,
+    text: readText,
     ...archiveReaders(readAny),
   };
   return readers[kind];
@@ -88,5 +98,7 @@ export const readFile = async (
   const { size } = await stat(path);
   // Half of the room is for what engines and decoders write.
   const budget = archiveBudget((limits.temporaryMegabytes * BYTES_PER_MEGABYTE) / 2);
-  return readAny({ path, size, folder, limits, budget, depth: 0 });
+  const media = mediaCollection();
+  const report = await readAny({ path, size, folder, limits, budget, depth: 0, place: '', media });
+  return report?.archive ? { ...report, ...media.collected() } : report;
 };

@@ -1,8 +1,13 @@
 import type { ArchiveReport } from './archive/entry-report';
 import type { FileKind } from './kinds/file-kinds';
+import type { DocumentsReport, TextsReport } from './media/media-collection';
+import type { SoundsReport } from './media/describe-sounds';
+import type { DocumentReport } from './pdf/document-report';
 import type { PersonalDataFinding } from './personal-data/judge-column';
 import type { ImageReport } from './readers/read-image';
+import type { TextReport } from './readers/read-text';
 import type { Quality } from './quality/score';
+import type { SoundReport } from './sound/sound-report';
 
 /** A figure, and how much it can be trusted. `error`: in the figure's own unit, or a share where it says so. */
 export interface Figure<Value = number> {
@@ -117,4 +122,11 @@ export interface FileReport {
   tables: NamedTable[];
   archive?: ArchiveReport;
   image?: ImageReport;
+  sound?: SoundReport;
+  document?: DocumentReport;
+  text?: TextReport;
+  /** Of an archive: what lies in it, together. */
+  sounds?: SoundsReport;
+  documents?: DocumentsReport;
+  texts?: TextsReport;
 }

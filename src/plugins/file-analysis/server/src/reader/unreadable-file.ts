@@ -27,6 +27,10 @@ export const READING_CODES = {
   'workbook-too-many-strings': 'unreadable',
   'image-damaged': 'unreadable',
   'image-too-large': 'unreadable',
+  'sound-damaged': 'unreadable',
+  'pdf-damaged': 'unreadable',
+  'pdf-encrypted': 'unreadable',
+  'pdf-bomb': 'unreadable',
 } as const satisfies Record<string, ReadingFailure>;
 
 export type ReadingCode = keyof typeof READING_CODES;

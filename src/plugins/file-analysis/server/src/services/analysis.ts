@@ -10,6 +10,7 @@ import type { UploadReason } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
 import { allowedKinds } from '../domain/allowed-kinds';
 import { keyFiguresOf, findingsOf, summaryOf } from '../domain/summary';
+import { isSuspicious } from '../domain/suspicious-reasons';
 import type { UploadRow } from '../domain/upload-views';
 import { findKnownReport } from '../queries/find-known-report';
 import { analyserVersion } from '../reader/analyser-version';
@@ -153,8 +154,9 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { changes: { state: 'quarantined', reason: verdict.reason } };
     }
     if (typeof reading === 'string') {
-      const isSuspicious = reading === 'crash' || reading.startsWith('archive-');
-      return { changes: { state: isSuspicious ? 'quarantined' : 'failed', reason: reading } };
+      return {
+        changes: { state: isSuspicious(reading) ? 'quarantined' : 'failed', reason: reading },
+      };
     }
     const { report } = reading;
     const kind = judgeKind({ ...(await sentAs(uploadId)), found: report, allowed });

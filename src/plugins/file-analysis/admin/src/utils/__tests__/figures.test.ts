@@ -1,3 +1,4 @@
+import { durationParts } from '../duration-parts';
 import { sizeIn } from '../file-size';
 import { percentOptions, shareOf } from '../short-number';
 import { toneOf } from '../tone';
@@ -32,4 +33,39 @@ it.each([
 it('a score looks better the higher it is', () => {
   const tones = Array.from({ length: 101 }, (_, score) => toneOf(score));
   expect([...new Set(tones)]).toEqual(['danger', 'warning', 'success']);
+});
+
+it.each([
+  [0, [[0, 'second']]],
+  [3.26, [[3.3, 'second']]],
+  [
+    59.7,
+    [
+      [1, 'minute'],
+      [0, 'second'],
+    ],
+  ],
+  [
+    754,
+    [
+      [12, 'minute'],
+      [34, 'second'],
+    ],
+  ],
+  [
+    3_599.8,
+    [
+      [1, 'hour'],
+      [0, 'minute'],
+    ],
+  ],
+  [
+    452_340,
+    [
+      [125, 'hour'],
+      [39, 'minute'],
+    ],
+  ],
+] as [number, [number, string][]][])('%d seconds are said as %j', (seconds, parts) => {
+  expect(durationParts(seconds).map(({ value, unit }) => [value, unit])).toEqual(parts);
 });

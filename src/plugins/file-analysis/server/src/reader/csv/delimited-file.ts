@@ -38,7 +38,7 @@ const readPiece = async (path: string, position: number, length: number): Promis
   }
 };
 
-const decoderOf = (encoding: string): ((bytes: Buffer, isLast: boolean) => string) => {
+export const decoderOf = (encoding: string): ((bytes: Buffer, isLast: boolean) => string) => {
   if (encoding === 'windows-1252') {
     return decodeLines(encoding);
   }

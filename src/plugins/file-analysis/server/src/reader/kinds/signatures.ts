@@ -74,7 +74,11 @@ export const SIGNATURES: readonly Signature[] = [
   { kind: 'gif', matches: (ends) => starts(ends, 'GIF87a') || starts(ends, 'GIF89a') },
   { kind: 'tiff', matches: (ends) => starts(ends, 'II*\0') || starts(ends, 'MM\0*') },
   { kind: 'wav', matches: (ends) => starts(ends, 'RIFF') && starts(ends, 'WAVE', 8) },
-  { kind: 'flac', matches: (ends) => starts(ends, 'fLaC\0') },
+  {
+    kind: 'flac',
+    // The second one where nothing but the first block of notes is there.
+    matches: (ends) => starts(ends, 'fLaC\0') || starts(ends, 'fLaC\x80\0'),
+  },
   { kind: 'ogg', matches: (ends) => starts(ends, 'OggS\0') },
   { kind: 'mp3', matches: (ends) => (starts(ends, 'ID3') && isTagged(ends)) || isMpegFrame(ends) },
   {

@@ -56,15 +56,40 @@ const SHARE_OF_ROWS = 0.5;
 /** A single line of so many parts is a table whose first line has no end. */
 const WIDE_LINE = 30;
 
-/** Whether lines are sentences, not records: long, and of no common width by any delimiter. */
+const SENTENCE = /[.!?…।॥۔。！？]["'”’)\]]?\s*$/u;
+const SHARE_OF_SENTENCES = 0.5;
+const WORDS_OF_A_SENTENCE = 3;
+/** A heading with an empty line behind it, as of Markdown; comments before a table stand close to it. */
+const HEADING = /^#{1,6} \S.*(?:\r\n?|\n)\s*(?:\r\n?|\n)/u;
+const LOGGED = /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*\s+\S/u;
+/** What stands between the values of tables, and not in a moment. */
+const BETWEEN_VALUES: readonly string[] = [',', ';', '\t', '|'];
+const SHARE_OF_LOGGED = 0.8;
+
+const shareOf = (lines: readonly string[], holds: (line: string) => boolean): number =>
+  lines.filter(holds).length / Math.max(1, lines.length);
+
+/** Whether lines are sentences, however short: they end as sentences do, and have the words of one. */
+const isWritten = (text: string, lines: readonly string[]): boolean => {
+  const words = lines.reduce((sum, line) => sum + line.trim().split(/\s+/u).length, 0);
+  return (
+    HEADING.test(text) ||
+    (words >= lines.length * WORDS_OF_A_SENTENCE &&
+      shareOf(lines, (line) => SENTENCE.test(line)) >= SHARE_OF_SENTENCES)
+  );
+};
+
+/** Whether lines are sentences, not records: long or written as such, and of no common width by any delimiter. */
 const isProse = (text: string): boolean => {
   const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== '');
   const length = lines.reduce((sum, line) => sum + line.length, 0) / Math.max(1, lines.length);
-  if (length < LONG_LINE) {
+  const isText = length >= LONG_LINE || isWritten(text, lines);
+  if (!isText && shareOf(lines, (line) => LOGGED.test(line)) < SHARE_OF_LOGGED) {
     return false;
   }
   const dialect = detectDialect(text);
-  if (dialect.delimiter === ' ') {
+  const isBetweenValues = BETWEEN_VALUES.includes(dialect.delimiter);
+  if (isText ? dialect.delimiter === ' ' : !isBetweenValues) {
     return true;
   }
   const records = readRecords(text, dialect);

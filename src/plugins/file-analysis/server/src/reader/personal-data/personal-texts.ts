@@ -2,7 +2,7 @@ import { CLASS_RULES, PERSONAL_DATA_CLASSES, type PersonalDataClass } from './cl
 import type { PersonalDataFinding } from './finding';
 
 /** Of longer ones the start is searched. */
-const LONGEST_SEARCHED = 2_000;
+export const LONGEST_SEARCHED = 2_000;
 /** Below this probability nobody takes matches for chance. */
 const NO_CHANCE = 1e-6;
 const CONFIDENCE = 0.85;
@@ -15,7 +15,7 @@ interface Searched {
   check: (text: string) => boolean;
 }
 
-const SEARCHED: readonly Searched[] = PERSONAL_DATA_CLASSES.flatMap((kind) => {
+export const SEARCHED: readonly Searched[] = PERSONAL_DATA_CLASSES.flatMap((kind) => {
   const { within, proofs, chance } = CLASS_RULES[kind];
   const [proof] = proofs ?? [];
   return within === undefined
@@ -31,7 +31,7 @@ const SEARCHED: readonly Searched[] = PERSONAL_DATA_CLASSES.flatMap((kind) => {
       ];
 });
 
-const matchesOf = ({ pattern }: Searched, text: string): string[] =>
+export const matchesOf = ({ pattern }: Searched, text: string): string[] =>
   Array.from(text.slice(0, LONGEST_SEARCHED).matchAll(pattern), ([, match = '']) => match);
 
 /** Whether a text has something in it that may be personal: it is not shown then, whatever its column is. */

@@ -32,7 +32,7 @@ const readOrNull = async (readInner: ReadInner, reading: Reading): Promise<FileR
 /** Readers of archives; the files in them are read as files of their own. */
 export const archiveReaders = (readInner: ReadInner) => {
   const inside = async (
-    { folder, depth, ...reading }: Reading,
+    { folder, depth, place, ...reading }: Reading,
     task: (target: string, found: (name: string) => Promise<void>) => Promise<void>
   ): Promise<Content> => {
     if (depth >= DEEPEST) {
@@ -50,6 +50,7 @@ export const archiveReaders = (readInner: ReadInner) => {
         size,
         folder: inner,
         depth: depth + 1,
+        place: place === '' ? name : `${place}/${name}`,
       });
       collection.add({ name, bytes: size, report });
       await rm(inner, { recursive: true });

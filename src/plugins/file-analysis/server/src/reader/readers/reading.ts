@@ -1,5 +1,6 @@
 import type { ReaderLimits } from '../answer';
 import type { ArchiveBudget } from '../archive/budget';
+import type { MediaCollection } from '../media/media-collection';
 import type { FileReport } from '../report';
 
 /** One file that is being read: the one that was sent, or one out of an archive. */
@@ -14,6 +15,10 @@ export interface Reading {
   budget: ArchiveBudget;
   /** How many archives this file lies in. */
   depth: number;
+  /** Names of the archives it lies in and its own, as of a path; empty for the file itself. */
+  place: string;
+  /** Where what is heard and read is put together, shared by all that are inside one another. */
+  media: MediaCollection;
 }
 
 /** What a reader adds to the kind of a file. */

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { modulesFolder } from '../modules-folder';
 
 interface Program {
   /** For Node. */
@@ -9,10 +10,8 @@ interface Program {
 }
 
 const READER = resolve(__dirname, '..');
-
-/** `node_modules`, wherever it lies: the built code is a copy in a folder of its own. */
-const modulesFolder = (): string =>
-  resolve(require.resolve('@duckdb/node-api/package.json'), '../../..');
+/** Small functions that several plugins need. */
+const LIBRARY = resolve(READER, '../../../../../lib');
 
 /** The reader as it lies beside this file: built, or as its source in tests and tools. */
 export const readerProgram = (): Program => {
@@ -24,6 +23,6 @@ export const readerProgram = (): Program => {
       ...(extension === '.ts' ? ['--import', require.resolve('tsx')] : []),
       resolve(READER, `main${extension}`),
     ],
-    readable: [...new Set([READER, modules, realpathSync(modules)])],
+    readable: [...new Set([READER, LIBRARY, modules, realpathSync(modules)])],
   };
 };

@@ -3,9 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
 import type { FileKind } from '../../kinds/file-kinds';
+import { pdfOf, pdfOfPages } from '../../readers/__tests__/made/pdf';
+import { infoChunk, wave } from '../../readers/__tests__/made/wave';
 import type { ReadingCode } from '../../unreadable-file';
 
 type Content = string | Buffer;
@@ -140,7 +142,83 @@ const LAUGHS = `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">${Array.from(
   (_, index) => `<!ENTITY a${index} "${`&a${index === 0 ? '' : index - 1};`.repeat(10)}">`
 ).join('')}]><l><r a="1">&a19;</r></l>`;
 
+/** A PDF of one page with the given content. */
+const pdfWith = (filter: string, content: Content): Buffer =>
+  pdfOf({
+    objects: [
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /Contents 4 0 R /MediaBox [0 0 9 9] >>',
+      { dictionary: `/Filter ${filter}`, content },
+    ],
+  });
+
+const pdfOfTree = (pages: string, page = '<< /Type /Page /Parent 2 0 R >>'): Buffer =>
+  pdfOf({ objects: ['<< /Type /Catalog /Pages 2 0 R >>', pages, page] });
+
+const MANY_PAGES = 100_000;
+/** Of the standard handler, with a password that nobody knows. */
+const LOCKED = `/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <${'61'.repeat(32)}> /U <${'62'.repeat(32)}> >> /ID [<61> <61>]`;
+const SOUND = wave({ samples: Array.from({ length: 4_000 }, (_, at) => Math.sin(at)) });
+
+/** A sound whose header is edited. */
+const soundWith = (edit: (bytes: Buffer) => void): Buffer => {
+  const bytes = Buffer.from(SOUND);
+  edit(bytes);
+  return bytes;
+};
+
 export const HOSTILE_FILES: readonly HostileFile[] = [
+  file(
+    'a bomb in a PDF',
+    failure('pdf-bomb'),
+    () => pdfWith('/FlateDecode', deflateSync(Buffer.alloc(200 * 1_048_576, ' '))),
+    true
+  ),
+  file('a bomb in a PDF that is packed twice', failure('pdf-bomb'), () =>
+    pdfWith(
+      '[/FlateDecode /FlateDecode]',
+      deflateSync(deflateSync(Buffer.alloc(100 * 1_048_576, ' ')))
+    )
+  ),
+  file('a PDF of very many pages', { kind: 'pdf' }, () =>
+    pdfOfTree(
+      `<< /Type /Pages /MediaBox [0 0 9 9] /Kids [${'3 0 R '.repeat(MANY_PAGES)}] /Count ${MANY_PAGES} >>`
+    )
+  ),
+  file('a PDF that claims a billion pages', failure('pdf-damaged'), () =>
+    pdfOfTree('<< /Type /Pages /Kids [] /Count 1000000000 >>')
+  ),
+  file('a tree of pages that leads into itself', failure('pdf-damaged'), () =>
+    pdfOfTree('<< /Type /Pages /Kids [2 0 R] /Count 1 >>')
+  ),
+  file('two branches of a tree that lead into each other', failure('pdf-damaged'), () =>
+    pdfOfTree(
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>'
+    )
+  ),
+  file('half of a PDF', failure('pdf-damaged'), () =>
+    pdfOfPages({ pages: [['It was a long day.']] }).subarray(0, 700)
+  ),
+  file('a PDF behind a password', failure('pdf-encrypted'), () =>
+    pdfOfPages({ pages: [['x']], trailer: LOCKED })
+  ),
+  file('a PDF that is a name alone', failure('pdf-damaged'), () =>
+    Buffer.from('%PDF-1.7\n\x81', 'latin1')
+  ),
+  file('a sound that claims four gigabytes', { kind: 'wav' }, () =>
+    soundWith((bytes) => bytes.writeUInt32LE(0xffff_fff0, 40))
+  ),
+  file('a sound of no channels', failure('sound-damaged'), () =>
+    soundWith((bytes) => {
+      bytes.writeUInt16LE(0, 22);
+      bytes.writeUInt32LE(0, 24);
+    })
+  ),
+  file('a sound with a tag that claims more than there is', { kind: 'wav' }, () =>
+    Buffer.concat([SOUND, infoChunk({ IART: 'x'.repeat(99) }).subarray(0, 30)])
+  ),
   file('a flat bomb', failure('archive-ratio'), () => zipOf([['0.csv', zeros(70)]]), true),
   file('a bomb of gzip', failure('archive-ratio'), () =>
     gzipSync(Buffer.alloc(70 * 1_048_576, '0'))
