@@ -31,7 +31,7 @@ const readRows = async (client: Client): Promise<Row[]> => {
 const repeatedChanges = async (client: Client): Promise<string[]> => {
   const { rows } = await client.query<{ name: string }>(`
     SELECT action || ' ' || state || ' ' || entity_id AS name
-    FROM (VALUES ('upload', 'uploaded'), ('analyse', 'completed'), ('fail', 'failed')) known (of, state)
+    FROM (VALUES ('upload', 'uploaded'), ('analyse', 'completed')) known (of, state)
     JOIN audit.entries entry ON entry.action = known.of
       AND entry.entity_type = 'plugin::file-analysis.file-upload'
       AND jsonb_path_exists(entry.changes, '$.** ? (@ == $state)', jsonb_build_object('state', known.state))
