@@ -39,7 +39,6 @@ const SHORTENED = [
   'audit-log/tamper',
   'content/values',
   'file-analysis/chaos',
-  'file-analysis/two-instances',
   'file-analysis/uploads',
   'field-encryption/encryption-command',
   'form-submissions/chaos',
