@@ -4,7 +4,9 @@ import { volume } from '../../helpers/volume';
 const SLICE = ['--seeds', '1', '--seed', '20261129', '--crashes', '6'];
 const WHOLE = ['--seeds', '2', '--crashes', '30'];
 
-it.each(['uploads-disk', 'uploads-s3'])(
+const WORKLOADS = volume(['uploads-disk'], ['uploads-disk', 'uploads-s3']);
+
+it.each(WORKLOADS)(
   'crashes lose nothing of %s, end nothing twice and leave nothing behind',
   async (workload) => {
     const args = ['--workload', workload, '--backend', 'postgres', ...volume(SLICE, WHOLE)];
