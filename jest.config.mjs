@@ -38,6 +38,8 @@ const SHORTENED = [
   'audit-log/flood',
   'audit-log/tamper',
   'content/values',
+  'file-analysis/chaos',
+  'file-analysis/uploads',
   'field-encryption/encryption-command',
   'form-submissions/chaos',
   'form-submissions/export',

@@ -10,6 +10,8 @@ export const CRASHES = [
   'postgres-server',
   'postgres-backend',
   'redis',
+  'scanner',
+  'reader',
 ] as const;
 export type Crash = (typeof CRASHES)[number];
 
@@ -25,6 +27,15 @@ export interface Verdict {
   doubled: string[];
 }
 
+/** What a workload has working beside its processes during one seed. */
+export interface Companions {
+  /** What else is killed; `kill` answers whether it was there. */
+  kills: Partial<Record<Crash, { weight: number; kill(): Promise<boolean> }>>;
+  /** Begins nothing new, ends what it has begun, and has all servers back. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * What the processes do while they are killed, and what must be true afterwards. A plugin brings its
  * own, see README.md.
@@ -36,6 +47,8 @@ export interface Workload {
   instance: string;
   /** Between two crashes, 900 unless told: longer for processes that need longer to begin. */
   longestPauseMs?: number;
+  /** Before the processes of a seed start, if something works beside them. */
+  open?(seed: number): Promise<Companions>;
   /** Whether something is committed that has a job: before that nothing is killed from outside. */
   hasBegun(client: Client): Promise<boolean>;
   /** Reads the truth from the database, once nothing is left to do. */

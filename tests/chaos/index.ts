@@ -14,8 +14,14 @@ import { startPostgres } from './servers/postgres';
 import { startRedis } from './servers/redis';
 import { outboxWorkload } from './workloads/outbox';
 import { submissionsWorkload } from './workloads/submissions';
+import { createUploadsWorkload } from './workloads/uploads';
 
-const WORKLOADS = { outbox: outboxWorkload, submissions: submissionsWorkload };
+const WORKLOADS = {
+  outbox: outboxWorkload,
+  submissions: submissionsWorkload,
+  'uploads-disk': createUploadsWorkload('disk'),
+  'uploads-s3': createUploadsWorkload('S3'),
+};
 const TEMPLATE = 'chaos_template';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

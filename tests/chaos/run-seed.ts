@@ -44,6 +44,8 @@ const noCrashes = (): Record<Crash, number> => ({
   'postgres-server': 0,
   'postgres-backend': 0,
   redis: 0,
+  scanner: 0,
+  reader: 0,
 });
 
 /** Kills for a while, lets the rest finish what is there, and asks the judge. */
@@ -56,6 +58,13 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   const database = `chaos_${backend}_${seed}`;
   await postgres.run(`CREATE DATABASE "${database}" TEMPLATE "${options.template}"`);
   await redis?.empty();
+
+  const companions = await workload.open?.(seed);
+  const kills = companions?.kills ?? {};
+  const weights = {
+    ...WEIGHTS[backend],
+    ...Object.fromEntries(Object.entries(kills).map(([kind, { weight }]) => [kind, weight])),
+  };
 
   const fleet = createFleet({
     instance: workload.instance,
@@ -78,7 +87,12 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
       fleet.kill(kind);
       return;
     }
-    if (kind === 'redis') {
+    const ownKill = kills[kind];
+    if (ownKill) {
+      if (!(await ownKill.kill())) {
+        return;
+      }
+    } else if (kind === 'redis') {
       await redis?.kill();
     } else if (kind === 'postgres-server') {
       await postgres.killServer();
@@ -104,7 +118,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     while (total() < options.crashes) {
       await sleep(random.below(workload.longestPauseMs ?? DEFAULT_LONGEST_PAUSE_MS));
       fleet.assertWell();
-      await crash(random.weighted(WEIGHTS[backend]));
+      await crash(random.weighted(weights));
     }
   };
 
@@ -129,6 +143,7 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     await begins();
     await crashRepeatedly();
     fleet.calmDown();
+    await companions?.settle();
     const isQuiet = await becomesQuiet();
     await fleet.stop();
     const client = await postgres.connect(database);
@@ -138,5 +153,6 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     return { backend, seed, seconds, crashes, ownEnds, isQuiet, verdict };
   } finally {
     await fleet.stop();
+    await companions?.close();
   }
 };

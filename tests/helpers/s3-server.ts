@@ -117,6 +117,14 @@ export const startS3 = async () => {
       ctx.status = 200;
       ctx.type = 'application/xml';
       ctx.body = `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${list.join('')}</ListMultipartUploadsResult>`;
+    } else if (
+      ctx.method === 'GET' &&
+      ctx.query.uploadId !== undefined &&
+      !(await listUnfinished()).includes(ctx.query.uploadId)
+    ) {
+      ctx.status = 404;
+      ctx.type = 'application/xml';
+      ctx.body = `<?xml version="1.0"?><Error><Code>NoSuchUpload</Code></Error>`;
     } else if (ctx.method === 'GET' && ctx.query.uploadId !== undefined) {
       ctx.status = 200;
       ctx.type = 'application/xml';

@@ -60,4 +60,40 @@ describe('the chaos runner finds', () => {
     expect(output).toMatch(/[1-9]\d* lost/);
     expect(isSound).toBe(false);
   });
+
+  const uploadBreaks = [
+    {
+      name: 'a report that is not committed',
+      file: 'services/analysis.js',
+      from: "if (state !== 'processing') {",
+      to: 'if (state) {',
+      verdict: /[1-9]\d* lost/,
+    },
+    {
+      name: 'a deleted file that stays in the storage',
+      file: 'queues/remove-upload-objects.js',
+      from: 'await objects.delete({ key });',
+      to: '',
+      verdict: /[1-9]\d* phantom/,
+    },
+    {
+      name: 'a killed reader that is taken for a slow file',
+      file: 'reader/sandbox/run-confined.js',
+      from: '!mayHaveReached(seconds, startedAt)',
+      to: 'false',
+      verdict: /failed time, not completed/,
+    },
+  ];
+
+  it.each(uploadBreaks)('$name', async ({ name, file, from, to, verdict }) => {
+    const dist = await copyOfDist(`chaos-${name.replaceAll(' ', '-')}`);
+    await replaceInFile(path.join(dist, 'src/plugins/file-analysis/server/src', file), from, to);
+    const args = ['--workload', 'uploads-disk', '--backend', 'postgres', '--bail'];
+    const { isSound, output } = await runChaos([
+      ...args,
+      ...['--seeds', '4', '--crashes', '20', '--dist', dist],
+    ]);
+    expect(output).toMatch(verdict);
+    expect(isSound).toBe(false);
+  });
 });

@@ -15,6 +15,15 @@ export const ACTIONS = ['challenge', 'create', 'append', 'findOne', 'delete', 'e
   (name) => `plugin::file-analysis.uploads.${name}`
 );
 
+/** Numbers that look random and are the same in each run. */
+export const numbersFrom = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+};
+
 export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
 export const metadataOf = (metadata: Record<string, string>) =>
@@ -46,11 +55,11 @@ export const solve = async (app: TestApplication, address: string): Promise<stri
  * A way to the server that breaks off: each connection after so many bytes of the client, those that
  * come after the last number not at all.
  */
-export const startBreakingProxy = async (port: number, budgets: number[]) => {
+export const startBreakingProxy = async (port: number | (() => number), budgets: number[]) => {
   const sockets = new Set<Socket>();
   const proxy = createServer((client) => {
     let left = budgets.shift() ?? Infinity;
-    const server = connect(port, '127.0.0.1');
+    const server = connect(typeof port === 'number' ? port : port(), '127.0.0.1');
     const end = () => {
       client.destroy();
       server.destroy();

@@ -165,6 +165,69 @@ describe.each([
   });
 });
 
+describe('a storage that goes away', () => {
+  const CONTENTS = [0, 10, PART + 10].map((length) => ({ length }));
+
+  const ENDS = [
+    {
+      end: 'completed',
+      act: async ({ objects }: TestStorage, key: string) => objects.completeAppend({ key }),
+    },
+    {
+      end: 'given up',
+      act: async ({ objects }: TestStorage, key: string) => objects.abortAppend({ key }),
+    },
+  ];
+
+  it.each(ENDS.flatMap((each) => CONTENTS.map((content) => ({ ...each, ...content }))))(
+    'leaves what can be $end, at whichever request it goes away ($length bytes)',
+    async ({ end, act, length }) => {
+      const storage = await startBucket();
+      const content = randomBytes(length);
+      const begin = async (key: string) => {
+        await storage.objects.beginAppend({ key });
+        if (length > 0) {
+          await storage.objects.append({ key, offset: 0, content });
+        }
+      };
+      try {
+        await begin('whole');
+        const before = storage.requests.length;
+        await act(storage, 'whole');
+        const count = storage.requests.length - before;
+        for (let request = 0; request < count; request += 1) {
+          const key = `cut-${request}`;
+          await begin(key);
+          let left = request;
+          storage.intercept(() => {
+            left -= 1;
+            if (left < 0) {
+              // As no client repeats it.
+              throw Object.assign(new Error('away'), { status: 400 });
+            }
+          });
+          await act(storage, key).catch(() => undefined);
+          storage.intercept(undefined);
+          const described = { size: length, sha256: sha256(content) };
+          const again = await act(storage, key);
+          if (end === 'completed') {
+            expect([request, again]).toEqual([request, described]);
+            const { body } = await storage.objects.get({ key });
+            expect([request, (await buffer(body)).equals(content)]).toEqual([request, true]);
+          } else {
+            expect(await storage.objects.exists({ key })).toBe(false);
+          }
+        }
+        const { objects } = await storage.objects.list({ prefix: '', limit: 1_000 });
+        expect(objects.filter(({ key }) => key.startsWith('appending/'))).toEqual([]);
+        expect(await storage.listDebris()).toEqual([]);
+      } finally {
+        await storage.stop();
+      }
+    }
+  );
+});
+
 describe('copying in parts what S3 does not copy at once', () => {
   it('copies all of it, with its attributes', async () => {
     const server = await startS3();

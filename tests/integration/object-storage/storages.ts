@@ -61,7 +61,9 @@ export const startDisk = async (): Promise<TestStorage> => {
   };
 };
 
-export const startBucket = async (): Promise<TestStorage> => {
+export const startBucket = async (): Promise<
+  TestStorage & Pick<TestS3, 'requests' | 'intercept'>
+> => {
   const server = await startS3();
   const config = {
     directory: '/nowhere',
@@ -72,6 +74,8 @@ export const startBucket = async (): Promise<TestStorage> => {
   return {
     config,
     objects,
+    requests: server.requests,
+    intercept: (handler) => server.intercept(handler),
     async listDebris() {
       return [...(await server.listUnfinished()), ...(await listTemporary(objects))];
     },

@@ -20,6 +20,7 @@ import type { FileReport } from '../reader/report';
 import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
+import { removeReports, reportsOf } from '../utils/remove-reports';
 import { withScratchFolder } from '../utils/scratch-folder';
 import type { Verdict } from './scanner';
 import type { UploadChanges } from './uploads';
@@ -106,7 +107,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     { report, confinement }: Outcome & { report: FileReport }
   ) => {
     const text = JSON.stringify(report);
-    const detailsPath = `analyses/${uploadId}/${report.analyser}.json`;
+    const detailsPath = `${reportsOf(uploadId)}${report.analyser}.json`;
     const body = Readable.from([Buffer.from(text)]);
     await objects().put({
       key: detailsPath,
@@ -170,17 +171,25 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** Of a file that was deleted while it was read, or whose reader was killed and has come to it again. */
+  const leaveNothing = async (uploadId: string) => {
+    const rows = await strapi.db.query(UPLOAD_UID).count({ where: { documentId: uploadId } });
+    if (rows === 0) {
+      await removeReports(strapi, uploadId);
+    }
+  };
+
   return {
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
-      if (!key) {
-        return;
+      if (key) {
+        const examination = await examine(uploadId, key, signal);
+        const { scan, signatures = null } = examination.verdict;
+        const { changes, analysis } = await judge(uploadId, examination);
+        const checked = { scan, signatures, checkedAt: new Date() };
+        await finish(uploadId, once, { ...checked, ...changes }, analysis);
       }
-      const examination = await examine(uploadId, key, signal);
-      const { scan, signatures = null } = examination.verdict;
-      const { changes, analysis } = await judge(uploadId, examination);
-      const checked = { scan, signatures, checkedAt: new Date() };
-      await finish(uploadId, once, { ...checked, ...changes }, analysis);
+      await leaveNothing(uploadId);
     },
 
     /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */

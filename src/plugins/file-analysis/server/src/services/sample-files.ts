@@ -166,11 +166,8 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
             );
           }
           await getService('uploads', { strapi }).update(id, { state: 'processing', reason: null });
-          await getJobService('jobs', { strapi }).enqueue(
-            analyseUpload,
-            { uploadId: id },
-            { key: id, again: true }
-          );
+          // One of its own: the last one may have ended its work, and not be known to have.
+          await getJobService('jobs', { strapi }).enqueue(analyseUpload, { uploadId: id });
           return true;
         }
       );

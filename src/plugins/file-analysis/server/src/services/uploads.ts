@@ -4,7 +4,7 @@ import { getService as getAuditService } from '../../../../audit-log/server/src/
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import type { UploadReason, UploadState } from '../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../constants';
-import { analyseUpload } from '../contracts/jobs';
+import { analyseUpload, removeUploadObjects } from '../contracts/jobs';
 import { lockUpload } from '../queries/lock-upload';
 import type { LockedUpload } from '../queries/lock-upload';
 
@@ -78,11 +78,17 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    /** Ends with a reason what has not ended yet. */
+    /** Ends with a reason what has not ended yet: commits with the job that clears the storage. */
     async fail(uploadId: string, reason: UploadReason): Promise<void> {
-      await change(uploadId, 'fail', async ({ state }) => {
-        if (OPEN.includes(state)) {
-          await update(uploadId, { state: 'failed', reason });
+      await change(uploadId, 'fail', async ({ state, storageKey }) => {
+        if (!OPEN.includes(state)) {
+          return;
+        }
+        await update(uploadId, { state: 'failed', reason });
+        if (storageKey !== null) {
+          await getJobService('jobs', { strapi }).enqueue(removeUploadObjects, {
+            keys: [storageKey],
+          });
         }
       });
     },

@@ -22,6 +22,7 @@ import { admitUpload } from '../queries/admit-upload';
 import { bytesOfDay } from '../queries/bytes-of-day';
 import type { Owner } from '../queries/bytes-of-day';
 import { spendChallenge } from '../queries/spend-challenge';
+import { timeIn } from '../queries/time-in';
 
 export type Sender = Pick<Submitter, 'userId' | 'address'>;
 
@@ -130,7 +131,6 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       await countAttempt(`upload ${randomUUID()}`, owner, filesPerDay);
     }
     const secret = sender.userId === undefined ? newSecret() : undefined;
-    const expiresAt = new Date(Date.now() + getConfig({ strapi }).uploads.expirySeconds * 1000);
     const create = async ({ trx }: { trx: Knex.Transaction }) => {
       if (owner && !isCounted) {
         await checkBytes(trx, owner, announcement.size, bytesPerDay);
@@ -139,6 +139,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
         await spend(trx, solved);
       }
       const { filename, size, declaredType, declaredSha256, email } = announcement;
+      const expiresAt = await timeIn(trx, getConfig({ strapi }).uploads.expirySeconds);
       await strapi.db.query(UPLOAD_UID).create({
         data: {
           documentId: id,
@@ -156,10 +157,11 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
           user: sender.userId,
         },
       });
+      return expiresAt;
     };
-    await getAuditService('context', { strapi }).runOperation(
+    const expiresAt = await getAuditService('context', { strapi }).runOperation(
       { action: 'create', entityType: UPLOAD_UID, entityId: id },
-      () => strapi.db.transaction(create) as unknown as Promise<void>
+      () => strapi.db.transaction(create) as unknown as Promise<Date>
     );
     return { id, expiresAt, secret };
   };

@@ -114,10 +114,6 @@ export const createOwnUploadsService = ({ strapi }: { strapi: Core.Strapi }) => 
       return toUpload(await read(id));
     },
 
-    async isThere(id: string): Promise<boolean> {
-      return (await query().count({ where: { documentId: id } })) > 0;
-    },
-
     async view(id: string, holder: Holder): Promise<UploadView> {
       const row = await read(id, holder);
       return {

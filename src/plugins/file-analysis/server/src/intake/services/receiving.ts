@@ -26,6 +26,7 @@ import {
 import { getService } from '../../utils/get-service';
 import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
+import { timeIn } from '../queries/time-in';
 import { readAhead } from '../utils/read-ahead';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
 import { createTurns } from '../utils/turns';
@@ -33,6 +34,9 @@ import type { OwnUpload } from './own-uploads';
 
 /** Each holds a connection of the pool while the storage takes some bytes. */
 const WRITES_AT_ONCE = 4;
+
+/** Each holds one for as long as the storage takes to put a file together. */
+const COMPLETIONS_AT_ONCE = 2;
 
 const CLAIM_ATTEMPTS = 24;
 const CLAIM_PAUSE_MS = 250;
@@ -60,35 +64,43 @@ const interrupted = () =>
  */
 export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
-  const inTurn = createTurns(WRITES_AT_ONCE);
+  const writing = createTurns(WRITES_AT_ONCE);
+  const completing = createTurns(COMPLETIONS_AT_ONCE);
   const finishing = new Map<string, Promise<void>>();
 
-  /** Only where the row is free: whoever writes holds it for as long as the storage takes. */
-  const holding = async (uploadId: string, task: (trx: Knex.Transaction) => Promise<void>) => {
+  /**
+   * Only where the row is free: whoever writes, or puts a file together, holds it for as long as the
+   * storage takes. Answers whether it was still open.
+   */
+  const holding = async (
+    uploadId: string,
+    inTurn: ReturnType<typeof createTurns>,
+    task: (trx: Knex.Transaction) => Promise<void>
+  ): Promise<boolean> => {
     const run = async ({ trx }: { trx: Knex.Transaction }) => {
       const claim = await claimUpload(trx, uploadId);
       if (claim === 'busy') {
-        return false;
+        return undefined;
       }
       if (claim === 'gone') {
         throw notThere();
       }
-      if (claim.state !== 'pending' && claim.state !== 'uploading') {
-        throw hasEnded();
+      const isOpen = claim.state === 'pending' || claim.state === 'uploading';
+      if (isOpen) {
+        await task(trx);
       }
-      await task(trx);
-      return true;
+      return isOpen;
     };
     for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
-      const isDone = await inTurn(() =>
+      const wasOpen = await inTurn(() =>
         getAuditService('context', { strapi }).runOperation(
           { action: 'upload', entityType: UPLOAD_UID, entityId: uploadId },
           // Strapi's type of the answer is a promise of a promise.
-          () => strapi.db.transaction(run) as unknown as Promise<boolean>
+          () => strapi.db.transaction(run) as unknown as Promise<boolean | undefined>
         )
       );
-      if (isDone) {
-        return;
+      if (wasOpen !== undefined) {
+        return wasOpen;
       }
       await pause(CLAIM_PAUSE_MS);
     }
@@ -101,8 +113,8 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     await objects().abortAppend({ key: storageKey });
   };
 
-  const append = (upload: OwnUpload, offset: number, content: Buffer) =>
-    holding(upload.id, async (trx) => {
+  const append = async (upload: OwnUpload, offset: number, content: Buffer) => {
+    const wasOpen = await holding(upload.id, writing, async (trx) => {
       const { size } = await objects().append({ key: upload.storageKey, offset, content });
       // Past Strapi's queries, which would read the row again.
       await trx.raw(
@@ -110,6 +122,10 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
         [size, upload.id]
       );
     });
+    if (!wasOpen) {
+      throw hasEnded();
+    }
+  };
 
   const write = async (upload: OwnUpload, offset: number, content: Buffer): Promise<number> => {
     if (offset + content.length > upload.size) {
@@ -163,22 +179,23 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     return end;
   };
 
+  /** Nothing to do where another one did it, or an instance that was asked at the same time. */
   const complete = async (upload: OwnUpload): Promise<void> => {
     const { id, storageKey: key, declaredSha256 } = upload;
     try {
-      const expectedSha256 = declaredSha256 ?? undefined;
-      const content = await objects().completeAppend({ key, expectedSha256 });
-      await getService('uploads', { strapi }).complete(id, { storageKey: key, ...content });
+      await holding(id, completing, async (trx) => {
+        // A large file is read once more, and copied.
+        await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
+        const expectedSha256 = declaredSha256 ?? undefined;
+        const content = await objects().completeAppend({ key, expectedSha256 });
+        await getService('uploads', { strapi }).complete(id, { storageKey: key, ...content });
+      });
     } catch (error) {
       if (error instanceof ChecksumMismatchError) {
         await discard(upload, 'checksum-differs');
         throw fileDiffers();
       }
       throw error;
-    }
-    if (!(await getService('own-uploads', { strapi }).isThere(id))) {
-      // Deleted meanwhile, before there was an object.
-      await objects().delete({ key });
     }
   };
 
@@ -208,8 +225,8 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  const assertOpen = (upload: OwnUpload) => {
-    if (upload.state === 'failed' || (upload.isOpen && upload.expiresAt < new Date())) {
+  const assertOpen = async ({ state, isOpen, expiresAt }: OwnUpload) => {
+    if (state === 'failed' || (isOpen && expiresAt < (await timeIn(strapi.db.connection, 0)))) {
       throw hasEnded();
     }
   };
@@ -217,7 +234,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Where to go on. What is complete and was not ended, since a process was, ends here. */
     async offsetOf(upload: OwnUpload): Promise<number> {
-      assertOpen(upload);
+      await assertOpen(upload);
       if (!upload.isOpen) {
         return upload.size;
       }
@@ -235,7 +252,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws UploadRefusedError, PayloadTooLargeError, NotFoundError, StorageError
      */
     async receive(upload: OwnUpload, piece: Piece): Promise<number> {
-      assertOpen(upload);
+      await assertOpen(upload);
       if (!upload.isOpen) {
         throw piece.offset === upload.size ? hasEnded() : offsetConflict(upload.size);
       }

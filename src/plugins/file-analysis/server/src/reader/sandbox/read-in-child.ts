@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SCRATCH_PREFIX } from '../../utils/scratch-folder';
 import type { ReaderLimits, Task } from '../answer';
 import type { FileReport } from '../report';
 import { confine, type Confinement, type ProcessLimits } from './confinement';
@@ -48,7 +49,7 @@ export const readInChild = async (
 ): Promise<Reading> => {
   const path = await realpath(file);
   const program = readerProgram();
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'file-analysis-')));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), SCRATCH_PREFIX)));
   try {
     const { command, confinement } = confine(
       { file: process.execPath, arguments: program.arguments },
@@ -62,6 +63,7 @@ export const readInChild = async (
       temporaryFolder: folder,
       task,
       milliseconds: limits.seconds * MILLISECONDS_PER_SECOND,
+      seconds: limits.seconds,
       signal,
     });
     return { confinement, ...readAnswer(text) };

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { constants } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import type { ReadingCode } from '../unreadable-file';
 import type { Command } from './confinement';
-import { UnreadFileError } from './unread-file-error';
+import { ReaderKilledError, UnreadFileError } from './unread-file-error';
 
 interface Run {
   command: Command;
@@ -10,6 +10,8 @@ interface Run {
   temporaryFolder: string;
   task: object;
   milliseconds: number;
+  /** Of one core: what it may take before the system ends it. */
+  seconds?: number;
   signal?: AbortSignal;
 }
 
@@ -19,7 +21,7 @@ const SIGNAL_BASE = 128;
 
 const CODES: Readonly<Partial<Record<NodeJS.Signals, ReadingCode>>> = {
   SIGXCPU: 'time',
-  // Processor time, a second after the soft limit; or the machine ran out of memory.
+  // As the system says it when a hard limit of processor time is reached.
   SIGKILL: 'time',
   SIGXFSZ: 'temporary-space',
   // V8 where its heap is full, and libraries that get no memory.
@@ -34,6 +36,10 @@ const signalOf = (code: number | null): NodeJS.Signals | null => {
   return (entry?.[0] as NodeJS.Signals | undefined) ?? null;
 };
 
+/** Whether the time on all cores can have reached the limit. */
+const mayHaveReached = (seconds: number, startedAt: number): boolean =>
+  ((performance.now() - startedAt) / 1_000) * availableParallelism() >= seconds;
+
 /** The process and whatever it started: they are a group of their own. */
 const killGroup = ({ pid }: ChildProcess): void => {
   try {
@@ -47,16 +53,18 @@ const killGroup = ({ pid }: ChildProcess): void => {
 
 /**
  * What a command writes to its end. Its complaints are not read: they may quote the file.
- * @throws UnreadFileError with a code, or the reason of the signal
+ * @throws UnreadFileError with a code, ReaderKilledError, or the reason of the signal
  */
 export const runConfined = async ({
   command,
   temporaryFolder,
   task,
   milliseconds,
+  seconds = milliseconds / 1_000,
   signal,
 }: Run): Promise<string> => {
   signal?.throwIfAborted();
+  const startedAt = performance.now();
   const child = spawn(command.file, command.arguments, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { TMPDIR: temporaryFolder },
@@ -95,6 +103,9 @@ export const runConfined = async ({
     signal?.throwIfAborted();
     if (code !== 0 || stopped.why) {
       const name = endedBy ?? signalOf(code);
+      if (name === 'SIGKILL' && !stopped.why && !mayHaveReached(seconds, startedAt)) {
+        throw new ReaderKilledError();
+      }
       throw new UnreadFileError(stopped.why ?? (name && CODES[name]) ?? 'crash');
     }
     return Buffer.concat(pieces).toString('utf8');

@@ -17,3 +17,11 @@ export class UnreadFileError extends Error {
     this.reason = READING_CODES[code];
   }
 }
+
+/** Somebody else ended the reader, or the machine had no memory left: that says nothing of the file. */
+export class ReaderKilledError extends Error {
+  constructor() {
+    super('The process that reads the file was killed from outside: try again');
+    this.name = 'ReaderKilledError';
+  }
+}

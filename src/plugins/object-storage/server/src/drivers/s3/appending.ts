@@ -124,18 +124,24 @@ export const createS3Appending = ({
   const tailContent = async (key: string, { parts, tailBytes }: Progress): Promise<Buffer> =>
     tailBytes > 0 ? buffer(await read(tailOf(key, parts.length))) : Buffer.alloc(0);
 
-  /** All of it in one object, which has no checksum yet. Nothing when that was done before. */
-  const assemble = async (key: string): Promise<void> => {
+  /**
+   * All of it in one object, which has no checksum yet. Does nothing when that was done before, and
+   * answers false when there is nothing to do it from: somebody was clearing up.
+   */
+  const assemble = async (key: string): Promise<boolean> => {
     if ((await sizeOf(contentOf(key))) !== undefined) {
-      return;
+      return true;
     }
-    const progress = await progressOf(key);
+    const progress = await progressOf(key).catch(orNothing);
+    if (!progress) {
+      return false;
+    }
     const { uploadId: UploadId, parts, tailBytes } = progress;
     if (progress.size === 0) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: contentOf(key), Body: '', ContentLength: 0 })
       );
-      return;
+      return true;
     }
     if (tailBytes > 0) {
       const tail = await tailContent(key, progress);
@@ -149,6 +155,7 @@ export const createS3Appending = ({
         MultipartUpload: { Parts: parts },
       })
     );
+    return true;
   };
 
   /** The id goes last: as long as it is there, all of this can be repeated. */
@@ -221,7 +228,10 @@ export const createS3Appending = ({
         if ((await sizeOf(idOf(key))) === undefined) {
           return head({ key });
         }
-        await assemble(key);
+        if (!(await assemble(key))) {
+          await clear(key);
+          return head({ key });
+        }
         const Key = contentOf(key);
         const size = (await sizeOf(Key)) ?? 0;
         const sha256 = await measure(() => read(Key), size);

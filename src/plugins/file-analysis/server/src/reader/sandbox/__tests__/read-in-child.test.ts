@@ -36,6 +36,24 @@ it.each([
   await expect(reading).rejects.toMatchObject({ name: 'UnreadFileError', code });
 });
 
+it.each([
+  ['somebody else', 20_000, 'ReaderKilledError'],
+  // Less than any machine takes to start it.
+  ['the limit of processor time', 0.001, 'UnreadFileError'],
+])('says that a reader was killed by %s', async (_, seconds, name) => {
+  const reading = runConfined({
+    command: {
+      file: process.execPath,
+      arguments: ['-e', 'process.kill(process.pid, "SIGKILL")'],
+    },
+    temporaryFolder: folder,
+    task: {},
+    milliseconds: 60_000,
+    seconds,
+  });
+  await expect(reading).rejects.toMatchObject({ name });
+});
+
 it('a reader ends that keeps more memory than it may, while it is busy', async () => {
   const watch = JSON.stringify(join(__dirname, '../../memory-watch.ts'));
   const reading = runConfined({
