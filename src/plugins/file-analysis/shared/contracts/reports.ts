@@ -9,12 +9,17 @@ export interface KeyFigures {
   missingCells: number;
   malformedRows: number;
   duplicateRows: number;
+  images: number;
+  annotations: number;
+  /** Of annotations, how much is wrong with them. */
+  annotationProblems: number;
 }
 
 /** Personal data that was found: where, which class, how sure. Names of columns stay in the details. */
 export interface Finding {
-  table: number;
-  column: number;
+  /** Null where it is in no table: in an image, in texts. */
+  table: number | null;
+  column: number | null;
   class: string;
   /** From 0 to 1. */
   confidence: number;

@@ -1,4 +1,6 @@
+import type { AnnotationReport } from './annotations/annotation-report';
 import type { ArchiveReport } from './archive/entry-report';
+import type { ImagesReport } from './images/image-batch';
 import type { FileKind } from './kinds/file-kinds';
 import type { PersonalDataFinding } from './personal-data/judge-column';
 import type { ImageReport } from './readers/read-image';
@@ -117,4 +119,10 @@ export interface FileReport {
   tables: NamedTable[];
   archive?: ArchiveReport;
   image?: ImageReport;
+  /** Of an archive that holds images. */
+  images?: ImagesReport;
+  /** Sets of annotations: the file itself, or what an archive holds. */
+  annotations?: AnnotationReport[];
+  /** Found in texts that are in no table. */
+  personalData?: PersonalDataFinding[];
 }

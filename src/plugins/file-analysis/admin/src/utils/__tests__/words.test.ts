@@ -1,4 +1,5 @@
 import { UPLOAD_REASONS, UPLOAD_STATES } from '../../../../shared/contracts/uploads';
+import { ANNOTATION_PROBLEMS } from '../../../../server/src/reader/annotations/annotation-report';
 import { PERSONAL_DATA_CLASSES } from '../../../../server/src/reader/personal-data/classes';
 import { COLUMN_TYPES } from '../../../../server/src/reader/tables/column-types';
 import en from '../../translations/en.json';
@@ -9,6 +10,7 @@ it('the panel has words for every code that the server knows', () => {
     ...UPLOAD_REASONS.map((code) => `reason.${code}`),
     ...UPLOAD_STATES.flatMap((state) => [`state.${state}`, `state.explain.${state}`]),
     ...PERSONAL_DATA_CLASSES.map((name) => `class.${name}`),
+    ...ANNOTATION_PROBLEMS.map((name) => `annotations.problem.${name}`),
     ...COLUMN_TYPES.map(({ name }) => `type.${name}`),
   ];
   expect(keys.filter((key) => !Object.hasOwn(en, key))).toEqual([]);

@@ -1,5 +1,7 @@
 import type { ReaderLimits } from '../answer';
 import type { ArchiveBudget } from '../archive/budget';
+import type { ArchiveSets } from '../annotations/archive-sets';
+import type { ImageBatch } from '../images/image-batch';
 import type { FileReport } from '../report';
 
 /** One file that is being read: the one that was sent, or one out of an archive. */
@@ -14,6 +16,10 @@ export interface Reading {
   budget: ArchiveBudget;
   /** How many archives this file lies in. */
   depth: number;
+  /** In an archive, with the archives it lies in; left out for what was sent. */
+  name?: string;
+  /** Collects what the files of an archive are together; left out where there is no archive, or it was read to its end. */
+  batch?: { sets: ArchiveSets; images: ImageBatch };
 }
 
 /** What a reader adds to the kind of a file. */
