@@ -89,6 +89,9 @@ export const ImagesPanel = ({ images }: { images: Images }) => {
         <Fact label={formatMessage(message('image.cameraData'))}>
           <Percent part={images.withCameraData} whole={images.count} />
         </Fact>
+        {images.turned > 0 && (
+          <Fact label={formatMessage(message('images.turned'))}>{formatNumber(images.turned)}</Fact>
+        )}
         {NOTED.filter((key) => images[key].count > 0).map((key) => (
           <Fact key={key} label={formatMessage(message(`images.${key}`))}>
             {formatNumber(images[key].count)}: {images[key].first.join(', ')}

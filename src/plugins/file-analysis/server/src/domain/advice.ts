@@ -74,9 +74,21 @@ export const imagesAdvice = (images: ImagesReport): string[] => {
     [images.overexposed.count, ['image is too bright', 'images are too bright']],
     [images.damaged.count, ['image cannot be decoded', 'images cannot be decoded']],
     [
+      images.turned,
+      ['image is turned by a note of its camera', 'images are turned by notes of their camera'],
+    ],
+    [
       images.count - images.lookedAt - images.damaged.count,
       ['image was not decoded: it is too large', 'images were not decoded: they are too large'],
     ],
   ];
-  return sentences.flatMap(([count, forms]) => (count > 0 ? [counted(count, forms)] : []));
+  const mixed: readonly (readonly [number, string])[] = [
+    [images.formats.length, 'formats'],
+    [images.colours.length, 'colour spaces'],
+    [images.orientations.length, 'orientations'],
+  ];
+  return [
+    ...sentences.flatMap(([count, forms]) => (count > 0 ? [counted(count, forms)] : [])),
+    ...mixed.flatMap(([count, of]) => (count > 1 ? [`${count} ${of} are mixed`] : [])),
+  ];
 };

@@ -57,6 +57,9 @@ const readDirectory = async (path: string): Promise<Directory | null> => {
   const directory: Directory = { images: new Map(), classes: new Map(), repeated: [] };
   const sampled = new Map(Object.keys(SHAPES).map((key) => [key, { seen: 0, fitting: 0 }]));
   const isWhole = await eachListed(path, ({ key, place, parse }) => {
+    if (key === '') {
+      return false;
+    }
     const sample = sampled.get(key);
     if (!sample || (key === 'annotations' && place > SAMPLED)) {
       return true;
@@ -165,7 +168,7 @@ export interface CocoSet {
 /** Boxes, outlines and points of images as COCO has them; null for other JSON. Read twice, and never held as a whole. */
 export const readCoco = async ({ path, name = '' }: Reading): Promise<CocoSet | null> => {
   const directory = await readDirectory(path).catch((error: unknown) => {
-    if (error instanceof SyntaxError) {
+    if (error instanceof SyntaxError || error instanceof RangeError) {
       return null;
     }
     throw error;

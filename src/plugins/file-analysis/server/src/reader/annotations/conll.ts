@@ -6,6 +6,8 @@ import { createTally, type Tally } from './tally';
 import { eachLine } from './text-lines';
 
 const SAMPLED = 2_000;
+/** A text without a tag in these is none. */
+const FIRST_TOKENS = 200;
 const SHARE_OF_TOKENS = 0.95;
 const UNIVERSAL_COLUMNS = 10;
 
@@ -15,7 +17,7 @@ type Layout = 'conll' | 'conll-u';
 const isNoToken = (line: string): boolean => /^-DOCSTART-(?:\s|$)/u.test(line);
 
 const columnsOf = (line: string): string[] =>
-  line.includes('\t') ? line.split('\t') : line.trim().split(/ +/u);
+  line.includes('\t') ? line.trimEnd().split('\t') : line.trim().split(/ +/u);
 
 /** A number sign is a word as well: with a tag it is one. */
 const isComment = (line: string): boolean =>
@@ -45,7 +47,7 @@ const layoutOf = async (path: string, encoding: string): Promise<Layout | null> 
       universal += isUniversal(columns) ? 1 : 0;
       widths.set(columns.length, (widths.get(columns.length) ?? 0) + 1);
     }
-    return tokens < SAMPLED;
+    return tokens < SAMPLED && (tokens < FIRST_TOKENS || tagged + universal > 0);
   });
   const least = tokens * SHARE_OF_TOKENS;
   if (tokens === 0 || Math.max(...widths.values()) < least) {

@@ -34,6 +34,8 @@ export interface ImagesReport {
   orientations: Counted<'landscape' | 'portrait' | 'square'>[];
   /** Of the notes of cameras: 1 is upright. */
   cameraOrientations: Counted<string>[];
+  /** Those that are shown in another direction than their pixels lie. */
+  turned: number;
   withCameraData: number;
   withPosition: ImageNames;
   blurred: ImageNames;
@@ -109,7 +111,7 @@ export const imageBatch = () => {
     brightness: number;
   }[] = [];
   const thumbnails: Thumbnail[] = [];
-  let [withCameraData, lookedAt, pixels] = [0, 0, 0];
+  let [withCameraData, turned, lookedAt, pixels] = [0, 0, 0, 0];
 
   const judge = (name: string, look: ImageLook) => {
     if (look.isBlurred) {
@@ -133,6 +135,7 @@ export const imageBatch = () => {
       if (image.cameraOrientation !== null) {
         cameraOrientations.add(String(image.cameraOrientation));
       }
+      turned += (image.cameraOrientation ?? 1) > 1 ? 1 : 0;
       withCameraData += image.hasCameraData ? 1 : 0;
       if (image.hasPosition) {
         addName(found.withPosition, name);
@@ -187,6 +190,7 @@ export const imageBatch = () => {
         colours: colours.sorted(),
         orientations: orientations.sorted(),
         cameraOrientations: cameraOrientations.sorted(),
+        turned,
         withCameraData,
         ...found,
         groups: groups.slice(0, LISTED_GROUPS).map(({ isExact, members }) => ({

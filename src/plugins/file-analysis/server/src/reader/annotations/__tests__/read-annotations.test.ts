@@ -1,4 +1,7 @@
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
+import { pack } from 'tar-stream';
 import { annotationAdvice } from '../../../domain/advice';
 import { summaryOf } from '../../../domain/summary';
 import { problemsOf, readBytes, zipOf } from './read-bytes';
@@ -177,6 +180,24 @@ describe('YOLO', () => {
       'missing-file': 1,
       'unnamed-file': 1,
     });
+  });
+
+  it('is found in an archive in an archive', async () => {
+    const tar = pack();
+    tar.entry({ name: 'set/labels/a.txt' }, labels);
+    tar.entry({ name: 'set/images/a.png' }, await picture());
+    tar.finalize();
+    const report = await readBytes(gzipSync(await buffer(tar)));
+    expect(report.annotations?.[0]).toMatchObject({
+      format: 'yolo',
+      annotations: 4,
+      classes: [
+        { name: 'class 0', count: 2 },
+        { name: 'class 1', count: 1 },
+        { name: 'class 5', count: 1 },
+      ],
+    });
+    expect(report.images?.count).toBe(1);
   });
 
   it('stays a table where nothing beside it says that it is one', async () => {

@@ -32,13 +32,15 @@ it('says of the images of an archive what is the same, blurred, dark, bright or 
       .jpeg()
       .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '12/1 58/1 0/1' } })
       .toBuffer(),
+    'turned.jpg': await (await again(scene(6))).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
     'notes.csv': 'a,b\n1,2\n',
   };
   const zip = await zipOf(files);
   const report = await readBytes(zip);
   expect(report.images).toMatchObject({
-    count: 11,
-    lookedAt: 10,
+    count: 12,
+    lookedAt: 11,
+    turned: 1,
     groupCount: 1,
     superfluous: 3,
     groups: [
@@ -57,16 +59,16 @@ it('says of the images of an archive what is the same, blurred, dark, bright or 
     sizes: { different: 4 },
     formats: [
       { name: 'png', count: 7 },
-      { name: 'jpeg', count: 2 },
+      { name: 'jpeg', count: 3 },
       { name: 'tiff', count: 1 },
       { name: 'webp', count: 1 },
     ],
     orientations: [
-      { name: 'square', count: 8 },
+      { name: 'square', count: 9 },
       { name: 'landscape', count: 3 },
     ],
   });
-  expect(report.images?.thumbnails).toHaveLength(10);
+  expect(report.images?.thumbnails).toHaveLength(11);
   for (const { data } of report.images?.thumbnails ?? []) {
     const bytes = Buffer.from(data, 'base64');
     expect(bytes.length).toBeLessThanOrEqual(4_096);
