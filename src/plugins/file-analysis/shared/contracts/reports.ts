@@ -15,11 +15,15 @@ export interface KeyFigures {
   /** Where there are documents or texts: of all of them. */
   pages?: number;
   words?: number;
+  images: number;
+  annotations: number;
+  /** Of annotations, how much is wrong with them. */
+  annotationProblems: number;
 }
 
 /** Personal data that was found: where, which class, how sure. Names of columns stay in the details. */
 export interface Finding {
-  /** Null where it stands in a text. */
+  /** Null where it is in no table: in an image, in texts. */
   table: number | null;
   column: number | null;
   class: string;

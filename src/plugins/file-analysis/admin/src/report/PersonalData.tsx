@@ -10,6 +10,8 @@ import { PlainTable } from './PlainTable';
 import { ShowMore } from './ShowMore';
 import { useShown } from './useShown';
 
+type Columns = readonly Pick<ColumnReport, 'name' | 'position' | 'personalData'>[];
+
 const STEP = 25;
 const HEADS = ['column', 'class', 'confidence', 'share', 'rule'] as const;
 
@@ -23,7 +25,7 @@ const Share = ({ share }: { share: number }) => (
 );
 
 /** Which columns hold data of persons, and what says so. */
-export const PersonalData = ({ columns }: { columns: ColumnReport[] }) => {
+export const PersonalData = ({ columns }: { columns: Columns }) => {
   const { formatMessage } = useIntl();
   const findings = columns.flatMap(({ name, position, personalData }) =>
     personalData.map((finding) => ({ ...finding, name, position }))

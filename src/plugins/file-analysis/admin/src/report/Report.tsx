@@ -4,9 +4,11 @@ import { useIntl } from 'react-intl';
 import type { FileReport, NamedTable } from '../../../server/src/reader/report';
 import { Panel } from '../components/Panel';
 import { message } from '../utils/message';
+import { AnnotationPanel } from './AnnotationPanel';
 import { ArchivePanel } from './ArchivePanel';
 import { ColumnList } from './ColumnList';
 import { ImagePanel } from './ImagePanel';
+import { ImagesPanel } from './ImagesPanel';
 import { KeyFigures } from './KeyFigures';
 import { MalformedRows } from './MalformedRows';
 import { hasMedia, MediaPanels } from './MediaPanels';
@@ -58,18 +60,29 @@ const TableChoice = ({ tables, chosen, onChange }: TableChoiceProps) => {
 
 /** What a file holds, table by table. Parts of a report that this panel does not know are left out. */
 export const Report = ({ report }: { report: FileReport }) => {
-  const { archive, image, tables } = report;
+  const { annotations = [], archive, image, images, personalData, tables } = report;
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = React.useState(0);
   const named = tables.at(chosen);
   return (
     <>
       {image && <ImagePanel image={image} />}
+      {images && <ImagesPanel images={images} />}
+      {annotations.map((set, place) => (
+        <AnnotationPanel key={place} set={set} />
+      ))}
+      {personalData && (
+        <PersonalData
+          columns={[
+            { name: formatMessage(message('annotations.texts')), position: 0, personalData },
+          ]}
+        />
+      )}
       {archive && <ArchivePanel archive={archive} />}
       <MediaPanels report={report} />
       {tables.length > 1 && <TableChoice tables={tables} chosen={chosen} onChange={setChosen} />}
       {named && <TableSections key={chosen} named={named} />}
-      {!named && !image && !hasMedia(report) && (
+      {!named && !image && !images && annotations.length === 0 && !hasMedia(report) && (
         <Panel title="tables.title">
           <Typography textColor="neutral600">{formatMessage(message('tables.none'))}</Typography>
         </Panel>

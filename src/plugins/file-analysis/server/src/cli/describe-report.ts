@@ -1,5 +1,8 @@
 import { mediaFactsOf, type MediaFacts } from '../presentation/media-facts';
+import { annotationAdvice, imagesAdvice } from '../domain/advice';
 import { percent, readable } from '../presentation/numbers';
+import type { AnnotationReport } from '../reader/annotations/annotation-report';
+import type { ImagesReport } from '../reader/images/image-batch';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 
 type Line = readonly string[];
@@ -52,9 +55,40 @@ const describeMedia = ({ title, facts, cautions }: MediaFacts): string[] => [
   ...cautions.map((sentence) => `  ${sentence}`),
 ];
 
+const LISTED_CLASSES = 20;
+
+const describeAnnotations = (set: AnnotationReport): string[] => [
+  '',
+  `${set.name === '' ? 'Annotations' : set.name} (${set.scheme ?? set.format}): ${readable(set.annotations)} of ${readable(set.classCount)} classes, ${readable(set.annotatedItems)} of ${readable(set.items)} items have some`,
+  ...aligned([
+    ['class', 'examples', 'share'],
+    ...set.classes
+      .slice(0, LISTED_CLASSES)
+      .map(({ name, count }) => [name, readable(count), percent(count, set.annotations)]),
+  ]),
+  ...annotationAdvice(set).map((sentence) => `  ${sentence}`),
+];
+
+const describeImages = (images: ImagesReport): string[] => [
+  '',
+  `Images: ${readable(images.count)}, ${readable(images.sizes.different)} different sizes, ${images.formats.map(({ name, count }) => `${count} ${name}`).join(', ')}`,
+  ...imagesAdvice(images).map((sentence) => `  ${sentence}`),
+];
+
 /** A report for a terminal. */
 export const describeReport = (report: FileReport): string => {
-  const { kind, encoding, layout, alsoReadsAs, archive, image, tables } = report;
+  const {
+    kind,
+    encoding,
+    layout,
+    alsoReadsAs,
+    archive,
+    image,
+    images,
+    annotations = [],
+    personalData = [],
+    tables,
+  } = report;
   return [
     [kind, encoding, layout].filter((fact) => fact !== null).join(', '),
     ...(alsoReadsAs.length > 0 ? [`CAUTION: it passes for ${alsoReadsAs.join(', ')} as well`] : []),
@@ -65,6 +99,15 @@ export const describeReport = (report: FileReport): string => {
         ]
       : []),
     ...mediaFactsOf(report).flatMap(describeMedia),
+    ...(image?.look?.isBlurred ? ['It is blurred'] : []),
+    ...(image?.look?.isUnderexposed ? ['It is too dark'] : []),
+    ...(image?.look?.isOverexposed ? ['It is too bright'] : []),
+    ...(image?.isDamaged ? ['It is damaged: it cannot be decoded'] : []),
+    ...(images ? describeImages(images) : []),
+    ...annotations.flatMap(describeAnnotations),
+    ...(personalData.length > 0
+      ? [`Personal data in texts: ${personalData.map((found) => found.class).join(', ')}`]
+      : []),
     ...tables.flatMap(describeTable),
   ].join('\n');
 };

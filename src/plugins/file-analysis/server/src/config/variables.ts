@@ -11,7 +11,7 @@ const count = wholeNumber({ min: 1, max: 1_000_000 });
 /** Tables, texts, images, sound, and archives of them. */
 const KINDS = [
   ...['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'geojson', 'xml', 'xlsx', 'parquet'],
-  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'md', 'log', 'conll'],
+  ...['zip', 'gz', 'tgz', 'tar', 'pdf', 'md', 'log', 'conll', 'conllu'],
   ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'tif', 'tiff'],
   ...['wav', 'mp3', 'flac', 'ogg', 'opus'],
 ];

@@ -1,10 +1,14 @@
 import type { Finding, KeyFigures } from '../../../shared/contracts/reports';
-import type { FileReport } from '../reader/report';
 import { durationText } from '../presentation/durations';
 import { percent } from '../presentation/numbers';
+import type { PersonalDataFinding } from '../reader/personal-data/judge-column';
+import type { FileReport } from '../reader/report';
+import { annotationAdvice, imagesAdvice } from './advice';
 import { textsOf } from './texts';
 
 const MOST_LANGUAGES = 3;
+/** More is in the report. */
+const MOST_PARTS = 12;
 
 const sum = (numbers: readonly number[]): number =>
   numbers.reduce((total, number) => total + number, 0);
@@ -22,46 +26,80 @@ const mediaFigures = (report: FileReport): Partial<KeyFigures> => {
   };
 };
 
-const tableFigures = ({ kind, tables }: FileReport): KeyFigures => ({
-  kind,
-  tables: tables.length,
-  rows: sum(tables.map(({ table }) => table.rows)),
-  columns: sum(tables.map(({ table }) => table.columns.length)),
-  missingCells: sum(tables.flatMap(({ table }) => table.columns.map(({ empty }) => empty))),
-  malformedRows: sum(tables.map(({ table }) => table.malformed.count)),
-  duplicateRows: sum(tables.map(({ table }) => table.duplicateRows.value)),
+export const keyFiguresOf = (report: FileReport): KeyFigures => {
+  const { kind, tables, image, images, annotations = [] } = report;
+  return {
+    kind,
+    tables: tables.length,
+    rows: sum(tables.map(({ table }) => table.rows)),
+    columns: sum(tables.map(({ table }) => table.columns.length)),
+    missingCells: sum(tables.flatMap(({ table }) => table.columns.map(({ empty }) => empty))),
+    malformedRows: sum(tables.map(({ table }) => table.malformed.count)),
+    duplicateRows: sum(tables.map(({ table }) => table.duplicateRows.value)),
+    images: images?.count ?? (image ? 1 : 0),
+    annotations: sum(annotations.map((set) => set.annotations)),
+    annotationProblems: sum(
+      annotations.flatMap(({ problems }) => problems.map(({ count }) => count))
+    ),
+    ...mediaFigures(report),
+  };
+};
+
+/** Of what is in no table. */
+const elsewhere = (found: Pick<PersonalDataFinding, 'class' | 'confidence' | 'rule'>): Finding => ({
+  table: null,
+  column: null,
+  class: found.class,
+  confidence: found.confidence,
+  rule: found.rule,
 });
 
-export const keyFiguresOf = (report: FileReport): KeyFigures => ({
-  ...mediaFigures(report),
-  ...tableFigures(report),
-});
+const POSITION: Finding = {
+  table: null,
+  column: null,
+  class: 'geographic-position',
+  confidence: 1,
+  rule: 'exif',
+};
 
-export const findingsOf = (report: FileReport): Finding[] => [
-  ...report.tables.flatMap(({ table }, index) =>
-    table.columns.flatMap(({ position, personalData }) =>
-      personalData.map(({ class: found, confidence, rule }) => ({
-        table: index,
-        column: position,
-        class: found,
-        confidence,
-        rule,
-      }))
-    )
-  ),
-  ...textsOf(report).flatMap(({ personalData }) =>
-    personalData.map(({ class: found, confidence, rule }) => ({
-      table: null,
-      column: null,
-      class: found,
-      confidence,
-      rule,
-    }))
-  ),
-];
+export const findingsOf = (report: FileReport): Finding[] => {
+  const { tables, image, images, personalData = [] } = report;
+  const inTexts = textsOf(report).flatMap((text) => text.personalData);
+  return [
+    ...tables.flatMap(({ table }, index) =>
+      table.columns.flatMap(({ position, personalData: found }) =>
+        found.map((one) => ({ ...elsewhere(one), table: index, column: position }))
+      )
+    ),
+    ...[...personalData, ...inTexts].map(elsewhere),
+    ...(image?.hasPosition || (images && images.withPosition.count > 0) ? [POSITION] : []),
+  ];
+};
 
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+const tableWords = (report: FileReport): string[] => {
+  const { rows, columns, malformedRows } = keyFiguresOf(report);
+  return report.tables.length === 0
+    ? []
+    : [
+        `${counted(rows, 'row', 'rows')} in ${counted(columns, 'column', 'columns')}`,
+        ...(malformedRows > 0 ? [counted(malformedRows, 'malformed row', 'malformed rows')] : []),
+      ];
+};
+
+const annotationWords = ({ annotations = [] }: FileReport): string[] =>
+  annotations.flatMap((set) => [
+    `${counted(set.annotations, 'annotation', 'annotations')} of ${counted(set.classCount, 'class', 'classes')}`,
+    ...annotationAdvice(set),
+  ]);
+
+const imageWords = ({ image, images }: FileReport): string[] => [
+  ...(image ? [`image of ${image.width} x ${image.height}`] : []),
+  ...(image?.look?.isBlurred ? ['blurred'] : []),
+  ...(images ? [counted(images.count, 'image', 'images'), ...imagesAdvice(images)] : []),
+];
 
 const soundWords = ({ sound, sounds }: FileReport): string[] => {
   if (sounds) {
@@ -100,31 +138,28 @@ const textWords = (report: FileReport): string[] => {
       ];
 };
 
-const tableWords = (report: FileReport): string[] => {
-  const { rows, columns, malformedRows } = keyFiguresOf(report);
-  return report.tables.length === 0
-    ? []
-    : [
-        `${counted(rows, 'row', 'rows')} in ${counted(columns, 'column', 'columns')}`,
-        ...(malformedRows > 0 ? [counted(malformedRows, 'malformed row', 'malformed rows')] : []),
-      ];
-};
+const WORDS = [tableWords, annotationWords, imageWords, soundWords, documentWords, textWords];
+
+/** Whether a word about what was not found means anything: of sound, nothing was looked for. */
+const isSearched = (report: FileReport): boolean =>
+  report.tables.length > 0 ||
+  textsOf(report).length > 0 ||
+  (report.annotations ?? []).length > 0 ||
+  report.image !== undefined ||
+  report.images !== undefined;
 
 /** One line for people who decide whether to open the report. */
 export const summaryOf = (report: FileReport): string => {
-  const parts = [tableWords, soundWords, documentWords, textWords].flatMap((words) =>
-    words(report)
-  );
+  const parts = WORDS.flatMap((words) => words(report));
   if (parts.length === 0) {
     return report.kind === 'empty'
       ? 'There is nothing in it'
       : `${report.mediaType}: known, and not looked into`;
   }
-  const isRead = report.tables.length > 0 || textsOf(report).length > 0;
   const classes = [...new Set(findingsOf(report).map((finding) => finding.class))].sort();
   return [
-    ...parts,
+    ...parts.slice(0, MOST_PARTS),
     ...(classes.length > 0 ? [`personal data: ${classes.join(', ')}`] : []),
-    ...(classes.length === 0 && isRead ? ['no personal data found'] : []),
+    ...(classes.length === 0 && isSearched(report) ? ['no personal data found'] : []),
   ].join('; ');
 };

@@ -1,7 +1,10 @@
 import type { ArchiveReport } from '../reader/archive/entry-report';
+import type { ImageLook } from '../reader/images/image-look';
 import type { ImageReport } from '../reader/readers/read-image';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
+import { annotationSection, textsSection } from './annotation-section';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
+import { imagesSection, thumbnailImage } from './images-section';
 import { Markup, markup } from './markup';
 import { mediaFactsOf, type MediaFacts } from './media-facts';
 import { percent, readable } from './numbers';
@@ -129,8 +132,11 @@ const archiveSection = ({ files, bytes, kinds, entries }: ArchiveReport): Markup
 <div class="figures">${figure('files', readable(files))}${figure('bytes', readable(bytes))}${kinds.map(({ kind, count }) => figure(kind.replaceAll('-', ' '), readable(count)))}</div>
 <table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${kind ?? 'unknown'}</td><td class="number">${readable(size)}</td></tr>`)}</table></section>`;
 
+const lookFigures = (look: ImageLook): Markup =>
+  markup`${figure('sharpness', readable(look.sharpness), look.isBlurred ? 'blurred' : '')}${figure('brightness', percent(look.brightness, 1), look.isUnderexposed ? 'too dark' : look.isOverexposed ? 'too bright' : '')}${figure('contrast', percent(look.contrast, 1))}${figure('colourfulness', percent(look.colourfulness, 1))}`;
+
 const imageSection = (image: ImageReport): Markup =>
-  markup`<section><h2>The image</h2><div class="figures">${figure('pixels', `${readable(image.width)} x ${readable(image.height)}`)}${figure('colours', image.colours, image.isTransparent ? 'with transparency' : '')}${figure('pages', readable(image.pages))}${figure('camera data', image.hasCameraData ? 'yes' : 'no', image.hasPosition ? 'says where it was taken' : '')}</div></section>`;
+  markup`<section><h2>The image</h2><div class="figures">${figure('pixels', `${readable(image.width)} x ${readable(image.height)}`)}${figure('colours', image.colours, image.isTransparent ? 'with transparency' : '')}${figure('pages', readable(image.pages))}${figure('camera data', image.hasCameraData ? 'yes' : 'no', image.hasPosition ? 'says where it was taken' : '')}${image.look ? lookFigures(image.look) : null}</div>${image.thumbnail === null ? null : thumbnailImage(image.thumbnail, 'the image')}${image.isDamaged ? markup`<p class="caution">It is damaged: it cannot be decoded.</p>` : null}</section>`;
 
 const mediaSection = ({ title, facts, cautions }: MediaFacts): Markup =>
   markup`<section><h2>${title}</h2>
@@ -143,11 +149,12 @@ export const reportPage = (name: string, report: FileReport): string => {
     (fact) => fact !== null
   );
   const page = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
 <h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
 ${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
+${report.images ? imagesSection(report.images) : null}${(report.annotations ?? []).map(annotationSection)}${report.personalData ? textsSection(report.personalData) : null}
 ${mediaFactsOf(report).map(mediaSection)}${report.tables.map(tableSection)}
 </body></html>
 `;

@@ -17,4 +17,5 @@ ul.advice { padding-left: 1.2rem; } ul.advice li { margin: .3rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; } th { text-align: left; font-weight: 500; } td, th { padding: .15rem .3rem; vertical-align: middle; overflow-wrap: anywhere; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bars { margin-top: .5rem; } .bars th { width: 40%; } .bars td:nth-child(2) { width: 30%; } .column th { white-space: nowrap; padding-right: .75rem; } .bar { display: block; height: .6rem; background: var(--accent); border-radius: .15rem; min-width: 2px; }
 .parts td:first-child { width: 12rem; } .parts td:nth-child(2) { width: 10rem; }
+.thumbnails { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .75rem; margin: 1rem 0; } figure { margin: 0; break-inside: avoid; } img { max-width: 10rem; border-radius: .25rem; display: block; } figcaption { font-size: .8rem; overflow-wrap: anywhere; }
 `;

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { analyserVersion } from './analyser-version';
 import type { ReaderLimits } from './answer';
+import { readAnnotations } from './annotations/read-annotations';
 import { archiveBudget } from './archive/budget';
 import { traitsOf, type FileKind } from './kinds/file-kinds';
 import { findKind } from './kinds/find-kind';
@@ -50,11 +51,11 @@ const readerOf = (kind: FileKind, { head }: Ends): Reader | undefined => {
     workbook: readWorkbook,
     'workbook-with-macros': readWorkbook,
     parquet: readParquet,
-    png: readImage,
-    jpeg: readImage,
-    webp: readImage,
-    tiff: readImage,
-    gif: readImage,
+    png: readImage(kind),
+    jpeg: readImage(kind),
+    webp: readImage(kind),
+    tiff: readImage(kind),
+    gif: readImage(kind),
     wav: readSound('wav'),
     mp3: readSound('mp3'),
     flac: readSound('flac'),
@@ -72,7 +73,8 @@ const readAny = async (reading: Reading): Promise<FileReport | null> => {
   if (!found) {
     return null;
   }
-  const content = await readerOf(found.kind, ends)?.(reading);
+  const content =
+    (await readAnnotations(found.kind, reading)) ?? (await readerOf(found.kind, ends)?.(reading));
   return {
     analyser: analyserVersion,
     ...found,

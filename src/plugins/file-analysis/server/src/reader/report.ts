@@ -1,4 +1,6 @@
+import type { AnnotationReport } from './annotations/annotation-report';
 import type { ArchiveReport } from './archive/entry-report';
+import type { ImagesReport } from './images/image-batch';
 import type { FileKind } from './kinds/file-kinds';
 import type { DocumentsReport, TextsReport } from './media/media-collection';
 import type { SoundsReport } from './media/describe-sounds';
@@ -129,4 +131,10 @@ export interface FileReport {
   sounds?: SoundsReport;
   documents?: DocumentsReport;
   texts?: TextsReport;
+  /** Of an archive that holds images. */
+  images?: ImagesReport;
+  /** Sets of annotations: the file itself, or what an archive holds. */
+  annotations?: AnnotationReport[];
+  /** Found in texts that are in no table. */
+  personalData?: PersonalDataFinding[];
 }

@@ -22,8 +22,11 @@ export interface ArchiveReport {
 const LISTED_ENTRIES = 200;
 /** Files that have tables beyond these are listed, not profiled. */
 const PROFILED_TABLES = 50;
+const LISTED_SETS = 50;
 
-type Collected = Pick<FileReport, 'tables'> & { archive: ArchiveReport };
+type Collected = Pick<FileReport, 'tables' | 'annotations' | 'personalData'> & {
+  archive: ArchiveReport;
+};
 
 interface FoundFile {
   name: string;
@@ -35,6 +38,8 @@ interface FoundFile {
 export const collectEntries = () => {
   const entries: ArchiveEntry[] = [];
   const tables: FileReport['tables'] = [];
+  const annotations: NonNullable<FileReport['annotations']> = [];
+  const personalData = new Map<string, NonNullable<FileReport['personalData']>[number]>();
   const kinds = new Map<FileKind | 'unknown', number>();
   let files = 0;
   let bytes = 0;
@@ -45,7 +50,20 @@ export const collectEntries = () => {
       entries.push(entry);
     }
   };
+  const addTables = (name: string, report: FileReport | null) => {
+    for (const table of report?.tables ?? []) {
+      tables.push({ ...table, name: table.name === '' ? name : `${name}/${table.name}` });
+    }
+    annotations.push(...(report?.annotations ?? []));
+    for (const found of report?.personalData ?? []) {
+      const known = personalData.get(found.class);
+      if (!known || known.confidence < found.confidence) {
+        personalData.set(found.class, found);
+      }
+    }
+  };
   return {
+    addTables,
     wantsTables: () => tables.length < PROFILED_TABLES,
     add: ({ name, bytes: size, report }: FoundFile) => {
       files += 1;
@@ -57,9 +75,7 @@ export const collectEntries = () => {
         kind: report?.kind ?? null,
         alsoReadsAs: report?.alsoReadsAs ?? [],
       });
-      for (const table of report?.tables ?? []) {
-        tables.push({ ...table, name: table.name === '' ? name : `${name}/${table.name}` });
-      }
+      addTables(name, report);
       if (report?.archive) {
         files += report.archive.files;
         bytes += report.archive.bytes;
@@ -71,6 +87,8 @@ export const collectEntries = () => {
     },
     collected: (): Collected => ({
       tables: tables.slice(0, PROFILED_TABLES),
+      ...(annotations.length > 0 ? { annotations: annotations.slice(0, LISTED_SETS) } : {}),
+      ...(personalData.size > 0 ? { personalData: [...personalData.values()] } : {}),
       archive: {
         files,
         bytes,

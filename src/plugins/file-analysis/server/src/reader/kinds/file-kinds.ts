@@ -5,7 +5,21 @@ interface KindTraits {
   extensions: readonly string[];
 }
 
-const TEXT_NAMES = ['txt', 'text', 'log', 'md', 'csv', 'tsv', 'tab', 'dat', 'conll', 'iob', 'srt'];
+const TEXT_NAMES = [
+  'txt',
+  'text',
+  'log',
+  'md',
+  'csv',
+  'tsv',
+  'tab',
+  'dat',
+  'conll',
+  'conllu',
+  'iob',
+  'bio',
+  'srt',
+];
 
 /** What a file can be found to be, from its bytes, and what honest names and declarations of it are. */
 export const FILE_KINDS = {

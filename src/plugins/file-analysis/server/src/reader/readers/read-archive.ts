@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { archiveSets } from '../annotations/archive-sets';
 import { collectEntries } from '../archive/entry-report';
 import { eachTarFile } from '../archive/tar-entries';
 import { unpack } from '../archive/unpack';
 import { withZip } from '../archive/zip-entries';
+import { imageBatch } from '../images/image-batch';
 import type { FileReport } from '../report';
 import { UnreadableFileError } from '../unreadable-file';
 import type { Content, Reader, Reading } from './reading';
@@ -41,22 +43,43 @@ export const archiveReaders = (readInner: ReadInner) => {
     const target = join(folder, 'entry');
     const inner = join(folder, 'inner');
     const collection = collectEntries();
-    await task(target, async (name) => {
-      const { size } = await stat(target);
+    const batch = reading.batch ?? { sets: archiveSets(folder), images: imageBatch() };
+    const readOne = async (file: Pick<Reading, 'path' | 'place' | 'batch'>) => {
+      const { size } = await stat(file.path);
       await mkdir(inner);
       const report = await readOrNull(readInner, {
         ...reading,
-        path: target,
+        ...file,
         size,
         folder: inner,
         depth: depth + 1,
-        place: place === '' ? name : `${place}/${name}`,
       });
-      collection.add({ name, bytes: size, report });
       await rm(inner, { recursive: true });
-      await rm(target);
+      return { size, report };
+    };
+    await task(target, async (name) => {
+      const whole = place === '' ? name : `${place}/${name}`;
+      const { size, report } = await readOne({ path: target, place: whole, batch });
+      collection.add({ name, bytes: size, report });
+      // It may have been kept, to be looked at with the others.
+      await rm(target, { force: true });
     });
-    return collection.collected();
+    if (reading.batch) {
+      return collection.collected();
+    }
+    const { annotations, unused } = await batch.sets.finish();
+    for (const { name, path } of unused) {
+      const { report } = await readOne({ path, place: name });
+      collection.addTables(name, report);
+    }
+    const images = batch.images.report();
+    const collected = collection.collected();
+    const all = [...annotations, ...(collected.annotations ?? [])];
+    return {
+      ...collected,
+      ...(images ? { images } : {}),
+      ...(all.length > 0 ? { annotations: all } : {}),
+    };
   };
 
   const zip: Reader = (reading) =>

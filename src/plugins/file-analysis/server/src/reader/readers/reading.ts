@@ -1,5 +1,7 @@
 import type { ReaderLimits } from '../answer';
 import type { ArchiveBudget } from '../archive/budget';
+import type { ArchiveSets } from '../annotations/archive-sets';
+import type { ImageBatch } from '../images/image-batch';
 import type { MediaCollection } from '../media/media-collection';
 import type { FileReport } from '../report';
 
@@ -19,6 +21,8 @@ export interface Reading {
   place: string;
   /** Where what is heard and read is put together, shared by all that are inside one another. */
   media: MediaCollection;
+  /** Collects what the files of an archive are together; left out where there is no archive, or it was read to its end. */
+  batch?: { sets: ArchiveSets; images: ImageBatch };
 }
 
 /** What a reader adds to the kind of a file. */

@@ -28,7 +28,7 @@ export interface Reading {
  * in memory is watched by the reader itself.
  */
 const OWN_MEGABYTES = 8_192;
-const OPEN_FILES = 128;
+const OPEN_FILES = 512;
 const MILLISECONDS_PER_SECOND = 4_000;
 
 const processLimits = (limits: ReadingLimits): ProcessLimits => ({
