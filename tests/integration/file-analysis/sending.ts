@@ -11,9 +11,15 @@ import type { createObjectsService } from '../../../src/plugins/object-storage/s
 import type { TestApplication } from '../../helpers/strapi';
 
 export const PIECE = 'application/offset+octet-stream';
-export const ACTIONS = ['challenge', 'create', 'append', 'findOne', 'delete', 'events'].map(
-  (name) => `plugin::file-analysis.uploads.${name}`
-);
+export const ACTIONS = [
+  'challenge',
+  'create',
+  'append',
+  'findOne',
+  'delete',
+  'events',
+  'report',
+].map((name) => `plugin::file-analysis.uploads.${name}`);
 
 export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { removeUploadObjects } from '../contracts/jobs';
+import { removeReports } from '../utils/remove-reports';
 
 export const createRemoveUploadObjects = ({ strapi }: { strapi: Core.Strapi }) =>
   defineQueue({
@@ -17,6 +18,10 @@ export const createRemoveUploadObjects = ({ strapi }: { strapi: Core.Strapi }) =
         await objects.delete({ key });
         // What was still being sent.
         await objects.abortAppend({ key });
+        const [, uploadId] = /^uploads\/(\w+)$/.exec(key) ?? [];
+        if (uploadId) {
+          await removeReports(strapi, uploadId);
+        }
       }
     },
   });

@@ -19,6 +19,7 @@ import type { FileReport } from '../reader/report';
 import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
+import { removeReports } from '../utils/remove-reports';
 import { withScratchFolder } from '../utils/scratch-folder';
 import type { Verdict } from './scanner';
 import type { UploadChanges } from './uploads';
@@ -125,6 +126,13 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** Whoever deletes an upload cannot know of a report that is stored at that moment. */
+  const forgetGone = async (uploadId: string): Promise<void> => {
+    if (!(await getService('own-uploads', { strapi }).isThere(uploadId))) {
+      await removeReports(strapi, uploadId);
+    }
+  };
+
   const finish = (
     uploadId: string,
     once: Attempt['once'],
@@ -172,6 +180,8 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
       if (!key) {
+        // What an attempt before this one may have left.
+        await forgetGone(uploadId);
         return;
       }
       const examination = await examine(uploadId, key, signal);
@@ -179,6 +189,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { changes, analysis } = await judge(uploadId, examination);
       const checked = { scan, signatures, checkedAt: new Date() };
       await finish(uploadId, once, { ...checked, ...changes }, analysis);
+      await forgetGone(uploadId);
     },
 
     /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */
@@ -195,6 +206,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
             : { state: 'failed', reason: 'not-analysed' }
         );
       });
+      await forgetGone(uploadId);
     },
   };
 };

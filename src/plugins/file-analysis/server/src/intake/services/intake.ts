@@ -23,7 +23,10 @@ import { bytesOfDay } from '../queries/bytes-of-day';
 import type { Owner } from '../queries/bytes-of-day';
 import { spendChallenge } from '../queries/spend-challenge';
 
-export type Sender = Pick<Submitter, 'userId' | 'address'>;
+export interface Sender extends Pick<Submitter, 'userId' | 'address'> {
+  /** Of the request, where we have words in it. */
+  language?: string;
+}
 
 export interface AnnouncedUpload {
   id: string;
@@ -154,6 +157,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
           secretHash: secret && hashOfSecret(secret),
           clientHash: owner && 'clientHash' in owner ? owner.clientHash : undefined,
           user: sender.userId,
+          language: sender.language,
         },
       });
     };
@@ -185,7 +189,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       try {
         await getStorageService('objects', { strapi }).beginAppend({ key: `uploads/${upload.id}` });
       } catch (error) {
-        await getService('own-uploads', { strapi }).remove(upload.id);
+        await getService('uploads', { strapi }).remove(upload.id);
         throw error;
       }
       return upload;
