@@ -2,6 +2,7 @@ import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { templateProblems } from '../../../../form-submissions/server/src/senders/domain/mail-template';
+import { webhookUrlProblem } from '../../../../form-submissions/server/src/senders/domain/webhook-address';
 import { SENDER_MAIL_VARIABLES } from '../domain/sender-mail';
 
 const template = z.string().superRefine((text, ctx) => {
@@ -57,10 +58,14 @@ const configSchema = z.strictObject({
   /** Who hears of each file that ends. */
   staffWebhook: z
     .strictObject({
-      url: z.url({
-        protocol: /^https?$/,
-        error: 'FILE_ANALYSIS_WEBHOOK_URL must be set beside its secret',
-      }),
+      url: z
+        .string('FILE_ANALYSIS_WEBHOOK_URL must be set beside FILE_ANALYSIS_WEBHOOK_SECRET')
+        .superRefine((url, ctx) => {
+          const message = webhookUrlProblem(url);
+          if (message) {
+            ctx.addIssue({ code: 'custom', message });
+          }
+        }),
       secret: z
         .string('FILE_ANALYSIS_WEBHOOK_SECRET must be set beside FILE_ANALYSIS_WEBHOOK_URL')
         .refine(isWebhookSecret, 'FILE_ANALYSIS_WEBHOOK_SECRET must be whsec_ and base64'),
