@@ -39,6 +39,7 @@ const SHORTENED = [
   'audit-log/tamper',
   'content/values',
   'field-encryption/encryption-command',
+  'file-analysis/cuts',
   'form-submissions/chaos',
   'form-submissions/export',
   'form-submissions/million',
