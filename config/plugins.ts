@@ -158,6 +158,19 @@ const fileAnalysis = (values: Environment) => ({
     signaturesDays: values.FILE_ANALYSIS_SIGNATURES_DAYS,
   },
   alertEmails: values.FILE_ANALYSIS_ALERT_EMAILS,
+  senderMails: {
+    perDay: values.FILE_ANALYSIS_SENDER_MAILS,
+    page: values.FILE_ANALYSIS_SENDER_PAGE ?? '',
+    subject: values.FILE_ANALYSIS_SENDER_SUBJECT,
+    text: values.FILE_ANALYSIS_SENDER_TEXT,
+  },
+  staffWebhook:
+    values.FILE_ANALYSIS_WEBHOOK_URL || values.FILE_ANALYSIS_WEBHOOK_SECRET
+      ? {
+          url: values.FILE_ANALYSIS_WEBHOOK_URL,
+          secret: values.FILE_ANALYSIS_WEBHOOK_SECRET,
+        }
+      : undefined,
 });
 
 const plugins = (values: Environment) => ({

@@ -2,12 +2,16 @@
 
 import { createProof } from './forms-challenge.js';
 import { createField, element, updateVisibility } from './forms-fields.js';
+import { createFileQuestion } from './forms-file.js';
 import { createSender } from './forms-send.js';
 
 const byId = (id) => document.getElementById(id);
 const SERVICES = 'services';
 
-const formKey = new URLSearchParams(location.search).get('form') ?? 'contact';
+const parameters = new URLSearchParams(location.search);
+const formKey = parameters.get('form') ?? 'contact';
+/** Every form takes files: whether it asks for one is up to the page. */
+const asksForFile = parameters.has('file');
 
 const findForm = async () => {
   const response = await fetch(`/api/forms/${encodeURIComponent(formKey)}`, {
@@ -127,16 +131,21 @@ const show = (form) => {
   byId('description').hidden = !form.description;
 
   const fields = form.fields.map(createField);
+  // What is agreed to at the end stays there.
+  const isAgreedAtEnd = form.fields.at(-1)?.widget === 'consent';
   if (form.services?.length) {
-    // Before what is agreed to at the end.
-    const isLast = form.fields.at(-1)?.widget === 'consent';
-    fields.splice(isLast ? -1 : fields.length, 0, servicesField(form.services));
+    fields.splice(isAgreedAtEnd ? -1 : fields.length, 0, servicesField(form.services));
   }
   const trap = honeypotOf(form.antiSpam.honeypot);
   const work = workOf();
   const button = element('button', { type: 'submit' }, form.submitLabel ?? 'Send');
   const formElement = byId('form');
-  formElement.replaceChildren(...fields.map(({ box }) => box), trap, work.box, button);
+  const fileQuestion = asksForFile ? createFileQuestion() : undefined;
+  const boxes = fields.map(({ box }) => box);
+  if (fileQuestion) {
+    boxes.splice(isAgreedAtEnd ? -1 : boxes.length, 0, fileQuestion.box);
+  }
+  formElement.replaceChildren(...boxes, trap, work.box, button);
   updateVisibility(fields);
   formElement.addEventListener('input', () => updateVisibility(fields));
 
@@ -159,6 +168,11 @@ const show = (form) => {
 
   const submit = async () => {
     const content = contentOf(form, fields, trap.querySelector('input'));
+    try {
+      content.uploads = await fileQuestion?.send(content.data.email);
+    } catch (error) {
+      return { problems: [{ path: ['uploads'], message: error.message }] };
+    }
     const outcome = await send(content);
     if (!isExpired(outcome)) {
       return outcome;

@@ -8,9 +8,12 @@ const CODES = new Set([
   'ERR_STREAM_WRITE_AFTER_END',
 ]);
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
 /** Whether all that an error tells is that somebody at the other end of a connection has gone. */
-export const isBrokenConnection = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  CODES.has(error.code);
+export const isBrokenConnection = (error: unknown): boolean => CODES.has(codeOf(error));
+
+/** Of a request: its client has gone, also in the middle of it, or what it sends is no HTTP. */
+export const isFaultOfClient = (error: unknown): boolean =>
+  isBrokenConnection(error) || codeOf(error).startsWith('HPE_');

@@ -17,9 +17,15 @@ const formActions = [
   'submissions.status',
 ].map((action) => `plugin::form-submissions.${action}`);
 
-const uploadActions = ['challenge', 'create', 'append', 'findOne', 'delete', 'events'].map(
-  (name) => `plugin::file-analysis.uploads.${name}`
-);
+const uploadActions = [
+  'challenge',
+  'create',
+  'append',
+  'findOne',
+  'delete',
+  'events',
+  'report',
+].map((name) => `plugin::file-analysis.uploads.${name}`);
 
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import type { Page } from 'playwright-core';
@@ -213,6 +214,36 @@ it('tells nobody that a message with the hidden field filled is kept apart', asy
       spam_reasons: [{ code: 'honeypot', weight: 1 }],
     }),
   ]);
+});
+
+it('takes a file along, which goes by itself and belongs to the message', async () => {
+  const content = randomBytes(200_000);
+  await browser.visit(async (page) => {
+    await open(page, `${PAGE}?file`);
+    const file = { name: 'sample.csv', mimeType: 'text/csv', buffer: content };
+    await page.getByLabel('A sample file').setInputFiles(file);
+    await takeTime(page);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('With a file, please give your e-mail address.').waitFor();
+    await fillIn(page);
+    await page.getByLabel('Message').fill('Short');
+    await page.getByRole('button', { name: 'Send' }).click();
+    // The file has gone; what is wrong with the message sends no other.
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    await page.getByLabel('Message').fill('We have 40,000 hours of speech in Kannada to label.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await succeeded(page);
+  });
+  const { rows } = await database.query(
+    `SELECT submission.uploads = jsonb_build_array(upload.document_id) AS "isNamed", upload.sha_256 AS sha256
+     FROM public.file_uploads upload
+     JOIN public.form_submissions submission ON submission.document_id = upload.submission`
+  );
+  expect(rows).toEqual([
+    { isNamed: true, sha256: createHash('sha256').update(content).digest('hex') },
+  ]);
+  const all = await database.query('SELECT 1 FROM public.file_uploads');
+  expect(all.rows).toHaveLength(1);
 });
 
 it('asks a question only when another answer makes it one, and takes any form', async () => {

@@ -150,6 +150,15 @@ export const startS3 = async () => {
     bucket: BUCKET,
     endpoint,
     credentials: CREDENTIALS,
+    /** For the configuration of the application. */
+    environment: {
+      OBJECT_STORAGE_BUCKET: BUCKET,
+      OBJECT_STORAGE_REGION: 'us-east-1',
+      OBJECT_STORAGE_ENDPOINT: endpoint,
+      OBJECT_STORAGE_FORCE_PATH_STYLE: 'true',
+      OBJECT_STORAGE_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      OBJECT_STORAGE_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    },
     /** What has been asked so far: method, path and the kind of a request about an upload. */
     requests,
     /** Called with every request; what it throws becomes an error of the server. */

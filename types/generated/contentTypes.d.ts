@@ -936,6 +936,12 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
         };
       }>;
     emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    endedAt: Schema.Attribute.DateTime &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+      }>;
     expiresAt: Schema.Attribute.DateTime;
     filename: Schema.Attribute.String &
       Schema.Attribute.Required &
@@ -957,6 +963,10 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
     foundType: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
+      }>;
+    language: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 35;
       }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::file-analysis.file-upload'> &

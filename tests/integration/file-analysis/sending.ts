@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -11,9 +12,15 @@ import type { createObjectsService } from '../../../src/plugins/object-storage/s
 import type { TestApplication } from '../../helpers/strapi';
 
 export const PIECE = 'application/offset+octet-stream';
-export const ACTIONS = ['challenge', 'create', 'append', 'findOne', 'delete', 'events'].map(
-  (name) => `plugin::file-analysis.uploads.${name}`
-);
+export const ACTIONS = [
+  'challenge',
+  'create',
+  'append',
+  'findOne',
+  'delete',
+  'events',
+  'report',
+].map((name) => `plugin::file-analysis.uploads.${name}`);
 
 /** Numbers that look random and are the same in each run. */
 export const numbersFrom = (seed: number) => {
@@ -36,6 +43,16 @@ export const objectsOf = ({ strapi }: Pick<TestApplication, 'strapi'>) =>
     typeof createObjectsService
   >;
 
+/** Where the application of a suite listens, once it does. */
+export const listen = async ({ strapi }: TestApplication): Promise<number> => {
+  const { httpServer } = strapi.server;
+  if (!httpServer.listening) {
+    httpServer.listen(0, '127.0.0.1');
+    await once(httpServer, 'listening');
+  }
+  return (httpServer.address() as AddressInfo).port;
+};
+
 /** What lies in the storage of an upload that is complete. */
 export const contentOf = async (app: TestApplication, id: string): Promise<Buffer> =>
   buffer((await objectsOf(app).get({ key: `uploads/${id}` })).body);
@@ -57,7 +74,12 @@ export const solve = async (app: TestApplication, address: string): Promise<stri
  */
 export const startBreakingProxy = async (port: number | (() => number), budgets: number[]) => {
   const sockets = new Set<Socket>();
+  let untilCut = Infinity;
   const proxy = createServer((client) => {
+    if (untilCut <= 0) {
+      client.destroy();
+      return;
+    }
     let left = budgets.shift() ?? Infinity;
     const server = connect(typeof port === 'number' ? port : port(), '127.0.0.1');
     const end = () => {
@@ -69,9 +91,10 @@ export const startBreakingProxy = async (port: number | (() => number), budgets:
       socket.on('error', end).on('close', end);
     }
     client.on('data', (chunk: Buffer) => {
-      const passed = chunk.subarray(0, left);
+      const passed = chunk.subarray(0, Math.min(left, untilCut));
       left -= passed.length;
-      if (left > 0) {
+      untilCut -= passed.length;
+      if (left > 0 && untilCut > 0) {
         server.write(passed);
       } else {
         // What was let through arrives.
@@ -87,6 +110,14 @@ export const startBreakingProxy = async (port: number | (() => number), budgets:
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     left: budgets,
+    /** After so many bytes from now on, over all connections, nothing goes through. */
+    cutAfter(bytes: number) {
+      untilCut = bytes;
+    },
+    isCut: () => untilCut <= 0,
+    mend() {
+      untilCut = Infinity;
+    },
     async stop() {
       sockets.forEach((socket) => socket.destroy());
       await new Promise((resolve) => proxy.close(resolve));

@@ -52,4 +52,9 @@ export const hasEnded = () =>
 export const tooMany = (message: string, seconds: number) =>
   new UploadRefusedError(429, message, 'too-many', { 'Retry-After': String(seconds) });
 
+export const notEnded = () =>
+  new UploadRefusedError(409, 'There is no report yet: ask for its status', 'not-ended');
+
+export const hasNoReport = () => new errors.NotFoundError('There is no report of this file');
+
 export const notThere = () => new errors.NotFoundError('There is no upload with this id');

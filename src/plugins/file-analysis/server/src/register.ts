@@ -12,6 +12,8 @@ import { getService } from './utils/get-service';
 import { createReportLateFinding } from './queues/report-late-finding';
 import { createRescanSampleFiles } from './queues/rescan-sample-files';
 import { createRescanUpload } from './queues/rescan-upload';
+import { createTellSender } from './queues/tell-sender';
+import { createTellStaff } from './queues/tell-staff';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
@@ -24,6 +26,8 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   queues.register(createAnalyseUpload({ strapi }));
   queues.register(createRescanUpload({ strapi }));
   queues.register(createReportLateFinding({ strapi }));
+  queues.register(createTellSender({ strapi }));
+  queues.register(createTellStaff({ strapi }));
   queues.register(createRemoveUploadObjects({ strapi }));
   queues.registerTask(createSweepUnfinishedUploads({ strapi }));
   queues.registerTask(createRescanSampleFiles({ strapi }));

@@ -34,6 +34,20 @@ export const UPLOAD_REASONS = [
 
 export type UploadReason = (typeof UPLOAD_REASONS)[number];
 
+/** Where nothing follows by itself. */
+export const UPLOAD_ENDS = ['completed', 'failed', 'quarantined'] as const;
+
+export type UploadEnd = (typeof UPLOAD_ENDS)[number];
+
+export const isUploadEnd = (state: UploadState | undefined): state is UploadEnd =>
+  UPLOAD_ENDS.some((end) => end === state);
+
+/** How a file ended. */
+export interface Ending {
+  status: UploadEnd;
+  reason: UploadReason | null;
+}
+
 export type ScanFinding = 'pending' | 'not-scanned' | 'clean' | 'infected';
 
 export interface UploadFilters {

@@ -1,5 +1,15 @@
 import { z } from '@strapi/utils';
 import { createConfigValidator } from '../../../../../lib/config-validator';
+import { isWebhookSecret } from '../../../../../lib/webhook-signature';
+import { templateProblems } from '../../../../form-submissions/server/src/senders/domain/mail-template';
+import { webhookUrlProblem } from '../../../../form-submissions/server/src/senders/domain/webhook-address';
+import { SENDER_MAIL_VARIABLES } from '../domain/sender-mail';
+
+const template = z.string().superRefine((text, ctx) => {
+  for (const message of templateProblems(text, SENDER_MAIL_VARIABLES)) {
+    ctx.addIssue({ code: 'custom', message });
+  }
+});
 
 const limitsSchema = z.strictObject({
   maxBytes: z.int().positive(),
@@ -36,6 +46,31 @@ const configSchema = z.strictObject({
     /** 0 for any age. */
     signaturesDays: z.int().nonnegative(),
   }),
+  /** To those who sent files. */
+  senderMails: z.strictObject({
+    /** To one address; 0 for none at all. */
+    perDay: z.int().nonnegative(),
+    /** Address of a page about a file, with {{id}} in it; empty for none. */
+    page: z.string(),
+    subject: template.optional(),
+    text: template.optional(),
+  }),
+  /** Who hears of each file that ends. */
+  staffWebhook: z
+    .strictObject({
+      url: z
+        .string('FILE_ANALYSIS_WEBHOOK_URL must be set beside FILE_ANALYSIS_WEBHOOK_SECRET')
+        .superRefine((url, ctx) => {
+          const message = webhookUrlProblem(url);
+          if (message) {
+            ctx.addIssue({ code: 'custom', message });
+          }
+        }),
+      secret: z
+        .string('FILE_ANALYSIS_WEBHOOK_SECRET must be set beside FILE_ANALYSIS_WEBHOOK_URL')
+        .refine(isWebhookSecret, 'FILE_ANALYSIS_WEBHOOK_SECRET must be whsec_ and base64'),
+    })
+    .optional(),
   /** Who hears of malware that is found later. */
   alertEmails: z.array(z.string()),
 });

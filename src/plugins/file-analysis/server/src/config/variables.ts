@@ -1,6 +1,20 @@
-import { mailAddress } from '../../../../../lib/environment/addresses';
-import { boolean, duration, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
+import { mailAddress, url } from '../../../../../lib/environment/addresses';
+import {
+  boolean,
+  duration,
+  list,
+  secret,
+  text,
+  wholeNumber,
+} from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';
+import type { Shape } from '../../../../../lib/environment/variable';
+import { isWebhookSecret } from '../../../../../lib/webhook-signature';
+
+const manyLines: Shape<string> = {
+  expected: 'a text, which may have several lines',
+  parse: (given) => given.trim() || undefined,
+};
 
 const megabytes = (min: number) => wholeNumber({ min, max: 1_000_000 });
 
@@ -39,6 +53,28 @@ export const variables = {
     'Who is told of malware that new signatures find in a file that is kept.',
     list(mailAddress),
     []
+  ),
+  FILE_ANALYSIS_SENDER_MAILS: variable(
+    'Mails that one address gets in a day about files that it sent, each once, when it has ended. 0 for none.',
+    wholeNumber({ min: 0, max: 1_000 }),
+    20
+  ),
+  FILE_ANALYSIS_SENDER_PAGE: variable(
+    'The page about a file that those mails name, as in https://www.example.com/files?id={{id}}.',
+    url('http', 'https')
+  ),
+  FILE_ANALYSIS_SENDER_SUBJECT: variable(
+    'The subject of those mails. It may name {{id}}, {{status}}, {{outcome}} and {{page}}.',
+    text()
+  ),
+  FILE_ANALYSIS_SENDER_TEXT: variable('The text of those mails, with the same names.', manyLines),
+  FILE_ANALYSIS_WEBHOOK_URL: variable(
+    'Who is told of each file that has ended, by a signed message (Standard Webhooks).',
+    url('http', 'https')
+  ),
+  FILE_ANALYSIS_WEBHOOK_SECRET: variable(
+    'Signs those messages: whsec_ and base64.',
+    secret('whsec_ and base64', isWebhookSecret)
   ),
   FILE_ANALYSIS_SECONDS: variable(
     'Processor time that reading one file may take.',

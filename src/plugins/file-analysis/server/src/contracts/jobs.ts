@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import { defineJob } from '../../../../job-queue/server/src/contracts/job';
+import { UPLOAD_ENDS, UPLOAD_REASONS } from '../../../shared/contracts/uploads';
 
 /** A file that is there whole: is it safe, and what is in it. */
 export const analyseUpload = defineJob({
@@ -17,6 +18,29 @@ export const rescanUpload = defineJob({
 export const reportLateFinding = defineJob({
   name: 'report-late-finding',
   payload: z.strictObject({ uploadId: z.string() }),
+});
+
+const ending = {
+  status: z.enum(UPLOAD_ENDS),
+  reason: z.enum(UPLOAD_REASONS).nullable(),
+};
+
+/** To whoever sent the file: what became of it. */
+export const tellSender = defineJob({
+  name: 'tell-sender',
+  payload: z.strictObject({ uploadId: z.string(), ...ending }),
+});
+
+/** To systems of staff: the same, each time that it ends. */
+export const tellStaff = defineJob({
+  name: 'tell-staff',
+  payload: z.strictObject({
+    uploadId: z.string(),
+    /** The same for each attempt. */
+    messageId: z.string(),
+    endedAt: z.iso.datetime().meta({ impersonal: 'a time' }),
+    ...ending,
+  }),
 });
 
 /** What a deleted upload leaves in the storage. A trigger of the table asks for it, whoever deletes. */

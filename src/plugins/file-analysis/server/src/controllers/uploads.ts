@@ -5,7 +5,9 @@ import { closeAfterAnswer } from '../../../../../lib/close-after-answer';
 import { HONEYPOT } from '../../../../form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
 import { submitterOf } from '../../../../form-submissions/server/src/utils/submitter-of';
+import type { FindOwnReportResponse } from '../../../shared/contracts/reports';
 import { CHALLENGE_PURPOSE } from '../constants';
+import { SENDER_LANGUAGES } from '../domain/sender-mail';
 import { UploadRefusedError } from '../errors';
 import { readAnnouncement } from '../intake/domain/announcement';
 import {
@@ -17,7 +19,7 @@ import {
   TUS_VERSION,
   writeMetadata,
 } from '../intake/domain/tus-headers';
-import type { AnnouncedUpload } from '../intake/services/intake';
+import type { AnnouncedUpload, Sender } from '../intake/services/intake';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { holderOf, sentFileOf, uploadIdOf } from './validation/sent-file';
@@ -37,6 +39,11 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
   const addressOf = ({ id, secret }: AnnouncedUpload): string => {
     const prefix = strapi.config.get<string>('api.rest.prefix', '/api');
     return `${prefix}/uploads/${id}${secret === undefined ? '' : `?secret=${secret}`}`;
+  };
+
+  const senderOf = (ctx: Context): Sender => {
+    const language = ctx.get('Accept-Language') && ctx.acceptsLanguages(SENDER_LANGUAGES);
+    return { ...submitterOf(ctx, 'rest'), language: language || undefined };
   };
 
   const answerCreated = (ctx: Context, upload: AnnouncedUpload) => {
@@ -72,7 +79,7 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
   const createFromForm = async (ctx: Context) => {
     const { path, size, fields } = sentFileOf(ctx);
     const announcement = announcementOf(fields, size);
-    const sender = submitterOf(ctx, 'rest');
+    const sender = senderOf(ctx);
     const announced = await getService('intake', { strapi }).announce(announcement, sender, 'form');
     const upload = await own().open(announced.id);
     try {
@@ -88,7 +95,7 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
   const createByTus = async (ctx: Context) => {
     const concat = ctx.get('Upload-Concat');
     const metadata = parseMetadata(ctx.get('Upload-Metadata'));
-    const sender = submitterOf(ctx, 'rest');
+    const sender = senderOf(ctx);
     if (concat.startsWith('final;')) {
       const joining = getService('joining', { strapi });
       const announced = await joining.join(concat, sender, (size) =>
@@ -181,9 +188,15 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
       ctx.body = '';
     },
 
+    async report(ctx: Context) {
+      ctx.set('Cache-Control', 'no-store');
+      const data = await own().report(uploadIdOf(ctx), holderOf(ctx));
+      ctx.body = { data } satisfies FindOwnReportResponse;
+    },
+
     async delete(ctx: Context) {
       const { id } = await own().find(uploadIdOf(ctx), holderOf(ctx));
-      await own().remove(id);
+      await getService('uploads', { strapi }).remove(id);
       ctx.set('Tus-Resumable', TUS_VERSION);
       ctx.status = NO_CONTENT;
     },

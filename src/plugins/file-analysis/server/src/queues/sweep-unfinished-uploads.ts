@@ -20,7 +20,7 @@ export const createSweepUnfinishedUploads = ({ strapi }: { strapi: Core.Strapi }
         ids = await findUnfinished(strapi.db.connection, BATCH_SIZE);
         for (const id of ids) {
           signal.throwIfAborted();
-          await getService('own-uploads', { strapi }).remove(id);
+          await getService('uploads', { strapi }).remove(id);
           removed += 1;
         }
       } while (ids.length === BATCH_SIZE);

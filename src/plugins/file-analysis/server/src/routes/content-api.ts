@@ -24,6 +24,14 @@ const view = z.object({
   analysis: z.record(z.string(), z.unknown()).nullable(),
 });
 
+const report = z.object({
+  kind: z.string(),
+  mediaType: z.string(),
+  encoding: z.string().nullable(),
+  layout: z.string().nullable(),
+  tables: z.array(z.record(z.string(), z.unknown())),
+});
+
 /** Of the file and what is said of it. By tus the same is in Upload-Metadata. */
 const form = z.object({
   file: z.string(),
@@ -58,6 +66,13 @@ export const contentApiRoutes = {
       handler: 'uploads.findOne',
       request: { params: { id } },
       response: z.object({ data: view }),
+    },
+    {
+      method: 'GET',
+      path: '/uploads/:id/report',
+      handler: 'uploads.report',
+      request: { params: { id } },
+      response: z.object({ data: report }),
     },
     {
       method: 'PATCH',

@@ -127,6 +127,13 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** Whoever deletes an upload cannot know of a report that is stored at that moment, or by a reader that was killed. */
+  const forgetGone = async (uploadId: string): Promise<void> => {
+    if (!(await getService('own-uploads', { strapi }).isThere(uploadId))) {
+      await removeReports(strapi, uploadId);
+    }
+  };
+
   const finish = (
     uploadId: string,
     once: Attempt['once'],
@@ -171,14 +178,6 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
-  /** Of a file that was deleted while it was read, or whose reader was killed and has come to it again. */
-  const leaveNothing = async (uploadId: string) => {
-    const rows = await strapi.db.query(UPLOAD_UID).count({ where: { documentId: uploadId } });
-    if (rows === 0) {
-      await removeReports(strapi, uploadId);
-    }
-  };
-
   return {
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
@@ -189,7 +188,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
         const checked = { scan, signatures, checkedAt: new Date() };
         await finish(uploadId, once, { ...checked, ...changes }, analysis);
       }
-      await leaveNothing(uploadId);
+      await forgetGone(uploadId);
     },
 
     /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */
@@ -206,6 +205,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
             : { state: 'failed', reason: 'not-analysed' }
         );
       });
+      await forgetGone(uploadId);
     },
   };
 };

@@ -6,13 +6,12 @@ import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
-import { UPLOAD_STATES } from '../../../shared/contracts/uploads';
+import { isUploadEnd, UPLOAD_STATES } from '../../../shared/contracts/uploads';
 import type {
   FindUploadsResponse,
   OverviewResponse,
   UploadDetails,
   UploadFilters,
-  UploadState,
 } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, PART_TYPE, UPLOAD_UID } from '../constants';
 import { analyseUpload } from '../contracts/jobs';
@@ -25,8 +24,6 @@ interface Content {
   fileName: string;
   stream: Readable;
 }
-
-const AGAIN: readonly UploadState[] = ['completed', 'failed', 'quarantined'];
 
 const conditionsOf = ({ state, submission, from, to }: UploadFilters) => ({
   // What waits to be joined is no file yet.
@@ -160,7 +157,7 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
         id,
         'analyse-again',
         async ({ state, storageKey }) => {
-          if (!AGAIN.includes(state) || storageKey === null) {
+          if (!isUploadEnd(state) || storageKey === null) {
             throw new errors.ValidationError(
               `A file that is ${state} cannot be analysed again: wait until it is, or let it be sent again`
             );

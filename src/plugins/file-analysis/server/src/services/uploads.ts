@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { isUploadEnd } from '../../../shared/contracts/uploads';
 import type { UploadReason, UploadState } from '../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../constants';
 import { analyseUpload, removeUploadObjects } from '../contracts/jobs';
 import { lockUpload } from '../queries/lock-upload';
 import type { LockedUpload } from '../queries/lock-upload';
+import { getService } from '../utils/get-service';
 
 /** What can change of an upload after it was announced. */
 export interface UploadChanges {
@@ -26,8 +28,14 @@ const OPEN: readonly UploadState[] = ['pending', 'uploading', 'uploaded', 'proce
 
 /** The rows of sample files. Which state follows which, a trigger of the table says. */
 export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const update = (documentId: string, data: UploadChanges) =>
-    strapi.db.query(UPLOAD_UID).update({ where: { documentId }, data });
+  /** Within `change`: whoever hears of an end hears of one that is committed. */
+  const update = async (documentId: string, data: UploadChanges): Promise<void> => {
+    await strapi.db.query(UPLOAD_UID).update({ where: { documentId }, data });
+    const { state: status, reason = null } = data;
+    if (isUploadEnd(status)) {
+      await getService('endings', { strapi }).note(documentId, { status, reason });
+    }
+  };
 
   /** Holds the row; what is done to it is one entry of the audit log. Answers nothing when it is gone. */
   const change = async <Result>(

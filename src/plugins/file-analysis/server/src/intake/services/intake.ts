@@ -24,7 +24,10 @@ import type { Owner } from '../queries/bytes-of-day';
 import { spendChallenge } from '../queries/spend-challenge';
 import { timeIn } from '../queries/time-in';
 
-export type Sender = Pick<Submitter, 'userId' | 'address'>;
+export interface Sender extends Pick<Submitter, 'userId' | 'address'> {
+  /** Of the request, where we have words in it. */
+  language?: string;
+}
 
 export interface AnnouncedUpload {
   id: string;
@@ -155,6 +158,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
           secretHash: secret && hashOfSecret(secret),
           clientHash: owner && 'clientHash' in owner ? owner.clientHash : undefined,
           user: sender.userId,
+          language: sender.language,
         },
       });
       return expiresAt;
@@ -187,7 +191,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
       try {
         await getStorageService('objects', { strapi }).beginAppend({ key: `uploads/${upload.id}` });
       } catch (error) {
-        await getService('own-uploads', { strapi }).remove(upload.id);
+        await getService('uploads', { strapi }).remove(upload.id);
         throw error;
       }
       return upload;

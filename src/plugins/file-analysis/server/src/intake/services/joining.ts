@@ -81,7 +81,7 @@ export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw error;
       }
       for (const { id } of parts) {
-        await getService('own-uploads', { strapi }).remove(id);
+        await getService('uploads', { strapi }).remove(id);
       }
       return announced;
     },

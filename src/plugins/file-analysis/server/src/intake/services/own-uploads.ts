@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { getService as getAuditService } from '../../../../../audit-log/server/src/utils/get-service';
+import type { OwnReport } from '../../../../shared/contracts/reports';
+import { isUploadEnd } from '../../../../shared/contracts/uploads';
 import type { UploadState, UploadView } from '../../../../shared/contracts/uploads';
 import { ANALYSIS_UID, PART_TYPE, UPLOAD_UID } from '../../constants';
-import { notThere } from '../../errors';
+import { toOwnReport } from '../../domain/own-report';
+import { hasNoReport, notEnded, notThere } from '../../errors';
+import { getService } from '../../utils/get-service';
 import { isSecretOf, parseReference } from '../domain/upload-secret';
 
 /** Who asks: a signed-in user, or whoever holds the secret of the upload. */
@@ -133,12 +136,13 @@ export const createOwnUploadsService = ({ strapi }: { strapi: Core.Strapi }) => 
       };
     },
 
-    /** With all that lies in the storage, by a job of the same transaction. */
-    async remove(id: string): Promise<void> {
-      await getAuditService('context', { strapi }).runOperation(
-        { action: 'delete', entityType: UPLOAD_UID, entityId: id },
-        () => query().delete({ where: { documentId: id } })
-      );
+    /** @throws NotFoundError where there is none, or is none any more; UploadRefusedError: not yet */
+    async report(id: string, holder: Holder): Promise<OwnReport> {
+      const { state } = await read(id, holder);
+      if (state === 'completed') {
+        return toOwnReport(await getService('sample-files', { strapi }).report(id));
+      }
+      throw isUploadEnd(state) ? hasNoReport() : notEnded();
     },
 
     /**

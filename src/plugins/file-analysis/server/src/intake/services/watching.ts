@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import { isUploadEnd } from '../../../../shared/contracts/uploads';
 import { tooMany } from '../../errors';
 import { getConfig } from '../../utils/get-config';
 import { findProgress } from '../queries/find-progress';
@@ -11,8 +12,6 @@ const HEARTBEAT_MS = 15_000;
 /** A client then asks again. */
 const LONGEST_MS = 10 * 60_000;
 const MOST_IN_PROCESS = 200;
-
-const FINAL = new Set(['completed', 'failed', 'quarantined']);
 
 const eventOf = (name: string, data: unknown) =>
   `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -64,7 +63,7 @@ export const createWatchingService = ({ strapi }: { strapi: Core.Strapi }) => {
         last = event;
         saidAt = Date.now();
       }
-      if (FINAL.has(progress.state)) {
+      if (isUploadEnd(progress.state)) {
         yield eventOf('end', shown(progress));
         return;
       }

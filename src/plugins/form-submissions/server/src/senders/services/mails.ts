@@ -115,29 +115,29 @@ export const createMailsService = ({ strapi }: { strapi: Core.Strapi }) => {
       : acknowledgement(form, submission);
   };
 
+  /** One attempt of any mail. Its `id` is the same for each. */
+  const post = async (mail: Mail & { id: string }, signal: AbortSignal): Promise<AttemptResult> => {
+    try {
+      const { refused } = await sendMail({ strapi }, mail, signal);
+      // For good: the others have it, and would get it with each attempt.
+      return refused > 0
+        ? failedForGood(`${refused} of ${mail.to.length} addresses were refused`)
+        : delivered();
+    } catch (error) {
+      return mailFailure(error);
+    }
+  };
+
   return {
+    post,
+
     async send(
       delivery: DeliveryRow,
       submission: SubmissionToSend,
       signal: AbortSignal
     ): Promise<AttemptResult> {
       const mail = await compose(delivery, submission);
-      if ('isDelivered' in mail) {
-        return mail;
-      }
-      try {
-        const { refused } = await sendMail(
-          { strapi },
-          { ...mail, id: delivery.documentId },
-          signal
-        );
-        // For good: the others have it, and would get it with each attempt.
-        return refused > 0
-          ? failedForGood(`${refused} of ${mail.to.length} addresses were refused`)
-          : delivered();
-      } catch (error) {
-        return mailFailure(error);
-      }
+      return 'isDelivered' in mail ? mail : post({ ...mail, id: delivery.documentId }, signal);
     },
   };
 };

@@ -56,31 +56,22 @@ const bodyOf = (
     includeData
   );
 
+interface WebhookMessage {
+  /** The same for each attempt. */
+  id: string;
+  url: string;
+  secret: string;
+  body: string;
+}
+
 /** Tells of submissions as Standard Webhooks say. */
-export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async send(
-    { documentId, target }: DeliveryRow,
-    submission: SubmissionToSend,
+export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** One attempt of any message, signed. */
+  const post = async (
+    { id, url, secret, body }: WebhookMessage,
     signal: AbortSignal
-  ): Promise<AttemptResult> {
-    const form = await getService('forms', { strapi }).published(submission.formKey);
-    if (!form) {
-      return failedForGood('The form is not published');
-    }
-    const webhook = form.entry.webhooks.find(({ url, enabled }) => url === target && enabled);
-    if (!webhook) {
-      return failedForGood('The form no longer has this webhook');
-    }
-    const { url, secret, includeData } = webhook;
-    if (webhookUrlProblem(url)) {
-      return failedForGood('The address is not one of http or https, or holds a password');
-    }
-    if (!secret || !isWebhookSecret(secret)) {
-      return failedForGood('The webhook has no secret to sign with: save the form again');
-    }
-    const definition = await getService('forms', { strapi }).definition(submission.definitionHash);
-    const body = bodyOf(submission, definition ?? form.definition, includeData);
-    const headers = webhookHeaders({ id: documentId, secret, body, sentAt: new Date() });
+  ): Promise<AttemptResult> => {
+    const headers = webhookHeaders({ id, secret, body, sentAt: new Date() });
     const { timeoutMs, allowedNetworks } = getConfig({ strapi }).webhooks;
     try {
       return resultOf(
@@ -89,5 +80,36 @@ export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => ({
     } catch (error) {
       return failureOf(error);
     }
-  },
-});
+  };
+
+  return {
+    post,
+
+    async send(
+      { documentId, target }: DeliveryRow,
+      submission: SubmissionToSend,
+      signal: AbortSignal
+    ): Promise<AttemptResult> {
+      const form = await getService('forms', { strapi }).published(submission.formKey);
+      if (!form) {
+        return failedForGood('The form is not published');
+      }
+      const webhook = form.entry.webhooks.find(({ url, enabled }) => url === target && enabled);
+      if (!webhook) {
+        return failedForGood('The form no longer has this webhook');
+      }
+      const { url, secret, includeData } = webhook;
+      if (webhookUrlProblem(url)) {
+        return failedForGood('The address is not one of http or https, or holds a password');
+      }
+      if (!secret || !isWebhookSecret(secret)) {
+        return failedForGood('The webhook has no secret to sign with: save the form again');
+      }
+      const definition = await getService('forms', { strapi }).definition(
+        submission.definitionHash
+      );
+      const body = bodyOf(submission, definition ?? form.definition, includeData);
+      return post({ id: documentId, url, secret, body }, signal);
+    },
+  };
+};
