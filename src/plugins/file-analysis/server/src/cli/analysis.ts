@@ -1,10 +1,16 @@
 import { runSubcommand } from '../../../../../command-line/subcommands';
 import { analyse } from './analyse';
+import { compare } from './compare';
 
 runSubcommand('analysis', {
   analyse: {
     parameters: 'FILE [--html FILE] [--json]',
     summary: 'what is in a file of this machine, how clean it is, whether it holds personal data',
     run: analyse,
+  },
+  compare: {
+    parameters: 'FILE OTHER [--html FILE] [--json]',
+    summary: 'what is otherwise in the other file: columns, and how their values lie',
+    run: compare,
   },
 });

@@ -2,9 +2,9 @@ import type { ArchiveReport } from '../reader/archive/entry-report';
 import type { ImageReport } from '../reader/readers/read-image';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
-import { Markup, markup } from './markup';
+import { markup, type Markup } from './markup';
 import { percent, readable } from './numbers';
-import { STYLE } from './style';
+import { page } from './page';
 
 const figure = (name: string, value: string, note = ''): Markup =>
   markup`<div><b>${value}</b>${name}<br><span class="soft">${note}</span></div>`;
@@ -136,14 +136,11 @@ export const reportPage = (name: string, report: FileReport): string => {
   const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
     (fact) => fact !== null
   );
-  const page = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
-<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
+  return page(
+    name,
+    markup`<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
 ${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
-${report.tables.map(tableSection)}
-</body></html>
-`;
-  return page.text;
+${report.tables.map(tableSection)}`
+  );
 };
