@@ -52,4 +52,18 @@ export const hasEnded = () =>
 export const tooMany = (message: string, seconds: number) =>
   new UploadRefusedError(429, message, 'too-many', { 'Retry-After': String(seconds) });
 
+export const noReport = (id: string) =>
+  new UploadRefusedError(
+    409,
+    `The file ${id} has no report yet: wait until it was read, or choose another`,
+    'no-report'
+  );
+
+export const notComparable = (id: string) =>
+  new UploadRefusedError(
+    422,
+    `There is no table in the file ${id}, so that it cannot be compared`,
+    'not-comparable'
+  );
+
 export const notThere = () => new errors.NotFoundError('There is no upload with this id');

@@ -12,17 +12,20 @@ import { getService } from './utils/get-service';
 import { createReportLateFinding } from './queues/report-late-finding';
 import { createRescanSampleFiles } from './queues/rescan-sample-files';
 import { createRescanUpload } from './queues/rescan-upload';
+import { createRereadUpload } from './queues/reread-upload';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
   strapi.server.use(createDescribeUploads({ strapi }));
   strapi.server.api('content-api').use(answerUploadErrors);
+  strapi.server.api('admin').use(answerUploadErrors);
   getFormsService('upload-references', { strapi }).verifyWith((references, owner) =>
     getService('own-uploads', { strapi }).idsOf(references, owner)
   );
   const queues = getJobService('queues', { strapi });
   queues.register(createAnalyseUpload({ strapi }));
   queues.register(createRescanUpload({ strapi }));
+  queues.register(createRereadUpload({ strapi }));
   queues.register(createReportLateFinding({ strapi }));
   queues.register(createRemoveUploadObjects({ strapi }));
   queues.registerTask(createSweepUnfinishedUploads({ strapi }));

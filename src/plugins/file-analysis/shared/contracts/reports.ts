@@ -1,3 +1,4 @@
+import type { Comparison } from '../../server/src/comparison/comparison';
 import type { FileReport } from '../../server/src/reader/report';
 
 /** What lists and charts show of a report without opening it. No value of the file is among it. */
@@ -24,4 +25,9 @@ export interface Finding {
 /** GET /file-analysis/uploads/:id/report */
 export interface FindReportResponse {
   data: FileReport;
+}
+
+/** GET /file-analysis/uploads/:id/comparison/:otherId */
+export interface FindComparisonResponse {
+  data: Comparison;
 }

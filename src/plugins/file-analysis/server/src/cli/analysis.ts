@@ -1,6 +1,7 @@
 import { runSubcommand } from '../../../../../command-line/subcommands';
 import { analyse } from './analyse';
 import { compare } from './compare';
+import { rerun } from './rerun';
 
 runSubcommand('analysis', {
   analyse: {
@@ -12,5 +13,10 @@ runSubcommand('analysis', {
     parameters: 'FILE OTHER [--html FILE] [--json]',
     summary: 'what is otherwise in the other file: columns, and how their values lie',
     run: compare,
+  },
+  rerun: {
+    parameters: '[--dry-run] [--limit N]',
+    summary: 'lets the workers read again what an older analyser has read, newest first',
+    run: rerun,
   },
 });

@@ -5,24 +5,22 @@ export const VERDICTS = ['changed', 'drifted', 'same'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What can differ of a column or a table, as a code that pages put into words. */
-export const ASPECTS = [
-  'type',
-  'personal-data',
-  'missing',
-  'key',
-  'constant',
-  'distinct',
-  'distribution',
-  'mean',
-  'quantiles',
-  'values',
-  'patterns',
-  'length',
-  'quality',
-  'duplicates',
-  'malformed',
-] as const;
-export type Aspect = (typeof ASPECTS)[number];
+export type Aspect =
+  | 'type'
+  | 'personal-data'
+  | 'missing'
+  | 'key'
+  | 'constant'
+  | 'distinct'
+  | 'distribution'
+  | 'mean'
+  | 'quantiles'
+  | 'values'
+  | 'patterns'
+  | 'length'
+  | 'quality'
+  | 'duplicates'
+  | 'malformed';
 
 /** Something as it is in the one file, and in the other. */
 export type Pair<Value> = readonly [Value, Value];

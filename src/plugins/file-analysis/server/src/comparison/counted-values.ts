@@ -9,7 +9,7 @@ export interface Counted {
   unnamed: number;
 }
 
-export interface ValuesDrift {
+interface ValuesDrift {
   stability: number;
   /** The index is more than chance makes of it. */
   isShifted: boolean;

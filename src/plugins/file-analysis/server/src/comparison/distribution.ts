@@ -103,7 +103,7 @@ const cutsOf = (looks: readonly Look[]): Look['shares'][] => {
   return [...cuts, [1, 1]];
 };
 
-export interface DistributionDrift {
+interface DistributionDrift {
   stability: number;
   /** The index is more than chance makes of it. */
   isShifted: boolean;

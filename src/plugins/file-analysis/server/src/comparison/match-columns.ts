@@ -13,7 +13,7 @@ export interface ColumnMatch {
   confidence: number;
 }
 
-export interface ColumnMatches {
+interface ColumnMatches {
   matches: ColumnMatch[];
   gone: ColumnReport[];
   added: ColumnReport[];

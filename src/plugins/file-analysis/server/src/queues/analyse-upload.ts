@@ -1,19 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
 import { analyseUpload } from '../contracts/jobs';
-import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-
-/** The clock of one reading, and twice as much for fetching the file and storing what was found. */
-const TIMES_THE_READING_MS = 12_000;
+import { readingWork } from './reading-work';
 
 export const createAnalyseUpload = ({ strapi }: { strapi: Core.Strapi }) =>
   defineQueue({
     ...analyseUpload,
-    // A scanner that is away for two hours is waited for.
-    retry: { attempts: 10, backoffMs: 15_000 },
-    concurrency: 1,
-    timeoutMs: getConfig({ strapi }).reading.seconds * TIMES_THE_READING_MS,
+    ...readingWork({ strapi }),
     handler: ({ payload, signal, once }) =>
       getService('analysis', { strapi }).analyse(payload.uploadId, { signal, once }),
     onDead: async ({ payload }) => {

@@ -3,14 +3,21 @@ import { createJoiningService } from '../intake/services/joining';
 import { createOwnUploadsService } from '../intake/services/own-uploads';
 import { createReceivingService } from '../intake/services/receiving';
 import { createWatchingService } from '../intake/services/watching';
+import { createAnalysesService } from './analyses';
 import { createAnalysisService } from './analysis';
+import { createComparisonsService } from './comparisons';
+import { createRereadsService } from './rereads';
 import { createRescansService } from './rescans';
 import { createSampleFilesService } from './sample-files';
 import { createScannerService } from './scanner';
+import { createSecondLooksService } from './second-looks';
 import { createUploadsService } from './uploads';
 
 export const services = {
+  analyses: createAnalysesService,
   analysis: createAnalysisService,
+  comparisons: createComparisonsService,
+  rereads: createRereadsService,
   rescans: createRescansService,
   'sample-files': createSampleFilesService,
   intake: createIntakeService,
@@ -18,6 +25,7 @@ export const services = {
   'own-uploads': createOwnUploadsService,
   receiving: createReceivingService,
   scanner: createScannerService,
+  'second-looks': createSecondLooksService,
   uploads: createUploadsService,
   watching: createWatchingService,
 };
