@@ -190,6 +190,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /email/test': { to: 'nobody@example.com' },
   'POST /email/verify': {},
+  'POST /file-analysis/rereads': {},
   'POST /file-analysis/uploads/:id/analyse': {},
   'POST /file-analysis/uploads/:id/quarantined-content': { reason: 'x' },
   'POST /form-submissions/submissions': { form: 'contact', answers: {}, email: 'a@example.com' },

@@ -315,6 +315,70 @@ it('leads from a submission to its files and back, for whoever may see both', as
   }, session);
 });
 
+it('holds a file against another one, those of the same sender first, and says what is otherwise', async () => {
+  const email = 'sender@example.org';
+  const table = (column: string, more: number) =>
+    [
+      `id,${column}`,
+      ...Array.from({ length: 200 }, (_, row) => `${row},${((row * 37) % 200) / 10 + more}`),
+    ].join('\n');
+  const send = async (name: string, text: string, values: object = {}) => {
+    const id = await announce(name, { size: String(text.length), ...values });
+    await arrive(id, text);
+    return id;
+  };
+  const first = await send('june.csv', table('amount', 0), { email });
+  const second = await send('july.csv', `${table('amount', 15)}`, { email });
+  const empty = await send('of-nobody.csv', table('price', 0));
+  await browser.visit(async (page) => {
+    await open(page, first, 'june.csv');
+    await page.getByRole('link', { name: 'Compare with…' }).press('Enter');
+    await heading(page, 'june.csv: compare').waitFor();
+    await page.getByText('Choose another file, to see what is otherwise in it.').waitFor();
+    const choice = page.getByRole('combobox', { name: 'The other file' });
+    await choice.press('Enter');
+    const options = page.getByRole('option');
+    await options.first().waitFor();
+    expect((await options.allInnerTexts()).slice(0, 2).join()).toMatch(/july\.csv.*leads\.csv/s);
+    await page.getByRole('option', { name: /^july\.csv/ }).press('Enter');
+    const columns = panel(page, 'Columns in both files');
+    await columns.getByRole('heading', { name: 'amount', level: 3 }).waitFor();
+    await columns.getByText(/^Distribution, its middle:/).waitFor();
+    await columns.getByRole('img', { name: /^Distribution of amount in both files/ }).waitFor();
+    await columns.getByText('1 column is the same.').waitFor();
+    expect(page.url()).toContain(second);
+    await page.reload();
+    await columns.getByText(/^Distribution, its middle:/).waitFor();
+
+    await page.goto(`${PAGE}/${first}/compare?with=${empty}`);
+    await columns.getByText(/amount → price, probably renamed/).waitFor();
+    await page.route('**/comparison/*', (route) => route.abort());
+    await page.goto(`${PAGE}/${first}/compare?with=${second}`);
+    await page.getByText('The sample files cannot be read.').waitFor();
+    await page.unroute('**/comparison/*');
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await columns.getByText(/^Distribution, its middle:/).waitFor();
+  }, session);
+});
+
+it('analyses all again that an older analyser has read, and shows how many are left', async () => {
+  await app.sql(`UPDATE file_analyses SET analyser = '0'`);
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await page.getByText(/^\d+ files have a report of an older analyser\.$/).waitFor();
+    const label = 'Analyse all again with the newer analyser';
+    await page.getByRole('button', { name: label }).press('Enter');
+    const question = page.getByRole('alertdialog', { name: label });
+    await question.getByText('What is in quarantine stays there.').waitFor();
+    await question.getByRole('button', { name: label }).press('Enter');
+    await notification(page, 'All of them are analysed again, newest first').waitFor();
+    await page
+      .getByText(/report of an older analyser|left to be analysed/)
+      .waitFor({ state: 'detached' });
+    expect(await app.sql(`SELECT 1 FROM file_analyses WHERE analyser = '0'`)).toEqual([]);
+  }, session);
+});
+
 it('speaks Hindi', async () => {
   await browser.visit(async (page) => {
     await page.addInitScript("localStorage.setItem('strapi-admin-language', 'hi')");

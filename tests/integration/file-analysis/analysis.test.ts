@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { UPLOAD_UID } from '../../../src/plugins/file-analysis/server/src/constants';
 import { getService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
@@ -9,6 +10,7 @@ import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { EICAR, startClamd } from '../../helpers/clamd';
 import { eventually } from '../../helpers/eventually';
+import { outputOf, spawnCommand } from '../../helpers/run-command';
 import { sendSampleFile } from '../../helpers/sample-files';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import { analyserVersion } from '../../../src/plugins/file-analysis/server/src/reader/analyser-version';
@@ -264,4 +266,232 @@ it('the database decides which state follows which, and keeps what a file is', a
     'file_uploads_reason_given'
   );
   await expect(change({ scan: 'infected' })).rejects.toThrow('file_uploads_checked');
+});
+
+describe('what an older analyser has read', () => {
+  const OLD = '0';
+  const NEWEST = `SELECT a.analyser, a.details_path AS path FROM file_analyses AS a
+    JOIN file_analyses_upload_lnk AS l ON l.file_analysis_id = a.id
+    JOIN file_uploads AS u ON u.id = l.file_upload_id WHERE u.document_id = ?`;
+  const objects = () => getStorageService('objects', app);
+
+  const analysisOf = async (id: string) =>
+    (await app.sql<{ analyser: string; path: string }>(NEWEST, [id]))[0];
+
+  /** As if it was read before this analyser came. */
+  const makeOld = async (id: string, report: object = { analyser: OLD, tables: [] }) => {
+    const path = `analyses/${id}/${OLD}.json`;
+    const text = JSON.stringify(report);
+    await objects().put({
+      key: path,
+      body: Readable.from([Buffer.from(text)]),
+      maxBytes: Buffer.byteLength(text),
+    });
+    await objects().delete({ key: `analyses/${id}/${analyserVersion}.json` });
+    await app.sql(
+      `UPDATE file_analyses SET analyser = ?, details_path = ? WHERE id IN (
+         SELECT l.file_analysis_id FROM file_analyses_upload_lnk AS l
+         JOIN file_uploads AS u ON u.id = l.file_upload_id WHERE u.document_id = ?)`,
+      [OLD, path, id]
+    );
+  };
+
+  const oldFile = async (content: string) => {
+    const id = await sendSampleFile(app.strapi, content);
+    await ends(id, 'completed');
+    await makeOld(id);
+    return id;
+  };
+
+  const table = (name: string) =>
+    `${name},b\n${Array.from({ length: 40 }, (_, row) => `${row},${row % 3}`).join('\n')}\n`;
+  const attempt = (once: Parameters<Rereads['reread']>[1]['once']) => ({
+    signal: new AbortController().signal,
+    once,
+  });
+  type Rereads = ReturnType<typeof rereads>;
+  const rereads = () => getService('rereads', app);
+  const runEffect: Parameters<Rereads['reread']>[1]['once'] = async (effect) => {
+    await app.strapi.db.transaction(async ({ trx }) => effect({ trx }));
+    return true;
+  };
+
+  it('is read again, newest first, each once, and nothing else is', async () => {
+    const quarantined = await oldFile(table('quarantined'));
+    await app.sql(
+      `UPDATE file_uploads SET state = 'quarantined', reason = 'malware', scan = 'infected' WHERE document_id = ?`,
+      [quarantined]
+    );
+    const ids = [await oldFile(table('one')), await oldFile(table('two'))];
+    const fresh = await sendSampleFile(app.strapi, table('fresh'));
+    await ends(fresh, 'completed');
+    const processedAt = (await detailsOf(fresh)).processedAt;
+    const { body } = await ask('get', '', 'read').expect(200);
+    expect(body.data[0].id).toBe(fresh);
+
+    expect((await rereads().find(null)).map(({ uploadId }) => uploadId)).toEqual(
+      [...ids].reverse()
+    );
+    expect((await rereads().find(1)).map(({ uploadId }) => uploadId)).toEqual([ids[1]]);
+    const asked = await app.request
+      .get('/file-analysis/rereads')
+      .set('Authorization', callers.read ?? '')
+      .expect(200);
+    expect(asked.body.data).toMatchObject({
+      analyser: analyserVersion,
+      files: 2,
+      contents: 2,
+      isRunning: false,
+    });
+    const command = ['rerun', '--dry-run', '--limit', '1'];
+    const told = await outputOf(
+      spawnCommand('analysis', command, { DATABASE_URL: app.databaseUrl })
+    );
+    expect(told).toMatch(/^2 files have a report of an analyser older than/m);
+    expect(told).toMatch(/^1 of them would be read again/m);
+    expect(told).toContain(ids[1]);
+    expect(told).not.toContain(ids[0]);
+    // Nothing was asked for yet.
+    expect((await analysisOf(ids[0]!))?.analyser).toBe(OLD);
+    expect((await ask('get', `/${ids[0]}/report`, 'read').expect(200)).body.data.tables).toEqual(
+      []
+    );
+
+    const start = (caller: string) =>
+      app.request
+        .post('/file-analysis/rereads')
+        .set('Authorization', callers[caller] ?? '')
+        .send({});
+    await start('read').expect(403);
+    await start('manage').expect(202);
+    await start('manage').expect(202);
+    await eventually(async () =>
+      expect(await rereads().progress()).toMatchObject({ files: 0, isRunning: false })
+    );
+    for (const id of ids) {
+      expect((await analysisOf(id))?.analyser).toBe(analyserVersion);
+      await ask('get', `/${id}/report`, 'read').expect(200);
+      await eventually(async () =>
+        expect(await objects().exists({ key: `analyses/${id}/${OLD}.json` })).toBe(false)
+      );
+    }
+    expect((await detailsOf(fresh)).processedAt).toBe(processedAt);
+    expect(await detailsOf(quarantined)).toMatchObject({ state: 'quarantined' });
+    expect((await analysisOf(quarantined))?.analyser).toBe(OLD);
+  });
+
+  it('is read once for all files of the same content', async () => {
+    const [known, other] = [await oldFile(table('same')), await oldFile(table('same'))];
+    await rereads().reread(known, attempt(runEffect));
+    // What it said of the one is what it says of the other, down to a mark that no reading makes.
+    const { path } = (await analysisOf(known))!;
+    const report = (await json((await objects().get({ key: path })).body)) as object;
+    const marked = Buffer.from(JSON.stringify({ ...report, mark: 'read once' }));
+    await objects().put({ key: path, body: Readable.from([marked]), maxBytes: marked.length });
+    await rereads().reread(other, attempt(runEffect));
+    const { body } = await ask('get', `/${other}/report`, 'read').expect(200);
+    expect(body.data.mark).toBe('read once');
+  });
+
+  it.each<[string, (id: string) => Promise<unknown>, string | undefined]>([
+    [
+      'put into quarantine',
+      (id) =>
+        app.sql(
+          `UPDATE file_uploads SET state = 'quarantined', reason = 'malware', scan = 'infected' WHERE document_id = ?`,
+          [id]
+        ),
+      OLD,
+    ],
+    ['deleted', (id) => ask('delete', `/${id}`, 'manage').expect(204), undefined],
+  ])('stays as it is when it is %s meanwhile, and leaves nothing', async (_, change, analyser) => {
+    const id = await oldFile(table(`meanwhile ${analyser}`));
+    await rereads().reread(
+      id,
+      attempt(async (effect) => {
+        await change(id);
+        return runEffect(effect);
+      })
+    );
+    expect((await analysisOf(id))?.analyser).toBe(analyser);
+    expect(await objects().exists({ key: `analyses/${id}/${analyserVersion}.json` })).toBe(false);
+    if (analyser) {
+      expect(await detailsOf(id)).toMatchObject({ state: 'quarantined', reason: 'malware' });
+    }
+  });
+
+  it('is not read while nobody knows whether it is safe, and goes on after that', async () => {
+    const id = await oldFile(table('unsafe'));
+    await scanner.kill();
+    await expect(rereads().reread(id, attempt(runEffect))).rejects.toThrow(
+      'The malware scanner does not answer'
+    );
+    expect(await detailsOf(id)).toMatchObject({ state: 'completed', scan: 'clean' });
+    expect((await analysisOf(id))?.analyser).toBe(OLD);
+    await scanner.restart();
+    // An attempt that ended after it had stored what it found.
+    const ended = attempt(async () => {
+      throw new Error('killed');
+    });
+    await expect(rereads().reread(id, ended)).rejects.toThrow('killed');
+    expect((await analysisOf(id))?.analyser).toBe(OLD);
+    await rereads().reread(id, attempt(runEffect));
+    expect((await analysisOf(id))?.analyser).toBe(analyserVersion);
+  });
+});
+
+describe('two files held against each other', () => {
+  /** An image of one pixel. */
+  const DOT = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64'
+  );
+  const rows = (of: (row: number) => string) =>
+    ['id,e-mail,amount', ...Array.from({ length: 300 }, (_, row) => of(row))].join('\n');
+  const amounts = (more: number) =>
+    rows((row) => `${row},${row}.${CANARY},${((row * 37) % 300) / 10 + more}`);
+  const compare = (one: string, other: string, caller = 'read') =>
+    ask('get', `/${one}/comparison/${other}`, caller);
+
+  it('tell what is otherwise, and no value of a person', async () => {
+    const [one, other] = [
+      await sendSampleFile(app.strapi, amounts(0)),
+      await sendSampleFile(app.strapi, amounts(20)),
+    ];
+    await Promise.all([ends(one, 'completed'), ends(other, 'completed')]);
+    const { body, text } = await compare(one, other).expect(200);
+    expect(body.data).toMatchObject({ verdict: 'changed', tables: [{ gone: [], added: [] }] });
+    expect(body.data.tables[0].columns[0]).toMatchObject({
+      names: ['amount', 'amount'],
+      verdict: 'changed',
+    });
+    expect(text).not.toContain(CANARY);
+    expect((await compare(one, one).expect(200)).body.data.verdict).toBe('same');
+    await app.request.get(`${URL}/${one}/comparison/${other}`).expect(401);
+  });
+
+  it.each([
+    ['unknown', 404],
+    ['without a report', 409],
+    ['without a table', 422],
+  ])('say what is wrong with one that is %s', async (what, status) => {
+    const one = await sendSampleFile(app.strapi, amounts(0));
+    await ends(one, 'completed');
+    const others: Record<string, () => Promise<string>> = {
+      unknown: () => Promise.resolve('unknown'),
+      'without a report': async () => {
+        const id = await sendSampleFile(app.strapi, EICAR);
+        await ends(id, 'quarantined', 'malware');
+        return id;
+      },
+      'without a table': async () => {
+        const id = await sendSampleFile(app.strapi, DOT, { filename: 'dot.png' });
+        await ends(id, 'completed');
+        return id;
+      },
+    };
+    const other = await others[what]!();
+    expect((await compare(one, other).expect(status)).body.error.message).toMatch(/file/);
+    await compare(other, one).expect(status);
+  });
 });

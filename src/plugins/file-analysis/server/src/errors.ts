@@ -57,4 +57,18 @@ export const notEnded = () =>
 
 export const hasNoReport = () => new errors.NotFoundError('There is no report of this file');
 
+export const noReport = (id: string) =>
+  new UploadRefusedError(
+    409,
+    `The file ${id} has no report yet: wait until it was read, or choose another`,
+    'no-report'
+  );
+
+export const notComparable = (id: string) =>
+  new UploadRefusedError(
+    422,
+    `There is no table in the file ${id}, so that it cannot be compared`,
+    'not-comparable'
+  );
+
 export const notThere = () => new errors.NotFoundError('There is no upload with this id');

@@ -14,17 +14,20 @@ import { createRescanSampleFiles } from './queues/rescan-sample-files';
 import { createRescanUpload } from './queues/rescan-upload';
 import { createTellSender } from './queues/tell-sender';
 import { createTellStaff } from './queues/tell-staff';
+import { createRereadUpload } from './queues/reread-upload';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
   strapi.server.use(createDescribeUploads({ strapi }));
   strapi.server.api('content-api').use(answerUploadErrors);
+  strapi.server.api('admin').use(answerUploadErrors);
   getFormsService('upload-references', { strapi }).verifyWith((references, owner) =>
     getService('own-uploads', { strapi }).idsOf(references, owner)
   );
   const queues = getJobService('queues', { strapi });
   queues.register(createAnalyseUpload({ strapi }));
   queues.register(createRescanUpload({ strapi }));
+  queues.register(createRereadUpload({ strapi }));
   queues.register(createReportLateFinding({ strapi }));
   queues.register(createTellSender({ strapi }));
   queues.register(createTellStaff({ strapi }));

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../server/src/comparison/comparison';
 import type { Quality } from '../../server/src/reader/quality/score';
 import type { ColumnReport, FileReport, TableReport } from '../../server/src/reader/report';
 
@@ -61,4 +62,9 @@ export interface FindOwnReportResponse {
 /** GET /file-analysis/uploads/:id/report */
 export interface FindReportResponse {
   data: FileReport;
+}
+
+/** GET /file-analysis/uploads/:id/comparison/:otherId */
+export interface FindComparisonResponse {
+  data: Comparison;
 }

@@ -109,6 +109,19 @@ export interface FindUploadResponse {
 export interface OverviewResponse {
   data: { scanner: { isConfigured: boolean }; counts: Record<UploadState, number> };
 }
+
+/** GET /file-analysis/rereads, and what starts them: files whose report an older analyser made */
+export interface RereadsResponse {
+  data: {
+    analyser: string;
+    /** Jobs for it wait or run. */
+    isRunning: boolean;
+    /** That are left. */
+    files: number;
+    contents: number;
+    bytes: number;
+  };
+}
 /** What those who sent a file see of it. */
 export interface UploadView {
   id: string;

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
-import { useParams } from 'react-router-dom';
-import { Typography } from '@strapi/design-system';
+import { NavLink, useParams } from 'react-router-dom';
+import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
 import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
 import { FRESH } from '../../../../../admin/shared/fresh';
@@ -67,7 +67,14 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
       }
       action={
         report.currentData && (
-          <ReportDownloads id={id} name={filename ?? id} report={report.currentData} />
+          <Flex gap={2}>
+            {report.currentData.tables.length > 0 && (
+              <LinkButton tag={NavLink} to="compare" variant="tertiary">
+                {formatMessage(message('comparison.open'))}
+              </LinkButton>
+            )}
+            <ReportDownloads id={id} name={filename ?? id} report={report.currentData} />
+          </Flex>
         )
       }
     >

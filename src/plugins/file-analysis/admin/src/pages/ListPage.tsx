@@ -10,6 +10,7 @@ import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { FindUploadsResponse } from '../../../shared/contracts/uploads';
 import { FileTable } from '../components/FileTable';
 import { FilterBar } from '../components/FilterBar';
+import { Rereads } from '../components/Rereads';
 import { ScannerNotice } from '../components/ScannerNotice';
 import { DEFAULT_PAGE_SIZE, useListQuery } from '../hooks/useListQuery';
 import type { ListQuery } from '../hooks/useListQuery';
@@ -88,6 +89,7 @@ export const ListPage = () => {
       }
     >
       <ScannerNotice />
+      <Rereads />
       <Tabs.Root
         variant="simple"
         value={tab}

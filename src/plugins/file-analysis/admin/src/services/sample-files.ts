@@ -1,14 +1,16 @@
 import { adminApi } from '@strapi/strapi/admin';
-import type { FindReportResponse } from '../../../shared/contracts/reports';
+import type { FindComparisonResponse, FindReportResponse } from '../../../shared/contracts/reports';
 import type {
   FindUploadResponse,
   FindUploadsResponse,
   OverviewResponse,
+  RereadsResponse,
   UploadDetails,
   UploadFilters,
 } from '../../../shared/contracts/uploads';
 
 const UPLOADS_URL = '/file-analysis/uploads';
+const REREADS_URL = '/file-analysis/rereads';
 
 export const urlOf = (id: string) => `${UPLOADS_URL}/${encodeURIComponent(id)}`;
 
@@ -21,6 +23,11 @@ interface ReportOf {
   id: string;
   /** Of the report: another analysis has another one, and is asked for anew. */
   sha256: string;
+}
+
+interface Compared {
+  id: string;
+  otherId: string;
 }
 
 const details = ({ data }: FindUploadResponse): UploadDetails => data;
@@ -45,6 +52,23 @@ const sampleFilesApi = adminApi.enhanceEndpoints({ addTagTypes: ['SampleFile'] }
       query: ({ id }) => ({ url: `${urlOf(id)}/report`, method: 'GET' }),
       transformResponse: ({ data }: FindReportResponse) => data,
     }),
+    compareSampleFiles: build.query<FindComparisonResponse['data'], Compared>({
+      query: ({ id, otherId }) => ({
+        url: `${urlOf(id)}/comparison/${encodeURIComponent(otherId)}`,
+        method: 'GET',
+      }),
+      transformResponse: ({ data }: FindComparisonResponse) => data,
+      providesTags: ['SampleFile'],
+    }),
+    findRereads: build.query<RereadsResponse['data'], undefined>({
+      query: () => ({ url: REREADS_URL, method: 'GET' }),
+      transformResponse: ({ data }: RereadsResponse) => data,
+      providesTags: ['SampleFile'],
+    }),
+    startRereads: build.mutation<unknown, undefined>({
+      query: () => ({ url: REREADS_URL, method: 'POST', data: {} }),
+      invalidatesTags: ['SampleFile'],
+    }),
     // Also when they fail: then the file is not what the page shows.
     analyseSampleFileAgain: build.mutation<UploadDetails, string>({
       query: (id) => ({ url: `${urlOf(id)}/analyse`, method: 'POST', data: {} }),
@@ -62,6 +86,9 @@ export const {
   useFindSampleFileQuery,
   useFindSampleFileOverviewQuery,
   useFindSampleFileReportQuery,
+  useCompareSampleFilesQuery,
+  useFindRereadsQuery,
+  useStartRereadsMutation,
   useAnalyseSampleFileAgainMutation,
   useDeleteSampleFileMutation,
 } = sampleFilesApi;

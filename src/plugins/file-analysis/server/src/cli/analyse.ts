@@ -4,16 +4,8 @@ import { parseArgs } from 'node:util';
 import { print } from '../../../../../command-line/print';
 import { reportPage } from '../presentation/report-page';
 import type { Confinement } from '../reader/sandbox/confinement';
-import { readInChild, type ReadingLimits } from '../reader/sandbox/read-in-child';
 import { describeReport } from './describe-report';
-
-/** Of a file of one's own, at one's own machine. */
-const LIMITS: ReadingLimits = {
-  seconds: 600,
-  memoryMegabytes: 512,
-  temporaryMegabytes: 4_096,
-  threads: 2,
-};
+import { readLocalFile } from './read-local-file';
 
 const CONFINEMENTS: Readonly<Record<Confinement, string>> = {
   sandboxed: 'in a sandbox without network',
@@ -33,10 +25,7 @@ export const analyse = async (args: string[]): Promise<void> => {
   if (file === undefined || others.length > 0) {
     throw new Error('One file is analysed at a time: npm run analysis -- analyse FILE');
   }
-  const { report, confinement } = await readInChild(file, LIMITS);
-  if (!report) {
-    throw new Error('The file is of no kind that is known here.');
-  }
+  const { report, confinement } = await readLocalFile(file);
   if (values.html !== undefined) {
     await writeFile(values.html, reportPage(basename(file), report));
   }

@@ -4,24 +4,7 @@ import { percent, readable } from '../presentation/numbers';
 import type { AnnotationReport } from '../reader/annotations/annotation-report';
 import type { ImagesReport } from '../reader/images/image-batch';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
-
-type Line = readonly string[];
-
-const LONGEST_CELL = 48;
-
-const shortened = (text: string): string =>
-  text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text;
-
-/** Lines as columns that are as wide as their widest value. */
-const aligned = (lines: readonly Line[]): string[] => {
-  const cells = lines.map((line) => line.map(shortened));
-  const widths = (cells[0] ?? []).map((_, index) =>
-    Math.max(...cells.map((line) => (line[index] ?? '').length))
-  );
-  return cells.map((line) =>
-    `  ${line.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ')}`.trimEnd()
-  );
-};
+import { aligned, type Line } from './aligned';
 
 const describeColumn = (column: ColumnReport, rows: number): Line => [
   column.name,

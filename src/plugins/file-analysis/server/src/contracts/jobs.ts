@@ -14,6 +14,18 @@ export const rescanUpload = defineJob({
   payload: z.strictObject({ uploadId: z.string() }),
 });
 
+/**
+ * A file whose report an older analyser made, or the next of them: those that came before one of the table's numbers,
+ * so many at most. Both are of one queue, so that what follows a batch waits behind it.
+ */
+export const rereadUpload = defineJob({
+  name: 'reread-upload',
+  payload: z.union([
+    z.strictObject({ uploadId: z.string() }),
+    z.strictObject({ beforeId: z.int().nullable(), limit: z.int().nullable() }),
+  ]),
+});
+
 /** Malware in a file that was let pass before. */
 export const reportLateFinding = defineJob({
   name: 'report-late-finding',

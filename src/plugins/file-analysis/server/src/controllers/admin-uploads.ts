@@ -2,16 +2,18 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { sendFile } from '../../../../../lib/send-file';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
-import type { FindReportResponse } from '../../../shared/contracts/reports';
+import type { FindComparisonResponse, FindReportResponse } from '../../../shared/contracts/reports';
 import type {
   FindUploadResponse,
   FindUploadsResponse,
   OverviewResponse,
+  RereadsResponse,
 } from '../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../constants';
 import { reportPage } from '../presentation/report-page';
 import { getService } from '../utils/get-service';
 import {
+  validateComparisonParams,
   validateFindUploads,
   validateNothing,
   validateReason,
@@ -55,6 +57,27 @@ export const createAdminUploadsController = ({ strapi }: { strapi: Core.Strapi }
     async report(ctx: Context) {
       const data = await files().report(idOf(ctx));
       ctx.body = { data } satisfies FindReportResponse;
+    },
+
+    async compare(ctx: Context) {
+      validateNothing(ctx.query);
+      const { id, otherId } = validateComparisonParams(ctx.params);
+      const data = await getService('comparisons', { strapi }).compare(id, otherId);
+      ctx.body = { data } satisfies FindComparisonResponse;
+    },
+
+    async rereads(ctx: Context) {
+      validateNothing(ctx.query);
+      const data = await getService('rereads', { strapi }).progress();
+      ctx.body = { data } satisfies RereadsResponse;
+    },
+
+    async reread(ctx: Context) {
+      validateNothing(ctx.request.body);
+      await getService('rereads', { strapi }).start(null);
+      ctx.status = ACCEPTED;
+      const data = await getService('rereads', { strapi }).progress();
+      ctx.body = { data } satisfies RereadsResponse;
     },
 
     async reportPage(ctx: Context) {

@@ -5,10 +5,10 @@ import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { annotationSection, textsSection } from './annotation-section';
 import { barChart, filledBar, histogramChart, scoreRing } from './charts';
 import { imagesSection, thumbnailImage } from './images-section';
-import { Markup, markup } from './markup';
+import { markup, type Markup } from './markup';
 import { mediaFactsOf, type MediaFacts } from './media-facts';
 import { percent, readable } from './numbers';
-import { STYLE } from './style';
+import { page } from './page';
 
 const figure = (name: string, value: string, note = ''): Markup =>
   markup`<div><b>${value}</b>${name}<br><span class="soft">${note}</span></div>`;
@@ -148,15 +148,12 @@ export const reportPage = (name: string, report: FileReport): string => {
   const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
     (fact) => fact !== null
   );
-  const page = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${name}</title><style>${new Markup(STYLE)}</style></head><body>
-<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
+  return page(
+    name,
+    markup`<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">Its bytes pass for ${report.alsoReadsAs.join(', ')}, too.</p>`}
 ${report.image ? imageSection(report.image) : null}${report.archive ? archiveSection(report.archive) : null}
 ${report.images ? imagesSection(report.images) : null}${(report.annotations ?? []).map(annotationSection)}${report.personalData ? textsSection(report.personalData) : null}
-${mediaFactsOf(report).map(mediaSection)}${report.tables.map(tableSection)}
-</body></html>
-`;
-  return page.text;
+${mediaFactsOf(report).map(mediaSection)}${report.tables.map(tableSection)}`
+  );
 };

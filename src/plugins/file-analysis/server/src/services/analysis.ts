@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import type { UploadReason } from '../../../shared/contracts/uploads';
-import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { UPLOAD_UID } from '../constants';
 import { allowedKinds } from '../domain/allowed-kinds';
-import { keyFiguresOf, findingsOf, summaryOf } from '../domain/summary';
 import { isSuspicious } from '../domain/suspicious-reasons';
 import type { UploadRow } from '../domain/upload-views';
 import { findKnownReport } from '../queries/find-known-report';
@@ -20,14 +17,12 @@ import type { FileReport } from '../reader/report';
 import { fetchContent } from '../utils/fetch-content';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import { removeReports, reportsOf } from '../utils/remove-reports';
 import { withScratchFolder } from '../utils/scratch-folder';
+import type { NewAnalysis, Outcome } from './analyses';
 import type { Verdict } from './scanner';
 import type { UploadChanges } from './uploads';
 
 type Attempt = Pick<JobContext<unknown>, 'signal' | 'once'>;
-
-type Outcome = Pick<Reading, 'report' | 'confinement'>;
 
 interface Examination {
   verdict: Verdict;
@@ -53,11 +48,12 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** As what the sender gave it out. */
   const sentAs = async (documentId: string) => {
-    const { filename, declaredType } = (await strapi.db.query(UPLOAD_UID).findOne({
+    const row = (await strapi.db.query(UPLOAD_UID).findOne({
       where: { documentId },
       select: ['documentId', 'filename', 'declaredType'],
-    })) as Pick<UploadRow, 'filename' | 'declaredType'>;
-    return { extension: extname(filename ?? ''), declaredType };
+    })) as Pick<UploadRow, 'filename' | 'declaredType'> | null;
+    // It may be deleted meanwhile, and what is found of it is not kept then.
+    return { extension: extname(row?.filename ?? ''), declaredType: row?.declaredType ?? null };
   };
 
   const read = async (file: string, signal: AbortSignal): Promise<Reading | UploadReason> => {
@@ -102,43 +98,11 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
         : { verdict };
     });
 
-  const store = async (
-    uploadId: string,
-    { report, confinement }: Outcome & { report: FileReport }
-  ) => {
-    const text = JSON.stringify(report);
-    const detailsPath = `${reportsOf(uploadId)}${report.analyser}.json`;
-    const body = Readable.from([Buffer.from(text)]);
-    await objects().put({
-      key: detailsPath,
-      body,
-      maxBytes: Buffer.byteLength(text),
-      contentType: 'application/json',
-    });
-    return {
-      summary: summaryOf(report),
-      detailsPath,
-      detailsSha256: createHash('sha256').update(text).digest('hex'),
-      analyser: report.analyser,
-      confinement,
-      qualityScore: report.tables[0]?.quality.score ?? null,
-      keyFigures: keyFiguresOf(report),
-      findings: findingsOf(report),
-    };
-  };
-
-  /** Whoever deletes an upload cannot know of a report that is stored at that moment, or by a reader that was killed. */
-  const forgetGone = async (uploadId: string): Promise<void> => {
-    if (!(await getService('own-uploads', { strapi }).isThere(uploadId))) {
-      await removeReports(strapi, uploadId);
-    }
-  };
-
   const finish = (
     uploadId: string,
     once: Attempt['once'],
     changes: UploadChanges,
-    analysis?: object
+    analysis?: NewAnalysis
   ) =>
     once(async () => {
       await uploads().change(uploadId, 'analyse', async ({ id, state }) => {
@@ -146,8 +110,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
           return;
         }
         if (analysis) {
-          await strapi.db.query(ANALYSIS_UID).delete({ where: { upload: { id } } });
-          await strapi.db.query(ANALYSIS_UID).create({ data: { ...analysis, upload: id } });
+          await getService('analyses', { strapi }).replace(id, analysis);
         }
         await uploads().update(uploadId, { ...changes, processedAt: new Date() });
       });
@@ -157,7 +120,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
   const judge = async (
     uploadId: string,
     { verdict, reading = 'unreadable' }: Examination
-  ): Promise<{ changes: UploadChanges; analysis?: object }> => {
+  ): Promise<{ changes: UploadChanges; analysis?: NewAnalysis }> => {
     if (!verdict.isAdmitted) {
       return { changes: { state: 'quarantined', reason: verdict.reason } };
     }
@@ -174,11 +137,14 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     return {
       changes: { state: 'completed', reason: null, foundType: report.mediaType },
-      analysis: await store(uploadId, { ...reading, report }),
+      analysis: await getService('analyses', { strapi }).store(uploadId, { ...reading, report }),
     };
   };
 
   return {
+    examine,
+    judge,
+
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
       if (key) {
@@ -188,7 +154,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
         const checked = { scan, signatures, checkedAt: new Date() };
         await finish(uploadId, once, { ...checked, ...changes }, analysis);
       }
-      await forgetGone(uploadId);
+      await getService('analyses', { strapi }).discardUnused(uploadId);
     },
 
     /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */
@@ -205,7 +171,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
             : { state: 'failed', reason: 'not-analysed' }
         );
       });
-      await forgetGone(uploadId);
+      await getService('analyses', { strapi }).discardUnused(uploadId);
     },
   };
 };

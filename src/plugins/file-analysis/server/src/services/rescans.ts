@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { sendMail } from '../../../../../mails/send-mail';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
-import { reportLateFinding, rescanUpload } from '../contracts/jobs';
+import { rescanUpload } from '../contracts/jobs';
 import { lateFindingMail } from '../domain/late-finding-mail';
 import { uploadsToRescan } from '../queries/uploads-to-rescan';
 import { fetchContent } from '../utils/fetch-content';
@@ -14,13 +14,7 @@ const FILES_IN_ONE_RUN = 1_000;
 
 /** Holds files that are kept against signatures that came after them. */
 export const createRescansService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const uploads = () => getService('uploads', { strapi });
   const scanner = () => getService('scanner', { strapi });
-
-  const storageKeyOf = (uploadId: string) =>
-    uploads().change(uploadId, 'rescan', async ({ state, storageKey }) =>
-      state === 'completed' ? storageKey : null
-    );
 
   return {
     /** Asks for a scan of each file that needs one; nothing where no scanner is configured. */
@@ -47,32 +41,13 @@ export const createRescansService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** @throws ScannerUnavailableError */
     async rescan(uploadId: string, signal: AbortSignal): Promise<void> {
-      const key = await storageKeyOf(uploadId);
-      if (!key) {
-        return;
-      }
-      const verdict = await withScratchFolder(async (folder) =>
-        scanner().judge(await fetchContent(strapi, { key, folder, signal }), signal)
-      );
-      const checked = {
-        scan: verdict.scan,
-        signatures: verdict.signatures ?? null,
-        checkedAt: new Date(),
-      };
-      await uploads().change(uploadId, 'rescan', async ({ state }) => {
-        if (state !== 'completed') {
-          return;
-        }
-        if (verdict.isAdmitted) {
-          await uploads().update(uploadId, checked);
-          return;
-        }
-        await uploads().update(uploadId, {
-          ...checked,
-          state: 'quarantined',
-          reason: verdict.reason,
-        });
-        await getJobService('jobs', { strapi }).enqueue(reportLateFinding, { uploadId });
+      await getService('second-looks', { strapi }).take(uploadId, {
+        action: 'rescan',
+        look: async (key) => ({
+          verdict: await withScratchFolder(async (folder) =>
+            scanner().judge(await fetchContent(strapi, { key, folder, signal }), signal)
+          ),
+        }),
       });
     },
 

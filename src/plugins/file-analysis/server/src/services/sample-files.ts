@@ -5,6 +5,7 @@ import { errors } from '@strapi/utils';
 import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { isUploadEnd, UPLOAD_STATES } from '../../../shared/contracts/uploads';
 import type {
@@ -91,8 +92,17 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   const report = async (id: string): Promise<FileReport> => {
     const [, { detailsPath }] = await requireAnalysis(id);
-    const { body } = await objects().get({ key: detailsPath });
-    return (await json(body)) as FileReport;
+    try {
+      const { body } = await objects().get({ key: detailsPath });
+      return (await json(body)) as FileReport;
+    } catch (error) {
+      const [, { detailsPath: now }] = await requireAnalysis(id);
+      if (!(error instanceof ObjectNotFoundError) || now === detailsPath) {
+        throw error;
+      }
+      // A newer analyser replaced it in between.
+      return report(id);
+    }
   };
 
   return {

@@ -21,6 +21,10 @@ export const validateFindUploads = validateZodSchema(
 
 export const validateUploadParams = validateZodSchema(z.object({ id: documentId }));
 
+export const validateComparisonParams = validateZodSchema(
+  z.object({ id: documentId, otherId: documentId })
+);
+
 export const validateReason = validateZodSchema(
   z.strictObject({
     reason: z
