@@ -523,7 +523,7 @@ const words = (header: string): string =>
     .trim()} `;
 
 /** What a column is called here that has no header. */
-const GIVEN_NAME = /^column \d+$/u;
+const GIVEN_NAME = /^column \d[\d ()]*$/u;
 
 /** A script without spaces between words. */
 const UNPARTED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;
