@@ -43,7 +43,16 @@ export const decoderOf = (encoding: string): ((bytes: Buffer, isLast: boolean) =
     return decodeLines(encoding);
   }
   const decoder = new TextDecoder(encoding);
-  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast }).replaceAll('\0', '');
+};
+
+/** Whether line ends are all of one kind that the engine reads, and nothing is in a text that no text has. */
+const isPlain = (head: Buffer): boolean => {
+  const text = head.toString('latin1');
+  const [feeds, pairs, returns] = [/\n/gu, /\r\n/gu, /\r/gu].map(
+    (end) => text.match(end)?.length ?? 0
+  ) as [number, number, number];
+  return returns === pairs && (pairs === 0 || pairs === feeds) && !head.includes(0);
 };
 
 /** The file as UTF-8 with LF at line ends, which is what the engine reads; itself where it is so already. */
@@ -53,8 +62,7 @@ const asUtf8 = async (
   head: Buffer,
   folder: string
 ): Promise<string> => {
-  const carriageReturns = /\r(?!\n)/u.test(head.toString('latin1', 0, DIALECT_CHARACTERS));
-  if (encoding === 'utf-8' && !carriageReturns) {
+  if (encoding === 'utf-8' && isPlain(head)) {
     return path;
   }
   const target = join(folder, 'decoded');

@@ -36,6 +36,8 @@ const optionsOf = ({ delimiter, quote, escape }: Dialect) => ({
   relax_column_count: true,
   skip_records_with_error: true,
   skip_empty_lines: true,
+  // A quote may follow a space.
+  ltrim: delimiter.trim() !== '',
   bom: true,
 });
 

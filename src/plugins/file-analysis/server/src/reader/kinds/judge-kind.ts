@@ -27,15 +27,24 @@ const SAYING_NOTHING: readonly string[] = ['', 'application/octet-stream', 'bina
 
 const refuse = (reason: KindReason): KindVerdict => ({ ok: false, reason });
 
+/** One line of JSON Lines is JSON, too. */
+const kindsLike = (kind: FileKind): FileKind[] => (kind === 'json' ? [kind, 'json-lines'] : [kind]);
+
 const agreesWithName = (kind: FileKind, extension: string): boolean => {
   const name = extension.toLowerCase().replace(/^.*\./u, '');
-  return name === '' || kind === 'empty' || traitsOf(kind).extensions.includes(name);
+  return (
+    name === '' ||
+    kind === 'empty' ||
+    kindsLike(kind).some((each) => traitsOf(each).extensions.includes(name))
+  );
 };
 
 const agreesWithDeclaration = (kind: FileKind, declaredType: string | null): boolean => {
   const type = (declaredType ?? '').split(';', 1).join('').trim().toLowerCase();
   return (
-    SAYING_NOTHING.includes(type) || kind === 'empty' || traitsOf(kind).mediaTypes.includes(type)
+    SAYING_NOTHING.includes(type) ||
+    kind === 'empty' ||
+    kindsLike(kind).some((each) => traitsOf(each).mediaTypes.includes(type))
   );
 };
 

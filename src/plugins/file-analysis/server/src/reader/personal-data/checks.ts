@@ -1,4 +1,4 @@
-import { extractIBAN, isValidIBAN } from 'ibantools';
+import { getCountrySpecifications, isValidIBAN } from 'ibantools';
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js';
 import { stdnum } from 'stdnum';
 
@@ -42,7 +42,18 @@ export const isPaymentCard: Check = (text) => {
   );
 };
 
-export const isIban: Check = (text) => isValidIBAN(extractIBAN(compact(text)).iban);
+const ibanLengths: ReadonlyMap<string, number> = new Map(
+  Object.entries(getCountrySpecifications()).flatMap(([country, { chars, IBANRegistry }]) =>
+    IBANRegistry && chars ? [[country, chars] as const] : []
+  )
+);
+
+/** Of a text that begins with one, too: words that follow it look like more of it. */
+export const isIban: Check = (text) => {
+  const whole = compact(text);
+  const length = ibanLengths.get(whole.slice(0, 2));
+  return length !== undefined && isValidIBAN(whole.slice(0, length));
+};
 
 /** The rule of a country for one of its numbers; throws at load where the library lost it. */
 const valid = (country: string, number: string): Check => {
@@ -59,7 +70,7 @@ export const isGstin = valid('IN', 'gstin');
 export const isSocialSecurityNumber = valid('US', 'ssn');
 
 /**
- * Numbers of persons in the European Union with check digits of their own. `chance` is the share of random numbers of the
+ * Numbers of persons in the European Union and Brazil with check digits of their own. `chance` is the share of random numbers of the
  * right length that pass: the check's modulus, and the share of dates where one is part of the number.
  */
 export const NATIONAL_IDENTITY_NUMBERS: readonly {
@@ -68,6 +79,7 @@ export const NATIONAL_IDENTITY_NUMBERS: readonly {
   chance: number;
 }[] = [
   { country: 'BE', check: valid('BE', 'nn'), chance: 0.02 },
+  { country: 'BR', check: valid('BR', 'cpf'), chance: 0.01 },
   { country: 'DE', check: valid('DE', 'idnr'), chance: 0.05 },
   { country: 'DK', check: valid('DK', 'cpr'), chance: 0.05 },
   {
@@ -85,12 +97,33 @@ export const NATIONAL_IDENTITY_NUMBERS: readonly {
 ];
 
 /** Countries in whose numbering plan a number without a country code is looked for. */
-const DIALLING_COUNTRIES: readonly CountryCode[] = ['IN', 'US', 'GB', 'DE', 'FR', 'ES'];
+const DIALLING_COUNTRIES: readonly CountryCode[] = 'IN US GB DE FR ES BR JP IT NL'.split(
+  ' '
+) as CountryCode[];
 
 export const isPhoneNumber: Check = (text) => {
   const number = text.trim();
   if (/^(\+|00)/u.test(number)) {
-    return isValidPhoneNumber(number.replace(/^00/u, '+'));
+    // A zero in brackets is dialled without the country only.
+    return isValidPhoneNumber(number.replace(/^00/u, '+').replace('(0)', ''));
   }
   return DIALLING_COUNTRIES.some((country) => isValidPhoneNumber(number, country));
+};
+
+const GROUPED =
+  /^\(?(?:(?:1[ .-])?[2-9]\d\d(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?:\D.*)?|[67]\d\d(?: \d{2,3}){2,3}|0\d{1,4}[) ./-].*|\d\d\) ?9?\d{4}-\d{4})$/u;
+
+/** A phone number that no other number is written like: with its country, or in the groups of a country. */
+export const isTellingPhoneNumber: Check = (text) => {
+  const number = text.trim();
+  const digits = number.replace(/\D/gu, '').length;
+  if (/^\d{4}([ -])\d{4}\1\d{4}$/u.test(number)) {
+    return false;
+  }
+  return (
+    (number.startsWith('+') ||
+      (/^00[1-9]/u.test(number) && digits > 10) ||
+      (GROUPED.test(number) && digits >= (number.startsWith('0') ? 10 : 9))) &&
+    isPhoneNumber(number)
+  );
 };

@@ -7,6 +7,7 @@ import {
 import type { Check } from './checks';
 import type { PersonalDataFinding } from './finding';
 import { headerNames, namesThings } from './header-words';
+import { areOrganisations } from './organisations';
 import { judgeTexts } from './personal-texts';
 
 export type { PersonalDataFinding } from './finding';
@@ -31,6 +32,8 @@ interface Evidence {
   chance: number;
   /** Of all values, without a header. */
   leastShare: number;
+  /** Whether enough of those that have the shape pass, without a header. */
+  holds: boolean;
 }
 
 /** Checks cost: a proof that holds for few of the first values is not tried on the rest. */
@@ -44,25 +47,36 @@ const countProven = (values: readonly string[], check: Check, least: number): nu
   return first + values.slice(FIRST_VALUES).filter(check).length;
 };
 
-const evidenceOf = (kind: PersonalDataClass, values: readonly string[]): Evidence[] => {
+const evidenceOf = (
+  kind: PersonalDataClass,
+  values: readonly string[],
+  named: boolean
+): Evidence[] => {
   const rule = CLASS_RULES[kind];
   const shaped = values.filter(
     (value) => value.length <= LONGEST_VALUE && WHOLE.get(kind)?.test(value)
   );
   if (!rule.proofs) {
     return [
-      { name: 'shape', matches: shaped.length, chance: rule.chance, leastShare: LEAST_SHARE },
+      {
+        name: 'shape',
+        matches: shaped.length,
+        chance: rule.chance,
+        leastShare: LEAST_SHARE,
+        holds: true,
+      },
     ];
   }
   if (shaped.length < values.length * SHARE_OF_A_SHAPE) {
     return [];
   }
-  return rule.proofs.map(({ name, check, chance, share }) => ({
-    name,
-    matches: countProven(shaped, check, Math.min(share, SHARE_WITH_HEADER)),
-    chance,
-    leastShare: share,
-  }));
+  // What has a chance of 1 says nothing without a header.
+  const proofs = rule.proofs.filter(({ chance }) => named || chance < 1);
+  return proofs.map(({ name, check, chance, share, ofShaped }) => {
+    const matches = countProven(shaped, check, Math.min(share, SHARE_WITH_HEADER));
+    const holds = matches >= shaped.length * ofShaped;
+    return { name, matches, chance, leastShare: share, holds };
+  });
 };
 
 const judged = (
@@ -72,7 +86,7 @@ const judged = (
 ): { confidence: number; rule: string } | null => {
   const share = evidence.matches / values;
   const beyondChance = evidence.chance < 1 && evidence.chance ** evidence.matches <= NO_CHANCE;
-  if (beyondChance && share >= evidence.leastShare) {
+  if (beyondChance && share >= evidence.leastShare && (named || evidence.holds)) {
     return {
       confidence: named ? 0.99 : 0.8 + 0.19 * share,
       rule: named ? `header, ${evidence.name}` : evidence.name,
@@ -94,11 +108,11 @@ export const judgeColumn = (header: string, values: readonly string[]): Personal
     return [];
   }
   const whole = PERSONAL_DATA_CLASSES.flatMap((kind) => {
-    if (kind === 'person-name' && namesThings(header)) {
+    const named = headerNames(header, kind);
+    if (namesThings(header, kind) || (kind === 'person-name' && areOrganisations(distinct))) {
       return [];
     }
-    const named = headerNames(header, kind);
-    const found = evidenceOf(kind, distinct).flatMap((evidence) => {
+    const found = evidenceOf(kind, distinct, named).flatMap((evidence) => {
       const verdict = judged(evidence, distinct.length, named);
       return verdict
         ? [{ class: kind, ...verdict, share: evidence.matches / distinct.length }]
@@ -106,8 +120,13 @@ export const judgeColumn = (header: string, values: readonly string[]): Personal
     });
     return found.sort((one, other) => other.confidence - one.confidence).slice(0, 1);
   });
-  const inside = judgeTexts(distinct).filter(
-    ({ class: found }) => !whole.some((other) => other.class === found)
+  const isKnown = (value: string): boolean =>
+    whole.some(
+      ({ class: found, rule }) => !/shape|words/u.test(rule) && WHOLE.get(found)?.test(value)
+    );
+  const inside = judgeTexts(distinct.filter((value) => !isKnown(value))).filter(
+    ({ class: found }) =>
+      !namesThings(header, found) && !whole.some((other) => other.class === found)
   );
   return [...whole, ...inside].sort((one, other) => other.confidence - one.confidence);
 };

@@ -6,6 +6,7 @@ export const LONGEST_SEARCHED = 2_000;
 /** Below this probability nobody takes matches for chance. */
 const NO_CHANCE = 1e-6;
 const CONFIDENCE = 0.85;
+const MOST_PASS = 0.5;
 
 interface Searched {
   class: PersonalDataClass;
@@ -13,6 +14,8 @@ interface Searched {
   rule: string;
   chance: number;
   check: (text: string) => boolean;
+  /** What has to pass of those that have the shape. */
+  ofShaped: number;
 }
 
 export const SEARCHED: readonly Searched[] = PERSONAL_DATA_CLASSES.flatMap((kind) => {
@@ -27,6 +30,7 @@ export const SEARCHED: readonly Searched[] = PERSONAL_DATA_CLASSES.flatMap((kind
           rule: `in texts, ${proof?.name ?? 'shape'}`,
           chance: proof?.chance ?? chance,
           check: proof?.check ?? (() => true),
+          ofShaped: Math.max(MOST_PASS, proof?.ofShaped ?? 0),
         },
       ];
 });
@@ -38,17 +42,27 @@ export const matchesOf = ({ pattern }: Searched, text: string): string[] =>
 export const holdsPersonalData = (text: string): boolean =>
   SEARCHED.some((searched) => matchesOf(searched, text).some(searched.check));
 
+/** Phone numbers last: groups of digits out of other numbers look like some. */
+const IN_ORDER: readonly Searched[] = [...SEARCHED].sort(
+  (one, other) => Number(one.class === 'phone-number') - Number(other.class === 'phone-number')
+);
+
 /**
  * Classes of personal data that are found inside longer texts. Where most of what looks like one fails its check, those that
- * pass do so by chance.
+ * pass do so by chance. What was found for one class is not looked at for the next.
  */
-export const judgeTexts = (values: readonly string[]): PersonalDataFinding[] =>
-  SEARCHED.flatMap((searched) => {
-    const shaped = values
-      .map((value) => matchesOf(searched, value))
-      .filter(({ length }) => length > 0);
-    const matches = shaped.filter((found) => found.some(searched.check)).length;
-    return searched.chance ** matches <= NO_CHANCE && matches * 2 >= shaped.length
+export const judgeTexts = (values: readonly string[]): PersonalDataFinding[] => {
+  let texts = values.map((value) => value.slice(0, LONGEST_SEARCHED));
+  return IN_ORDER.flatMap((searched) => {
+    let [shaped, matches] = [0, 0];
+    texts = texts.map((text) => {
+      const found = matchesOf(searched, text);
+      const proven = found.filter(searched.check);
+      shaped += found.length > 0 ? 1 : 0;
+      matches += proven.length > 0 ? 1 : 0;
+      return proven.reduce((rest, match) => rest.replace(match, () => '…'), text);
+    });
+    return searched.chance ** matches <= NO_CHANCE && matches >= shaped * searched.ofShaped
       ? [
           {
             class: searched.class,
@@ -59,3 +73,4 @@ export const judgeTexts = (values: readonly string[]): PersonalDataFinding[] =>
         ]
       : [];
   });
+};

@@ -68,6 +68,21 @@ const legacyEncoding = (bytes: Buffer): Encoding => {
   return wide || (candidates[0] ?? 'windows-1252');
 };
 
+const SHARE_OF_STRAY_ZEROS = 0.05;
+/** No text has them, beside tabs, line ends and what some devices part pages and fields with. */
+const isControl = (byte: number): boolean => (byte > 0 && byte < 8) || (byte > 13 && byte < 27);
+
+/** A text in which a few bytes are zero: cells of a device, or what an editor left at its end. */
+const hasStrayZeros = (bytes: Buffer): boolean => {
+  const rest = bytes.filter((byte) => byte !== 0);
+  return (
+    bytes.length - rest.length <= bytes.length * SHARE_OF_STRAY_ZEROS &&
+    rest.includes(10) &&
+    !rest.some(isControl) &&
+    decodes(Buffer.from(rest), 'utf-8')
+  );
+};
+
 /**
  * The encoding of a text by its first bytes; null where they are no text.
  * @param bytes a start of the file, some kilobytes or more
@@ -84,7 +99,7 @@ export const detectEncoding = (bytes: Buffer): Encoding | null => {
     return wide;
   }
   if (bytes.includes(0)) {
-    return null;
+    return hasStrayZeros(bytes) ? 'utf-8' : null;
   }
   if (decodes(bytes, 'utf-8')) {
     return 'utf-8';

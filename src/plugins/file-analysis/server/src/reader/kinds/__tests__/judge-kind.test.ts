@@ -45,3 +45,12 @@ it('takes names with or without a dot, in any case', () => {
     ).toEqual({ ok: true });
   }
 });
+
+it.each(['jsonl', 'ndjson'])(
+  'takes one line of JSON for a file of lines of it: %s',
+  (extension) => {
+    expect(judgeKind({ extension, declaredType: null, found: { kind: 'json' } })).toEqual({
+      ok: true,
+    });
+  }
+);

@@ -312,4 +312,47 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   file('noise', { kind: null }, () => Buffer.from('\x9f\x00\x12\x00\x00\x01\xfe\x00', 'latin1')),
   file('nothing', { kind: 'empty' }, () => ''),
   file('a program', { kind: 'executable' }, () => Buffer.from(`MZ${'\0'.repeat(200)}`, 'latin1')),
+  file('a script in a GIF', failure('image-damaged'), () =>
+    Buffer.from(`GIF89a/*${'\0'.repeat(40)}*/=1;alert(document.cookie)//`, 'latin1')
+  ),
+  file('a zip file behind a JPEG', failure('image-damaged'), async () =>
+    Buffer.concat([
+      Buffer.from(
+        '\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9',
+        'latin1'
+      ),
+      await zipOf([['a.csv', TABLE]]),
+    ])
+  ),
+  file('a zip file behind a PDF', { kind: 'pdf' }, async () =>
+    Buffer.concat([
+      Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+      await zipOf([['a.csv', TABLE]]),
+    ])
+  ),
+  file('an encrypted workbook', { kind: 'old-office-document' }, () =>
+    Buffer.from(
+      `\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(504)}E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0${'\0'.repeat(600)}`,
+      'latin1'
+    )
+  ),
+  file('an archive of 7-Zip', { kind: 'other-archive' }, () =>
+    Buffer.from(`7z\xbc\xaf\x27\x1c\x00\x04${'\x8d\x1f'.repeat(200)}`, 'latin1')
+  ),
+  file('entries of a bomb that share bytes', failure('archive-overlapping'), async () => {
+    const zip = await zipOf([
+      ['a.csv', '0'.repeat(2_000_000)],
+      ...Array.from({ length: 30 }, (_, index): [string, string] => [`${index}.csv`, 'a,b\n1,2\n']),
+    ]);
+    for (let at = zip.indexOf(DIRECTORY_ENTRY, 0, 'latin1'); at >= 0; ) {
+      zip.writeUInt32LE(0, at + 42);
+      at = zip.indexOf(DIRECTORY_ENTRY, at + 4, 'latin1');
+    }
+    return zip;
+  }),
+  file(
+    'quotes that open and never close',
+    { kind: 'delimited-text' },
+    () => `a,b\n${'1,"x\n2,y"z\n'.repeat(2_000)}3,"`
+  ),
 ];
