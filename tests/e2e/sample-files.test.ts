@@ -158,7 +158,7 @@ it('shows a file on its way, then what is in it, and no value of a person', asyn
     await row.getByText('Completed').waitFor();
     await row.getByText('Not scanned').waitFor();
     await row
-      .getByText(/^300 rows in 6 columns; 1 malformed row; personal data: .*email/)
+      .getByText(/^300 rows in 6 columns; 1 malformed row; personal data: .*E-mail address/)
       .waitFor();
     await row.getByRole('img', { name: /^Quality: \d+ of 100$/ }).waitFor();
     await row.getByRole('link', { name: 'leads.csv' }).press('Enter');

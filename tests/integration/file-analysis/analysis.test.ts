@@ -70,7 +70,7 @@ it('a table becomes a report', async () => {
     filename: 'people.csv',
     foundType: 'text/csv',
     scan: 'clean',
-    summary: '60 rows in 3 columns; personal data: email-address',
+    summary: '60 rows in 3 columns; personal data: E-mail address',
     analysis: { keyFigures: { rows: 60, columns: 3, missingCells: 0 } },
   });
   const { body } = await ask('get', `/${id}/report`, 'read').expect(200);

@@ -1,5 +1,7 @@
 import type { FileReport } from '../../server/src/reader/report';
 
+export type { Recommendation } from '../../server/src/reader/quality/recommend';
+
 /** What lists and charts show of a report without opening it. No value of the file is among it. */
 export interface KeyFigures {
   kind: FileReport['kind'];
@@ -20,6 +22,13 @@ export interface Finding {
   confidence: number;
   rule: string;
 }
+
+/** Pieces of the line that says what is in a file, as codes that pages put into words. */
+export type SummaryPart =
+  | { code: 'nothing' | 'no-personal' }
+  | { code: 'shape'; rows: number; columns: number }
+  | { code: 'malformed'; count: number }
+  | { code: 'personal'; classes: string[] };
 
 /** GET /file-analysis/uploads/:id/report */
 export interface FindReportResponse {

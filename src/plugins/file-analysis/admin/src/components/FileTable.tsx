@@ -4,6 +4,8 @@ import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { UploadSummary } from '../../../shared/contracts/uploads';
+import { summaryText } from '../../../shared/words/speech';
+import { useSpeech } from '../hooks/useSpeech';
 import { kindName } from '../utils/kind-name';
 import { message, messageOr } from '../utils/message';
 import type { MessageKey } from '../utils/message';
@@ -64,17 +66,19 @@ const Progress = ({ file }: { file: UploadSummary }) => {
 };
 
 /** What was found, or why nothing was. */
-const Summary = ({ file: { reason, summary } }: { file: UploadSummary }) => {
+const Summary = ({ file: { reason, summary, summaryParts } }: { file: UploadSummary }) => {
   const { formatMessage } = useIntl();
+  const speech = useSpeech();
+  const hasWords = reason !== null || summaryParts.length > 0;
   const said = reason
     ? formatMessage(messageOr(`reason.${reason}`, 'reason.unknown'), { code: reason })
-    : summary;
+    : summaryText(speech, summaryParts) || summary;
   return (
     <Typography
       variant="pi"
       textColor={reason ? 'danger600' : 'neutral800'}
-      // The reader of files speaks English alone.
-      lang={reason ? undefined : 'en'}
+      // Of what has no codes, the server speaks English alone.
+      lang={hasWords ? undefined : 'en'}
       tag="p"
       maxWidth="26rem"
       style={{ whiteSpace: 'normal' }}

@@ -1,8 +1,11 @@
+import { qualityReason, recommendationText } from '../../../shared/words/speech';
 import { percent, readable } from '../presentation/numbers';
+import { serverSpeech } from '../presentation/speech';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 
 type Line = readonly string[];
 
+const SPEECH = serverSpeech();
 const LONGEST_CELL = 48;
 
 const shortened = (text: string): string =>
@@ -39,9 +42,9 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
   ...(quality.score < 100 ? ['Quality'] : []),
   ...quality.parts
     .filter(({ score }) => score < 100)
-    .map((part) => `  ${part.name} ${part.score}: ${part.reason}`),
+    .map((part) => `  ${part.name} ${part.score}: ${qualityReason(SPEECH, part)}`),
   ...(recommendations.length > 0 ? ['What to do first'] : []),
-  ...recommendations.map((sentence) => `  ${sentence}`),
+  ...recommendations.map((advice) => `  ${recommendationText(SPEECH, advice)}`),
 ];
 
 /** A report for a terminal. */

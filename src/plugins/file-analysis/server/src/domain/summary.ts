@@ -1,4 +1,6 @@
-import type { Finding, KeyFigures } from '../../../shared/contracts/reports';
+import type { Finding, KeyFigures, SummaryPart } from '../../../shared/contracts/reports';
+import { summaryText } from '../../../shared/words/speech';
+import { serverSpeech } from '../presentation/speech';
 import type { FileReport } from '../reader/report';
 
 const sum = (numbers: readonly number[]): number =>
@@ -27,21 +29,27 @@ export const findingsOf = ({ tables }: FileReport): Finding[] =>
     )
   );
 
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-/** One line for people who decide whether to open the report. */
-export const summaryOf = (report: FileReport): string => {
-  if (report.tables.length === 0) {
-    return report.kind === 'empty'
-      ? 'There is nothing in it'
-      : `${report.mediaType}: known, and not looked into`;
+/** Of a file that has tables, or nothing in it; of others there are no codes. */
+export const summaryPartsOf = (
+  figures: KeyFigures,
+  findings: readonly Finding[]
+): SummaryPart[] => {
+  const { kind, tables, rows, columns, malformedRows } = figures;
+  if (tables === 0) {
+    return kind === 'empty' ? [{ code: 'nothing' }] : [];
   }
-  const { rows, columns, malformedRows } = keyFiguresOf(report);
-  const classes = [...new Set(findingsOf(report).map((finding) => finding.class))].sort();
+  const classes = [...new Set(findings.map((finding) => finding.class))].sort();
   return [
-    `${counted(rows, 'row', 'rows')} in ${counted(columns, 'column', 'columns')}`,
-    ...(malformedRows > 0 ? [counted(malformedRows, 'malformed row', 'malformed rows')] : []),
-    classes.length > 0 ? `personal data: ${classes.join(', ')}` : 'no personal data found',
-  ].join('; ');
+    { code: 'shape', rows, columns },
+    ...(malformedRows > 0 ? [{ code: 'malformed' as const, count: malformedRows }] : []),
+    classes.length > 0 ? { code: 'personal', classes } : { code: 'no-personal' },
+  ];
+};
+
+/** One line for people who decide whether to open the report, in English. */
+export const summaryOf = (report: FileReport): string => {
+  const parts = summaryPartsOf(keyFiguresOf(report), findingsOf(report));
+  return parts.length === 0
+    ? `${report.mediaType}: known, and not looked into`
+    : summaryText(serverSpeech(), parts);
 };

@@ -2,6 +2,7 @@ import type { ArchiveReport } from './archive/entry-report';
 import type { FileKind } from './kinds/file-kinds';
 import type { PersonalDataFinding } from './personal-data/judge-column';
 import type { ImageReport } from './readers/read-image';
+import type { Recommendation } from './quality/recommend';
 import type { Quality } from './quality/score';
 
 /** A figure, and how much it can be trusted. `error`: in the figure's own unit, or a share where it says so. */
@@ -80,10 +81,19 @@ interface MalformedRow {
   reason: string;
 }
 
+/** The first rows as they stand in the file. */
+export interface TablePreview {
+  /** How many of the table's columns are in it, from the first on. */
+  columns: number;
+  /** Cells by row, cut where they are long; null where they are hidden. */
+  rows: (string | null)[][];
+}
+
 export interface TableReport {
   rows: number;
   columns: ColumnReport[];
   duplicateRows: Figure;
+  preview?: TablePreview;
   malformed: { count: number; first: MalformedRow[] };
   /** Strongest first; of a sample where the table is large. */
   correlations?: { exact: boolean; strongest: Correlation[] };
@@ -97,7 +107,7 @@ export interface NamedTable {
   name: string;
   table: TableReport;
   quality: Quality;
-  recommendations: string[];
+  recommendations: Recommendation[];
 }
 
 /**

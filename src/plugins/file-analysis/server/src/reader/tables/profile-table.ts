@@ -8,6 +8,7 @@ import { filled } from './column-types';
 import { describeColumn, type ColumnCounts } from './describe-column';
 import type { Database, Row } from './database';
 import { planColumns } from './plan-columns';
+import { previewTable } from './preview';
 import { identifier } from './sql-text';
 import type { TableSource } from './table-source';
 
@@ -153,6 +154,7 @@ export const profileTable = async (
     keyPairs: exact
       ? await findKeyPairs(database, source.relation, Number(total.rows), columns)
       : [],
+    preview: await previewTable(database, source.relation, plans, columns),
     duplicateRows: await duplicateRows(database, source, Number(total.rows)),
     malformed: (await source.malformed?.(database)) ?? { count: 0, first: [] },
   };
