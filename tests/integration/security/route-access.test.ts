@@ -35,6 +35,7 @@ const STAFF = {
   author: 'strapi-author',
   compliance: 'compliance-officer',
   'lead-manager': 'lead-manager',
+  'data-engineer': 'data-engineer',
 } as const;
 
 const createStaff = async (name: string, code: string): Promise<void> => {
