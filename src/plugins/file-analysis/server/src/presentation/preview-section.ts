@@ -13,6 +13,6 @@ export const previewSection = (
   const shown = columns.slice(0, preview.columns);
   const hidden = markup`<td class="soft" aria-label="${text('preview.hidden')}">•••</td>`;
   return markup`<h3>${text('preview.title')}</h3><p class="soft">${text('preview.explain')}${columns.length > shown.length ? ` ${text('preview.more', { count: number(shown.length) })}` : null}</p>
-<div class="wide" tabindex="0" role="region" aria-label="${text('preview.title')}"><table class="grid"><thead><tr>${shown.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<div class="wide" tabindex="0" role="group" aria-label="${text('preview.title')}"><table class="grid"><thead><tr>${shown.map(({ name }) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${preview.rows.map((cells) => markup`<tr>${cells.map((cell) => (cell === null ? hidden : markup`<td>${cell}</td>`))}</tr>`)}</tbody></table></div>`;
 };
