@@ -15,8 +15,8 @@ export const DEFAULT_PAGE_SIZE = 20;
  */
 export const useUrlQuery = <Query extends object>(cleared: readonly (keyof Query)[]) => {
   type UrlQuery = Partial<Query> & Paging;
-  const [{ query }, setQuery] = useQueryParams<UrlQuery>({} as UrlQuery);
-  const change = (changes: Partial<Query>) => setQuery({ ...changes, page: undefined } as UrlQuery);
+  const [{ query }, setQuery] = useQueryParams<UrlQuery>({});
+  const change = (changes: Partial<Query>) => setQuery({ ...changes, page: undefined });
   return {
     query: query as Partial<Query>,
     page: countIn(query.page, 1),

@@ -35,12 +35,18 @@ const said = (speech: Speech, values: object): Record<string, string> =>
     })
   );
 
+/** The words for one of something, where they differ. */
+const keyFor = (speech: Speech, key: string, count: number | undefined): WordKey => {
+  const one = `${key}.one`;
+  return (count === 1 && speech.has(one) ? one : key) as WordKey;
+};
+
 /** What to do, as a sentence. The name of a column stands between backticks: see `piecesOf`. */
 export const recommendationText = (speech: Speech, recommendation: Recommendation): string => {
   const { code, ...values } = recommendation;
   const key = `recommendation.${code}`;
   return speech.has(key)
-    ? speech.text(key as WordKey, {
+    ? speech.text(keyFor(speech, key, 'count' in values ? values.count : undefined), {
         ...said(speech, values),
         ...('class' in values && { class: className(speech, values.class) }),
         ...('type' in values && { type: typeName(speech, values.type) }),
@@ -49,7 +55,7 @@ export const recommendationText = (speech: Speech, recommendation: Recommendatio
 };
 
 export const qualityReason = (speech: Speech, { name, count, share }: QualityPart): string =>
-  speech.text(`quality.reason.${name}`, {
+  speech.text(keyFor(speech, `quality.reason.${name}`, count), {
     count: speech.number(count),
     share: speech.share(share),
   });

@@ -102,6 +102,14 @@ describe.each(REPORT_LOCALES)('in %s', (locale) => {
   });
 });
 
+it('speaks of one as of one', () => {
+  const speech = serverSpeech();
+  const part = { name: 'well-formed rows', score: 99, weight: 1, count: 1, share: 0.1 } as const;
+  expect(recommendationText(speech, { code: 'malformed-rows', count: 1 })).toMatch(/^1 row does/);
+  expect(recommendationText(speech, { code: 'malformed-rows', count: 2 })).toMatch(/^2 rows do/);
+  expect(qualityReason(speech, part)).toMatch(/^1 row does/);
+});
+
 it('a code that nobody knows yet stays a code, and shows nothing else', () => {
   const speech = serverSpeech();
   const unknown = { code: 'of-tomorrow', count: 1 } as unknown as Recommendation;
