@@ -25,6 +25,7 @@ import { seedEditorLayouts } from './seeds/editor-layouts';
 import { seedFirstAdmin } from './seeds/first-admin';
 import { seedPanelGrants } from './seeds/panel-grants';
 import { seedSampleContent } from './seeds/sample-content';
+import { seedSampleFiles } from './seeds/sample-files';
 import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
@@ -58,6 +59,7 @@ export default {
     await seedCoreServices({ strapi });
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
+    await seedSampleFiles({ strapi });
     await getService('instance', { strapi }).enter();
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });

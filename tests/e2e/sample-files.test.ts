@@ -11,6 +11,8 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
+import { findPageFlaws } from '../helpers/page-flaws';
+import { readPdf } from '../helpers/pdf-pages';
 import { startServer } from '../helpers/server';
 import type { TestServer } from '../helpers/server';
 import { startStrapi } from '../helpers/strapi';
@@ -158,7 +160,7 @@ it('shows a file on its way, then what is in it, and no value of a person', asyn
     await row.getByText('Completed').waitFor();
     await row.getByText('Not scanned').waitFor();
     await row
-      .getByText(/^300 rows in 6 columns; 1 malformed row; personal data: .*email/)
+      .getByText(/^300 rows in 6 columns; 1 malformed row; personal data: .*E-mail address/)
       .waitFor();
     await row.getByRole('img', { name: /^Quality: \d+ of 100$/ }).waitFor();
     await row.getByRole('link', { name: 'leads.csv' }).press('Enter');
@@ -196,6 +198,63 @@ it('shows a file on its way, then what is in it, and no value of a person', asyn
     expect(json.name).toBe('leads.csv.json');
     await panel(page, 'File').getByText(sha256Of(json.text)).waitFor();
   }, session);
+});
+
+it('shows the first rows without what is personal', async () => {
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await rowOf(page, 'leads.csv').getByRole('link', { name: 'leads.csv' }).click();
+    const rows = panel(page, 'First rows').getByRole('row');
+    const [heads, first] = [rows.nth(0), rows.nth(1)];
+    await first.waitFor();
+    expect(await heads.getByRole('columnheader').allTextContents()).toEqual(
+      leads.split('\n')[0]!.split(',')
+    );
+    expect(await first.getByRole('cell').allTextContents()).toEqual([
+      'L-1000',
+      '•••not shown',
+      '•••not shown',
+      '',
+      '100',
+      'shop',
+    ]);
+    expect(await rows.count()).toBe(21);
+  }, session);
+});
+
+it('is printed from the panel, whole and with nothing from elsewhere', async () => {
+  const html = await browser.visit(async (page) => {
+    // The browser would ask a person where to save it.
+    await page.addInitScript(
+      'window.print = () => { top.printed = document.documentElement.outerHTML; }'
+    );
+    await page.goto(PAGE);
+    await rowOf(page, 'leads.csv').getByRole('link', { name: 'leads.csv' }).click();
+    await page.getByRole('button', { name: 'Save as PDF' }).press('Enter');
+    await eventually(async () => expect(await page.evaluate('window.printed')).toBeDefined());
+    return `<!doctype html>${await page.evaluate<string>('window.printed')}`;
+  }, session);
+  await browser.visit(async (page) => {
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setContent(html);
+      expect(await findPageFlaws(page, 'html')).toEqual([]);
+    }
+    const pages = await readPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+    expect(requests).toEqual([]);
+    expect(pages.length).toBeGreaterThan(1);
+    const text = pages.map((each) => each.text).join(' ');
+    const plain = text.replaceAll(/\s/g, '');
+    expect(plain).toContain('leads.csv');
+    expect(plain).toMatch(/Whattodofirst.*personaldata/);
+    expect(text).not.toMatch(/lead\d+@/);
+    for (const { text: sheet, width, height } of pages) {
+      expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+      expect(sheet).toMatch(/SHA-256 [0-9a-f]{64}/);
+    }
+  });
 });
 
 it('shows few of many columns at once, and finds the others', async () => {
@@ -328,7 +387,7 @@ it('holds a file against another one, those of the same sender first, and says w
     return id;
   };
   const first = await send('june.csv', table('amount', 0), { email });
-  const second = await send('july.csv', `${table('amount', 15)}`, { email });
+  const second = await send('july.csv', table('amount', 15), { email });
   const empty = await send('of-nobody.csv', table('price', 0));
   await browser.visit(async (page) => {
     await open(page, first, 'june.csv');

@@ -1,5 +1,7 @@
 import * as React from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { TextOf } from './message';
 
 interface PanelProps {
   title: string;
@@ -29,4 +31,13 @@ export const Panel = ({ title, action, children }: PanelProps) => {
       {children}
     </Box>
   );
+};
+
+/** Panels of a plugin, whose titles are keys of its texts. */
+export const createPanel = <Key extends string>(message: TextOf<Key>) => {
+  const PluginPanel = ({ title, ...props }: Omit<PanelProps, 'title'> & { title: Key }) => {
+    const { formatMessage } = useIntl();
+    return <Panel title={formatMessage(message(title))} {...props} />;
+  };
+  return PluginPanel;
 };

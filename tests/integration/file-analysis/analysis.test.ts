@@ -6,6 +6,7 @@ import { getService as getStorageService } from '../../../src/plugins/object-sto
 import { pdfOfPages } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/pdf';
 import { linesOf } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/texts';
 import { wave } from '../../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/wave';
+import { ensureSampleFiles } from '../../../src/seeds/sample-files';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { EICAR, startClamd } from '../../helpers/clamd';
@@ -75,7 +76,7 @@ it('a table becomes a report', async () => {
     filename: 'people.csv',
     foundType: 'text/csv',
     scan: 'clean',
-    summary: '60 rows in 3 columns; personal data: email-address',
+    summary: '60 rows in 3 columns; personal data: E-mail address',
     analysis: { keyFigures: { rows: 60, columns: 3, missingCells: 0 } },
   });
   const { body } = await ask('get', `/${id}/report`, 'read').expect(200);
@@ -87,6 +88,31 @@ it('a table becomes a report', async () => {
   const page = await ask('get', `/${id}/report-page`, 'read').expect(200);
   expect(page.headers['content-disposition']).toContain('people.csv.html');
   expect(page.text).toContain('e-mail');
+  const hindi = await ask('get', `/${id}/report-page?locale=hi`, 'read').expect(200);
+  expect(hindi.text).toContain('<html lang="hi">');
+  await ask('get', `/${id}/report-page?locale=xx`, 'read').expect(400);
+});
+
+it('the sample files of development are there once, and end in every way', async () => {
+  await ensureSampleFiles(app.strapi);
+  await ensureSampleFiles(app.strapi);
+  await ends('sample-file-clean', 'completed');
+  await ends('sample-file-people', 'completed');
+  await ends('sample-file-spoofed', 'quarantined', 'kind-differs');
+  await ends('sample-file-damaged', 'failed', 'parquet-damaged');
+  expect(await detailsOf('sample-file-clean')).toMatchObject({ analysis: { findings: [] } });
+  const classes = (await detailsOf('sample-file-people')).analysis.findings.map(
+    (finding: { class: string }) => finding.class
+  );
+  expect(classes).toEqual(
+    expect.arrayContaining(['person-name', 'email-address', 'postal-address', 'date-of-birth'])
+  );
+  await ensureSampleFiles(app.strapi);
+  const [counted] = await app.sql<{ count: string }>(
+    `SELECT count(*) FROM public.file_uploads WHERE document_id LIKE 'sample-file-%'`
+  );
+  expect(Number(counted?.count)).toBe(4);
+  expect((await detailsOf('sample-file-clean')).state).toBe('completed');
 });
 
 it.each([

@@ -8,6 +8,10 @@ import { PERMISSIONS } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
 import { message } from './utils/message';
 
+interface LoadedTexts {
+  default: Record<string, string>;
+}
+
 export default {
   register(app: StrapiApp) {
     registerPlugin(app, PLUGIN_ID, {
@@ -28,9 +32,11 @@ export default {
     addSubmissionPanel(PLUGIN_ID, SubmissionFiles);
   },
 
-  registerTrads: registerTexts(
-    PLUGIN_ID,
-    (locale) =>
-      import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
-  ),
+  registerTrads: registerTexts(PLUGIN_ID, async (locale) => {
+    const [own, words] = (await Promise.all([
+      import(`./translations/${locale}.json`),
+      import(`../../shared/words/${locale}.json`),
+    ])) as [LoadedTexts, LoadedTexts];
+    return { default: { ...own.default, ...words.default } };
+  }),
 };

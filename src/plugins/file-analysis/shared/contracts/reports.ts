@@ -1,6 +1,9 @@
 import type { Comparison } from '../../server/src/comparison/comparison';
+import type { Recommendation } from '../../server/src/reader/quality/recommend';
 import type { Quality } from '../../server/src/reader/quality/score';
 import type { ColumnReport, FileReport, TableReport } from '../../server/src/reader/report';
+
+export type { Recommendation };
 
 /** What lists and charts show of a report without opening it. No value of the file is among it. */
 export interface KeyFigures {
@@ -50,7 +53,7 @@ export interface OwnReport {
       'name' | 'position' | 'type' | 'filled' | 'empty' | 'distinct' | 'constant' | 'key'
     > & { personalData: Pick<Finding, 'class' | 'confidence'>[] })[];
     quality: Quality;
-    recommendations: string[];
+    recommendations: Recommendation[];
   }[];
 }
 
@@ -58,6 +61,13 @@ export interface OwnReport {
 export interface FindOwnReportResponse {
   data: OwnReport;
 }
+
+/** Pieces of the line that says what is in a file, as codes that pages put into words. */
+export type SummaryPart =
+  | { code: 'nothing' | 'no-personal' }
+  | { code: 'shape'; rows: number; columns: number }
+  | { code: 'malformed'; count: number }
+  | { code: 'personal'; classes: string[] };
 
 /** GET /file-analysis/uploads/:id/report */
 export interface FindReportResponse {

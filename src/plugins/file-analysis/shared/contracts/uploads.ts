@@ -1,5 +1,5 @@
 import { READING_CODES, type ReadingCode } from '../../server/src/reader/unreadable-file';
-import type { Finding, KeyFigures } from './reports';
+import type { Finding, KeyFigures, SummaryPart } from './reports';
 
 /** What becomes of a sample file, in the order of one that goes well. */
 export const UPLOAD_STATES = [
@@ -73,7 +73,10 @@ export interface UploadSummary {
   foundType: string | null;
   submission: string | null;
   sentAt: string;
+  /** In English. */
   summary: string | null;
+  /** The same for pages, which have their own words; empty where there are no codes for it. */
+  summaryParts: SummaryPart[];
   qualityScore: number | null;
 }
 

@@ -1,5 +1,5 @@
 import { Button, Flex } from '@strapi/design-system';
-import { CodeBlock, File } from '@strapi/icons';
+import { CodeBlock, File, FilePdf } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { saveDownload } from '../../../../../admin/shared/download';
 import type { FileReport } from '../../../server/src/reader/report';
@@ -15,8 +15,9 @@ interface ReportDownloadsProps {
 
 /** The report as a page that stands alone, and as the data it is made of. */
 export const ReportDownloads = ({ id, name, report }: ReportDownloadsProps) => {
-  const { formatMessage } = useIntl();
-  const { isRunning, download } = useDownload(`${name}.html`);
+  const { formatMessage, locale } = useIntl();
+  const { isRunning, download, print } = useDownload(`${name}.html`);
+  const page = `${urlOf(id)}/report-page?locale=${locale === 'hi' ? 'hi' : 'en'}`;
   // Byte by byte what the server keeps: the checksum of the report is that of this file.
   const saveJson = () =>
     saveDownload({
@@ -24,7 +25,7 @@ export const ReportDownloads = ({ id, name, report }: ReportDownloadsProps) => {
       fallbackName: `${name}.json`,
     });
   return (
-    <Flex gap={2}>
+    <Flex gap={2} wrap="wrap">
       <Button variant="tertiary" startIcon={<CodeBlock />} onClick={saveJson}>
         {formatMessage(message('report.json'))}
       </Button>
@@ -32,9 +33,17 @@ export const ReportDownloads = ({ id, name, report }: ReportDownloadsProps) => {
         variant="secondary"
         startIcon={<File />}
         loading={isRunning}
-        onClick={() => void download(`${urlOf(id)}/report-page`)}
+        onClick={() => void download(page)}
       >
         {formatMessage(message('report.html'))}
+      </Button>
+      <Button
+        variant="secondary"
+        startIcon={<FilePdf />}
+        loading={isRunning}
+        onClick={() => void print(page)}
+      >
+        {formatMessage(message('report.pdf'))}
       </Button>
     </Flex>
   );

@@ -1,7 +1,6 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { FRESH } from '../../../../../admin/shared/fresh';
+import { StandingNotice } from '../../../../../admin/shared/StandingNotice';
 import { useFindSampleFileOverviewQuery } from '../services/sample-files';
 import { message } from '../utils/message';
 
@@ -13,22 +12,8 @@ export const ScannerNotice = () => {
     return null;
   }
   return (
-    // Not an Alert, which has a button to close it: it goes when its cause does.
-    <Box paddingBottom={4}>
-      <Flex
-        role="status"
-        gap={3}
-        padding={4}
-        background="warning100"
-        borderColor="warning200"
-        hasRadius
-      >
-        <WarningCircle aria-hidden fill="warning700" width="2rem" height="2rem" />
-        <Typography textColor="neutral800">
-          <Typography fontWeight="bold">{formatMessage(message('scanner.title'))}</Typography>{' '}
-          {formatMessage(message('scanner.text'))}
-        </Typography>
-      </Flex>
-    </Box>
+    <StandingNotice title={formatMessage(message('scanner.title'))}>
+      {formatMessage(message('scanner.text'))}
+    </StandingNotice>
   );
 };

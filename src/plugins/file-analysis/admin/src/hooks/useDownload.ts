@@ -3,6 +3,7 @@ import { useAuth, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { saveDownload } from '../../../../../admin/shared/download';
 import { message } from '../utils/message';
+import { printPage } from '../utils/print-page';
 
 interface Fetched {
   data: Blob;
@@ -26,7 +27,7 @@ const post = async (url: string, body: object, token: string | null): Promise<Fe
   return { data: await response.blob(), headers: response.headers };
 };
 
-/** Fetches a file of a sample file and saves it; says when that does not work. */
+/** Fetches a file of a sample file and saves or prints it; says when that does not work. */
 export const useDownload = (fallbackName: string) => {
   const { formatMessage } = useIntl();
   const { get } = useFetchClient();
@@ -34,10 +35,10 @@ export const useDownload = (fallbackName: string) => {
   const token = useAuth('useDownload', (state) => state.token);
   const [isRunning, setIsRunning] = React.useState(false);
 
-  const save = async (fetching: () => Promise<Fetched>): Promise<boolean> => {
+  const run = async (task: () => Promise<void>): Promise<boolean> => {
     setIsRunning(true);
     try {
-      saveDownload({ ...(await fetching()), fallbackName });
+      await task();
       return true;
     } catch {
       toggleNotification({ type: 'danger', message: formatMessage(message('download.failed')) });
@@ -47,8 +48,16 @@ export const useDownload = (fallbackName: string) => {
     }
   };
 
+  const save = (fetching: () => Promise<Fetched>) =>
+    run(async () => saveDownload({ ...(await fetching()), fallbackName }));
+
   return {
     isRunning,
+    print: (url: string) =>
+      run(async () => {
+        const { data }: Fetched = await get(url, { responseType: 'blob' });
+        printPage(await data.text());
+      }),
     download: (url: string) => save(() => get(url, { responseType: 'blob' })),
     downloadBecause: (url: string, reason: string) => save(() => post(url, { reason }, token)),
   };

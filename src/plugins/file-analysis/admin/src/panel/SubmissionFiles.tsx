@@ -3,9 +3,9 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import { FRESH } from '../../../../../admin/shared/fresh';
+import { LinkedName } from '../../../../../admin/shared/LinkedName';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { SubmissionPanelProps } from '../../../../form-submissions/admin/src/utils/submission-panels';
-import { FileName } from '../components/FileName';
 import { FileSize } from '../components/FileSize';
 import { Panel } from '../components/Panel';
 import { ScoreRing } from '../components/ScoreRing';
@@ -33,7 +33,7 @@ const Files = ({ submission }: SubmissionPanelProps) => {
           <Flex tag="li" key={id} gap={3} justifyContent="space-between">
             <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
               <Link tag={NavLink} to={`/plugins/${PLUGIN_ID}/${id}`}>
-                <FileName>{filename ?? formatMessage(message('file.unreadable'))}</FileName>
+                <LinkedName>{filename ?? formatMessage(message('file.unreadable'))}</LinkedName>
               </Link>
               <Flex gap={2}>
                 <StateBadge state={state} />

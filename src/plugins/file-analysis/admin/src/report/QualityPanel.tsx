@@ -2,8 +2,10 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { NamedTable } from '../../../server/src/reader/report';
+import { qualityReason } from '../../../shared/words/speech';
 import { Panel } from '../components/Panel';
 import { ScoreRing } from '../components/ScoreRing';
+import { useSpeech } from '../hooks/useSpeech';
 import { message, messageOr } from '../utils/message';
 import { toneOf } from '../utils/tone';
 import { Meter } from './Meter';
@@ -17,8 +19,10 @@ const Parts = styled.ul`
 
 type Quality = NamedTable['quality'];
 
-const Part = ({ part: { name, reason, score, weight } }: { part: Quality['parts'][number] }) => {
+const Part = ({ part }: { part: Quality['parts'][number] }) => {
   const { formatMessage, formatNumber } = useIntl();
+  const speech = useSpeech();
+  const { name, score, weight } = part;
   return (
     <li>
       <Flex justifyContent="space-between" gap={3}>
@@ -31,7 +35,7 @@ const Part = ({ part: { name, reason, score, weight } }: { part: Quality['parts'
         <Meter share={score / 100} tone={toneOf(score)} />
       </Box>
       <Typography variant="pi" textColor="neutral600">
-        <span lang="en">{reason}</span>
+        {qualityReason(speech, part)}
         {' · '}
         {formatMessage(message('quality.weight'), {
           weight: formatNumber(weight, { style: 'percent' }),

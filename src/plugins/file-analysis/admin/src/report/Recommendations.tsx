@@ -1,9 +1,12 @@
 import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
+import type { Recommendation } from '../../../shared/contracts/reports';
+import { piecesOf } from '../../../shared/words/pieces';
+import { recommendationText } from '../../../shared/words/speech';
 import { Panel } from '../components/Panel';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
-import { piecesOf } from './pieces';
 import { ShowMore } from './ShowMore';
 import { useShown } from './useShown';
 
@@ -29,23 +32,23 @@ const List = styled.ol`
 `;
 
 /** What somebody who prepares the table would do first. */
-export const Recommendations = ({ sentences }: { sentences: string[] }) => {
+export const Recommendations = ({ recommendations }: { recommendations: Recommendation[] }) => {
   const { formatMessage } = useIntl();
-  const { shown, left, more } = useShown(sentences, STEP);
+  const speech = useSpeech();
+  const { shown, left, more } = useShown(recommendations, STEP);
   return (
     <Panel title="recommendations.title">
-      {sentences.length === 0 ? (
+      {recommendations.length === 0 ? (
         <Typography textColor="neutral600">
           {formatMessage(message('recommendations.none'))}
         </Typography>
       ) : (
-        // The reader of files speaks English alone.
-        <List lang="en">
-          {shown.map((sentence) => (
-            <li key={sentence}>
+        <List>
+          {shown.map((recommendation, rank) => (
+            <li key={rank}>
               <Typography textColor="neutral800">
-                {piecesOf(sentence).map(({ text, isName }, place) =>
-                  isName ? <code key={place}>{text}</code> : text
+                {piecesOf(recommendationText(speech, recommendation)).map(
+                  ({ text, isName }, place) => (isName ? <code key={place}>{text}</code> : text)
                 )}
               </Typography>
             </li>

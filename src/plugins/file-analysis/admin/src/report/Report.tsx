@@ -16,14 +16,16 @@ import { MissingMap } from './MissingMap';
 import { PersonalData } from './PersonalData';
 import { QualityPanel } from './QualityPanel';
 import { Recommendations } from './Recommendations';
+import { TablePreview } from './TablePreview';
 import { TypeBar } from './TypeBar';
 
 const TableSections = ({ named: { table, quality, recommendations } }: { named: NamedTable }) => (
   <>
     <KeyFigures table={table} />
     <QualityPanel quality={quality} />
-    <Recommendations sentences={recommendations} />
+    <Recommendations recommendations={recommendations} />
     <PersonalData columns={table.columns} />
+    <TablePreview table={table} />
     <MissingMap table={table} />
     <TypeBar columns={table.columns} />
     <ColumnList table={table} />

@@ -1,8 +1,6 @@
-import { Flex, Typography } from '@strapi/design-system';
-import { Widget } from '@strapi/strapi/admin';
+import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { Link } from 'react-router-dom';
-import { styled } from 'styled-components';
+import { CounterWidget } from '../../../../../admin/shared/CounterWidget';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { OverviewResponse } from '../../../shared/contracts/uploads';
@@ -28,65 +26,30 @@ const COUNTERS = [
 
 const ALARMING: readonly string[] = ['failed', 'quarantined'];
 
-const Grid = styled.ul`
-  display: grid;
-  grid-template-columns: repeat(4, 1fr);
-  gap: ${({ theme }) => theme.spaces[2]};
-`;
-
-const Counter = styled(Link)`
-  display: block;
-  height: 100%;
-  padding: ${({ theme }) => theme.spaces[3]};
-  border: 1px solid ${({ theme }) => theme.colors.neutral200};
-  border-radius: ${({ theme }) => theme.borderRadius};
-  text-decoration: none;
-
-  &:hover {
-    background: ${({ theme }) => theme.colors.primary100};
-  }
-`;
-
 export const SampleFilesWidget = () => {
-  const { formatMessage, formatNumber } = useIntl();
-  const { data, error, refetch } = useFindSampleFileOverviewQuery(undefined, FRESH);
-  usePolling(refetch, POLL_MS);
-  if (!data) {
-    if (error?.name === 'ForbiddenError') {
-      return <Widget.NoPermissions />;
-    }
-    return error ? <Widget.Error /> : <Widget.Loading />;
-  }
-  if (Object.values(data.counts).every((count) => count === 0)) {
-    return <Widget.NoData>{formatMessage(message('widget.empty'))}</Widget.NoData>;
-  }
+  const { formatMessage } = useIntl();
+  const query = useFindSampleFileOverviewQuery(undefined, FRESH);
+  usePolling(query.refetch, POLL_MS);
   return (
-    <Flex direction="column" alignItems="stretch" gap={5}>
-      <Grid>
-        {COUNTERS.map(({ key, search, of }) => (
-          <li key={key}>
-            <Counter to={{ pathname: `/plugins/${PLUGIN_ID}`, search }}>
-              <Typography
-                tag="p"
-                variant="beta"
-                textColor={
-                  ALARMING.includes(key) && of(data.counts) > 0 ? 'danger600' : 'neutral800'
-                }
-              >
-                {formatNumber(of(data.counts))}
-              </Typography>
-              <Typography variant="pi" textColor="neutral600">
-                {formatMessage(message(`widget.${key}`))}
-              </Typography>
-            </Counter>
-          </li>
-        ))}
-      </Grid>
-      {!data.scanner.isConfigured && (
-        <Typography variant="pi" textColor="neutral600">
-          {formatMessage(message('scanner.title'))}
-        </Typography>
-      )}
-    </Flex>
+    <CounterWidget
+      query={query}
+      pathname={`/plugins/${PLUGIN_ID}`}
+      empty={formatMessage(message('widget.empty'))}
+      isEmpty={({ counts }) => Object.values(counts).every((count) => count === 0)}
+      show={({ counts, scanner }) => ({
+        counters: COUNTERS.map(({ key, search, of }) => ({
+          key,
+          search,
+          label: formatMessage(message(`widget.${key}`)),
+          count: of(counts),
+          isAlarming: ALARMING.includes(key),
+        })),
+        more: !scanner.isConfigured && (
+          <Typography variant="pi" textColor="neutral600">
+            {formatMessage(message('scanner.title'))}
+          </Typography>
+        ),
+      })}
+    />
   );
 };

@@ -1,10 +1,14 @@
-import { mediaFactsOf, type MediaFacts } from '../presentation/media-facts';
+import { qualityReason, recommendationText } from '../../../shared/words/speech';
 import { annotationAdvice, imagesAdvice } from '../domain/advice';
+import { mediaFactsOf, type MediaFacts } from '../presentation/media-facts';
 import { percent, readable } from '../presentation/numbers';
+import { serverSpeech } from '../presentation/speech';
 import type { AnnotationReport } from '../reader/annotations/annotation-report';
 import type { ImagesReport } from '../reader/images/image-batch';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { aligned, type Line } from './aligned';
+
+const SPEECH = serverSpeech();
 
 const describeColumn = (column: ColumnReport, rows: number): Line => [
   column.name,
@@ -26,9 +30,9 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
   ...(quality.score < 100 ? ['Quality'] : []),
   ...quality.parts
     .filter(({ score }) => score < 100)
-    .map((part) => `  ${part.name} ${part.score}: ${part.reason}`),
+    .map((part) => `  ${part.name} ${part.score}: ${qualityReason(SPEECH, part)}`),
   ...(recommendations.length > 0 ? ['What to do first'] : []),
-  ...recommendations.map((sentence) => `  ${sentence}`),
+  ...recommendations.map((advice) => `  ${recommendationText(SPEECH, advice)}`),
 ];
 
 const describeMedia = ({ title, facts, cautions }: MediaFacts): string[] => [

@@ -17,6 +17,7 @@ import {
   validateFindUploads,
   validateNothing,
   validateReason,
+  validateReportPage,
   validateUploadParams,
 } from './validation/admin-uploads';
 
@@ -81,9 +82,14 @@ export const createAdminUploadsController = ({ strapi }: { strapi: Core.Strapi }
     },
 
     async reportPage(ctx: Context) {
-      const id = idOf(ctx);
-      const { filename } = await files().findOne(id);
-      const page = reportPage(filename ?? id, await files().report(id));
+      const { id } = validateUploadParams(ctx.params);
+      const { locale } = validateReportPage(ctx.query);
+      const { filename, analysis, processedAt } = await files().findOne(id);
+      const receipt =
+        analysis && processedAt
+          ? { analysedAt: processedAt, sha256: analysis.detailsSha256 }
+          : undefined;
+      const page = reportPage(filename ?? id, await files().report(id), { locale, receipt });
       ctx.attachment(`${filename ?? id}.html`);
       ctx.set('Cache-Control', 'no-store');
       ctx.body = page;

@@ -1,6 +1,8 @@
-import type { Finding, KeyFigures } from '../../../shared/contracts/reports';
+import type { Finding, KeyFigures, SummaryPart } from '../../../shared/contracts/reports';
+import { summaryText } from '../../../shared/words/speech';
 import { durationText } from '../presentation/durations';
 import { percent } from '../presentation/numbers';
+import { serverSpeech } from '../presentation/speech';
 import type { PersonalDataFinding } from '../reader/personal-data/judge-column';
 import type { FileReport } from '../reader/report';
 import { annotationAdvice, imagesAdvice } from './advice';
@@ -79,14 +81,33 @@ export const findingsOf = (report: FileReport): Finding[] => {
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-const tableWords = (report: FileReport): string[] => {
-  const { rows, columns, malformedRows } = keyFiguresOf(report);
-  return report.tables.length === 0
+const hasMore = ({ images, annotations, sounds, pages, words }: KeyFigures): boolean =>
+  [images, annotations, sounds, pages, words].some((count) => (count ?? 0) > 0);
+
+const tableParts = ({ tables, rows, columns, malformedRows }: KeyFigures): SummaryPart[] =>
+  tables === 0
     ? []
     : [
-        `${counted(rows, 'row', 'rows')} in ${counted(columns, 'column', 'columns')}`,
-        ...(malformedRows > 0 ? [counted(malformedRows, 'malformed row', 'malformed rows')] : []),
+        { code: 'shape', rows, columns },
+        ...(malformedRows > 0 ? [{ code: 'malformed' as const, count: malformedRows }] : []),
       ];
+
+const personalPart = (findings: readonly Finding[]): SummaryPart => {
+  const classes = [...new Set(findings.map((finding) => finding.class))].sort();
+  return classes.length > 0 ? { code: 'personal', classes } : { code: 'no-personal' };
+};
+
+/** Of a file that has tables and nothing else, or nothing in it; of others there are no codes. */
+export const summaryPartsOf = (
+  figures: KeyFigures,
+  findings: readonly Finding[]
+): SummaryPart[] => {
+  if (figures.kind === 'empty') {
+    return [{ code: 'nothing' }];
+  }
+  return figures.tables === 0 || hasMore(figures)
+    ? []
+    : [...tableParts(figures), personalPart(findings)];
 };
 
 const annotationWords = ({ annotations = [] }: FileReport): string[] =>
@@ -138,7 +159,7 @@ const textWords = (report: FileReport): string[] => {
       ];
 };
 
-const WORDS = [tableWords, annotationWords, imageWords, soundWords, documentWords, textWords];
+const WORDS = [annotationWords, imageWords, soundWords, documentWords, textWords];
 
 /** Whether a word about what was not found means anything: of sound, nothing was looked for. */
 const isSearched = (report: FileReport): boolean =>
@@ -148,18 +169,25 @@ const isSearched = (report: FileReport): boolean =>
   report.image !== undefined ||
   report.images !== undefined;
 
-/** One line for people who decide whether to open the report. */
+/** One line for people who decide whether to open the report, in English. */
 export const summaryOf = (report: FileReport): string => {
-  const parts = WORDS.flatMap((words) => words(report));
+  const figures = keyFiguresOf(report);
+  const findings = findingsOf(report);
+  const speech = serverSpeech();
+  const shape = tableParts(figures);
+  const parts = [
+    ...(shape.length > 0 ? [summaryText(speech, shape)] : []),
+    ...WORDS.flatMap((words) => words(report)),
+  ];
   if (parts.length === 0) {
     return report.kind === 'empty'
-      ? 'There is nothing in it'
+      ? summaryText(speech, summaryPartsOf(figures, findings))
       : `${report.mediaType}: known, and not looked into`;
   }
-  const classes = [...new Set(findingsOf(report).map((finding) => finding.class))].sort();
   return [
     ...parts.slice(0, MOST_PARTS),
-    ...(classes.length > 0 ? [`personal data: ${classes.join(', ')}`] : []),
-    ...(classes.length === 0 && isSearched(report) ? ['no personal data found'] : []),
+    ...(findings.length > 0 || isSearched(report)
+      ? [summaryText(speech, [personalPart(findings)])]
+      : []),
   ].join('; ');
 };

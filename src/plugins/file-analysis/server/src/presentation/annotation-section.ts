@@ -4,6 +4,7 @@ import type { PersonalDataFinding } from '../reader/personal-data/finding';
 import { barChart } from './charts';
 import { markup, type Markup } from './markup';
 import { percent, readable } from './numbers';
+import { serverSpeech } from './speech';
 
 const CHARTED_CLASSES = 40;
 
@@ -31,6 +32,7 @@ export const annotationSection = (set: AnnotationReport): Markup => {
   ].map(([of = '', count = 0]) => markup`<div><b>${readable(Number(count))}</b>${of}</div>`)}</div>
 ${advice.length === 0 ? null : markup`<h3>What to do first</h3><ul class="advice">${advice.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}
 <h3>Examples of each class</h3>${barChart(
+    serverSpeech(),
     classes.slice(0, CHARTED_CLASSES).map(({ name: label, count }) => ({ label, count })),
     set.annotations
   )}

@@ -10,6 +10,7 @@ import { columnName, differenceText, placeText } from './comparison-words';
 import { markup, type Markup } from './markup';
 import { readable } from './numbers';
 import { page } from './page';
+import { serverSpeech } from './speech';
 
 const figure = (name: string, [one, other]: Pair<number>): Markup =>
   markup`<div><b>${readable(one)} → ${readable(other)}</b>${name}</div>`;
@@ -22,7 +23,7 @@ const list = (texts: readonly string[]): Markup | null =>
 const columnCard = (column: ColumnComparison): Markup => markup`<section class="column">
 <h4>${columnName(column)}</h4><p><span class="badge">${column.verdict}</span></p>
 ${list([...placeText(column), ...column.differences.map(differenceText)])}
-${(column.histograms ?? []).map((bins, side) => histogramChart(bins, column.names[side] ?? ''))}
+${(column.histograms ?? []).map((bins, side) => histogramChart(serverSpeech(), bins, column.names[side] ?? ''))}
 ${column.masked ? markup`<p class="soft">Personal data: no values are shown.</p>` : null}
 </section>`;
 
@@ -50,7 +51,7 @@ export const comparisonPage = (names: Pair<string>, comparison: Comparison): str
   const { addedTables, analysers, goneTables, tables, verdict } = comparison;
   const title = names.join(' → ');
   return page(
-    title,
+    { title },
     markup`<h1>${title}</h1><p class="soft">${verdict}</p>
 ${analysers[0] === analysers[1] ? null : markup`<p class="caution">The reports are of different analysers, which may explain differences.</p>`}
 ${list([

@@ -1,8 +1,8 @@
-/** A number as people read it: few digits, groups of three. */
-export const readable = (value: number): string =>
+/** A number as people read it: few digits, grouped as the language does. */
+export const readable = (value: number, locale = 'en'): string =>
   Number.isInteger(value)
-    ? value.toLocaleString('en')
-    : Number(value.toPrecision(5)).toLocaleString('en', { maximumFractionDigits: 10 });
+    ? value.toLocaleString(locale)
+    : Number(value.toPrecision(5)).toLocaleString(locale, { maximumFractionDigits: 10 });
 
 export const percent = (part: number, whole: number): string => {
   const share = whole === 0 ? 0 : (part / whole) * 100;

@@ -16,6 +16,23 @@ ul.advice { padding-left: 1.2rem; } ul.advice li { margin: .3rem 0; }
 .filled { display: block; height: .4rem; border-radius: .2rem; background: var(--line); margin: .6rem 0 .2rem; overflow: hidden; } .filled span { display: block; height: 100%; background: var(--good); }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; } th { text-align: left; font-weight: 500; } td, th { padding: .15rem .3rem; vertical-align: middle; overflow-wrap: anywhere; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bars { margin-top: .5rem; } .bars th { width: 40%; } .bars td:nth-child(2) { width: 30%; } .column th { white-space: nowrap; padding-right: .75rem; } .bar { display: block; height: .6rem; background: var(--accent); border-radius: .15rem; min-width: 2px; }
-.parts td:first-child { width: 12rem; } .parts td:nth-child(2) { width: 10rem; }
+.parts th { width: 12rem; } .parts td:nth-child(2) { width: 10rem; }
 .thumbnails { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .75rem; margin: 1rem 0; } figure { margin: 0; break-inside: avoid; } img { max-width: 10rem; border-radius: .25rem; display: block; } figcaption { font-size: .8rem; overflow-wrap: anywhere; }
+.receipt { font-size: .8rem; overflow-wrap: anywhere; }
+.wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; margin-top: .5rem; } .grid th, .grid td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); max-width: 16rem; overflow-wrap: normal; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .grid th { background: var(--card); } .grid tr:last-child td { border-bottom: 0; }
+`;
+
+/**
+ * The same on paper: A4, bright whatever the screen is, nothing that belongs together cut, heads of tables on every sheet.
+ * @param line in the margin of every sheet; without quotes and backslashes
+ */
+export const paperStyle = (line: string): string => `
+@page { size: A4; margin: 18mm 14mm 16mm; @top-left { content: "${line}"; font: 7pt sans-serif; color: #666687; } @bottom-right { content: counter(page) " / " counter(pages); font: 7pt sans-serif; color: #666687; } }
+@media print {
+:root { color-scheme: light; --ink: #212134; --soft: #666687; --line: #dcdce4; --paper: #fff; --card: #f6f6f9; --accent: #4945ff; }
+* { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+body { max-width: none; padding: 0; font-size: 10pt; }
+h1, h2, h3, h4 { break-after: avoid; } .column, .figures, figure, svg, header, tr, li, .bars { break-inside: avoid; } thead { display: table-header-group; } p { orphans: 3; widows: 3; }
+.columns { grid-template-columns: 1fr 1fr; gap: 4mm; } .wide { overflow: visible; border-radius: 0; } .grid { font-size: 7pt; table-layout: fixed; } .grid th, .grid td { white-space: normal; overflow-wrap: anywhere; padding: 1mm; } .grid th:nth-child(n + 9), .grid td:nth-child(n + 9) { display: none; }
+}
 `;

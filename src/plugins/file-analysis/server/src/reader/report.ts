@@ -8,6 +8,7 @@ import type { DocumentReport } from './pdf/document-report';
 import type { PersonalDataFinding } from './personal-data/judge-column';
 import type { ImageReport } from './readers/read-image';
 import type { TextReport } from './readers/read-text';
+import type { Recommendation } from './quality/recommend';
 import type { Quality } from './quality/score';
 import type { SoundReport } from './sound/sound-report';
 
@@ -87,10 +88,19 @@ interface MalformedRow {
   reason: string;
 }
 
+/** The first rows as they stand in the file. */
+export interface TablePreview {
+  /** How many of the table's columns are in it, from the first on. */
+  columns: number;
+  /** Cells by row, cut where they are long; null where they are hidden. */
+  rows: (string | null)[][];
+}
+
 export interface TableReport {
   rows: number;
   columns: ColumnReport[];
   duplicateRows: Figure;
+  preview?: TablePreview;
   malformed: { count: number; first: MalformedRow[] };
   /** Strongest first; of a sample where the table is large. */
   correlations?: { exact: boolean; strongest: Correlation[] };
@@ -104,7 +114,7 @@ export interface NamedTable {
   name: string;
   table: TableReport;
   quality: Quality;
-  recommendations: string[];
+  recommendations: Recommendation[];
 }
 
 /**

@@ -1,8 +1,7 @@
-import * as React from 'react';
-import { Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { NavLink, useNavigate } from 'react-router-dom';
-import { styled } from 'styled-components';
+import { CellText } from '../../../../../admin/shared/CellText';
+import { ItemName, ListTable } from '../../../../../admin/shared/ListTable';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import type { SubmissionSummary } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
@@ -17,104 +16,41 @@ const COLUMNS: MessageKey[] = [
   'column.received',
 ];
 
-/** In the colour of its link. */
-const Name = styled(Typography)`
-  color: inherit;
-  max-width: 22rem;
-`;
-
-const Visitor = ({ submission }: { submission: SubmissionSummary }) => {
-  const { formatMessage } = useIntl();
-  const { id, name, email } = submission;
-  const title = name ?? email ?? formatMessage(message('visitor.unnamed'));
-  return (
-    <Flex direction="column" alignItems="flex-start" gap={1} paddingTop={2} paddingBottom={2}>
-      <Link tag={NavLink} to={id} onClick={(event) => event.stopPropagation()}>
-        <Name ellipsis title={title}>
-          {title}
-        </Name>
-      </Link>
-      {name && email && (
-        <Typography variant="pi" textColor="neutral600" maxWidth="22rem" ellipsis title={email}>
-          {email}
-        </Typography>
-      )}
-    </Flex>
-  );
-};
-
-const Row = ({ submission, ...row }: { submission: SubmissionSummary }) => {
-  const navigate = useNavigate();
-  const { id, formTitle, services, spam, status, submittedAt, unsent, isUnreadable } = submission;
-  const open = () => navigate(id);
-  return (
-    <Tr
-      {...row}
-      cursor="pointer"
-      onClick={open}
-      onKeyDown={(event: React.KeyboardEvent) => {
-        // A cell that the arrows led to. The link opens by itself.
-        if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'TD') {
-          open();
-        }
-      }}
-    >
-      <Td>
-        <Visitor submission={submission} />
-      </Td>
-      <Td>
-        <Typography textColor="neutral800" maxWidth="20rem" ellipsis title={formTitle}>
-          {formTitle}
-        </Typography>
-      </Td>
-      <Td>
-        <Typography
-          textColor="neutral800"
-          maxWidth="22rem"
-          ellipsis
-          title={services.join(', ') || undefined}
-        >
-          {services.join(', ') || '–'}
-        </Typography>
-      </Td>
-      <Td>
-        <Flex gap={2} wrap="wrap">
-          <StatusBadge status={status} />
-          {unsent && <UnsentBadge />}
-          {isUnreadable && <UnreadableBadge />}
-          {spam === 'spam' && <SpamBadge />}
-        </Flex>
-      </Td>
-      <Td>
-        <Typography textColor="neutral800">
-          <RelativeTime timestamp={submittedAt} />
-        </Typography>
-      </Td>
-    </Tr>
-  );
-};
+const Badges = ({ submission }: { submission: SubmissionSummary }) => (
+  <Flex gap={2} wrap="wrap">
+    <StatusBadge status={submission.status} />
+    {submission.unsent && <UnsentBadge />}
+    {submission.isUnreadable && <UnreadableBadge />}
+    {submission.spam === 'spam' && <SpamBadge />}
+  </Flex>
+);
 
 export const SubmissionTable = ({ submissions }: { submissions: SubmissionSummary[] }) => {
   const { formatMessage } = useIntl();
   return (
-    // The first Tab leads to the first submission, not to a heading.
-    <Table colCount={COLUMNS.length} rowCount={submissions.length + 1} initialRow={1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((label) => (
-            <Th key={label}>
-              <Typography variant="sigma" textColor="neutral600">
-                {formatMessage(message(label))}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {submissions.map((submission) => (
-          <Row key={submission.id} submission={submission} />
-        ))}
-      </Tbody>
-    </Table>
+    <ListTable
+      heads={COLUMNS.map((label) => formatMessage(message(label)))}
+      items={submissions}
+      cellsOf={(submission) => {
+        const { id, name, email, formTitle, services, submittedAt } = submission;
+        return [
+          <ItemName
+            id={id}
+            name={name ?? email ?? formatMessage(message('visitor.unnamed'))}
+            beneath={name && email}
+          />,
+          <CellText maxWidth="20rem" title={formTitle}>
+            {formTitle}
+          </CellText>,
+          <CellText maxWidth="22rem" title={services.join(', ')}>
+            {services.join(', ')}
+          </CellText>,
+          <Badges submission={submission} />,
+          <CellText>
+            <RelativeTime timestamp={submittedAt} />
+          </CellText>,
+        ];
+      }}
+    />
   );
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ColumnReport } from '../../../../server/src/reader/report';
 import { chosenColumns, typeCounts } from '../columns';
 import { emptiest, LEVEL_ENDS, levelOf, missingCells } from '../missing-map';
-import { piecesOf } from '../pieces';
+import { piecesOf } from '../../../../shared/words/pieces';
 
 const column = (values: Partial<ColumnReport>): ColumnReport => ({
   name: 'a',

@@ -1,8 +1,6 @@
 import { UPLOAD_REASONS, UPLOAD_STATES } from '../../../../shared/contracts/uploads';
 import { OUTLIER_REASONS } from '../../../../server/src/reader/media/describe-sounds';
 import { ANNOTATION_PROBLEMS } from '../../../../server/src/reader/annotations/annotation-report';
-import { PERSONAL_DATA_CLASSES } from '../../../../server/src/reader/personal-data/classes';
-import { COLUMN_TYPES } from '../../../../server/src/reader/tables/column-types';
 import en from '../../translations/en.json';
 import { messageOr } from '../message';
 
@@ -10,10 +8,8 @@ it('the panel has words for every code that the server knows', () => {
   const keys = [
     ...UPLOAD_REASONS.map((code) => `reason.${code}`),
     ...UPLOAD_STATES.flatMap((state) => [`state.${state}`, `state.explain.${state}`]),
-    ...PERSONAL_DATA_CLASSES.map((name) => `class.${name}`),
     ...OUTLIER_REASONS.map((name) => `outlier.${name}`),
     ...ANNOTATION_PROBLEMS.map((name) => `annotations.problem.${name}`),
-    ...COLUMN_TYPES.map(({ name }) => `type.${name}`),
   ];
   expect(keys.filter((key) => !Object.hasOwn(en, key))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { validateZodSchema, z } from '@strapi/utils';
 import { isBlank } from '../../../../../../lib/blank-text';
 import { pages, time } from '../../../../../../lib/question-shapes';
+import { REPORT_LOCALES } from '../../presentation/speech';
 import { UPLOAD_STATES } from '../../../../shared/contracts/uploads';
 
 // Postgres refuses a NUL in a text.
@@ -17,6 +18,10 @@ export const validateFindUploads = validateZodSchema(
     to: time.optional(),
     ...pages(20, 500),
   })
+);
+
+export const validateReportPage = validateZodSchema(
+  z.strictObject({ locale: z.enum(REPORT_LOCALES).default('en') })
 );
 
 export const validateUploadParams = validateZodSchema(z.object({ id: documentId }));

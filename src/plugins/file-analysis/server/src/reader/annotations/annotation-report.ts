@@ -1,5 +1,5 @@
 /** What sets of annotations are written as. */
-export const ANNOTATION_FORMATS = [
+const ANNOTATION_FORMATS = [
   'coco',
   'yolo',
   'pascal-voc',
@@ -43,7 +43,7 @@ export interface AnnotationPlace {
 /** Fewer examples of a class teach nothing. */
 export const FEW_EXAMPLES = 10;
 
-export interface FoundProblem {
+interface FoundProblem {
   problem: AnnotationProblem;
   count: number;
   first: AnnotationPlace[];

@@ -15,7 +15,7 @@ export interface ImageNames {
   first: string[];
 }
 
-export interface Thumbnail {
+interface Thumbnail {
   name: string;
   /** WebP, base64. */
   data: string;

@@ -550,3 +550,7 @@ export const headerNames = (header: string, kind: PersonalDataClass): boolean =>
   const text = words(header);
   return HEADER_WORDS[kind].some((word) => stands(word, text));
 };
+
+/** Whether a column's header names any class of personal data. */
+export const namesPersonalData = (header: string): boolean =>
+  (Object.keys(HEADER_WORDS) as PersonalDataClass[]).some((kind) => headerNames(header, kind));

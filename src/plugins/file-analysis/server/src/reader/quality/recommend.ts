@@ -1,58 +1,95 @@
 import type { ColumnReport, TableReport } from '../report';
 
+/** What somebody who prepares a table would do, as codes with their values: pages put them into words. */
+export const RECOMMENDATION_CODES = [
+  'malformed-rows',
+  'copied-rows',
+  'personal-data',
+  'unfit-values',
+  'missing-values',
+  'time-gap',
+  'unbalanced-classes',
+  'empty-column',
+  'constant-column',
+] as const;
+
+type Code = (typeof RECOMMENDATION_CODES)[number];
+
+interface Says<Name extends Code> {
+  code: Name;
+}
+
+interface OfColumn {
+  column: string;
+}
+
+/** Of all of its kind, from 0 to 1. */
+interface Share {
+  count: number;
+  share: number;
+}
+
+export type Recommendation =
+  | (Says<'malformed-rows'> & { count: number })
+  | (Says<'copied-rows'> & Share)
+  | (Says<'personal-data'> & OfColumn & { class: string })
+  | (Says<'unfit-values'> & OfColumn & Share & { type: string })
+  | (Says<'missing-values'> & OfColumn & Share)
+  | (Says<'time-gap'> & OfColumn & { count: number; after: string; before: string })
+  | (Says<'unbalanced-classes'> & OfColumn & { count: number; largest: number; smallest: number })
+  | (Says<'empty-column' | 'constant-column'> & OfColumn);
+
 /** From this share on, a column's missing values are worth a sentence. */
 const MISSING = 0.05;
 /** So many times as large as the smallest class, the largest one decides what is learnt. */
 const UNBALANCED = 20;
+const DIGITS = 6;
 
-const percent = (part: number, whole: number): string => {
-  const share = (part / whole) * 100;
-  return `${share < 1 ? share.toFixed(2) : share.toFixed(0)} %`;
-};
+const shareOf = (count: number, whole: number): Share => ({
+  count,
+  share: Number((count / whole).toFixed(DIGITS)),
+});
 
-const ofColumn = (column: ColumnReport, rows: number): string[] => {
-  const sentences: string[] = [];
-  const { name, type, personalData } = column;
-  const [found] = personalData;
-  if (found) {
-    sentences.push(
-      `\`${name}\` holds personal data (${found.class.replaceAll('-', ' ')}): agree on purpose and handling before it is shared.`
-    );
+const ofColumn = (report: ColumnReport, rows: number): Recommendation[] => {
+  const found: Recommendation[] = [];
+  const { name: column, type, personalData, time, balance } = report;
+  const [personal] = personalData;
+  if (personal) {
+    found.push({ code: 'personal-data', column, class: personal.class });
   }
   if (type.exceptions > 0) {
-    sentences.push(
-      `${percent(type.exceptions, column.filled)} of \`${name}\` does not parse as ${type.name === 'integer' ? 'an' : 'a'} ${type.name}; ${type.exceptions} values would need a person.`
-    );
+    const share = shareOf(type.exceptions, report.filled);
+    found.push({ code: 'unfit-values', column, ...share, type: type.name });
   }
-  if (column.empty > rows * MISSING && column.filled > 0) {
-    sentences.push(`${percent(column.empty, rows)} of \`${name}\` is missing.`);
+  if (report.empty > rows * MISSING && report.filled > 0) {
+    found.push({ code: 'missing-values', column, ...shareOf(report.empty, rows) });
   }
-  for (const { after, before, days } of column.time?.gaps.slice(0, 1) ?? []) {
-    sentences.push(`\`${name}\` has no value for ${days} days between ${after} and ${before}.`);
+  for (const { after, before, days } of time?.gaps.slice(0, 1) ?? []) {
+    found.push({ code: 'time-gap', column, count: days, after, before });
   }
-  if (column.balance && column.balance.largest > column.balance.smallest * UNBALANCED) {
-    sentences.push(
-      `The ${column.balance.classes} classes of \`${name}\` are unbalanced: the largest has ${column.balance.largest} rows, the smallest ${column.balance.smallest}.`
-    );
+  if (balance && balance.largest > balance.smallest * UNBALANCED) {
+    const { classes: count, largest, smallest } = balance;
+    found.push({ code: 'unbalanced-classes', column, count, largest, smallest });
   }
-  if (column.filled === 0) {
-    sentences.push(`\`${name}\` is empty: it can be left out.`);
+  if (report.filled === 0) {
+    found.push({ code: 'empty-column', column });
   }
-  if (column.constant) {
-    sentences.push(`\`${name}\` has one value in all rows: it tells nothing.`);
+  if (report.constant) {
+    found.push({ code: 'constant-column', column });
   }
-  return sentences;
+  return found;
 };
 
 /** What somebody who prepares this table would do first. */
-export const recommend = ({ rows, columns, duplicateRows, malformed }: TableReport): string[] => [
-  ...(malformed.count > 0
-    ? [
-        `${malformed.count} rows do not fit the columns and were left out of all figures: see their lines.`,
-      ]
-    : []),
+export const recommend = ({
+  rows,
+  columns,
+  duplicateRows,
+  malformed,
+}: TableReport): Recommendation[] => [
+  ...(malformed.count > 0 ? [{ code: 'malformed-rows' as const, count: malformed.count }] : []),
   ...(duplicateRows.value > 0
-    ? [`${duplicateRows.value} rows (${percent(duplicateRows.value, rows)}) are copies of others.`]
+    ? [{ code: 'copied-rows' as const, ...shareOf(duplicateRows.value, rows) }]
     : []),
   ...columns.flatMap((column) => ofColumn(column, rows)),
 ];

@@ -17,7 +17,7 @@ interface Steps {
 const isNumber = ({ type }: ColumnPlan): boolean => type?.kind === 'number';
 
 /** Whether days are looked at: dates of birth are nobody's trend. */
-export const hasDays = ({ type, masked }: ColumnPlan): boolean =>
+const hasDays = ({ type, masked }: ColumnPlan): boolean =>
   !masked && (type?.name === 'date' || type?.name === 'timestamp');
 
 /**

@@ -7,6 +7,7 @@ import { describeColumn } from './describe-column';
 import { duplicateRows } from './duplicate-rows';
 import { findKeyPairs } from './key-pairs';
 import { planColumns } from './plan-columns';
+import { previewTable } from './preview';
 import { sampleRows } from './sample-rows';
 import type { TableSource } from './table-source';
 
@@ -107,6 +108,7 @@ export const profileTable = async (
         : await correlationsOfSample(database, sample, numbers),
     },
     keyPairs: exact ? await findKeyPairs(database, source.relation, rows, columns) : [],
+    preview: await previewTable(database, source.relation, plans, columns),
     duplicateRows: duplicates.figure(Number(first?.others.duplicates ?? 0)),
     malformed: (await source.malformed?.(database)) ?? { count: 0, first: [] },
   };

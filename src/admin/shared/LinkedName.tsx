@@ -8,7 +8,7 @@ const Name = styled(Typography)`
 `;
 
 /** A stranger gave it: it may be long. */
-export const FileName = ({ children }: { children: string }) => (
+export const LinkedName = ({ children }: { children: string }) => (
   <Name ellipsis title={children}>
     {children}
   </Name>
