@@ -126,7 +126,7 @@ it.each([
   [
     'notes.pdf',
     pdfOfPages({ pages: [[...linesOf('kn', 4), `Ask ${CANARY} about it.`], []] }),
-    /^2 pages; 1 without text; \d+ words; in kn.*; personal data: email-address$/u,
+    /^2 pages; 1 without text; \d+ words; in kn.*; personal data: E-mail address$/u,
     { pages: 2 },
     'application/pdf',
   ],

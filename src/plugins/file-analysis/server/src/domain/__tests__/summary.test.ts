@@ -21,7 +21,7 @@ const POSITION = {
 it('finds the place that an image tells, and does not tell it', async () => {
   const one = await readBytes(await photo({}));
   expect(findingsOf(one)).toEqual([POSITION]);
-  expect(summaryOf(one)).toBe('image of 90 x 60; personal data: geographic-position');
+  expect(summaryOf(one)).toBe('image of 90 x 60; personal data: Geographic position');
   const several = await readBytes(
     await zipOf({ 'a.jpg': await photo({}), 'b.jpg': await photo(), 'c.csv': 'a,b\n1,2\n3,4\n' })
   );

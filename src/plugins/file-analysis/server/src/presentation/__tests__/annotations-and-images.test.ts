@@ -40,7 +40,7 @@ it.each(Object.keys(TEXTS))('shows no marked text, wherever the set lies: %s', a
     for (const secret of SECRETS) {
       expect(written.filter((said) => said.includes(secret))).toEqual([]);
     }
-    expect(summaryOf(report)).toContain('person-name');
+    expect(summaryOf(report)).toContain('Name of a person');
     expect(reportPage('a', report)).toContain('person name');
   }
 });

@@ -1,12 +1,5 @@
 /** What sets of annotations are written as. */
-const ANNOTATION_FORMATS = [
-  'coco',
-  'yolo',
-  'pascal-voc',
-  'spacy',
-  'conll',
-  'conll-u',
-] as const;
+const ANNOTATION_FORMATS = ['coco', 'yolo', 'pascal-voc', 'spacy', 'conll', 'conll-u'] as const;
 
 export type AnnotationFormat = (typeof ANNOTATION_FORMATS)[number];
 

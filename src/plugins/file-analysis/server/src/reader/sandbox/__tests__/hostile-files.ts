@@ -324,7 +324,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
       await zipOf([['a.csv', TABLE]]),
     ])
   ),
-  file('a zip file behind a PDF', { kind: 'pdf' }, async () =>
+  file('a zip file behind a PDF', { failure: 'pdf-damaged' }, async () =>
     Buffer.concat([
       Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
       await zipOf([['a.csv', TABLE]]),

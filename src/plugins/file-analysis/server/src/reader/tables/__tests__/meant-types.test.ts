@@ -58,11 +58,13 @@ it(`a column that is meant as dates or numbers is of that type, and what does no
       const values = Array.from({ length: ROWS }, (_, row) => wrong.get(row) ?? write(row));
       const { table, recommendations } = onlyTable(await readText(tableOf(header, values)));
       expect(table.columns[1]).toMatchObject({ type: { name: type, exceptions: wrong.size } });
-      expect(recommendations).toContainEqual(
-        expect.stringContaining(
-          `of \`${header}\` does not parse as ${type === 'integer' ? 'an' : 'a'} ${type}; ${wrong.size} value`
-        )
-      );
+      expect(recommendations).toContainEqual({
+        code: 'unfit-values',
+        column: header,
+        type,
+        count: wrong.size,
+        share: expect.closeTo(wrong.size / ROWS, 3),
+      });
     }),
     { seed: SEED, numRuns: volume(12, 300) }
   );
