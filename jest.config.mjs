@@ -41,6 +41,8 @@ const SHORTENED = [
   'file-analysis/chaos',
   'field-encryption/encryption-command',
   'file-analysis/cuts',
+  'file-analysis/hostile-files',
+  'file-analysis/two-instances',
   'form-submissions/chaos',
   'form-submissions/export',
   'form-submissions/million',
