@@ -93,7 +93,9 @@ export const describeReport = (report: FileReport): string => {
     ...(images ? describeImages(images) : []),
     ...annotations.flatMap(describeAnnotations),
     ...(personalData.length > 0
-      ? [`Personal data in texts: ${personalData.map((found) => found.class).join(', ')}`]
+      ? [
+          `Personal data in the annotation set: ${personalData.map((found) => found.class).join(', ')}`,
+        ]
       : []),
     ...tables.flatMap(describeTable),
   ].join('\n');

@@ -13,7 +13,7 @@ const placeOf = ({ file, place }: AnnotationPlace): string =>
 
 /** What is found in texts that are not shown. */
 export const textsSection = (found: readonly PersonalDataFinding[]): Markup =>
-  markup`<section><h2>Personal data in the annotated texts</h2><p>${found.map(
+  markup`<section><h2>Personal data in the annotation set</h2><p>${found.map(
     ({ class: name, rule, confidence }) =>
       markup`<span class="badge personal" title="${rule}, ${percent(confidence, 1)} sure">${name.replaceAll('-', ' ')}</span>`
   )}</p></section>`;

@@ -145,6 +145,6 @@ export interface FileReport {
   images?: ImagesReport;
   /** Sets of annotations: the file itself, or what an archive holds. */
   annotations?: AnnotationReport[];
-  /** Found in texts that are in no table. */
+  /** Found in what is in no table: in texts with marks, beside boxes. */
   personalData?: PersonalDataFinding[];
 }

@@ -1,7 +1,9 @@
+import type { PersonalDataFinding } from '../personal-data/finding';
 import type { Reading } from '../readers/reading';
 import { boxProblems, isBox, type Size } from './boxes';
 import { eachListed } from './json-lists';
 import { isId, isRecord, type JsonRecord } from './records';
+import { sampledFields } from './sampled-fields';
 import { createTally, type Tally } from './tally';
 
 /** Boxes are written with two digits after the point. */
@@ -22,6 +24,7 @@ interface Directory {
   classes: Map<Id, string>;
   /** Places of ids that are there already. */
   repeated: number[];
+  personalData: PersonalDataFinding[];
 }
 
 const isOfImage = (value: JsonRecord): boolean =>
@@ -47,6 +50,11 @@ const SHAPES: Readonly<Record<string, (value: JsonRecord) => boolean>> = {
   categories: isOfClass,
 };
 
+const KNOWN_FIELDS = [
+  ...['id', 'image_id', 'category_id', 'width', 'height', 'area', 'iscrowd', 'license'],
+  ...['name', 'supercategory', 'num_keypoints', 'date_captured'],
+];
+
 const sizeOf = ({ width, height }: JsonRecord): Size | null =>
   typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0
     ? { width, height }
@@ -54,7 +62,13 @@ const sizeOf = ({ width, height }: JsonRecord): Size | null =>
 
 /** The first reading: what annotations refer to, which may stand behind them; null for what is no such set. */
 const readDirectory = async (path: string): Promise<Directory | null> => {
-  const directory: Directory = { images: new Map(), classes: new Map(), repeated: [] };
+  const directory: Directory = {
+    images: new Map(),
+    classes: new Map(),
+    repeated: [],
+    personalData: [],
+  };
+  const others = sampledFields(KNOWN_FIELDS);
   const sampled = new Map(Object.keys(SHAPES).map((key) => [key, { seen: 0, fitting: 0 }]));
   const isWhole = await eachListed(path, ({ key, place, parse }) => {
     if (key === '') {
@@ -65,6 +79,7 @@ const readDirectory = async (path: string): Promise<Directory | null> => {
       return true;
     }
     const value = parse();
+    others.add(value);
     if (place <= SAMPLED) {
       sample.seen += 1;
       sample.fitting += isRecord(value) && SHAPES[key]?.(value) ? 1 : 0;
@@ -89,7 +104,10 @@ const readDirectory = async (path: string): Promise<Directory | null> => {
   const fits = [...sampled.values()].every(
     ({ seen, fitting }) => seen > 0 && fitting >= seen * SHARE_OF_SHAPE
   );
-  return isWhole && fits ? directory : null;
+  if (!isWhole || !fits) {
+    return null;
+  }
+  return { ...directory, personalData: others.findings() };
 };
 
 const isPolygons = (value: unknown): boolean =>
@@ -163,6 +181,7 @@ export interface CocoSet {
   tally: Tally;
   /** Files that it names, by their place in its list. */
   files: { name: string; place: number }[];
+  personalData: PersonalDataFinding[];
 }
 
 /** Boxes, outlines and points of images as COCO has them; null for other JSON. Read twice, and never held as a whole. */
@@ -201,5 +220,5 @@ export const readCoco = async ({ path, place: name }: Reading): Promise<CocoSet 
       files.push({ name: file, place: index + 1 });
     }
   });
-  return { tally, files };
+  return { tally, files, personalData: directory.personalData };
 };

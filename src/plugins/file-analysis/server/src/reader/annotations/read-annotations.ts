@@ -5,6 +5,7 @@ import type { AnnotationReport } from './annotation-report';
 import { readCoco } from './coco';
 import { readConll } from './conll';
 import { addVocFile, readVocFile } from './pascal-voc';
+import { surest } from './sampled-fields';
 import { labelledPersonalData, readSpans } from './spans';
 import { createTally } from './tally';
 import { isLabelFile, isNamesFile } from './yolo';
@@ -33,23 +34,14 @@ const ofJson = async (reading: Reading, isLines: boolean): Promise<Content | nul
   if (coco) {
     reading.batch?.sets.addCoco(coco, reading.place);
     // In an archive it is known at its end which files are missing.
-    return found('COCO', 'utf-8', reading.batch ? [] : [coco.tally.report()]);
+    return found('COCO', 'utf-8', reading.batch ? [] : [coco.tally.report()], coco.personalData);
   }
   const spans = await readSpans(reading, isLines);
   if (!spans) {
     return null;
   }
   const report = spans.tally.report();
-  const ofSet = ofLabels(report);
-  return found(
-    'spaCy',
-    'utf-8',
-    [report],
-    [
-      ...ofSet,
-      ...spans.inTexts.filter(({ class: one }) => !ofSet.some((other) => other.class === one)),
-    ]
-  );
+  return found('spaCy', 'utf-8', [report], surest([...ofLabels(report), ...spans.personalData]));
 };
 
 const ofXml = async (reading: Reading): Promise<Content | null> => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { judgeColumn, type PersonalDataFinding } from '../personal-data/judge-column';
+import type { PersonalDataFinding } from '../personal-data/finding';
 import type { Reading } from '../readers/reading';
 import { eachListed } from './json-lists';
 import { isRecord, type JsonRecord } from './records';
+import { sampledFields } from './sampled-fields';
 import { createTally, type Tally } from './tally';
 import { eachLine } from './text-lines';
 
@@ -225,12 +226,10 @@ export const labelledPersonalData = (names: readonly string[]): PersonalDataFind
   ),
 ];
 
-const SEARCHED = 1_000;
-
 export interface SpanSet {
   tally: Tally;
-  /** What is found in the texts. */
-  inTexts: PersonalDataFinding[];
+  /** What is found in the texts, and beside them. */
+  personalData: PersonalDataFinding[];
 }
 
 /** Texts with marked spans as spaCy, Prodigy and Doccano write them; null for other JSON. */
@@ -243,14 +242,12 @@ export const readSpans = async (
     return null;
   }
   const tally = createTally('spacy', name);
-  const texts: string[] = [];
+  const fields = sampledFields([]);
   await eachRecord(path, layout, (value, place) => {
     const document = documentOf(value);
     addDocument(tally, document, name, place);
-    if (document && texts.length < SEARCHED) {
-      texts.push(document.text);
-    }
+    fields.add(document ? { ...(isRecord(value) ? value : {}), text: document.text } : null);
     return true;
   });
-  return { tally, inTexts: judgeColumn('text', texts) };
+  return { tally, personalData: fields.findings() };
 };

@@ -125,6 +125,25 @@ describe('COCO', () => {
     expect(report.tables).toHaveLength(1);
   });
 
+  it('says what is personal beside the boxes, and shows none of it', async () => {
+    const report = await readBytes(
+      JSON.stringify(
+        coco({
+          images: Array.from({ length: 20 }, (_, id) => ({
+            id,
+            file_name: `${id}.png`,
+            width: 20,
+            height: 10,
+            photographer_email: `someone.${id}@mail.example`,
+          })),
+        })
+      )
+    );
+    expect(report.annotations).toHaveLength(1);
+    expect(report.personalData?.map(({ class: found }) => found)).toEqual(['email-address']);
+    expect(JSON.stringify(report)).not.toContain('mail.example');
+  });
+
   it('shows no name of a class that is an address', async () => {
     const report = await readBytes(
       JSON.stringify(coco({ categories: [{ id: 7, name: 'secret.person@mail.example' }] }))
