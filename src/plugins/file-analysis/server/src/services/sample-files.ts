@@ -16,6 +16,7 @@ import type {
 } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, PART_TYPE, UPLOAD_UID } from '../constants';
 import { analyseUpload } from '../contracts/jobs';
+import { inThisForm } from '../domain/older-report';
 import { toDetails, toSummary, type AnalysisRow, type UploadRow } from '../domain/upload-views';
 import { countByState } from '../queries/count-by-state';
 import type { FileReport } from '../reader/report';
@@ -94,7 +95,7 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
     const [, { detailsPath }] = await requireAnalysis(id);
     try {
       const { body } = await objects().get({ key: detailsPath });
-      return (await json(body)) as FileReport;
+      return inThisForm((await json(body)) as FileReport);
     } catch (error) {
       const [, { detailsPath: now }] = await requireAnalysis(id);
       if (!(error instanceof ObjectNotFoundError) || now === detailsPath) {

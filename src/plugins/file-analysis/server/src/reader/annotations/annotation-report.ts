@@ -1,7 +1,5 @@
 /** What sets of annotations are written as. */
-const ANNOTATION_FORMATS = ['coco', 'yolo', 'pascal-voc', 'spacy', 'conll', 'conll-u'] as const;
-
-export type AnnotationFormat = (typeof ANNOTATION_FORMATS)[number];
+export type AnnotationFormat = 'coco' | 'yolo' | 'pascal-voc' | 'spacy' | 'conll' | 'conll-u';
 
 /** What can be wrong with a set, in the order in which it is told. */
 export const ANNOTATION_PROBLEMS = [
