@@ -384,6 +384,11 @@ it('holds a file against another one, those of the same sender first, and says w
   const send = async (name: string, text: string, values: object = {}) => {
     const id = await announce(name, { size: String(text.length), ...values });
     await arrive(id, text);
+    // Only what was read is offered.
+    await eventually(async () => {
+      const [row] = await app.sql('SELECT state FROM file_uploads WHERE document_id = ?', [id]);
+      expect(row).toEqual({ state: 'completed' });
+    });
     return id;
   };
   const first = await send('june.csv', table('amount', 0), { email });
