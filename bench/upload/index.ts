@@ -80,7 +80,7 @@ const startServers = async (folder: string) => {
       FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: 'false',
       FILE_ANALYSIS_UPLOAD_ANONYMOUS_MAX_MB: '10000',
       FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: '100000',
-      FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: '10000000',
+      FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: '1000000',
     },
     logFile: path.join(folder, 'upload-product.log'),
   });
