@@ -64,7 +64,6 @@ export const collectEntries = () => {
   };
   return {
     addTables,
-    wantsTables: () => tables.length < PROFILED_TABLES,
     add: ({ name, bytes: size, report }: FoundFile) => {
       files += 1;
       bytes += size;
