@@ -20,6 +20,9 @@ const shared = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
+/** What takes long to read: once per worker, by Node itself. */
+const SHARED_MODULES = { '^@strapi/(strapi|utils)$': '<rootDir>/tests/fixtures/shared/$1.cjs' };
+
 /** @type {import('jest').Config} */
 const withServices = {
   ...shared,
@@ -30,7 +33,7 @@ const withServices = {
 const integration = {
   ...withServices,
   testEnvironment: '<rootDir>/tests/helpers/shared-strapi-environment.ts',
-  moduleNameMapper: { '^@strapi/(strapi|utils)$': '<rootDir>/tests/fixtures/shared/$1.cjs' },
+  moduleNameMapper: SHARED_MODULES,
 };
 
 /** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
@@ -61,7 +64,12 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      moduleNameMapper: { '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs' },
+      testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
+      moduleNameMapper: {
+        ...SHARED_MODULES,
+        '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
+        '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
+      },
       testMatch: [
         '<rootDir>/src/**/__tests__/**/*.test.ts',
         '<rootDir>/scripts/**/__tests__/**/*.test.ts',
