@@ -8,8 +8,13 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
  */
 const SLOWEST = [
   'job-queue/processes',
-  'security/route-access',
+  'file-analysis/cuts',
+  'content/clumsy-editor',
   'audit-log/verify',
+  'file-analysis/two-instances',
+  'file-analysis/chaos',
+  'integration/file-analysis/hostile-files',
+  'security/route-access',
   'database-operations/boot',
   'audit-log/recording-gaps',
   'form-submissions/export',
