@@ -1,6 +1,8 @@
 // Usage: node scripts/test.mjs [unit|integration|e2e|long]... [-- arguments for Jest]
 import { spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { ensureBuild } from './lib/build.mjs';
 import { startEmbeddedPostgres } from './lib/embedded-postgres.mjs';
 import { ensureEnvironment } from './lib/environment.mjs';
@@ -8,6 +10,7 @@ import { errorText, UserFacingError } from './lib/errors.mjs';
 import { readIfExists } from './lib/files.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { exitCodeOf, watchSignals } from './lib/interruption.mjs';
+import { openMemoryFolder } from './lib/memory-folder.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { findChromium, STAGES } from './lib/test-stages.mjs';
 import { readBoolean } from './lib/variables.mjs';
@@ -92,20 +95,40 @@ const runStage = async (name, stage, env, jestArgs) => {
   return { summary: summarize(name, found, exitCode), times: timesOf(name, found) };
 };
 
+/** Its memory is free again, unless another run uses the server; the log stays. @param {string} folder */
+const clearAway = async (folder) => {
+  if (!existsSync(path.join(folder, 'postgres', 'postmaster.pid'))) {
+    await copyFile(path.join(folder, 'postgres.log'), inRoot('.data', 'test', 'postgres.log'));
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
 /**
- * The environment of the tests: a server of their own, and never the developer's database.
- * @param {boolean} needsDatabase
+ * The environment of the tests: a server of their own, and never the developer's database. What the
+ * long run puts into it would fill the memory.
+ * @param {(Stage | undefined)[]} stages
  * @returns {Promise<{ env: NodeJS.ProcessEnv, stop: () => Promise<void> }>}
  */
-const prepare = async (needsDatabase) => {
+const prepare = async (stages) => {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, DATABASE_URL: undefined };
-  if (!needsDatabase || env.TEST_DATABASE_ADMIN_URL) {
+  if (!stages.some((stage) => stage?.database) || env.TEST_DATABASE_ADMIN_URL) {
     return { env, stop: async () => undefined };
   }
-  const dataDir = inRoot('.data', 'test');
+  const memory = stages.some((stage) => stage?.isLong) ? undefined : await openMemoryFolder();
+  const dataDir = memory ?? inRoot('.data', 'test');
   const { adminUrl, stop } = await startEmbeddedPostgres({ dataDir, durable: false });
-  return { env: { ...env, TEST_DATABASE_ADMIN_URL: adminUrl }, stop };
+  return {
+    env: {
+      ...env,
+      TEST_DATABASE_ADMIN_URL: adminUrl,
+      ...(memory && { TEST_MEMORY_FOLDER: memory }),
+    },
+    async stop() {
+      await stop();
+      if (memory) await clearAway(memory);
+    },
+  };
 };
 
 /** @param {Summary} summary @param {SuiteTime[]} times @param {boolean} isCi */
@@ -130,7 +153,7 @@ const main = async () => {
   await mkdir(inRoot('.data', 'test'), { recursive: true });
 
   const stages = names.map((name) => ({ name, stage: STAGES[name] }));
-  const { env, stop } = await prepare(stages.some(({ stage }) => stage?.database));
+  const { env, stop } = await prepare(stages.map(({ stage }) => stage));
   try {
     /** @type {Awaited<ReturnType<typeof runStage>>[]} */
     const results = [];

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { wholeNumber } from '../../bench/lib/whole-number';
 import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
 import { testEnvironment } from '../helpers/environment';
+import { makePassingFolder } from '../helpers/passing-folder';
 import { BACKENDS } from './contract';
 import type { Backend } from './contract';
 import { formatSeed, formatTotals, isSound } from './report';
@@ -114,7 +114,7 @@ const main = async (): Promise<boolean> => {
     JOBS_RELAY_INTERVAL_MS: '200',
   });
   print(`Seeds ${options.seed} to ${options.seed + options.seeds - 1}`);
-  const folder = await mkdtemp(path.join(tmpdir(), 'chaos-'));
+  const folder = await makePassingFolder('chaos');
   const results: SeedResult[] = [];
   try {
     for (const backend of options.backends) {

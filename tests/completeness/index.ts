@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { startPostgres } from '../chaos/servers/postgres';
 import { testEnvironment } from '../helpers/environment';
+import { makePassingFolder } from '../helpers/passing-folder';
 import { runRunner } from '../helpers/run-runner';
 import type { Verdict } from './compare';
 import { runCompleteness } from './run';
@@ -33,7 +33,7 @@ const options = {
 };
 
 const withOwnServer = async (): Promise<Verdict> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'completeness-'));
+  const folder = await makePassingFolder('completeness');
   const postgres = await startPostgres(folder);
   try {
     await postgres.run('CREATE DATABASE completeness');

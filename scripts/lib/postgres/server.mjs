@@ -112,7 +112,7 @@ const PASSING = {
   full_page_writes: 'off',
   autovacuum: 'off',
   checkpoint_timeout: '1h',
-  max_wal_size: '4GB',
+  max_wal_size: '1GB',
   jit: 'off',
 };
 

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { startOwnPostgres } from '../../helpers/own-postgres';
 import type { OwnPostgres } from '../../helpers/own-postgres';
+import { makePassingFolder } from '../../helpers/passing-folder';
 import { itWithPgDump, restore } from '../../helpers/pg-dump';
 import { bootStrapi } from '../../helpers/strapi';
 
@@ -53,8 +53,7 @@ const record = (action: string) =>
 const isProven = async (id: string) => (await proofs({ strapi: strapi! }).prove(id)) !== undefined;
 
 beforeAll(async () => {
-  // Where whoever runs the server can reach it.
-  folder = await mkdtemp(path.join(tmpdir(), 'eras-'));
+  folder = await makePassingFolder('eras');
   server = await startOwnPostgres(folder);
   await server.run(`CREATE DATABASE ${RESTORED}`);
   first = await createDatabase(TEMPLATE);
