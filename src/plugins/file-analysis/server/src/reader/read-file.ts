@@ -3,21 +3,12 @@ import { analyserVersion } from './analyser-version';
 import type { ReaderLimits } from './answer';
 import { readAnnotations } from './annotations/read-annotations';
 import { archiveBudget } from './archive/budget';
-import { traitsOf, type FileKind } from './kinds/file-kinds';
+import { traitsOf } from './kinds/file-kinds';
 import { findKind } from './kinds/find-kind';
 import type { Ends } from './kinds/signatures';
 import { mediaCollection } from './media/media-collection';
-import { archiveReaders } from './readers/read-archive';
-import { readDelimited } from './readers/read-delimited';
-import { readImage } from './readers/read-image';
-import { readJson, readJsonLines } from './readers/read-json';
-import { readParquet } from './readers/read-parquet';
-import { readPdf } from './readers/read-pdf';
-import { readSound } from './readers/read-sound';
-import { readText } from './readers/read-text';
-import { readWorkbook } from './readers/read-workbook';
-import { readXml } from './readers/read-xml';
-import type { Reader, Reading } from './readers/reading';
+import { readerOf } from './readers/reader-of';
+import type { Reading } from './readers/reading';
 import type { FileReport } from './report';
 
 const HEAD_BYTES = 1_048_576;
@@ -41,32 +32,6 @@ const readEnds = async (path: string, size: number): Promise<Ends> => {
   }
 };
 
-/** Readers by kind; what has none is named, and not looked into. */
-const readerOf = (kind: FileKind, { head }: Ends): Reader | undefined => {
-  const readers: Partial<Record<FileKind, Reader>> = {
-    'delimited-text': readDelimited,
-    json: readJson(/^(?:\xEF\xBB\xBF)?\s*\[/u.test(head.toString('latin1', 0, 1_024))),
-    'json-lines': readJsonLines,
-    xml: readXml,
-    workbook: readWorkbook,
-    'workbook-with-macros': readWorkbook,
-    parquet: readParquet,
-    png: readImage(kind),
-    jpeg: readImage(kind),
-    webp: readImage(kind),
-    tiff: readImage(kind),
-    gif: readImage(kind),
-    wav: readSound('wav'),
-    mp3: readSound('mp3'),
-    flac: readSound('flac'),
-    ogg: readSound('ogg'),
-    pdf: readPdf,
-    text: readText,
-    ...archiveReaders(readAny),
-  };
-  return readers[kind];
-};
-
 const readAny = async (reading: Reading): Promise<FileReport | null> => {
   const ends = await readEnds(reading.path, reading.size);
   const found = findKind(ends, reading.size);
@@ -74,7 +39,10 @@ const readAny = async (reading: Reading): Promise<FileReport | null> => {
     return null;
   }
   const content =
-    (await readAnnotations(found.kind, reading)) ?? (await readerOf(found.kind, ends)?.(reading));
+    (await readAnnotations(found.kind, reading)) ??
+    (await (
+      await readerOf(found.kind, ends, readAny)
+    )?.(reading));
   return {
     analyser: analyserVersion,
     ...found,

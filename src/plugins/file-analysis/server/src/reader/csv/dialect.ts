@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { plainRecords } from './plain-records';
 
 /** How a delimited file is written. Quote and escape are empty where none is used. */
 export interface Dialect {
@@ -42,8 +43,10 @@ const optionsOf = ({ delimiter, quote, escape }: Dialect) => ({
 });
 
 /** Records of a short text. */
-export const readRecords = (text: string, dialect: Dialect): string[][] =>
-  parse(text, optionsOf(dialect));
+export const readRecords = (text: string, dialect: Dialect): string[][] => {
+  const options = optionsOf(dialect);
+  return plainRecords(text, dialect, options.ltrim) ?? parse(text, options);
+};
 
 interface RecordPlace {
   info: { lines: number };
@@ -78,14 +81,8 @@ const isKnownShape = (value: string): boolean => {
   return text.length <= LONGEST_SHAPE && KNOWN_SHAPES.some((shape) => shape.test(text));
 };
 
-/**
- * How well records look like a table: rows of equal length and values of a known shape. Patterns weigh as in van den Burg,
- * Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type patterns", 2019.
- */
-const score = (records: readonly string[][]): number => {
-  if (records.length === 0) {
-    return 0;
-  }
+/** How equal in length the rows of a table are. */
+const rowScore = (records: readonly string[][]): number => {
   const lengths = new Map<number, number>();
   for (const { length } of records) {
     lengths.set(length, (lengths.get(length) ?? 0) + 1);
@@ -94,18 +91,29 @@ const score = (records: readonly string[][]): number => {
     (sum, [length, count]) => sum + (count * Math.max(0.001, length - 1)) / length,
     0
   );
-  const values = records.flat();
-  const known = values.filter(isKnownShape).length;
-  return (pattern / lengths.size) * Math.max(1e-10, known / values.length);
+  return pattern / lengths.size;
 };
 
-/** How the start of a file is delimited and quoted. Equal scores go to the first: comma before semicolon, double quotes before single ones. */
+/** The share of values that have a known shape. */
+const shapeScore = (records: readonly string[][]): number => {
+  const values = records.flat();
+  return Math.max(1e-10, values.filter(isKnownShape).length / values.length);
+};
+
+/**
+ * How the start of a file is delimited and quoted: how well records look like a table, by rows of equal length and values of a
+ * known shape. Rows weigh as in van den Burg, Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type
+ * patterns", 2019. Equal scores go to the first: comma before semicolon, double quotes before single ones.
+ */
 export const detectDialect = (text: string): Dialect => {
   let best: { dialect: Dialect; score: number } | null = null;
   for (const dialect of candidates(text)) {
-    const found = score(readRecords(text, dialect));
-    if (!best || found > best.score) {
-      best = { dialect, score: found };
+    const records = readRecords(text, dialect);
+    const rows = records.length === 0 ? 0 : rowScore(records);
+    // Shapes make it no better.
+    if (!best || rows > best.score) {
+      const score = rows === 0 ? 0 : rows * shapeScore(records);
+      best = !best || score > best.score ? { dialect, score } : best;
     }
   }
   return best?.dialect ?? { delimiter: ',', quote: '"', escape: '"' };

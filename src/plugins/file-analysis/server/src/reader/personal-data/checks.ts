@@ -1,6 +1,6 @@
 import { getCountrySpecifications, isValidIBAN } from 'ibantools';
 import { isValidPhoneNumber, type CountryCode } from 'libphonenumber-js';
-import { stdnum } from 'stdnum';
+import { stdnum } from './number-rules';
 
 /** Whether a text, spaces and dashes aside, is a number of its kind by its own check digits. */
 export type Check = (text: string) => boolean;

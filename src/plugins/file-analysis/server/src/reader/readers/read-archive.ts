@@ -10,11 +10,10 @@ import { withZip } from '../archive/zip-entries';
 import { imageBatch } from '../images/image-batch';
 import type { FileReport } from '../report';
 import { UnreadableFileError } from '../unreadable-file';
+import type { ReadInner } from './reader-of';
 import type { Content, Reader, Reading } from './reading';
 
 const DEEPEST = 4;
-
-type ReadInner = (reading: Reading) => Promise<FileReport | null>;
 
 /** Codes of a table that is broken: an archive is not, for one of its files. Bombs are. */
 const isOfOneFile = (error: unknown): boolean =>

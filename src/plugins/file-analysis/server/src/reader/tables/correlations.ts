@@ -22,16 +22,11 @@ const pairsOf = (count: number): [number, number][] =>
   );
 
 /**
- * SQL for how far numbers of two columns each go together (Pearson).
+ * SQL for how far numbers of two columns each go together (Pearson): no number where one of them is the same in all rows.
  * @param values SQL for the numbers of each column
  */
 export const correlationExpressions = (values: readonly string[]): string[] =>
-  pairsOf(values.length).map(([first, second]) => {
-    const [one = '', other = ''] = [values[first], values[second]];
-    const spread = (value: string, beside: string) =>
-      `stddev_pop(CASE WHEN ${beside} IS NOT NULL THEN ${value} END)`;
-    return `CASE WHEN ${spread(one, other)} > 0 AND ${spread(other, one)} > 0 THEN corr(${one}, ${other}) END`;
-  });
+  pairsOf(values.length).map(([first, second]) => `corr(${values[first]}, ${values[second]})`);
 
 /** The strongest first. @param found by `correlationExpressions`, of these columns */
 export const strongestCorrelations = (
@@ -43,7 +38,9 @@ export const strongestCorrelations = (
       const number = found[index] ?? null;
       const value = number === null ? NaN : Number(Number(number).toFixed(DIGITS));
       const names: [string, string] = [plans[first]?.name ?? '', plans[second]?.name ?? ''];
-      return Math.abs(value) >= WEAKEST ? [{ columns: names, value }] : [];
+      return Number.isFinite(value) && Math.abs(value) >= WEAKEST
+        ? [{ columns: names, value }]
+        : [];
     })
     .sort((one, other) => Math.abs(other.value) - Math.abs(one.value))
     .slice(0, REPORTED);
