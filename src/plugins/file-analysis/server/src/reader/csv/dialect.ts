@@ -99,11 +99,22 @@ const score = (records: readonly string[][]): number => {
   return (pattern / lengths.size) * Math.max(1e-10, known / values.length);
 };
 
+/** Whether a delimiter stands inside what double quotes hold together: nobody means them as characters on most lines. */
+const isTorn = (record: readonly string[]): boolean => {
+  const start = record.findIndex((value) => /^\s*"(?:[^"]|"")*$/u.test(value));
+  return start >= 0 && record.slice(start + 1).some((value) => /^(?:[^"]|"")*"\s*$/u.test(value));
+};
+
+const TORN_AT_MOST = 0.5;
+const tearsValues = (records: readonly string[][], { quote }: Dialect): boolean =>
+  quote !== '"' && records.filter(isTorn).length > records.length * TORN_AT_MOST;
+
 /** How the start of a file is delimited and quoted. Equal scores go to the first: comma before semicolon, double quotes before single ones. */
 export const detectDialect = (text: string): Dialect => {
   let best: { dialect: Dialect; score: number } | null = null;
   for (const dialect of candidates(text)) {
-    const found = score(readRecords(text, dialect));
+    const records = readRecords(text, dialect);
+    const found = tearsValues(records, dialect) ? 0 : score(records);
     if (!best || found > best.score) {
       best = { dialect, score: found };
     }
