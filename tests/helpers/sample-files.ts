@@ -9,6 +9,8 @@ export interface SampleFile {
   filename?: string;
   email?: string;
   submission?: string;
+  /** Of a client that nobody knows. */
+  clientHash?: string;
 }
 
 /** A file that has come whole, past the doors: its analysis is asked for. Answers its documentId. */

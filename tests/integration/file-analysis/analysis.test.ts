@@ -277,6 +277,23 @@ it('is analysed again with the same result, byte for byte', async () => {
   expect((await detailsOf(id)).analysis).toEqual(analysis);
 });
 
+it('the same content is read once for one sender, and anew for another, who could tell by the time', async () => {
+  const content = 'plot,yield\n1,20\n2,31\n3,18\n';
+  const objects = getStorageService('objects', app);
+  const sendAs = async (clientHash: string) => {
+    const id = await sendSampleFile(app.strapi, content, { clientHash });
+    await ends(id, 'completed');
+    const key = `analyses/${id}/${analyserVersion}.json`;
+    return { key, report: (await json((await objects.get({ key })).body)) as object };
+  };
+  const { key, report } = await sendAs('one');
+  // Down to a mark that no reading makes.
+  const marked = Buffer.from(JSON.stringify({ ...report, mark: 'read once' }));
+  await objects.put({ key, body: Readable.from([marked]), maxBytes: marked.length });
+  expect((await sendAs('one')).report).toHaveProperty('mark');
+  expect((await sendAs('two')).report).toEqual(report);
+});
+
 it('the database decides which state follows which, and keeps what a file is', async () => {
   const id = await sendSampleFile(app.strapi, PEOPLE);
   await ends(id, 'completed');

@@ -5,7 +5,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { createWatchingService } from '../../../src/plugins/file-analysis/server/src/intake/services/watching';
 import { createSweepUnfinishedUploads } from '../../../src/plugins/file-analysis/server/src/queues/sweep-unfinished-uploads';
+import type { createUploadsService } from '../../../src/plugins/file-analysis/server/src/services/uploads';
 import { createUser } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
@@ -375,25 +378,27 @@ it('leave nothing on a disk that is full', async () => {
   }
 });
 
+const watch = async (location: string, headers: Record<string, string>) => {
+  const [path, query = ''] = location.split('?');
+  const asking = httpRequest({
+    port: await listen(app),
+    path: `${path}/events?${query}`,
+    headers,
+  }).end();
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  const read = { text: '', status: response.statusCode, asking };
+  response.setEncoding('utf8').on('data', (text: string) => {
+    read.text += text;
+  });
+  response.on('error', () => undefined);
+  return read;
+};
+
 it('tell how far they are, to so many at once', async () => {
   const location = locationOf(await begin(6));
-  const port = await listen(app);
-  const watch = async () => {
-    const asking = httpRequest({
-      port,
-      path: `${location}/events`,
-      headers: { Authorization: authorization },
-    }).end();
-    const [response] = (await once(asking, 'response')) as [IncomingMessage];
-    const read = { text: '', status: response.statusCode, asking };
-    response.setEncoding('utf8').on('data', (text: string) => {
-      read.text += text;
-    });
-    response.on('error', () => undefined);
-    return read;
-  };
-  const [first, second] = [await watch(), await watch()];
-  expect((await watch()).status).toBe(429);
+  const asSender = () => watch(location, { Authorization: authorization });
+  const [first, second] = [await asSender(), await asSender()];
+  expect((await asSender()).status).toBe(429);
   second.asking.destroy();
   await patch(location, 0, Buffer.from('abc'), authorization).expect(204);
   await eventually(async () => {
@@ -403,6 +408,55 @@ it('tell how far they are, to so many at once', async () => {
   await eventually(async () => expect(first.text).toContain('event: deleted'));
   expect(first.text).toContain('"status":"pending"');
 });
+
+it('have room for another one as soon as one has gone', async () => {
+  const id = idOf(locationOf(await begin(6)));
+  const watching = app.strapi.plugin('file-analysis').service('watching') as unknown as ReturnType<
+    typeof createWatchingService
+  >;
+  const enter = () => watching.watch(id, 'somebody');
+  const [first, second] = [enter(), enter()];
+  expect(enter).toThrow('Too many look on at once');
+  await once(first, 'data');
+  // Nothing happens to the file that would wake who looks on.
+  first.destroy();
+  await nextTurn();
+  second.destroy();
+  enter().destroy();
+});
+
+it('tell it to so many addresses of one network', async () => {
+  const location = locationOf(await beginAsVisitor(6));
+  const from = (address: string) => watch(location, { 'X-Forwarded-For': address });
+  const found = [
+    await from('2001:db8:1:2::1'),
+    await from('2001:db8:1:2::2'),
+    await from('2001:db8:1:2:ffff::3'),
+    await from('2001:db8:1:3::1'),
+  ];
+  expect(found.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  found.forEach(({ asking }) => asking.destroy());
+});
+
+it.each(['other', 'final', 'Partial'])('are not begun as what nobody knows: %s', async (kind) => {
+  const answer = await begin(3).set('Upload-Concat', kind);
+  expect([answer.status, answer.body.error?.details.errors?.[0].path]).toEqual([
+    400,
+    ['Upload-Concat'],
+  ]);
+});
+
+it.each([3, 6])(
+  'take no empty piece for the bytes that are missing: at %i of 6',
+  async (offset) => {
+    const location = locationOf(await begin(6));
+    await patch(location, 0, Buffer.from('a,')).set('Authorization', authorization).expect(204);
+    const answer = await patch(location, offset, Buffer.alloc(0), authorization);
+    expect([answer.status, answer.headers['upload-offset']]).toEqual([409, '2']);
+    await patch(location, 2, Buffer.from('b\n1,'), authorization).expect(204);
+    expect((await contentOf(app, idOf(location))).toString()).toBe('a,b\n1,');
+  }
+);
 
 it('are named in forms by those who sent them, once', async () => {
   const { body } = await app.request
@@ -458,4 +512,31 @@ it('are swept when their time is over', async () => {
   >[0]);
   expect(await rowOf(idOf(location))).toBeUndefined();
   expect(await rowOf(idOf(kept))).toMatchObject({ state: 'pending' });
+});
+
+it('are not swept while somebody puts them together, nor once they are complete', async () => {
+  const id = idOf(locationOf(await begin(10)));
+  const task = createSweepUnfinishedUploads({ strapi: app.strapi });
+  const sweep = () =>
+    task.handler({ signal: new AbortController().signal } as Parameters<typeof task.handler>[0]);
+  await app.strapi.db.connection.transaction(async (trx) => {
+    await trx.raw(
+      `UPDATE file_uploads SET expires_at = now() - interval '1 minute' WHERE document_id = ?`,
+      [id]
+    );
+  });
+  await app.strapi.db.connection.transaction(async (trx) => {
+    await trx.raw('SELECT 1 FROM file_uploads WHERE document_id = ? FOR UPDATE', [id]);
+    // It has found it, and waits for nobody.
+    expect(await sweep()).toEqual({ removed: 0 });
+    await trx.raw(
+      `UPDATE file_uploads SET state = 'uploaded', received = size, sha_256 = ? WHERE document_id = ?`,
+      [sha256(Buffer.alloc(10)), id]
+    );
+  });
+  const uploads = app.strapi.plugin('file-analysis').service('uploads') as unknown as ReturnType<
+    typeof createUploadsService
+  >;
+  expect(await uploads.removeUnfinished(id)).toBe(false);
+  expect(await rowOf(id)).toMatchObject({ state: 'uploaded' });
 });

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
+import { clientNetwork } from '../../../../../lib/client-network';
 import { closeAfterAnswer } from '../../../../../lib/close-after-answer';
 import { HONEYPOT } from '../../../../form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
@@ -8,7 +9,7 @@ import { submitterOf } from '../../../../form-submissions/server/src/utils/submi
 import type { FindOwnReportResponse } from '../../../shared/contracts/reports';
 import { CHALLENGE_PURPOSE } from '../constants';
 import { SENDER_LANGUAGES } from '../domain/sender-mail';
-import { UploadRefusedError } from '../errors';
+import { refuse, UploadRefusedError } from '../errors';
 import { readAnnouncement } from '../intake/domain/announcement';
 import {
   parseBytes,
@@ -103,6 +104,9 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
       );
       answerCreated(ctx, announced);
       return;
+    }
+    if (concat !== '' && concat !== 'partial') {
+      throw refuse('Upload-Concat', 'Upload-Concat is partial, or final; and the parts', 'concat');
     }
     const size = parseBytes('Upload-Length', ctx.get('Upload-Length'));
     const announcement =
@@ -204,7 +208,7 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
     async events(ctx: Context) {
       const { id } = await own().find(uploadIdOf(ctx), holderOf(ctx));
       const { userId, address = 'program' } = submitterOf(ctx, 'rest');
-      const client = userId === undefined ? `client ${address}` : `user ${userId}`;
+      const client = userId === undefined ? `client ${clientNetwork(address)}` : `user ${userId}`;
       ctx.set('Content-Type', 'text/event-stream');
       ctx.set('Cache-Control', 'no-store');
       ctx.set('X-Accel-Buffering', 'no');

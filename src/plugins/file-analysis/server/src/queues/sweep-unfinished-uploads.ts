@@ -15,15 +15,16 @@ export const createSweepUnfinishedUploads = ({ strapi }: { strapi: Core.Strapi }
     schedule: { everyMs: HOUR_MS },
     async handler({ signal }) {
       let removed = 0;
-      let ids: string[];
+      let inBatch: number;
       do {
-        ids = await findUnfinished(strapi.db.connection, BATCH_SIZE);
-        for (const id of ids) {
+        inBatch = 0;
+        for (const id of await findUnfinished(strapi.db.connection, BATCH_SIZE)) {
           signal.throwIfAborted();
-          await getService('uploads', { strapi }).remove(id);
-          removed += 1;
+          inBatch += (await getService('uploads', { strapi }).removeUnfinished(id)) ? 1 : 0;
         }
-      } while (ids.length === BATCH_SIZE);
+        removed += inBatch;
+        // Those that somebody writes to wait for the next hour.
+      } while (inBatch > 0);
       return { removed };
     },
   });

@@ -67,9 +67,9 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  /** The same content is read once, whoever sends it: the same analyser says the same of it. */
-  const recall = async (uploadId: string): Promise<Outcome | undefined> => {
-    const wanted = { uploadId, analyser: analyserVersion };
+  /** The same content is read once: the same analyser says the same of it. */
+  const recall = async (uploadId: string, ofAnySender: boolean): Promise<Outcome | undefined> => {
+    const wanted = { uploadId, analyser: analyserVersion, ofAnySender };
     const known = await findKnownReport(strapi.db.connection, wanted);
     try {
       const details = known && (await objects().get({ key: known.detailsPath }));
@@ -89,12 +89,15 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Safe first: what is not is not read. */
-  const examine = (uploadId: string, key: string, signal: AbortSignal): Promise<Examination> =>
+  const examine = (
+    uploadId: string,
+    { key, signal, ofAnySender }: { key: string; signal: AbortSignal; ofAnySender: boolean }
+  ): Promise<Examination> =>
     withScratchFolder(async (folder) => {
       const file = await fetchContent(strapi, { key, folder, signal });
       const verdict = await getService('scanner', { strapi }).judge(file, signal);
       return verdict.isAdmitted
-        ? { verdict, reading: (await recall(uploadId)) ?? (await read(file, signal)) }
+        ? { verdict, reading: (await recall(uploadId, ofAnySender)) ?? (await read(file, signal)) }
         : { verdict };
     });
 
@@ -148,7 +151,8 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
       const key = await begin(uploadId);
       if (key) {
-        const examination = await examine(uploadId, key, signal);
+        // Its sender waits: an answer at once would tell that somebody else had sent the same.
+        const examination = await examine(uploadId, { key, signal, ofAnySender: false });
         const { scan, signatures = null } = examination.verdict;
         const { changes, analysis } = await judge(uploadId, examination);
         const checked = { scan, signatures, checkedAt: new Date() };

@@ -87,7 +87,7 @@ export const createRereadsService = ({ strapi }: { strapi: Core.Strapi }) => {
         action: 'analyse',
         isDue: ({ id }) => isOutdated(knex(), analyserVersion, id),
         look: async (key) => {
-          const examination = await analysis.examine(uploadId, key, signal);
+          const examination = await analysis.examine(uploadId, { key, signal, ofAnySender: true });
           const { changes, analysis: made } = await analysis.judge(uploadId, examination);
           if (changes.state === 'failed') {
             strapi.log.warn(

@@ -6,6 +6,7 @@ import { isUploadEnd } from '../../../shared/contracts/uploads';
 import type { UploadReason, UploadState } from '../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../constants';
 import { analyseUpload, removeUploadObjects } from '../contracts/jobs';
+import { claimUpload } from '../intake/queries/claim-upload';
 import { lockUpload } from '../queries/lock-upload';
 import type { LockedUpload } from '../queries/lock-upload';
 import { getService } from '../utils/get-service';
@@ -62,6 +63,29 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
         () => strapi.db.query(UPLOAD_UID).delete({ where: { documentId: uploadId } })
       );
       getJobService('jobs', { strapi }).committed();
+    },
+
+    /**
+     * As `remove`, what has not arrived whole. What is written or put together at this moment stays, and so does what was
+     * completed since somebody looked. Answers whether it is gone.
+     */
+    async removeUnfinished(uploadId: string): Promise<boolean> {
+      const run = async ({ trx }: { trx: Knex.Transaction }) => {
+        const claim = await claimUpload(trx, uploadId);
+        const isOpen =
+          typeof claim === 'object' && (claim.state === 'pending' || claim.state === 'uploading');
+        if (isOpen) {
+          await strapi.db.query(UPLOAD_UID).delete({ where: { documentId: uploadId } });
+        }
+        return isOpen;
+      };
+      const isRemoved = await getAuditService('context', { strapi }).runOperation(
+        { action: 'delete', entityType: UPLOAD_UID, entityId: uploadId },
+        // Strapi's type of the answer is a promise of a promise.
+        () => strapi.db.transaction(run) as unknown as Promise<boolean>
+      );
+      getJobService('jobs', { strapi }).committed();
+      return isRemoved;
     },
 
     change,

@@ -262,6 +262,13 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       } catch (error) {
         throw error instanceof errors.ApplicationError ? error : brokenOff(piece.body, error);
       }
+      if (end === piece.offset) {
+        // Nothing was sent, so that nobody has looked yet whether it belongs there.
+        const size = await sizeInStorage(upload);
+        if (size !== end) {
+          throw offsetConflict(size);
+        }
+      }
       if (end === upload.size) {
         await finish(upload);
       }

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import { isUploadEnd } from '../../../../shared/contracts/uploads';
 import { tooMany } from '../../errors';
@@ -76,13 +78,13 @@ export const createWatchingService = ({ strapi }: { strapi: Core.Strapi }) => {
     watch(uploadId: string, client: string): Readable {
       enter(client);
       const controller = new AbortController();
-      const stream = Readable.from(events(uploadId, controller.signal), { objectMode: false });
+      const stream = new PassThrough();
       stream.once('close', () => {
         controller.abort();
         leave(client);
       });
       // Whoever looked on has gone.
-      stream.on('error', () => undefined);
+      pipeline(events(uploadId, controller.signal), stream).catch(() => undefined);
       return stream;
     },
   };

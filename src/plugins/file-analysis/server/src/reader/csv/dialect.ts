@@ -100,6 +100,16 @@ const shapeScore = (records: readonly string[][]): number => {
   return Math.max(1e-10, values.filter(isKnownShape).length / values.length);
 };
 
+/** Whether a delimiter stands inside what double quotes hold together: nobody means them as characters on most lines. */
+const isTorn = (record: readonly string[]): boolean => {
+  const start = record.findIndex((value) => /^\s*"(?:[^"]|"")*$/u.test(value));
+  return start >= 0 && record.slice(start + 1).some((value) => /^(?:[^"]|"")*"\s*$/u.test(value));
+};
+
+const TORN_AT_MOST = 0.5;
+const tearsValues = (records: readonly string[][], { quote }: Dialect): boolean =>
+  quote !== '"' && records.filter(isTorn).length > records.length * TORN_AT_MOST;
+
 /**
  * How the start of a file is delimited and quoted: how well records look like a table, by rows of equal length and values of a
  * known shape. Rows weigh as in van den Burg, Nazábal and Sutton, "Wrangling messy CSV files by detecting row and type
@@ -109,7 +119,7 @@ export const detectDialect = (text: string): Dialect => {
   let best: { dialect: Dialect; score: number } | null = null;
   for (const dialect of candidates(text)) {
     const records = readRecords(text, dialect);
-    const rows = records.length === 0 ? 0 : rowScore(records);
+    const rows = records.length === 0 || tearsValues(records, dialect) ? 0 : rowScore(records);
     // Shapes make it no better.
     if (!best || rows > best.score) {
       const score = rows === 0 ? 0 : rows * shapeScore(records);

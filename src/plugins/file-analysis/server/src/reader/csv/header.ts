@@ -26,12 +26,15 @@ const usualWidth = (records: readonly string[][]): number => {
 /** Names for columns: empty ones are numbered, equal ones too, so that each is there once whatever its case. */
 export const nameColumns = (names: readonly string[]): string[] => {
   const taken = new Set<string>();
+  const copies = new Map<string, number>();
   return names.map((name, index) => {
     const base = name.trim() || `column ${index + 1}`;
+    let copy = copies.get(base.toLowerCase()) ?? 1;
     let unique = base;
-    for (let copy = 2; taken.has(unique.toLowerCase()); copy += 1) {
-      unique = `${base} (${copy})`;
+    for (; taken.has(unique.toLowerCase()); unique = `${base} (${copy})`) {
+      copy += 1;
     }
+    copies.set(base.toLowerCase(), copy);
     taken.add(unique.toLowerCase());
     return unique;
   });
@@ -39,6 +42,9 @@ export const nameColumns = (names: readonly string[]): string[] => {
 
 const isFilled = (text: string): boolean => text.trim() !== '';
 const STANDS_FOR_NOTHING = /^(?:n\/?a|null|none|nan|unknown|-+|\?|\.)$/iu;
+
+const isName = (text: string): boolean =>
+  isFilled(text) && !isValue(text) && !STANDS_FOR_NOTHING.test(text.trim());
 
 /** How many lines a header has at most. */
 const MOST_LINES = 4;
@@ -52,18 +58,20 @@ const typedColumns = (records: readonly string[][], width: number): number[] =>
 
 /** Whether a record names columns, beyond doubt: a text above each column of numbers and dates, and in all others. */
 const names = (record: readonly string[], typed: readonly number[]): boolean =>
-  record.every(
-    (text) => isFilled(text) && !isValue(text) && !STANDS_FOR_NOTHING.test(text.trim())
-  ) &&
+  record.every(isName) &&
   new Set(record.map((text) => text.trim().toLowerCase())).size === record.length &&
   typed.length > 1;
+
+/** Which delimiter a file has, as Excel writes and reads it in a line of its own. */
+const isDelimiterNote = ([name, value, ...rest]: readonly string[]): boolean =>
+  /^sep=$/iu.test(name ?? '') && value === '' && rest.length === 0;
 
 /** The record with which a table begins: titles that stand alone in a line of its width are none of it. */
 const findStart = (records: readonly string[][], width: number): number => {
   const filled = (record: readonly string[]) => record.filter(isFilled).length;
   const ofWidth = (least: number) =>
     records.findIndex((record) => record.length === width && filled(record) >= least);
-  const first = Math.max(0, ofWidth(1));
+  const first = Math.max(isDelimiterNote(records[0] ?? []) ? 1 : 0, ofWidth(1));
   const fuller = ofWidth(width / 2);
   const start = width > 2 && fuller - first <= MOST_LINES ? Math.max(first, fuller) : first;
   const typed = typedColumns(records.slice(start + MOST_LINES), width);
@@ -103,6 +111,8 @@ export const findHeader = (given: readonly string[][]): Header => {
   const blanks = first.length - first.findLastIndex((value) => isFilled(value)) - 1;
   const unique =
     new Set(named).size === named.length && named.length >= first.length - Math.max(1, blanks);
+  // The same name twice, as joins of tables have: a text above numbers is a name nevertheless.
+  const namesNumbers = typedColumns(body, width).some((index) => isName(first[index] ?? ''));
   const repeated = body.some((record) =>
     record.some((value, index) => value !== '' && value === first[index])
   );
@@ -111,7 +121,7 @@ export const findHeader = (given: readonly string[][]): Header => {
       ? first.some(isFilled)
       : // Nothing but names: each column has one.
         first.length > 1 && first.every(isFilled);
-  const present = filled && texts && unique && !repeated;
+  const present = filled && texts && (unique || namesNumbers) && !repeated;
   return {
     preamble: start,
     present,

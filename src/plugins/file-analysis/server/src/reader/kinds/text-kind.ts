@@ -6,6 +6,8 @@ const VECTOR =
   /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<!doctype svg[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]/iu;
 const XHTML = /^<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html[\s>]/iu;
 const XML = /^<(?:\?xml[\s?]|!DOCTYPE\s|!--|[\p{L}_][\p{L}\p{N}_.:-]*[\s/>])/u;
+/** Names of columns as exchanges write them: `<DATE>,<OPEN>`. What follows is no markup where nothing is closed. */
+const ANGLED_NAMES = /^<[^<>/!?\r\n]+>(?:[,;|\t]<[^<>/!?\r\n]+>)+[ \t]*(?:\r|\n|$)/u;
 const SCRIPT = /^(?:#!\s?\/|@echo off|<\?php)/iu;
 
 const isJson = (text: string): boolean => {
@@ -124,7 +126,7 @@ export const textKind = (start: string, whole: boolean): FileKind => {
   if (MARKUP.test(text) || XHTML.test(text)) {
     return 'html';
   }
-  if (XML.test(text)) {
+  if (XML.test(text) && !(ANGLED_NAMES.test(text) && !text.includes('</'))) {
     return 'xml';
   }
   const json = jsonKind(text, whole);

@@ -106,28 +106,72 @@ export const readJsonLines: Reader = (reading) =>
     })
   );
 
-/** The first property that is a list of records: what exports wrap their rows in. */
-const listProperty = async (database: Database, value: Records): Promise<string | null> => {
+/** Answers of programs wrap their rows: `data`, and in it `items`. */
+const DEEPEST_LIST = 3;
+/** Each costs a look at the whole object. */
+const MOST_OBJECTS = 20;
+
+const pointerOf = (path: readonly string[]): string =>
+  path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+interface Property {
+  path: string[];
+  isList: boolean;
+  isObject: boolean;
+}
+
+const propertiesOf = async (
+  database: Database,
+  value: Records,
+  path: readonly string[]
+): Promise<Property[]> => {
+  const pointer = pointerOf(path);
+  const keys = pointer === '' ? 'json_keys(json)' : `json_keys(json, ${literal(pointer)})`;
+  const place = `${literal(`${pointer}/`)} || replace(replace(key, '~', '~0'), '/', '~1')`;
   const rows = await database.rows(
-    `SELECT key FROM (SELECT unnest(json_keys(json)) AS key, json FROM ${value})
-     WHERE json_type(json, '/' || replace(replace(key, '~', '~0'), '/', '~1')) = 'ARRAY'
-       AND json_type(json, '/' || replace(replace(key, '~', '~0'), '/', '~1') || '/0') = 'OBJECT' LIMIT 1`
+    `SELECT key, json_type(json, ${place}) AS type, json_type(json, ${place} || '/0') AS first
+     FROM (SELECT unnest(${keys}) AS key, json FROM ${value})`
   );
-  return rows[0] ? String(rows[0].key) : null;
+  return rows.map(({ key, type, first }) => ({
+    path: [...path, String(key)],
+    isList: type === 'ARRAY' && first === 'OBJECT',
+    isObject: type === 'OBJECT',
+  }));
+};
+
+/** The list of records that lies least deep, and of those the first. */
+const listIn = async (database: Database, value: Records): Promise<string[] | null> => {
+  let level: string[][] = [[]];
+  for (let depth = 1; depth <= DEEPEST_LIST; depth += 1) {
+    const deeper: string[][] = [];
+    for (const path of level) {
+      const properties = await propertiesOf(database, value, path);
+      const list = properties.find(({ isList }) => isList);
+      if (list) {
+        return list.path;
+      }
+      deeper.push(
+        ...properties.filter(({ isObject }) => isObject).map((property) => property.path)
+      );
+    }
+    level = deeper.slice(0, MOST_OBJECTS);
+  }
+  return null;
 };
 
 const readObject = async (database: Database, reading: Reading): Promise<Content> => {
   const value = objects(reading.path, 'unstructured');
-  const key = await listProperty(database, value);
-  const pointer = key === null ? '' : `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const path = await listIn(database, value);
   const records =
-    key === null
+    path === null
       ? value
-      : `(SELECT unnest(json_extract(json, ${literal(pointer)})::JSON[]) AS json FROM ${value})`;
+      : `(SELECT unnest(json_extract(json, ${literal(pointerOf(path))})::JSON[]) AS json FROM ${value})`;
   return {
     encoding: 'utf-8',
-    layout: key === null ? 'one object' : 'one object with a list',
-    tables: present([await profileRecords(database, reading, key ?? '', records, NONE)]),
+    layout: path === null ? 'one object' : 'one object with a list',
+    tables: present([
+      await profileRecords(database, reading, path?.join('.') ?? '', records, NONE),
+    ]),
   };
 };
 

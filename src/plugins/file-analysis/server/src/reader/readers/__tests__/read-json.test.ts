@@ -1,0 +1,45 @@
+import { onlyTable, readText } from '../../__tests__/read-content';
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: index + 1, value: index * 2 }));
+
+interface Wrapped {
+  what: string;
+  value: object;
+  name: string;
+  rows: number;
+}
+
+const WRAPPED: readonly Wrapped[] = [
+  { what: 'beside others', value: { page: 1, items: rows(5) }, name: 'items', rows: 5 },
+  {
+    what: 'in an object, as answers of programs have it',
+    value: { data: { items: rows(5), total: 5 }, errors: [] },
+    name: 'data.items',
+    rows: 5,
+  },
+  {
+    what: 'in objects whose names are no names elsewhere',
+    value: { 'a/b': { '~0': { 'x.y': rows(4) } }, '': { other: 1 } },
+    name: 'a/b.~0.x.y',
+    rows: 4,
+  },
+  {
+    what: 'nearer to the top than another',
+    value: { deep: { list: rows(9) }, list: rows(2) },
+    name: 'list',
+    rows: 2,
+  },
+  { what: 'in none: the object is the row', value: { a: { b: [1, 2] } }, name: '', rows: 1 },
+  {
+    what: 'too deep to be meant: the object is the row',
+    value: { a: { b: { c: { d: rows(3) } } } },
+    name: '',
+    rows: 1,
+  },
+];
+
+it.each(WRAPPED)('finds a list of records $what', async ({ value, name, rows: count }) => {
+  const found = onlyTable(await readText(JSON.stringify(value)));
+  expect([found.name, found.table.rows]).toEqual([name, count]);
+});
