@@ -30,6 +30,8 @@ export const NAMED_LOCKS = {
   throttledLogin: (client: string) => `login-throttled ${client}`,
   /** What one sender announces in a day is counted one after another. */
   uploads: (owner: string) => `file-uploads ${owner}`,
+  /** A part of a file is put into one file. */
+  uploadPart: (id: string) => `file-upload-part ${id}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
 } as const;

@@ -44,7 +44,7 @@ export const objectsOf = ({ strapi }: Pick<TestApplication, 'strapi'>) =>
   >;
 
 /** Where the application of a suite listens, once it does. */
-export const listen = async ({ strapi }: TestApplication): Promise<number> => {
+export const listen = async ({ strapi }: Pick<TestApplication, 'strapi'>): Promise<number> => {
   const { httpServer } = strapi.server;
   if (!httpServer.listening) {
     httpServer.listen(0, '127.0.0.1');
@@ -54,8 +54,18 @@ export const listen = async ({ strapi }: TestApplication): Promise<number> => {
 };
 
 /** What lies in the storage of an upload that is complete. */
-export const contentOf = async (app: TestApplication, id: string): Promise<Buffer> =>
-  buffer((await objectsOf(app).get({ key: `uploads/${id}` })).body);
+export const contentOf = async (
+  app: Pick<TestApplication, 'strapi'>,
+  id: string
+): Promise<Buffer> => buffer((await objectsOf(app).get({ key: `uploads/${id}` })).body);
+
+/** What names an upload, whether or not the relay has handed it over. */
+export const jobsOf = (app: TestApplication, id: string, queue: string) =>
+  app.sql(
+    `SELECT job_id FROM jobs.outbox WHERE queue = ? AND payload::text LIKE ?
+     UNION SELECT id FROM jobs.job WHERE queue = ? AND data::text LIKE ?`,
+    [queue, `%${id}%`, queue, `%${id}%`]
+  );
 
 /** What a visitor does before a file is taken. */
 export const solve = async (app: TestApplication, address: string): Promise<string> => {

@@ -14,7 +14,17 @@ import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { enquiry } from '../form-submissions/enquiries';
-import { ACTIONS, contentOf, listen, metadataOf, objectsOf, PIECE, sha256, solve } from './sending';
+import {
+  ACTIONS,
+  contentOf,
+  jobsOf,
+  listen,
+  metadataOf,
+  objectsOf,
+  PIECE,
+  sha256,
+  solve,
+} from './sending';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -340,11 +350,7 @@ it('end when they are deleted, with what there is of them', async () => {
     .set({ Authorization: authorization, 'Tus-Resumable': '1.0.0' })
     .expect(204);
   await head(location, authorization).expect(404);
-  expect(
-    await app.sql(`SELECT payload FROM jobs.outbox WHERE payload::text LIKE ?`, [
-      `%${idOf(location)}%`,
-    ])
-  ).toHaveLength(1);
+  expect(await jobsOf(app, idOf(location), 'remove-upload-objects')).toHaveLength(1);
 });
 
 it('leave nothing on a disk that is full', async () => {

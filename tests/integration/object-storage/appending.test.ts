@@ -98,6 +98,43 @@ describe.each([
     expect(await storage.listDebris()).toEqual([]);
   });
 
+  it('takes lists of pieces as they come, and goes on where they broke off', async () => {
+    const lengths = fc.array(fc.constantFrom(0, 1, 70_000, PART - 1, PART), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(lengths, { maxLength: 3 }), fc.nat(3), async (lists, breaksAt) => {
+        const key = await begin();
+        await storage.objects.append({ key, offset: 0, content: Buffer.from('abc') });
+        const contents = lists.map((list) => list.map((length) => randomBytes(length)));
+        const failure = new ChecksumMismatchError();
+        const coming = async function* (isWhole: boolean) {
+          for (const [index, pieces] of contents.entries()) {
+            if (!isWhole && index === breaksAt) {
+              throw failure;
+            }
+            yield pieces;
+          }
+        };
+        const breaks = breaksAt < contents.length;
+        const broken = storage.objects.append({ key, offset: 3, content: coming(false) });
+        const whole = Buffer.concat([Buffer.from('abc'), ...contents.flat()]);
+        if (breaks) {
+          await expect(broken).rejects.toBe(failure);
+          const offset = await other.appended({ key });
+          expect(offset).toBeGreaterThanOrEqual(3);
+          await storage.objects.append({ key, offset, content: whole.subarray(offset) });
+        } else {
+          expect(await broken).toEqual({ size: whole.length });
+        }
+        expect(await storage.objects.completeAppend({ key })).toEqual({
+          size: whole.length,
+          sha256: sha256(whole),
+        });
+        expect((await buffer((await other.get({ key })).body)).equals(whole)).toBe(true);
+      }),
+      { numRuns: 8, seed: 20_261_129, verbose: true }
+    );
+  });
+
   it('says where to go on, and keeps what is there', async () => {
     const key = await begin();
     await storage.objects.append({ key, offset: 0, content: Buffer.from('abc') });

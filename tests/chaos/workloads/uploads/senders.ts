@@ -74,10 +74,8 @@ export const createSenders = (url: string, seed: number) => {
         },
         onUploadUrlAvailable() {
           seen.add(upload.url ?? '');
-          // One that was refused at its end is sent anew, as nobody knows that it was refused; and so is one of
-          // which the client could not ask while there was no database: it takes every answer but 423 for "gone".
-          const couldAsk = !refusals.some((refusal) => refusal.startsWith('HEAD 5'));
-          if (seen.size > 1 && fate !== 'failed checksum-differs' && couldAsk) {
+          // One that was refused at its end is sent anew, as nobody knows that it was refused.
+          if (seen.size > 1 && fate !== 'failed checksum-differs') {
             complaints.push(`gone after it was answered: ${refusals.join(' ')}`);
           }
         },

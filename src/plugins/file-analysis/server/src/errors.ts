@@ -32,6 +32,11 @@ export const isBusy = () =>
     'Retry-After': '1',
   });
 
+export const isAway = (seconds: string) =>
+  new UploadRefusedError(423, 'The file cannot be written to at the moment: try again', 'away', {
+    'Retry-After': seconds,
+  });
+
 export const pieceDiffers = () =>
   new UploadRefusedError(
     CHECKSUM_MISMATCH,

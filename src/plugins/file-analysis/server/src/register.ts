@@ -3,6 +3,7 @@ import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { getService as getFormsService } from '../../../form-submissions/server/src/utils/get-service';
 import { createDescribeUploads } from './middlewares/describe-uploads';
+import { createAnswerTemporaryTroubles } from './middlewares/temporary-troubles';
 import { answerUploadErrors } from './middlewares/upload-errors';
 import { permissionActions } from './permissions';
 import { createAnalyseUpload } from './queues/analyse-upload';
@@ -19,6 +20,7 @@ import { createRereadUpload } from './queues/reread-upload';
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
   strapi.server.use(createDescribeUploads({ strapi }));
+  strapi.server.use(createAnswerTemporaryTroubles({ strapi }));
   strapi.server.api('content-api').use(answerUploadErrors);
   strapi.server.api('admin').use(answerUploadErrors);
   getFormsService('upload-references', { strapi }).verifyWith((references, owner) =>

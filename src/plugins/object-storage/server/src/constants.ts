@@ -9,9 +9,6 @@ export const TEMPORARY_PREFIX = 'temporary/';
 /** Content that grows, on its way to be an object. Only the driver of S3 writes here. */
 export const APPENDING_PREFIX = 'appending/';
 
-/** What one call appends at most: it waits in memory. */
-export const MAX_APPEND_BYTES = 8 * MEBIBYTE;
-
 /** S3 takes 10,000 parts. */
 export const MAX_APPENDED_BYTES = 10_000 * 5 * MEBIBYTE;
 

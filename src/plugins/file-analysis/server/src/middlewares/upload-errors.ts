@@ -1,6 +1,13 @@
 import type { Context, Next } from 'koa';
 import { UploadRefusedError } from '../errors';
 
+export const answerRefusal = (ctx: Context, error: UploadRefusedError): void => {
+  const { status, name, message, details, headers } = error;
+  ctx.status = status;
+  ctx.set({ ...headers });
+  ctx.body = { data: null, error: { status, name, message, details } };
+};
+
 /** Strapi answers 400 for errors that are not on a list of its own, and sets no headers. */
 export const answerUploadErrors = async (ctx: Context, next: Next): Promise<void> => {
   try {
@@ -9,9 +16,6 @@ export const answerUploadErrors = async (ctx: Context, next: Next): Promise<void
     if (!(error instanceof UploadRefusedError)) {
       throw error;
     }
-    const { status, name, message, details, headers } = error;
-    ctx.status = status;
-    ctx.set({ ...headers });
-    ctx.body = { data: null, error: { status, name, message, details } };
+    answerRefusal(ctx, error);
   }
 };

@@ -46,7 +46,11 @@ export interface Driver {
   /** How much of it is safe. */
   appended(parameters: { key: string }): Promise<number>;
   /** All of `content` is safe when it resolves; if it rejects, a part of it may be. */
-  append(parameters: { key: string; offset: number; content: Buffer }): Promise<void>;
+  append(parameters: {
+    key: string;
+    offset: number;
+    content: AsyncIterable<readonly Buffer[]>;
+  }): Promise<void>;
   /**
    * Makes it the object with this key. `measure` is given the content, unless its checksum is known;
    * what it throws leaves the content as it is. May be repeated, wherever it was interrupted.

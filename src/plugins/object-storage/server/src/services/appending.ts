@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { errors } from '@strapi/utils';
-import { HASHES_KEPT, MAX_APPEND_BYTES, MAX_APPENDED_BYTES } from '../constants';
+import { HASHES_KEPT, MAX_APPENDED_BYTES } from '../constants';
 import { toAttributes } from '../domain/object-attributes';
 import type { ObjectAttributes } from '../domain/object-attributes';
 import { assertFinalKey } from '../domain/object-key';
 import type { Driver } from '../drivers/types';
 import { ChecksumMismatchError, ObjectTooLargeError } from '../errors';
+import { bytesOf } from '../utils/bytes-of';
 
 const hashOf = async (content: Readable): Promise<string> => {
   const hash = createHash('sha256');
@@ -24,18 +24,23 @@ const hashOf = async (content: Readable): Promise<string> => {
 const createHashes = () => {
   const kept = new Map<string, { hash: Hash; size: number }>();
   return {
-    add(key: string, offset: number, content: Buffer) {
+    /** What comes behind `offset`. It is forgotten unless all of it is safe in the end: `keep`. */
+    grow(key: string, offset: number) {
       const known = offset === 0 ? { hash: createHash('sha256'), size: 0 } : kept.get(key);
       kept.delete(key);
-      if (known?.size !== offset) {
-        return;
-      }
-      known.hash.update(content);
-      kept.set(key, { hash: known.hash, size: offset + content.length });
-      const [oldest] = kept.keys();
-      if (kept.size > HASHES_KEPT && oldest !== undefined) {
-        kept.delete(oldest);
-      }
+      const hash = known?.size === offset ? known.hash : undefined;
+      return {
+        add: (content: Buffer) => hash?.update(content),
+        keep(size: number) {
+          if (hash) {
+            kept.set(key, { hash, size });
+          }
+          const [oldest] = kept.keys();
+          if (kept.size > HASHES_KEPT && oldest !== undefined) {
+            kept.delete(oldest);
+          }
+        },
+      };
     },
     of(key: string, size: number): string | undefined {
       const known = kept.get(key);
@@ -46,8 +51,8 @@ const createHashes = () => {
 };
 
 /**
- * Content that comes in pieces, over requests, processes and days. It takes bytes that are there, not
- * a stream: so nobody holds a lock for as long as a client takes to send. One at a time may append to
+ * Content that comes in pieces, over requests, processes and days. It takes bytes that are there, or
+ * come at once: whoever holds a lock meanwhile waits for no client. One at a time may append to
  * a key; who does it twice is told by the offset, if the other was quicker.
  */
 export const createAppending = (driver: Driver) => {
@@ -77,23 +82,23 @@ export const createAppending = (driver: Driver) => {
     }: {
       key: string;
       offset: number;
-      content: Buffer;
+      content: Buffer | AsyncIterable<readonly Buffer[]>;
     }): Promise<{ size: number }> {
       assertFinalKey(key);
-      if (content.length > MAX_APPEND_BYTES) {
-        throw new errors.ValidationError(`Expected at most ${MAX_APPEND_BYTES} bytes at once`);
-      }
-      const size = offset + content.length;
-      if (size > MAX_APPENDED_BYTES) {
-        throw new ObjectTooLargeError(MAX_APPENDED_BYTES);
-      }
-      try {
-        await driver.append({ key, offset, content });
-      } catch (error) {
-        hashes.forget(key);
-        throw error;
-      }
-      hashes.add(key, offset, content);
+      const growth = hashes.grow(key, offset);
+      let size = offset;
+      const counted = async function* () {
+        for await (const pieces of Buffer.isBuffer(content) ? [[content]] : content) {
+          size += bytesOf(pieces);
+          if (size > MAX_APPENDED_BYTES) {
+            throw new ObjectTooLargeError(MAX_APPENDED_BYTES);
+          }
+          pieces.forEach(growth.add);
+          yield pieces;
+        }
+      };
+      await driver.append({ key, offset, content: counted() });
+      growth.keep(size);
       return { size };
     },
 

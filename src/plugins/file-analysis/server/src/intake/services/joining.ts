@@ -1,17 +1,24 @@
 import type { Core } from '@strapi/strapi';
+import { NAMED_LOCKS, tryLockUntilCommit } from '../../../../../../lib/advisory-locks';
 import { getService as getStorageService } from '../../../../../object-storage/server/src/utils/get-service';
 import { PART_TYPE } from '../../constants';
-import { refuse } from '../../errors';
+import { isBusy, refuse } from '../../errors';
 import { getService } from '../../utils/get-service';
 import type { Announcement } from '../domain/announcement';
+import { createTurns } from '../utils/turns';
 import type { AnnouncedUpload, Sender } from './intake';
 import type { OwnUpload } from './own-uploads';
 
 const MOST_PARTS = 100;
 
+/** Each holds a connection for as long as the storage takes to copy the parts. */
+const JOINS_AT_ONCE = 2;
+
+const isRefused = (message: string) => refuse('Upload-Concat', message, 'parts');
+
 /** Addresses of uploads, whole ones or paths, as their Location was. */
-const parseAddresses = (header: string) =>
-  header
+const parseAddresses = (header: string) => {
+  const addresses = header
     .slice('final;'.length)
     .split(' ')
     .filter(Boolean)
@@ -24,26 +31,79 @@ const parseAddresses = (header: string) =>
         secret: searchParams.get('secret') ?? undefined,
       };
     });
+  if (addresses.length === 0 || addresses.length > MOST_PARTS) {
+    throw isRefused(`A file has 1 to ${MOST_PARTS} parts`);
+  }
+  if (new Set(addresses.map(({ id }) => id)).size < addresses.length) {
+    // It was counted once.
+    throw isRefused('Upload-Concat names each part once');
+  }
+  return addresses;
+};
 
 /** Files that come in several parts at once, each by itself, and are put together at the end. */
 export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
   const receiving = () => getService('receiving', { strapi });
 
-  const partsOf = async (header: string, { userId }: Sender): Promise<OwnUpload[]> => {
-    const addresses = parseAddresses(header);
-    if (addresses.length === 0 || addresses.length > MOST_PARTS) {
-      throw refuse('Upload-Concat', `A file has 1 to ${MOST_PARTS} parts`, 'parts');
-    }
+  const joining = createTurns(JOINS_AT_ONCE);
+
+  /**
+   * A part was counted when it was announced, and so is in one file only: whoever joins it holds it until it
+   * is gone, over all instances. In a transaction of its own, which changes nothing: what it guards is
+   * committed step by step, so that whoever is killed meanwhile leaves no bytes without a row.
+   */
+  const holding = <Result>(ids: readonly string[], task: () => Promise<Result>): Promise<Result> =>
+    joining(() =>
+      strapi.db.connection.transaction(async (trx) => {
+        await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
+        for (const id of ids) {
+          if (!(await tryLockUntilCommit(trx, NAMED_LOCKS.uploadPart(id)))) {
+            throw isBusy();
+          }
+        }
+        return task();
+      })
+    );
+
+  const partsOf = async (
+    addresses: ReturnType<typeof parseAddresses>,
+    { userId }: Sender
+  ): Promise<OwnUpload[]> => {
     const parts: OwnUpload[] = [];
     for (const { id, secret } of addresses) {
       const part = await getService('own-uploads', { strapi }).find(id, { userId, secret });
       if (!part.isPart || (await receiving().offsetOf(part)) !== part.size) {
-        throw refuse('Upload-Concat', 'Upload-Concat names parts that are here whole', 'parts');
+        throw isRefused('Upload-Concat names parts that are here whole');
       }
       parts.push(part);
     }
     return parts;
+  };
+
+  const putTogether = async (
+    parts: readonly OwnUpload[],
+    sender: Sender,
+    announcement: Announcement
+  ): Promise<AnnouncedUpload> => {
+    const intake = getService('intake', { strapi });
+    const announced = await intake.announce(announcement, sender, 'tus', { isCounted: true });
+    const upload = await getService('own-uploads', { strapi }).open(announced.id);
+    try {
+      let offset = 0;
+      for (const { storageKey: key } of parts) {
+        await objects().completeAppend({ key });
+        const { body } = await objects().get({ key });
+        offset = await receiving().receive(upload, { offset, body });
+      }
+    } catch (error) {
+      await receiving().discard(upload, 'not-sent');
+      throw error;
+    }
+    for (const { id } of parts) {
+      await getService('uploads', { strapi }).remove(id);
+    }
+    return announced;
   };
 
   return {
@@ -59,31 +119,19 @@ export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** @throws ValidationError, UploadRefusedError while another request joins one of the parts */
     async join(
       header: string,
       sender: Sender,
       announcementOf: (size: number) => Announcement
     ): Promise<AnnouncedUpload> {
-      const parts = await partsOf(header, sender);
-      const announcement = announcementOf(parts.reduce((sum, { size }) => sum + size, 0));
-      const intake = getService('intake', { strapi });
-      const announced = await intake.announce(announcement, sender, 'tus', { isCounted: true });
-      const upload = await getService('own-uploads', { strapi }).open(announced.id);
-      try {
-        let offset = 0;
-        for (const { storageKey: key } of parts) {
-          await objects().completeAppend({ key });
-          const { body } = await objects().get({ key });
-          offset = await receiving().receive(upload, { offset, body });
-        }
-      } catch (error) {
-        await receiving().discard(upload, 'not-sent');
-        throw error;
-      }
-      for (const { id } of parts) {
-        await getService('uploads', { strapi }).remove(id);
-      }
-      return announced;
+      const addresses = parseAddresses(header);
+      const ids = addresses.map(({ id }) => id);
+      return holding(ids, async () => {
+        const parts = await partsOf(addresses, sender);
+        const size = parts.reduce((sum, part) => sum + part.size, 0);
+        return putTogether(parts, sender, announcementOf(size));
+      });
     },
   };
 };

@@ -11,6 +11,7 @@ import {
   OffsetConflictError,
   StorageFullError,
 } from '../../../../../object-storage/server/src/errors';
+import { bytesOf } from '../../../../../object-storage/server/src/utils/bytes-of';
 import { getService as getStorageService } from '../../../../../object-storage/server/src/utils/get-service';
 import type { UploadReason } from '../../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../../constants';
@@ -27,8 +28,9 @@ import { getService } from '../../utils/get-service';
 import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
 import { timeIn } from '../queries/time-in';
-import { readAhead } from '../utils/read-ahead';
+import { createArrivals } from '../utils/arrivals';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
+import type { Slice } from '../utils/slices';
 import { createTurns } from '../utils/turns';
 import type { OwnUpload } from './own-uploads';
 
@@ -44,6 +46,8 @@ const CLAIM_PAUSE_MS = 250;
 /** Before Node gives a request up (`server.http.serverOptions.requestTimeout`). */
 const LONGEST_REQUEST_MS = 240_000;
 
+type Content = AsyncIterable<Slice> | Iterable<Slice>;
+
 interface Piece {
   offset: number;
   body: Readable;
@@ -58,8 +62,8 @@ const interrupted = () =>
   );
 
 /**
- * Takes what is sent, in slices that are there whole: a slow client holds no lock, no connection of
- * the database and little memory. Where the next byte belongs is asked of the storage each time, with
+ * Takes what is sent, in bursts that are there or come at once: a slow client holds no lock, no connection
+ * of the database and little memory. Where the next byte belongs is asked of the storage each time, with
  * the row held: of two that send at once, here or at another instance, one is told where to go on.
  */
 export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -113,26 +117,43 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     await objects().abortAppend({ key: storageKey });
   };
 
-  const append = async (upload: OwnUpload, offset: number, content: Buffer) => {
+  const withinSize = async function* ({ size }: OwnUpload, offset: number, content: Content) {
+    let end = offset;
+    for await (const slice of content) {
+      end += bytesOf(slice);
+      if (end > size) {
+        throw new errors.PayloadTooLargeError(`The file was announced with ${size} bytes`);
+      }
+      yield slice;
+    }
+  };
+
+  const append = async (upload: OwnUpload, offset: number, content: Content): Promise<number> => {
+    let end = offset;
     const wasOpen = await holding(upload.id, writing, async (trx) => {
-      const { size } = await objects().append({ key: upload.storageKey, offset, content });
+      // What is promised lies in the storage. The row says how far it is to whoever looks on.
+      await trx.raw('SET LOCAL synchronous_commit = off');
+      const { size } = await objects().append({
+        key: upload.storageKey,
+        offset,
+        content: withinSize(upload, offset, content),
+      });
       // Past Strapi's queries, which would read the row again.
       await trx.raw(
         `UPDATE public.file_uploads SET received = ?, state = 'uploading' WHERE document_id = ?`,
         [size, upload.id]
       );
+      end = size;
     });
     if (!wasOpen) {
       throw hasEnded();
     }
+    return end;
   };
 
-  const write = async (upload: OwnUpload, offset: number, content: Buffer): Promise<number> => {
-    if (offset + content.length > upload.size) {
-      throw new errors.PayloadTooLargeError(`The file was announced with ${upload.size} bytes`);
-    }
+  const write = async (upload: OwnUpload, offset: number, content: Content): Promise<number> => {
     try {
-      await append(upload, offset, content);
+      return await append(upload, offset, content);
     } catch (error) {
       if (error instanceof OffsetConflictError) {
         throw offsetConflict(error.size);
@@ -142,41 +163,46 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       throw error;
     }
-    return offset + content.length;
   };
 
   /** What has a checksum is kept when all of it is right: so it has to fit into memory. */
   const wholePiece = async (
-    slices: AsyncIterable<Buffer>,
+    slices: AsyncIterable<Slice>,
     { algorithm, digest }: Checksum
-  ): Promise<Buffer> => {
+  ): Promise<Slice> => {
     const pieces: Buffer[] = [];
     for await (const slice of slices) {
-      pieces.push(slice);
-      if (pieces.reduce((sum, { length }) => sum + length, 0) > SLICE_BYTES) {
+      pieces.push(...slice);
+      if (bytesOf(pieces) > SLICE_BYTES) {
         throw new errors.PayloadTooLargeError(
           `With Upload-Checksum at most ${SLICE_BYTES} bytes are sent at once`
         );
       }
     }
-    const content = Buffer.concat(pieces);
-    if (!createHash(algorithm).update(content).digest().equals(digest)) {
+    const hash = createHash(algorithm);
+    pieces.forEach((piece) => hash.update(piece));
+    if (!hash.digest().equals(digest)) {
       throw pieceDiffers();
     }
-    return content;
+    return pieces;
   };
 
   const takeSlices = async (upload: OwnUpload, { offset, body, checksum }: Piece) => {
     const slices = slicesOf(body, { offset, longestMs: LONGEST_REQUEST_MS });
     if (checksum) {
-      const content = await wholePiece(slices, checksum);
-      return content.length > 0 ? write(upload, offset, content) : offset;
+      const piece = await wholePiece(slices, checksum);
+      return piece.length > 0 ? write(upload, offset, [piece]) : offset;
     }
-    let end = offset;
-    for await (const slice of readAhead(slices)) {
-      end = await write(upload, end, slice);
+    const arrivals = createArrivals(slices, offset);
+    try {
+      let end = offset;
+      while (await arrivals.hasMore()) {
+        end = await write(upload, end, arrivals.burst());
+      }
+      return end;
+    } finally {
+      arrivals.close();
     }
-    return end;
   };
 
   /** Nothing to do where another one did it, or an instance that was asked at the same time. */

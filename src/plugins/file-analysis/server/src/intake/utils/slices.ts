@@ -3,14 +3,21 @@ import type { Readable } from 'node:stream';
 /** As a part of S3, so that a piece of a large file is one. It waits in memory. */
 export const SLICE_BYTES = 5 * 1024 * 1024;
 
+/** What is here before so long is not waited for: the rest of the slice comes at once as well. */
+export const QUICK_BYTES = 1024 * 1024;
+export const QUICK_MS = 50;
+
 /** What a slow client has sent so far is kept, and shown, after so long. */
 const SLICE_MS = 5_000;
 
 /** A client that sends nothing for so long has gone. */
 const SILENCE_MS = 60_000;
 
+/** In the pieces in which it came: to copy it takes as long as to write it. */
+export type Slice = readonly Buffer[];
+
 interface Limits {
-  /** Where a slice would end for the first time: those that follow lie evenly in the file. */
+  /** Of the first byte in the file: no slice goes beyond a multiple of `SLICE_BYTES`. */
   offset: number;
   /** A request ends before Node ends it with an answer that clients do not try again. */
   longestMs: number;
@@ -24,7 +31,7 @@ interface Limits {
 export const slicesOf = async function* (
   body: Readable,
   { offset, longestMs }: Limits
-): AsyncGenerator<Buffer, void> {
+): AsyncGenerator<Slice, void> {
   let pieces: Buffer[] = [];
   let bytes = 0;
   let room = SLICE_BYTES - (offset % SLICE_BYTES);
@@ -33,15 +40,19 @@ export const slicesOf = async function* (
   const longest = setTimeout(cut, longestMs);
   const silence = setTimeout(cut, SILENCE_MS);
 
-  const take = (count: number): Buffer => {
-    const all = Buffer.concat(pieces, bytes);
-    const slice = all.subarray(0, count);
-    pieces = count < bytes ? [all.subarray(count)] : [];
-    bytes -= slice.length;
-    room = SLICE_BYTES;
-    startedAt = Date.now();
+  const take = (count: number): Slice => {
+    const last = pieces.at(-1) ?? Buffer.alloc(0);
+    // Only the last one can be too long: it was asked after each.
+    const excess = bytes - count;
+    const slice = [...pieces.slice(0, -1), last.subarray(0, last.length - excess)];
+    pieces = excess > 0 ? [last.subarray(last.length - excess)] : [];
+    bytes = excess;
+    room = room > count ? room - count : SLICE_BYTES;
     return slice;
   };
+
+  const isQuick = () => bytes >= QUICK_BYTES && Date.now() - startedAt <= QUICK_MS;
+  const isLate = () => bytes > 0 && Date.now() - startedAt > SLICE_MS;
 
   let failure: unknown;
   try {
@@ -50,11 +61,9 @@ export const slicesOf = async function* (
         silence.refresh();
         pieces.push(chunk as Buffer);
         bytes += (chunk as Buffer).length;
-        while (bytes >= room) {
-          yield take(room);
-        }
-        if (bytes > 0 && Date.now() - startedAt > SLICE_MS) {
-          yield take(bytes);
+        while (bytes >= room || isQuick() || isLate()) {
+          yield take(Math.min(bytes, room));
+          startedAt = Date.now();
         }
         silence.refresh();
       }

@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ObjectNotFoundError, OffsetConflictError } from '../../errors';
+import { bytesOf } from '../../utils/bytes-of';
 import { createTranslator } from '../../utils/translate-errors';
 import type { Driver } from '../types';
 import { codeOf, translateDiskError } from './errors';
@@ -21,6 +22,20 @@ type Appending = Pick<
 
 const sizeOf = async (handle: FileHandle): Promise<number> =>
   (await handle.stat()).size - HEADER_BYTES;
+
+const writeAll = async (
+  handle: FileHandle,
+  pieces: readonly Buffer[],
+  start: number
+): Promise<void> => {
+  const end = start + bytesOf(pieces);
+  for (let position = start, rest = pieces; position < end; ) {
+    const { bytesWritten } = await handle.writev(rest, position);
+    position += bytesWritten;
+    // Seldom less than all: then the disk is nearly full.
+    rest = position < end ? [Buffer.concat(rest).subarray(bytesWritten)] : [];
+  }
+};
 
 /** A file that grows, with room for its header: it becomes an object by a name. */
 export const createDiskAppending = ({
@@ -89,18 +104,21 @@ export const createDiskAppending = ({
         if (size !== offset) {
           throw new OffsetConflictError(size);
         }
+        let position = HEADER_BYTES + offset;
+        let writing = Promise.resolve();
         try {
-          for (let written = 0; written < content.length; ) {
-            const { bytesWritten } = await handle.write(
-              content,
-              written,
-              content.length - written,
-              HEADER_BYTES + offset + written
-            );
-            written += bytesWritten;
+          // The disk takes some while whoever brings them counts the next ones.
+          for await (const pieces of content) {
+            await writing;
+            writing = writeAll(handle, pieces, position);
+            // Heard of when it is waited for.
+            writing.catch(() => undefined);
+            position += bytesOf(pieces);
           }
+          await writing;
           await handle.datasync();
         } catch (error) {
+          await writing.catch(() => undefined);
           await handle.truncate(HEADER_BYTES + offset);
           throw error;
         }

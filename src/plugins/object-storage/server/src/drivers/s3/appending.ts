@@ -204,12 +204,15 @@ export const createS3Appending = ({
           throw new OffsetConflictError(progress.size);
         }
         const before = progress.parts.length;
-        let rest = Buffer.concat([await tailContent(key, progress), content]);
+        let rest = await tailContent(key, progress);
         let count = before;
-        while (rest.length >= S3_PART_BYTES) {
-          const part = rest.subarray(0, S3_PART_BYTES);
-          await sendPart(key, progress.uploadId, (count += 1), part);
-          rest = rest.subarray(S3_PART_BYTES);
+        for await (const pieces of content) {
+          rest = Buffer.concat([rest, ...pieces]);
+          while (rest.length >= S3_PART_BYTES) {
+            const part = rest.subarray(0, S3_PART_BYTES);
+            await sendPart(key, progress.uploadId, (count += 1), part);
+            rest = rest.subarray(S3_PART_BYTES);
+          }
         }
         if (rest.length > 0) {
           const Key = tailOf(key, count);

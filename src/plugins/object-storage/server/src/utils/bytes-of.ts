@@ -1,0 +1,2 @@
+export const bytesOf = (pieces: readonly Buffer[]): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0);

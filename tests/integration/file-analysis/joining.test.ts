@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { startStrapi } from '../../helpers/strapi';
+import type { TestApplication } from '../../helpers/strapi';
+import { contentOf, metadataOf, PIECE } from './sending';
+
+const PART_BYTES = 400_000;
+const AT_ONCE = 20;
+
+describe('parts of a file', () => {
+  let app: TestApplication;
+
+  beforeAll(async () => {
+    app = await startStrapi({
+      FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: 'false',
+      FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: '3',
+      FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: '1',
+    });
+  });
+
+  afterAll(() => app.stop());
+
+  const create = (headers: Record<string, string>) =>
+    app.request.post('/api/uploads').set({
+      'Tus-Resumable': '1.0.0',
+      'Upload-Metadata': metadataOf({ filename: 'sample.csv', email: 'asha@example.com' }),
+      ...headers,
+    });
+
+  const sendPart = async (content: Buffer): Promise<string> => {
+    const { headers } = await create({
+      'Upload-Concat': 'partial',
+      'Upload-Length': String(content.length),
+    }).expect(201);
+    const location = headers.location as string;
+    await app.request
+      .patch(location)
+      .set({ 'Tus-Resumable': '1.0.0', 'Content-Type': PIECE, 'Upload-Offset': '0' })
+      .send(content)
+      .expect(204);
+    return location;
+  };
+
+  const join = (...parts: string[]) => create({ 'Upload-Concat': `final;${parts.join(' ')}` });
+
+  const known = () =>
+    app.sql<{ id: string; size: string }>('SELECT document_id AS id, size::text FROM file_uploads');
+
+  it('come into one file, however often it is asked for at once', async () => {
+    const first = await sendPart(randomBytes(PART_BYTES));
+    const second = await sendPart(randomBytes(PART_BYTES));
+    await join(first, second, first).expect(400);
+    const orders = Array.from({ length: AT_ONCE }, (_, index) =>
+      [[first, second], [second, first], [first], [second]].at(index % 4)
+    );
+    const answers = await Promise.all(orders.map((parts = []) => join(...parts)));
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused.filter(({ status }) => status !== 423 && status !== 404)).toEqual([]);
+
+    // Each part counts once, as it did when it was announced: as itself, or in the file that has it.
+    const rows = await known();
+    expect(rows.reduce((sum, { size }) => sum + Number(size), 0)).toBe(2 * PART_BYTES);
+    for (const { body } of answers.filter(({ status }) => status === 201)) {
+      const id = body.data.id as string;
+      const content = await contentOf(app, id);
+      expect(content.length).toBe(Number(rows.find((row) => row.id === id)?.size));
+    }
+  });
+
+  it('are held by nobody who fails to join them', async () => {
+    const part = await sendPart(Buffer.from('a,b\n1,2\n'));
+    await create({ 'Upload-Concat': `final;${part} /api/uploads/none` }).expect(404);
+    await create({ 'Upload-Concat': `final;${part}`, 'Upload-Metadata': '' }).expect(400);
+    await join(part).expect(201);
+    await join(part).expect(404);
+  });
+});
