@@ -16,6 +16,7 @@ ul.advice { padding-left: 1.2rem; } ul.advice li { margin: .3rem 0; }
 .filled { display: block; height: .4rem; border-radius: .2rem; background: var(--line); margin: .6rem 0 .2rem; overflow: hidden; } .filled span { display: block; height: 100%; background: var(--good); }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; } th { text-align: left; font-weight: 500; } td, th { padding: .15rem .3rem; vertical-align: middle; overflow-wrap: anywhere; } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .bars { margin-top: .5rem; } .bars th { width: 40%; } .bars td:nth-child(2) { width: 30%; } .column th { white-space: nowrap; padding-right: .75rem; } .bar { display: block; height: .6rem; background: var(--accent); border-radius: .15rem; min-width: 2px; }
+.facts { max-width: 56rem; } .facts th { width: 16rem; } .facts th, .facts td { padding: .3rem .3rem; border-bottom: 1px solid var(--line); vertical-align: top; } .facts td { white-space: pre-line; } .facts tr:last-child > * { border-bottom: 0; }
 .parts th { width: 12rem; } .parts td:nth-child(2) { width: 10rem; }
 .thumbnails { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .75rem; margin: 1rem 0; } figure { margin: 0; break-inside: avoid; } img { max-width: 10rem; border-radius: .25rem; display: block; } figcaption { font-size: .8rem; overflow-wrap: anywhere; }
 .receipt { font-size: .8rem; overflow-wrap: anywhere; }
