@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
+import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import type { AdminAccount } from '../helpers/admin-accounts';
 import { administrator, editor, notification, openEntry, signIn } from '../helpers/admin-panel';
@@ -100,6 +101,7 @@ it('finds by its filters what an editor did, and shows the difference', async ()
     await page.reload();
     const entry = entries(page).filter({ hasText: `Asha Rao published Case study “${NEW_TITLE}”` });
     await entry.getByText('Admin panel · 127.0.0.1 · title').waitFor();
+    await expectAccessible(page);
     await entry.press('Enter');
 
     await heading(page, `Asha Rao published Case study “${NEW_TITLE}”`).waitFor();
@@ -114,6 +116,7 @@ it('finds by its filters what an editor did, and shows the difference', async ()
     const network = panel(page, 'From where');
     await network.getByText(editor.email).waitFor();
     await network.getByText(/Chrom/).waitFor();
+    await expectAccessible(page);
 
     await page.getByRole('link', { name: 'All about this' }).click();
     await eventually(async () => expect(await entries(page).count()).toBeGreaterThan(1));

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import { createChallengesService } from '../../src/plugins/form-submissions/server/src/services/challenges';
+import { expectAccessible } from '../helpers/accessibility';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { testEnvironment } from '../helpers/environment';
@@ -95,6 +96,7 @@ it('is filled in by keyboard alone: what is wrong is said and found, then it arr
 
     await page.getByRole('heading', { name: 'There are 3 problems' }).waitFor();
     expect(await activeId(page)).toBe('problems');
+    await expectAccessible(page, { within: 'html' });
     const email = page.getByLabel('E-mail');
     expect(await email.getAttribute('aria-invalid')).toBe('true');
     const said = 'E-mail must be an e-mail address, such as name@example.com';

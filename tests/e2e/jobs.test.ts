@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import supertest from 'supertest';
+import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
@@ -94,11 +95,13 @@ it('shows the queues with their counts and schedules, and leads to one by keyboa
     await tick.getByText('Every 1 sec').waitFor();
     await tick.getByText('Done', { exact: true }).waitFor();
     await tick.getByText(/^\d+ ms$/).waitFor();
+    await expectAccessible(page);
 
     await row.getByRole('link', { name: 'test-exports' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'test-exports', level: 1 }).waitFor();
     await page.getByText('No job is running').waitFor();
+    await expectAccessible(page);
   }, session);
 });
 

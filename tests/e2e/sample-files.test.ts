@@ -3,15 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { UPLOAD_UID } from '../../src/plugins/file-analysis/server/src/constants';
+import { zipOf } from '../../src/plugins/file-analysis/server/src/reader/annotations/__tests__/read-bytes';
+import { scene } from '../../src/plugins/file-analysis/server/src/reader/images/__tests__/scene';
+import { pdfOfPages } from '../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/pdf';
+import { SENTENCES } from '../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/texts';
+import { wave } from '../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/wave';
 import { getService } from '../../src/plugins/file-analysis/server/src/utils/get-service';
 import { getService as getStorageService } from '../../src/plugins/object-storage/server/src/utils/get-service';
+import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { findPageFlaws } from '../helpers/page-flaws';
 import { readPdf } from '../helpers/pdf-pages';
 import { startServer } from '../helpers/server';
 import type { TestServer } from '../helpers/server';
@@ -57,7 +62,7 @@ const announce = async (filename: string, values: Record<string, unknown>): Prom
   return documentId as string;
 };
 
-const keep = async (id: string, text: string) => {
+const keep = async (id: string, text: Buffer | string) => {
   const key = `uploads/${id}`;
   const { size, sha256 } = await getStorageService('objects', { strapi: app.strapi }).put({
     key,
@@ -68,7 +73,7 @@ const keep = async (id: string, text: string) => {
 };
 
 /** All of it arrives: the job of the server takes it from there. */
-const arrive = async (id: string, text: string) =>
+const arrive = async (id: string, text: Buffer | string) =>
   getService('uploads', { strapi: app.strapi }).complete(id, await keep(id, text));
 
 /** One that is in quarantine already. */
@@ -138,6 +143,7 @@ it('says on its page and on the home page that nothing came yet, and that nothin
     await page.getByRole('status').getByText('No malware scanner is set up.').waitFor();
     await page.getByRole('tab', { name: 'Quarantine (0)' }).click();
     await page.getByText('Nothing is in quarantine').waitFor();
+    await expectAccessible(page);
   }, session);
 });
 
@@ -163,6 +169,7 @@ it('shows a file on its way, then what is in it, and no value of a person', asyn
       .getByText(/^300 rows in 6 columns; 1 malformed row; personal data: .*E-mail address/)
       .waitFor();
     await row.getByRole('img', { name: /^Quality: \d+ of 100$/ }).waitFor();
+    await expectAccessible(page);
     await row.getByRole('link', { name: 'leads.csv' }).press('Enter');
 
     await heading(page, 'leads.csv').waitFor();
@@ -179,6 +186,7 @@ it('shows a file on its way, then what is in it, and no value of a person', asyn
     const cards = columns.getByRole('heading', { level: 3 });
     expect(await cards.allInnerTexts()).toEqual(leads.split('\n')[0]!.split(','));
     await columns.getByText('The values are not shown').first().waitFor();
+    await expectAccessible(page);
     await columns
       .getByRole('img', { name: /^Distribution of amount, from 1\d\d to 9\d\d$/ })
       .waitFor();
@@ -237,11 +245,8 @@ it('is printed from the panel, whole and with nothing from elsewhere', async () 
   await browser.visit(async (page) => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setContent(html);
-      expect(await findPageFlaws(page, 'html')).toEqual([]);
-    }
+    await page.setContent(html);
+    await expectAccessible(page, { within: 'html' });
     const pages = await readPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
     expect(requests).toEqual([]);
     expect(pages.length).toBeGreaterThan(1);
@@ -296,6 +301,7 @@ it('keeps the quarantine apart, and lets a file out for a reason that is written
     await status.getByRole('button', { name: 'Download with a reason' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Download with a reason' });
     await dialog.getByText('It may harm the computer').waitFor();
+    await expectAccessible(page, { within: '[role=dialog]' });
     const out = dialog.getByRole('button', { name: 'Download it nevertheless' });
     expect(await out.isDisabled()).toBe(true);
     await dialog.getByRole('textbox', { name: 'Why do you need it?' }).fill('  ');
@@ -317,6 +323,43 @@ it('keeps the quarantine apart, and lets a file out for a reason that is written
     await notification(page, 'The sample file was deleted').waitFor();
     await page.getByRole('tab', { name: 'Quarantine (1)' }).waitFor();
     expect(await rowOf(page, 'invoice.pdf.exe').count()).toBe(0);
+  }, session);
+});
+
+it('is left by the keyboard alone: from the list to a download for a reason', async () => {
+  await quarantine('by-keyboard.bin', 'kind-differs', 'MZ by hand');
+  await browser.visit(async (page) => {
+    /** Presses Tab until what has the focus is called so. */
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 120; presses += 1) {
+        await page.keyboard.press('Tab');
+        const found = await page.evaluate<string>(
+          `(({ ariaLabel, labels, textContent }) => ariaLabel ?? (labels?.[0] ?? { textContent }).textContent)(document.activeElement)`
+        );
+        if (found.trim().startsWith(name)) {
+          return;
+        }
+      }
+      throw new Error(`Tab does not lead to ${name}`);
+    };
+    await page.goto(PAGE);
+    await rowOf(page, 'by-keyboard.bin').waitFor();
+    // Of the tabs one has the focus, and the arrows go from it to the others.
+    await tabTo('All');
+    await page.keyboard.press('ArrowRight');
+    await eventually(async () => expect(await rowOf(page, 'leads.csv').count()).toBe(0));
+    await rowOf(page, 'by-keyboard.bin').waitFor();
+    await page.getByRole('link', { name: 'by-keyboard.bin' }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'by-keyboard.bin').waitFor();
+    await tabTo('Download with a reason');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Download with a reason' }).waitFor();
+    await tabTo('Why do you need it?');
+    await page.keyboard.type('To look at it in a machine of its own.');
+    await tabTo('Download it nevertheless');
+    const file = await downloadBy(page, () => page.keyboard.press('Enter'));
+    expect(file).toEqual({ name: 'by-keyboard.bin', text: 'MZ by hand' });
   }, session);
 });
 
@@ -410,6 +453,7 @@ it('holds a file against another one, those of the same sender first, and says w
     await columns.getByText(/^Distribution, its middle:/).waitFor();
     await columns.getByRole('img', { name: /^Distribution of amount in both files/ }).waitFor();
     await columns.getByText('1 column is the same.').waitFor();
+    await expectAccessible(page);
     expect(page.url()).toContain(second);
     await page.reload();
     await columns.getByText(/^Distribution, its middle:/).waitFor();
@@ -441,6 +485,69 @@ it('analyses all again that an older analyser has read, and shows how many are l
       .waitFor({ state: 'detached' });
     expect(await app.sql(`SELECT 1 FROM file_analyses WHERE analyser = '0'`)).toEqual([]);
   }, session);
+});
+
+it('shows what is seen, heard, read and annotated, for whoever sees little or nothing, too', async () => {
+  const photos = await zipOf({
+    'a.png': await scene(1).png().toBuffer(),
+    'copy of a.png': await scene(1).png().toBuffer(),
+    'dark.png': await scene(2).linear(0.05, 0).png().toBuffer(),
+  });
+  const boxes = JSON.stringify({
+    images: [{ id: 1, file_name: 'a.jpg', width: 100, height: 100 }],
+    categories: [{ id: 1, name: 'tractor' }],
+    annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [90, 0, 50, 50] }],
+  });
+  const texts = SENTENCES.kn ?? [];
+  const files: [name: string, content: Buffer | string, panel: string, text: RegExp][] = [
+    ['photos.zip', photos, 'Images', /1 image is a copy, or nearly/],
+    ['field.png', await scene(3).png().toBuffer(), 'Image', /^320 × 320$/],
+    ['call.wav', wave({ samples: [0, 0.5, -0.5, 0.2] }), 'Sound', /^8,000 Hz$/],
+    ['scan.pdf', pdfOfPages({ pages: [texts, []] }), 'Document', /of the pages have no text/],
+    ['story.txt', texts.join('\n'), 'Text', /^Kannada \(Kannada\)/],
+    ['boxes.json', boxes, 'Annotations', /^1 box lies outside its image$/],
+  ];
+  const ids: string[] = [];
+  for (const [name, content] of files) {
+    const id = await announce(name, { size: String(content.length) });
+    await arrive(id, content);
+    ids.push(id);
+  }
+  await browser.visit(async (page) => {
+    for (const [place, [name, , title, text]] of files.entries()) {
+      await open(page, ids[place] ?? '', name);
+      await panel(page, title).getByText(text).first().waitFor();
+      await expectAccessible(page);
+    }
+  }, session);
+});
+
+it('is printed in Hindi', async () => {
+  const html = await browser.visit(async (page) => {
+    await page.addInitScript(
+      `localStorage.setItem('strapi-admin-language', 'hi');
+       window.print = () => { top.printed = document.documentElement.outerHTML; }`
+    );
+    await page.goto(PAGE);
+    await rowOf(page, 'scan.pdf').getByRole('link', { name: 'scan.pdf' }).click();
+    await page.getByRole('button', { name: 'PDF' }).press('Enter');
+    await eventually(async () => expect(await page.evaluate('window.printed')).toBeDefined());
+    return `<!doctype html>${await page.evaluate<string>('window.printed')}`;
+  }, session);
+  await browser.visit(async (page) => {
+    await page.setContent(html);
+    expect(await page.locator('html').getAttribute('lang')).toBe('hi');
+    const pages = await readPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+    const text = pages
+      .map((each) => each.text)
+      .join('')
+      .replaceAll(/\s/gu, '');
+    expect(text).toContain('scan.pdf');
+    expect(text).toMatch(/\p{Script=Devanagari}/u);
+    for (const { width, height } of pages) {
+      expect([Math.round(width), Math.round(height)]).toEqual([595, 842]);
+    }
+  });
 });
 
 it('speaks Hindi', async () => {

@@ -5,6 +5,7 @@ import {
   EVENT_UID,
   FORM_UID,
 } from '../../src/plugins/form-submissions/server/src/constants';
+import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, openEntry, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
@@ -158,6 +159,7 @@ describe('the list', () => {
       await row.getByText(email('Ravi Shankar')).waitFor();
       await row.getByText('Data Collection').waitFor();
       await row.getByText('Processing').waitFor();
+      await expectAccessible(page);
 
       await choose(page, 'Form', 'Ask for a quote');
       await expectVisitors(page, ['Lakshmi Devi']);
@@ -194,6 +196,7 @@ describe('the list', () => {
       await expectVisitors(page, ['Ravi Shankar']);
       await page.getByRole('link', { name: 'Ravi Shankar' }).click();
       await heading(page, 'Ravi Shankar').waitFor();
+      await expectAccessible(page);
       expect(page.url()).not.toMatch(/ravi/i);
       await page.getByRole('link', { name: 'Back' }).click();
       await expectVisitors(page, ['Ravi Shankar']);

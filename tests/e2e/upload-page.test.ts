@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { expectAccessible } from '../helpers/accessibility';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
@@ -56,6 +57,7 @@ it('sends a file that is chosen by keyboard, pauses, and goes on after a reload'
     await page.keyboard.type('asha@example.com');
     await page.keyboard.press('Enter');
     await page.getByText('Please choose a file.').waitFor();
+    await expectAccessible(page, { within: 'html' });
 
     // What is sent waits for ever.
     await page.route('**/api/uploads/*', async (route) => {

@@ -31,3 +31,18 @@ export const usePolling = (refetch: () => unknown, everyMs = POLL_MS): void => {
     return () => clearInterval(timer);
   }, [isSeen, refetch, everyMs]);
 };
+
+/** For what comes in, and for what a colleague does. */
+const LATER_MS = 10_000;
+
+interface Polled<Answer> {
+  currentData?: Answer;
+  refetch: () => unknown;
+}
+
+/** Asks often while what was answered goes on, and seldom when it stands still. */
+export const usePollingWhile = <Answer>(
+  { currentData, refetch }: Polled<Answer>,
+  isMoving: (answer: Answer) => boolean
+): void =>
+  usePolling(refetch, currentData !== undefined && isMoving(currentData) ? POLL_MS : LATER_MS);

@@ -77,6 +77,10 @@ it('a table becomes a report', async () => {
     foundType: 'text/csv',
     scan: 'clean',
     summary: '60 rows in 3 columns; personal data: E-mail address',
+    summaryParts: [
+      { code: 'shape', rows: 60, columns: 3 },
+      { code: 'personal', classes: ['email-address'] },
+    ],
     analysis: { keyFigures: { rows: 60, columns: 3, missingCells: 0 } },
   });
   const { body } = await ask('get', `/${id}/report`, 'read').expect(200);
@@ -119,21 +123,21 @@ it.each([
   [
     'call.wav',
     wave({ samples: [...Array<number>(8_000).fill(0), ...Array<number>(8_000).fill(0.5)] }),
-    '2 s of sound; 50 % of it silence',
+    '2 sec of sound; 50 % of it silence',
     { sounds: 1, seconds: 2 },
     'audio/wav',
   ],
   [
     'notes.pdf',
     pdfOfPages({ pages: [[...linesOf('kn', 4), `Ask ${CANARY} about it.`], []] }),
-    /^2 pages; 1 without text; \d+ words; in kn.*; personal data: E-mail address$/u,
+    /^2 pages; 1 of them without text; \d+ words; in Kannada.*; personal data: E-mail address$/u,
     { pages: 2 },
     'application/pdf',
   ],
   [
     'notes.md',
     [...linesOf('hi', 6), ...linesOf('en', 3)].join('\n'),
-    /^\d+ words; in hi, en; no personal data found$/u,
+    /^\d+ words; in Hindi, English; no personal data found$/u,
     { tables: 0 },
     'text/plain',
   ],

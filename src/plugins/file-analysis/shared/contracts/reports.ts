@@ -2,6 +2,7 @@ import type { Comparison } from '../../server/src/comparison/comparison';
 import type { Recommendation } from '../../server/src/reader/quality/recommend';
 import type { Quality } from '../../server/src/reader/quality/score';
 import type { ColumnReport, FileReport, TableReport } from '../../server/src/reader/report';
+import type { Advice } from '../words/advice';
 
 export type { Recommendation };
 
@@ -24,6 +25,8 @@ export interface KeyFigures {
   annotations: number;
   /** Of annotations, how much is wrong with them. */
   annotationProblems: number;
+  /** What one line says of it; of older reports there are no codes. */
+  summary?: SummaryPart[];
 }
 
 /** Personal data that was found: where, which class, how sure. Names of columns stay in the details. */
@@ -64,9 +67,16 @@ export interface FindOwnReportResponse {
 
 /** Pieces of the line that says what is in a file, as codes that pages put into words. */
 export type SummaryPart =
-  | { code: 'nothing' | 'no-personal' }
+  | { code: 'nothing' | 'no-personal' | 'sound-unknown' }
+  | { code: 'unread'; mediaType: string }
   | { code: 'shape'; rows: number; columns: number }
-  | { code: 'malformed'; count: number }
+  | { code: 'malformed' | 'images' | 'pages' | 'pages-without-text' | 'words'; count: number }
+  | { code: 'annotations'; count: number; classes: number }
+  | { code: 'image'; width: number; height: number }
+  | { code: 'sounds'; count: number; seconds: number }
+  | { code: 'silence'; share: number }
+  | { code: 'languages'; languages: string[] }
+  | { code: 'advice'; advice: Advice }
   | { code: 'personal'; classes: string[] };
 
 /** GET /file-analysis/uploads/:id/report */

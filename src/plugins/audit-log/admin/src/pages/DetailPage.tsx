@@ -52,17 +52,12 @@ const Entry = ({ entry, onIpChange }: DetailPageProps & { entry: EntryView }) =>
 };
 
 export const DetailPage = ({ onIpChange }: DetailPageProps) => {
-  const { formatMessage } = useIntl();
   const { id = '' } = useParams();
   // An entry never changes, but its subject may be forgotten.
   const { currentData, error, refetch } = useFindAuditEntryQuery(id, FRESH);
   return (
     <DetailAnswer
       message={message}
-      unknown={{
-        text: formatMessage(message('detail.unknown')),
-        back: formatMessage(message('detail.all')),
-      }}
       // What cannot be read again is not shown.
       query={{ currentData: error ? undefined : currentData, error, refetch }}
     >

@@ -150,18 +150,10 @@ const Compare = ({ file }: { file: UploadDetails }) => {
 
 /** One file held against another, which the address names. */
 export const ComparePage = () => {
-  const { formatMessage } = useIntl();
   const { id = '' } = useParams();
   const query = useFindSampleFileQuery(id, FRESH);
   return (
-    <DetailAnswer
-      message={message}
-      unknown={{
-        text: formatMessage(message('detail.unknown')),
-        back: formatMessage(message('detail.all')),
-      }}
-      query={query}
-    >
+    <DetailAnswer message={message} query={query}>
       {(file) => <Compare key={id} file={file} />}
     </DetailAnswer>
   );

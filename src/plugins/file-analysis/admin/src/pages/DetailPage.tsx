@@ -7,7 +7,7 @@ import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
-import { usePolling } from '../../../../../admin/shared/usePolling';
+import { usePollingWhile } from '../../../../../admin/shared/usePolling';
 import type { UploadDetails } from '../../../shared/contracts/uploads';
 import { FileFacts } from '../components/FileFacts';
 import { Panel } from '../components/Panel';
@@ -19,11 +19,6 @@ import { useFindSampleFileQuery, useFindSampleFileReportQuery } from '../service
 import { isMoving } from '../utils/is-moving';
 import { kindName } from '../utils/kind-name';
 import { message } from '../utils/message';
-
-/** While it is sent or read. */
-const SOON_MS = 2_000;
-/** For what a colleague does. */
-const LATER_MS = 15_000;
 
 type Analysis = NonNullable<UploadDetails['analysis']>;
 
@@ -102,21 +97,12 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
 };
 
 export const DetailPage = () => {
-  const { formatMessage } = useIntl();
   const { id = '' } = useParams();
   const query = useFindSampleFileQuery(id, FRESH);
-  const { currentData, error, refetch } = query;
-  usePolling(refetch, currentData && isMoving(currentData) ? SOON_MS : LATER_MS);
+  usePollingWhile(query, isMoving);
   return (
-    <DetailAnswer
-      message={message}
-      unknown={{
-        text: formatMessage(message('detail.unknown')),
-        back: formatMessage(message('detail.all')),
-      }}
-      query={query}
-    >
-      {(file) => <SampleFile key={id} file={file} isStale={error !== undefined} />}
+    <DetailAnswer message={message} query={query}>
+      {(file) => <SampleFile key={id} file={file} isStale={query.error !== undefined} />}
     </DetailAnswer>
   );
 };

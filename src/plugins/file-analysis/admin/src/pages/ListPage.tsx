@@ -2,7 +2,7 @@ import { useIntl } from 'react-intl';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListPageFrame } from '../../../../../admin/shared/ListPageFrame';
 import { sharedMessage } from '../../../../../admin/shared/texts';
-import { usePolling } from '../../../../../admin/shared/usePolling';
+import { usePollingWhile } from '../../../../../admin/shared/usePolling';
 import { FileTable } from '../components/FileTable';
 import { FilterBar } from '../components/FilterBar';
 import { Rereads } from '../components/Rereads';
@@ -12,19 +12,14 @@ import { useFindSampleFileOverviewQuery, useFindSampleFilesQuery } from '../serv
 import { message } from '../utils/message';
 import { isMoving } from '../utils/is-moving';
 
-/** While one of the files is sent or read. */
-const SOON_MS = 2_000;
-/** For what comes in. */
-const LATER_MS = 10_000;
-
 export const ListPage = () => {
   const { formatMessage } = useIntl();
   const query = useListQuery();
   const { page, pageSize, filters, isFiltered } = query;
   const list = useFindSampleFilesQuery({ ...filters, page, pageSize }, FRESH);
   const overview = useFindSampleFileOverviewQuery(undefined, FRESH);
-  usePolling(list.refetch, list.currentData?.data.some(isMoving) ? SOON_MS : LATER_MS);
-  usePolling(overview.refetch, LATER_MS);
+  usePollingWhile(list, ({ data }) => data.some(isMoving));
+  usePollingWhile(overview, () => false);
   const isQuarantine = filters.state === 'quarantined';
   const count = overview.currentData?.counts.quarantined ?? 0;
   const why = isFiltered ? sharedMessage('empty.filtered') : message('empty.all');

@@ -1,10 +1,14 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { Fact, Facts } from '../../../../../admin/shared/Facts';
 import type { FileReport } from '../../../server/src/reader/report';
-import { Panel } from '../components/Panel';
-import { message, messageOr } from '../utils/message';
+import { annotationAdvice } from '../../../shared/words/advice';
+import { annotationFacts, placeText } from '../../../shared/words/annotation-facts';
+import { adviceText } from '../../../shared/words/speech';
+import { useSpeech } from '../hooks/useSpeech';
+import { message } from '../utils/message';
+import { AdviceList } from './AdviceList';
+import { FactPanel } from './FactPanel';
 import { Meter } from './Meter';
 import { Percent } from './Percent';
 import { PlainTable } from './PlainTable';
@@ -14,6 +18,10 @@ import { useShown } from './useShown';
 type Annotations = NonNullable<FileReport['annotations']>[number];
 
 const STEP = 15;
+
+/** What the table of problems does not say anyway. */
+const setAdvice = (set: Annotations) =>
+  annotationAdvice(set).filter(({ code }) => code !== 'problem');
 
 const Bars = styled.ul`
   display: grid;
@@ -54,11 +62,7 @@ const Classes = ({ set }: { set: Annotations }) => {
 
 const Problems = ({ problems }: { problems: Annotations['problems'] }) => {
   const { formatMessage } = useIntl();
-  const placeOf = ({ file, place }: (typeof problems)[number]['first'][number]) =>
-    [
-      ...(file === '' ? [] : [file]),
-      ...(place === null ? [] : [formatMessage(message('annotations.place'), { place })]),
-    ].join(', ');
+  const speech = useSpeech();
   return problems.length === 0 ? (
     <Typography textColor="neutral600">{formatMessage(message('annotations.sound'))}</Typography>
   ) : (
@@ -72,14 +76,13 @@ const Problems = ({ problems }: { problems: Annotations['problems'] }) => {
         <tr key={problem}>
           <td>
             <Typography textColor="neutral800">
-              {formatMessage(
-                messageOr(`annotations.problem.${problem}`, 'annotations.problem.other'),
-                { count, name: problem }
-              )}
+              {adviceText(speech, { code: 'problem', problem, count })}
             </Typography>
           </td>
           <td>
-            <Typography textColor="neutral600">{first.map(placeOf).join('; ')}</Typography>
+            <Typography textColor="neutral600">
+              {first.map((place) => placeText(speech, place)).join('; ')}
+            </Typography>
           </td>
         </tr>
       ))}
@@ -88,36 +91,14 @@ const Problems = ({ problems }: { problems: Annotations['problems'] }) => {
 };
 
 /** A set of annotations: how many of what, and what is wrong in it. */
-export const AnnotationPanel = ({ set }: { set: Annotations }) => {
-  const { formatMessage, formatNumber } = useIntl();
-  return (
-    <Panel title="annotations.title">
-      <Facts>
-        <Fact label={formatMessage(message('annotations.format'))}>
-          {[set.format, set.scheme, set.name].filter(Boolean).join(', ')}
-        </Fact>
-        <Fact label={formatMessage(message('annotations.count'))}>
-          {formatNumber(set.annotations)}
-        </Fact>
-        <Fact label={formatMessage(message('annotations.items'))}>
-          {formatMessage(message('annotations.itemsWith'), {
-            items: set.items,
-            annotated: set.annotatedItems,
-          })}
-        </Fact>
-        <Fact label={formatMessage(message('annotations.classes'))}>
-          {formatMessage(message('annotations.classesOfFew'), {
-            classes: set.classCount,
-            few: set.classesOfFew,
-          })}
-        </Fact>
-      </Facts>
-      <Flex direction="column" alignItems="stretch" gap={5} paddingTop={5}>
-        <Box>
-          <Classes set={set} />
-        </Box>
-        <Problems problems={set.problems} />
-      </Flex>
-    </Panel>
-  );
-};
+export const AnnotationPanel = ({ set }: { set: Annotations }) => (
+  <FactPanel section={annotationFacts(useSpeech(), set)}>
+    <AdviceList title="recommendations.title" advice={setAdvice(set)} />
+    <Flex direction="column" alignItems="stretch" gap={5} paddingTop={5}>
+      <Box>
+        <Classes set={set} />
+      </Box>
+      <Problems problems={set.problems} />
+    </Flex>
+  </FactPanel>
+);

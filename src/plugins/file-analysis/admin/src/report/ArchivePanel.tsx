@@ -2,8 +2,10 @@ import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Fact, Facts } from '../../../../../admin/shared/Facts';
 import type { FileReport } from '../../../server/src/reader/report';
+import { kindText } from '../../../shared/words/speech';
 import { FileSize } from '../components/FileSize';
 import { Panel } from '../components/Panel';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import { PlainTable } from './PlainTable';
 import { ShowMore } from './ShowMore';
@@ -14,9 +16,13 @@ const STEP = 20;
 /** What lies in an archive. */
 export const ArchivePanel = ({ archive }: { archive: NonNullable<FileReport['archive']> }) => {
   const { formatMessage, formatNumber } = useIntl();
+  const speech = useSpeech();
   const { shown, left, more } = useShown(archive.entries, STEP);
   const kindOf = (kind: string | null) =>
-    kind === null || kind === 'unknown' ? formatMessage(message('archive.unknown')) : kind;
+    kind === null || kind === 'unknown'
+      ? formatMessage(message('archive.unknown'))
+      : kindText(speech, kind);
+
   return (
     <Panel title="archive.title">
       <Facts>

@@ -1,14 +1,5 @@
-import { useIntl } from 'react-intl';
-import { messageOr } from '../utils/message';
+import { className } from '../../../shared/words/speech';
+import { useSpeech } from '../hooks/useSpeech';
 
 /** A class of personal data in words. */
-export const ClassName = ({ name }: { name: string }) => {
-  const { formatMessage } = useIntl();
-  return (
-    <>
-      {formatMessage(messageOr(`class.${name}`, 'class.other'), {
-        name: name.replaceAll('-', ' '),
-      })}
-    </>
-  );
-};
+export const ClassName = ({ name }: { name: string }) => className(useSpeech(), name);

@@ -1,11 +1,13 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { Fact, Facts } from '../../../../../admin/shared/Facts';
 import type { FileReport } from '../../../server/src/reader/report';
-import { Panel } from '../components/Panel';
+import { imagesAdvice } from '../../../shared/words/advice';
+import { imagesFacts } from '../../../shared/words/image-facts';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
-import { Percent } from './Percent';
+import { AdviceList } from './AdviceList';
+import { FactPanel } from './FactPanel';
 import { PlainTable } from './PlainTable';
 import { ShowMore } from './ShowMore';
 import { Thumbnail } from './Thumbnail';
@@ -14,16 +16,11 @@ import { useShown } from './useShown';
 type Images = NonNullable<FileReport['images']>;
 
 const STEP = 10;
-const NOTED = ['withPosition', 'blurred', 'underexposed', 'overexposed', 'damaged'] as const;
-
 const Grid = styled.ul`
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));
   gap: ${({ theme }) => theme.spaces[4]};
 `;
-
-const counted = (list: readonly { name: string; count: number }[]): string =>
-  list.map(({ name, count }) => `${name}: ${count}`).join(', ');
 
 /** Pictures that are the same, by their bytes or to the eye. */
 const Groups = ({ groups }: { groups: Images['groups'] }) => {
@@ -59,58 +56,21 @@ const Groups = ({ groups }: { groups: Images['groups'] }) => {
 };
 
 /** The images of an archive together. */
-export const ImagesPanel = ({ images }: { images: Images }) => {
-  const { formatMessage, formatNumber } = useIntl();
-  return (
-    <Panel title="images.title">
-      <Facts>
-        <Fact label={formatMessage(message('images.count'))}>
-          {formatMessage(message('images.lookedAt'), {
-            count: images.count,
-            lookedAt: images.lookedAt,
-          })}
-        </Fact>
-        <Fact label={formatMessage(message('image.size'))}>
-          {formatMessage(message('images.sizes'), {
-            different: images.sizes.different,
-            smallest: `${images.smallest.width} × ${images.smallest.height}`,
-            largest: `${images.largest.width} × ${images.largest.height}`,
-          })}
-        </Fact>
-        <Fact label={formatMessage(message('images.formats'))}>{counted(images.formats)}</Fact>
-        <Fact label={formatMessage(message('image.colours'))}>{counted(images.colours)}</Fact>
-        <Fact label={formatMessage(message('images.orientations'))}>
-          {images.orientations
-            .map(({ name, count }) =>
-              formatMessage(message(`images.orientation.${name}`), { count })
-            )
-            .join(', ')}
-        </Fact>
-        <Fact label={formatMessage(message('image.cameraData'))}>
-          <Percent part={images.withCameraData} whole={images.count} />
-        </Fact>
-        {images.turned > 0 && (
-          <Fact label={formatMessage(message('images.turned'))}>{formatNumber(images.turned)}</Fact>
-        )}
-        {NOTED.filter((key) => images[key].count > 0).map((key) => (
-          <Fact key={key} label={formatMessage(message(`images.${key}`))}>
-            {formatNumber(images[key].count)}: {images[key].first.join(', ')}
-          </Fact>
+export const ImagesPanel = ({ images }: { images: Images }) => (
+  <FactPanel section={imagesFacts(useSpeech(), images)}>
+    <AdviceList title="images.first" advice={imagesAdvice(images)} />
+    <Box paddingTop={5}>
+      <Grid>
+        {images.thumbnails.map(({ name, data }, place) => (
+          <li key={place}>
+            <Thumbnail data={data} text="" />
+            <Typography variant="pi" textColor="neutral600">
+              {name}
+            </Typography>
+          </li>
         ))}
-      </Facts>
-      <Box paddingTop={5}>
-        <Grid>
-          {images.thumbnails.map(({ name, data }, place) => (
-            <li key={place}>
-              <Thumbnail data={data} text={name} />
-              <Typography variant="pi" textColor="neutral600">
-                {name}
-              </Typography>
-            </li>
-          ))}
-        </Grid>
-      </Box>
-      <Groups groups={images.groups} />
-    </Panel>
-  );
-};
+      </Grid>
+    </Box>
+    <Groups groups={images.groups} />
+  </FactPanel>
+);

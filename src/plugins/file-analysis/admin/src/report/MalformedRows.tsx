@@ -1,7 +1,9 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { TableReport } from '../../../server/src/reader/report';
+import { malformedReason } from '../../../shared/words/speech';
 import { Panel } from '../components/Panel';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import { PlainTable } from './PlainTable';
 import { ShowMore } from './ShowMore';
@@ -16,6 +18,7 @@ export const MalformedRows = ({ malformed }: { malformed: TableReport['malformed
   if (malformed.count === 0) {
     return null;
   }
+  const speech = useSpeech();
   return (
     <Panel title="malformed.title">
       <Box paddingBottom={3}>
@@ -38,9 +41,7 @@ export const MalformedRows = ({ malformed }: { malformed: TableReport['malformed
               <Typography textColor="neutral800">{formatNumber(line)}</Typography>
             </td>
             <td>
-              <Typography textColor="neutral800" lang="en">
-                {reason}
-              </Typography>
+              <Typography textColor="neutral800">{malformedReason(speech, reason)}</Typography>
             </td>
           </tr>
         ))}

@@ -2,16 +2,18 @@ import * as React from 'react';
 import { Field, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { FileReport, NamedTable } from '../../../server/src/reader/report';
+import { mediaFactsOf } from '../../../shared/words/media-facts';
 import { Panel } from '../components/Panel';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import { AnnotationPanel } from './AnnotationPanel';
 import { ArchivePanel } from './ArchivePanel';
 import { ColumnList } from './ColumnList';
+import { FactPanel } from './FactPanel';
 import { ImagePanel } from './ImagePanel';
 import { ImagesPanel } from './ImagesPanel';
 import { KeyFigures } from './KeyFigures';
 import { MalformedRows } from './MalformedRows';
-import { hasMedia, MediaPanels } from './MediaPanels';
 import { MissingMap } from './MissingMap';
 import { PersonalData } from './PersonalData';
 import { QualityPanel } from './QualityPanel';
@@ -66,6 +68,7 @@ export const Report = ({ report }: { report: FileReport }) => {
   const { formatMessage } = useIntl();
   const [chosen, setChosen] = React.useState(0);
   const named = tables.at(chosen);
+  const media = mediaFactsOf(useSpeech(), report);
   return (
     <>
       {image && <ImagePanel image={image} />}
@@ -81,10 +84,12 @@ export const Report = ({ report }: { report: FileReport }) => {
         />
       )}
       {archive && <ArchivePanel archive={archive} />}
-      <MediaPanels report={report} />
+      {media.map((section) => (
+        <FactPanel key={section.title} section={section} />
+      ))}
       {tables.length > 1 && <TableChoice tables={tables} chosen={chosen} onChange={setChosen} />}
       {named && <TableSections key={chosen} named={named} />}
-      {!named && !image && !images && annotations.length === 0 && !hasMedia(report) && (
+      {!named && !image && !images && annotations.length === 0 && media.length === 0 && (
         <Panel title="tables.title">
           <Typography textColor="neutral600">{formatMessage(message('tables.none'))}</Typography>
         </Panel>

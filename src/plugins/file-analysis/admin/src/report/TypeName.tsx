@@ -1,8 +1,5 @@
-import { useIntl } from 'react-intl';
-import { messageOr } from '../utils/message';
+import { typeName } from '../../../shared/words/speech';
+import { useSpeech } from '../hooks/useSpeech';
 
 /** A type of a column in words; its own name where this panel does not know it. */
-export const TypeName = ({ name }: { name: string }) => {
-  const { formatMessage } = useIntl();
-  return <>{formatMessage(messageOr(`type.${name}`, 'type.other'), { name })}</>;
-};
+export const TypeName = ({ name }: { name: string }) => typeName(useSpeech(), name);

@@ -1,10 +1,11 @@
-import { qualityReason, recommendationText } from '../../../shared/words/speech';
-import { annotationAdvice, imagesAdvice } from '../domain/advice';
-import { mediaFactsOf, type MediaFacts } from '../presentation/media-facts';
+import { annotationAdvice, imagesAdvice, type Advice } from '../../../shared/words/advice';
+import type { FactSection } from '../../../shared/words/facts';
+import { imageFacts, imagesFacts } from '../../../shared/words/image-facts';
+import { mediaFactsOf } from '../../../shared/words/media-facts';
+import { adviceText, qualityReason, recommendationText } from '../../../shared/words/speech';
 import { percent, readable } from '../presentation/numbers';
 import { serverSpeech } from '../presentation/speech';
 import type { AnnotationReport } from '../reader/annotations/annotation-report';
-import type { ImagesReport } from '../reader/images/image-batch';
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
 import { aligned, type Line } from './aligned';
 
@@ -35,12 +36,15 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
   ...recommendations.map((advice) => `  ${recommendationText(SPEECH, advice)}`),
 ];
 
-const describeMedia = ({ title, facts, cautions }: MediaFacts): string[] => [
+const describeFacts = ({ title, facts, notes, cautions }: FactSection): string[] => [
   '',
-  title,
-  ...facts.map(([name, value]) => `  ${name}: ${value}`),
-  ...cautions.map((sentence) => `  ${sentence}`),
+  SPEECH.text(title),
+  ...facts.map(([name, value]) => `  ${name}: ${value.replaceAll('\n', '; ')}`),
+  ...[...notes, ...cautions].map((sentence) => `  ${sentence}`),
 ];
+
+const describeAdvice = (advice: readonly Advice[]): string[] =>
+  advice.map((one) => `  ${adviceText(SPEECH, one)}`);
 
 const LISTED_CLASSES = 20;
 
@@ -53,13 +57,7 @@ const describeAnnotations = (set: AnnotationReport): string[] => [
       .slice(0, LISTED_CLASSES)
       .map(({ name, count }) => [name, readable(count), percent(count, set.annotations)]),
   ]),
-  ...annotationAdvice(set).map((sentence) => `  ${sentence}`),
-];
-
-const describeImages = (images: ImagesReport): string[] => [
-  '',
-  `Images: ${readable(images.count)}, ${readable(images.sizes.different)} different sizes, ${images.formats.map(({ name, count }) => `${count} ${name}`).join(', ')}`,
-  ...imagesAdvice(images).map((sentence) => `  ${sentence}`),
+  ...describeAdvice(annotationAdvice(set)),
 ];
 
 /** A report for a terminal. */
@@ -79,18 +77,16 @@ export const describeReport = (report: FileReport): string => {
   return [
     [kind, encoding, layout].filter((fact) => fact !== null).join(', '),
     ...(alsoReadsAs.length > 0 ? [`CAUTION: it passes for ${alsoReadsAs.join(', ')} as well`] : []),
-    ...(image?.hasPosition ? ['It says where it was taken'] : []),
     ...(archive
       ? [
           `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${of.count} ${of.kind}`).join(', ')}`,
         ]
       : []),
-    ...mediaFactsOf(report).flatMap(describeMedia),
-    ...(image?.look?.isBlurred ? ['It is blurred'] : []),
-    ...(image?.look?.isUnderexposed ? ['It is too dark'] : []),
-    ...(image?.look?.isOverexposed ? ['It is too bright'] : []),
-    ...(image?.isDamaged ? ['It is damaged: it cannot be decoded'] : []),
-    ...(images ? describeImages(images) : []),
+    ...mediaFactsOf(SPEECH, report).flatMap(describeFacts),
+    ...(image ? describeFacts(imageFacts(SPEECH, image)) : []),
+    ...(images
+      ? [...describeFacts(imagesFacts(SPEECH, images)), ...describeAdvice(imagesAdvice(images))]
+      : []),
     ...annotations.flatMap(describeAnnotations),
     ...(personalData.length > 0
       ? [

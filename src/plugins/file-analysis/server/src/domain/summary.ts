@@ -1,11 +1,9 @@
 import type { Finding, KeyFigures, SummaryPart } from '../../../shared/contracts/reports';
+import { annotationAdvice, imagesAdvice, type Advice } from '../../../shared/words/advice';
 import { summaryText } from '../../../shared/words/speech';
-import { durationText } from '../presentation/durations';
-import { percent } from '../presentation/numbers';
 import { serverSpeech } from '../presentation/speech';
 import type { PersonalDataFinding } from '../reader/personal-data/judge-column';
 import type { FileReport } from '../reader/report';
-import { annotationAdvice, imagesAdvice } from './advice';
 import { textsOf } from './texts';
 
 const MOST_LANGUAGES = 3;
@@ -28,7 +26,7 @@ const mediaFigures = (report: FileReport): Partial<KeyFigures> => {
   };
 };
 
-export const keyFiguresOf = (report: FileReport): KeyFigures => {
+const figuresOf = (report: FileReport): KeyFigures => {
   const { kind, tables, image, images, annotations = [] } = report;
   return {
     kind,
@@ -78,12 +76,6 @@ export const findingsOf = (report: FileReport): Finding[] => {
   ];
 };
 
-const counted = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
-const hasMore = ({ images, annotations, sounds, pages, words }: KeyFigures): boolean =>
-  [images, annotations, sounds, pages, words].some((count) => (count ?? 0) > 0);
-
 const tableParts = ({ tables, rows, columns, malformedRows }: KeyFigures): SummaryPart[] =>
   tables === 0
     ? []
@@ -97,56 +89,51 @@ const personalPart = (findings: readonly Finding[]): SummaryPart => {
   return classes.length > 0 ? { code: 'personal', classes } : { code: 'no-personal' };
 };
 
-/** Of a file that has tables and nothing else, or nothing in it; of others there are no codes. */
-export const summaryPartsOf = (
-  figures: KeyFigures,
-  findings: readonly Finding[]
-): SummaryPart[] => {
-  if (figures.kind === 'empty') {
-    return [{ code: 'nothing' }];
-  }
-  return figures.tables === 0 || hasMore(figures)
-    ? []
-    : [...tableParts(figures), personalPart(findings)];
-};
+const advised = (advice: readonly Advice[]): SummaryPart[] =>
+  advice.map((one) => ({ code: 'advice', advice: one }));
 
-const annotationWords = ({ annotations = [] }: FileReport): string[] =>
+const annotationParts = ({ annotations = [] }: FileReport): SummaryPart[] =>
   annotations.flatMap((set) => [
-    `${counted(set.annotations, 'annotation', 'annotations')} of ${counted(set.classCount, 'class', 'classes')}`,
-    ...annotationAdvice(set),
+    { code: 'annotations' as const, count: set.annotations, classes: set.classCount },
+    ...advised(annotationAdvice(set)),
   ]);
 
-const imageWords = ({ image, images }: FileReport): string[] => [
-  ...(image ? [`image of ${image.width} x ${image.height}`] : []),
-  ...(image?.look?.isBlurred ? ['blurred'] : []),
-  ...(images ? [counted(images.count, 'image', 'images'), ...imagesAdvice(images)] : []),
+const imageParts = ({ image, images }: FileReport): SummaryPart[] => [
+  ...(image ? [{ code: 'image' as const, width: image.width, height: image.height }] : []),
+  ...(image?.look?.isBlurred ? advised([{ code: 'blurred', count: 1 }]) : []),
+  ...(images
+    ? [{ code: 'images' as const, count: images.count }, ...advised(imagesAdvice(images))]
+    : []),
 ];
 
-const soundWords = ({ sound, sounds }: FileReport): string[] => {
+const soundParts = ({ sound, sounds }: FileReport): SummaryPart[] => {
   if (sounds) {
-    return [`${counted(sounds.files, 'sound', 'sounds')}, ${durationText(sounds.seconds)} in all`];
+    return [{ code: 'sounds', count: sounds.files, seconds: sounds.seconds }];
   }
-  return sound
-    ? [
-        sound.seconds === null
-          ? 'sound of unknown length'
-          : `${durationText(sound.seconds)} of sound`,
-        ...(sound.levels ? [`${percent(sound.levels.silence.share, 1)} of it silence`] : []),
-      ]
-    : [];
+  if (!sound) {
+    return [];
+  }
+  return [
+    sound.seconds === null
+      ? { code: 'sound-unknown' }
+      : { code: 'sounds', count: 1, seconds: sound.seconds },
+    ...(sound.levels ? [{ code: 'silence' as const, share: sound.levels.silence.share }] : []),
+  ];
 };
 
-const documentWords = ({ document, documents }: FileReport): string[] => {
+const documentParts = ({ document, documents }: FileReport): SummaryPart[] => {
   const found = documents ?? document;
   return found
     ? [
-        counted(found.pages, 'page', 'pages'),
-        ...(found.pagesWithoutText > 0 ? [`${found.pagesWithoutText} without text`] : []),
+        { code: 'pages', count: found.pages },
+        ...(found.pagesWithoutText > 0
+          ? [{ code: 'pages-without-text' as const, count: found.pagesWithoutText }]
+          : []),
       ]
     : [];
 };
 
-const textWords = (report: FileReport): string[] => {
+const textParts = (report: FileReport): SummaryPart[] => {
   const texts = textsOf(report);
   const languages = [
     ...new Set(texts.flatMap((text) => text.languages.map(({ language }) => language))),
@@ -154,12 +141,12 @@ const textWords = (report: FileReport): string[] => {
   return texts.length === 0
     ? []
     : [
-        counted(sum(texts.map(({ words }) => words)), 'word', 'words'),
-        ...(languages.length > 0 ? [`in ${languages.join(', ')}`] : []),
+        { code: 'words', count: sum(texts.map(({ words }) => words)) },
+        ...(languages.length > 0 ? [{ code: 'languages' as const, languages }] : []),
       ];
 };
 
-const WORDS = [annotationWords, imageWords, soundWords, documentWords, textWords];
+const PARTS = [annotationParts, imageParts, soundParts, documentParts, textParts];
 
 /** Whether a word about what was not found means anything: of sound, nothing was looked for. */
 const isSearched = (report: FileReport): boolean =>
@@ -169,25 +156,26 @@ const isSearched = (report: FileReport): boolean =>
   report.image !== undefined ||
   report.images !== undefined;
 
-/** One line for people who decide whether to open the report, in English. */
-export const summaryOf = (report: FileReport): string => {
-  const figures = keyFiguresOf(report);
+/** What one line says of a file, for people who decide whether to open the report. */
+export const summaryPartsOf = (report: FileReport): SummaryPart[] => {
   const findings = findingsOf(report);
-  const speech = serverSpeech();
-  const shape = tableParts(figures);
-  const parts = [
-    ...(shape.length > 0 ? [summaryText(speech, shape)] : []),
-    ...WORDS.flatMap((words) => words(report)),
-  ];
+  const parts = [...tableParts(figuresOf(report)), ...PARTS.flatMap((partsOf) => partsOf(report))];
   if (parts.length === 0) {
     return report.kind === 'empty'
-      ? summaryText(speech, summaryPartsOf(figures, findings))
-      : `${report.mediaType}: known, and not looked into`;
+      ? [{ code: 'nothing' }]
+      : [{ code: 'unread', mediaType: report.mediaType }];
   }
   return [
     ...parts.slice(0, MOST_PARTS),
-    ...(findings.length > 0 || isSearched(report)
-      ? [summaryText(speech, [personalPart(findings)])]
-      : []),
-  ].join('; ');
+    ...(findings.length > 0 || isSearched(report) ? [personalPart(findings)] : []),
+  ];
 };
+
+/** The same in English, as whoever sent the file reads it. */
+export const summaryOf = (report: FileReport): string =>
+  summaryText(serverSpeech(), summaryPartsOf(report));
+
+export const keyFiguresOf = (report: FileReport): KeyFigures => ({
+  ...figuresOf(report),
+  summary: summaryPartsOf(report),
+});

@@ -7,8 +7,6 @@ import type {
 } from '../../../shared/contracts/uploads';
 import type { Finding, KeyFigures } from '../../../shared/contracts/reports';
 
-import { summaryPartsOf } from './summary';
-
 type Time = string | Date;
 
 /** As Strapi reads it. Numbers of 64 bits are texts. */
@@ -60,7 +58,7 @@ export const toSummary = (row: UploadRow, analysis: AnalysisRow | undefined): Up
   submission: row.submission,
   sentAt: iso(row.createdAt),
   summary: analysis?.summary ?? null,
-  summaryParts: analysis ? summaryPartsOf(analysis.keyFigures, analysis.findings) : [],
+  summaryParts: analysis?.keyFigures.summary ?? [],
   qualityScore: analysis?.qualityScore ?? null,
 });
 

@@ -1,41 +1,40 @@
-import { annotationAdvice, describeProblem } from '../domain/advice';
-import type { AnnotationPlace, AnnotationReport } from '../reader/annotations/annotation-report';
+import { annotationAdvice } from '../../../shared/words/advice';
+import { annotationFacts, placeText } from '../../../shared/words/annotation-facts';
+import { adviceText, className, type Speech } from '../../../shared/words/speech';
+import type { AnnotationReport } from '../reader/annotations/annotation-report';
 import type { PersonalDataFinding } from '../reader/personal-data/finding';
+import { adviceList } from './advice-list';
 import { barChart } from './charts';
+import { factSection } from './fact-section';
 import { markup, type Markup } from './markup';
-import { percent, readable } from './numbers';
-import { serverSpeech } from './speech';
 
 const CHARTED_CLASSES = 40;
 
-const placeOf = ({ file, place }: AnnotationPlace): string =>
-  [...(file === '' ? [] : [file]), ...(place === null ? [] : [`no. ${place}`])].join(', ');
-
 /** What is found in texts that are not shown. */
-export const textsSection = (found: readonly PersonalDataFinding[]): Markup =>
-  markup`<section><h2>Personal data in the annotation set</h2><p>${found.map(
-    ({ class: name, rule, confidence }) =>
-      markup`<span class="badge personal" title="${rule}, ${percent(confidence, 1)} sure">${name.replaceAll('-', ' ')}</span>`
+export const textsSection = (speech: Speech, found: readonly PersonalDataFinding[]): Markup =>
+  markup`<section><h2>${speech.text('annotations.withPersonal')}</h2><p>${found.map(
+    ({ class: code, confidence }) =>
+      markup`<span class="badge personal">${speech.text('page.probable', { name: className(speech, code), share: speech.share(confidence) })}</span>`
   )}</p></section>`;
 
+const problemPlaces = (speech: Speech, problems: AnnotationReport['problems']): Markup | null =>
+  problems.length === 0
+    ? null
+    : markup`<h3>${speech.text('annotations.where')}</h3><table>${problems.map(
+        ({ problem, count, first }) =>
+          markup`<tr><th scope="row">${adviceText(speech, { code: 'problem', problem, count })}</th><td>${first.map((place) => placeText(speech, place)).join('; ')}</td></tr>`
+      )}</table>`;
+
 /** A set of annotations: how many of what, and what is wrong in it. */
-export const annotationSection = (set: AnnotationReport): Markup => {
-  const { name, format, scheme, classes, classCount, problems } = set;
-  const advice = annotationAdvice(set);
-  return markup`<section><h2>Annotations${name === '' ? null : `: ${name}`}</h2>
-<p class="soft">${[format, scheme].filter((fact) => fact !== null).join(', ')}</p>
-<div class="figures">${[
-    ['annotations', set.annotations],
-    ['items', set.items],
-    ['items without annotations', set.items - set.annotatedItems],
-    ['classes', classCount],
-  ].map(([of = '', count = 0]) => markup`<div><b>${readable(Number(count))}</b>${of}</div>`)}</div>
-${advice.length === 0 ? null : markup`<h3>What to do first</h3><ul class="advice">${advice.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}
-<h3>Examples of each class</h3>${barChart(
-    serverSpeech(),
-    classes.slice(0, CHARTED_CLASSES).map(({ name: label, count }) => ({ label, count })),
-    set.annotations
-  )}
-${problems.length === 0 ? null : markup`<h3>Where</h3><table>${problems.map(({ problem, count, first }) => markup`<tr><th scope="row">${describeProblem(problem, count)}</th><td>${first.map(placeOf).join('; ')}</td></tr>`)}</table>`}
-</section>`;
-};
+export const annotationSection = (speech: Speech, set: AnnotationReport): Markup =>
+  factSection(
+    speech,
+    annotationFacts(speech, set),
+    markup`${adviceList(speech, 'recommendations.title', annotationAdvice(set))}
+<h3>${speech.text('annotations.chart')}</h3>${barChart(
+      speech,
+      set.classes.slice(0, CHARTED_CLASSES).map(({ name, count }) => ({ label: name, count })),
+      set.annotations
+    )}
+${problemPlaces(speech, set.problems)}`
+  );

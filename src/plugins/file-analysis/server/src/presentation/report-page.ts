@@ -1,14 +1,12 @@
-import type { Speech } from '../../../shared/words/speech';
+import { mediaFactsOf } from '../../../shared/words/media-facts';
+import { kindText, type Speech } from '../../../shared/words/speech';
 import type { ArchiveReport } from '../reader/archive/entry-report';
-import type { ImageLook } from '../reader/images/image-look';
-import type { ImageReport } from '../reader/readers/read-image';
 import type { FileReport } from '../reader/report';
 import { annotationSection, textsSection } from './annotation-section';
+import { factSection } from './fact-section';
 import { figure } from './figure';
-import { imagesSection, thumbnailImage } from './images-section';
+import { imageSection, imagesSection } from './image-sections';
 import { markup, type Markup } from './markup';
-import { mediaFactsOf, type MediaFacts } from './media-facts';
-import { percent, readable } from './numbers';
 import { page } from './page';
 import { serverSpeech, type ReportLocale } from './speech';
 import { paperStyle } from './style';
@@ -28,23 +26,16 @@ interface Options {
 }
 
 const archiveSection = (
-  { number, text }: Speech,
+  speech: Speech,
   { files, bytes, kinds, entries }: ArchiveReport
-): Markup =>
-  markup`<section><h2>${text('archive.title')}</h2>
-<div class="figures">${figure(text('archive.files'), number(files))}${figure(text('archive.bytes'), number(bytes))}${kinds.map(({ kind, count }) => figure(kind.replaceAll('-', ' '), number(count)))}</div>
-<table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${kind ?? text('archive.unknown')}</td><td class="number">${number(size)}</td></tr>`)}</table></section>`;
-
-const lookFigures = (look: ImageLook): Markup =>
-  markup`${figure('sharpness', readable(look.sharpness), look.isBlurred ? 'blurred' : '')}${figure('brightness', percent(look.brightness, 1), look.isUnderexposed ? 'too dark' : look.isOverexposed ? 'too bright' : '')}${figure('contrast', percent(look.contrast, 1))}${figure('colourfulness', percent(look.colourfulness, 1))}`;
-
-const imageSection = ({ number, text }: Speech, image: ImageReport): Markup =>
-  markup`<section><h2>${text('image.title')}</h2><div class="figures">${figure(text('image.size'), `${number(image.width)} × ${number(image.height)}`)}${figure(text('image.colours'), image.colours, image.isTransparent ? text('page.transparent') : '')}${figure(text('image.pages'), number(image.pages))}${figure(text('image.cameraData'), text(image.hasCameraData ? 'page.yes' : 'page.no'))}${figure(text('image.position'), text(image.hasPosition ? 'page.yes' : 'page.no'))}${image.look ? lookFigures(image.look) : null}</div>${image.thumbnail === null ? null : thumbnailImage(image.thumbnail, text('image.title'))}${image.isDamaged ? markup`<p class="caution">It is damaged: it cannot be decoded.</p>` : null}</section>`;
-
-const mediaSection = ({ title, facts, cautions }: MediaFacts): Markup =>
-  markup`<section><h2>${title}</h2>
-<table>${facts.map(([name, value]) => markup`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
-${cautions.length === 0 ? null : markup`<ul class="advice">${cautions.map((sentence) => markup`<li>${sentence}</li>`)}</ul>`}</section>`;
+): Markup => {
+  const { number, text } = speech;
+  const nameOf = (kind: string | null) =>
+    kind === null || kind === 'unknown' ? text('archive.unknown') : kindText(speech, kind);
+  return markup`<section><h2>${text('archive.title')}</h2>
+<div class="figures">${figure(text('archive.files'), number(files))}${figure(text('archive.bytes'), number(bytes))}${kinds.map(({ kind, count }) => figure(nameOf(kind), number(count)))}</div>
+<table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${nameOf(kind)}</td><td class="number">${number(size)}</td></tr>`)}</table></section>`;
+};
 
 const receiptLine = ({ text }: Speech, { analysedAt, sha256 }: Receipt): Markup =>
   markup`<p class="soft receipt">${text('page.analysed', { date: analysedAt.slice(0, 10) })}<br>${text('page.checksum', { sha256 })}</p>`;
@@ -60,7 +51,9 @@ export const reportPage = (
   { locale = 'en', receipt }: Options = {}
 ): string => {
   const speech = serverSpeech(locale);
-  const facts = [report.kind.replaceAll('-', ' '), report.encoding, report.layout].filter(
+  // How it is laid out, the reader says in English alone.
+  const layout = locale === 'en' ? report.layout : null;
+  const facts = [kindText(speech, report.kind), report.encoding, layout].filter(
     (fact) => fact !== null
   );
   return page(
@@ -68,7 +61,7 @@ export const reportPage = (
     markup`<h1>${name}</h1><p class="soft">${facts.join(', ')}</p>${receipt ? receiptLine(speech, receipt) : null}
 ${report.alsoReadsAs.length === 0 ? null : markup`<p class="caution">${speech.text('page.alsoReadsAs', { kinds: report.alsoReadsAs.join(', ') })}</p>`}
 ${report.image ? imageSection(speech, report.image) : null}${report.archive ? archiveSection(speech, report.archive) : null}
-${report.images ? imagesSection(report.images) : null}${(report.annotations ?? []).map(annotationSection)}${report.personalData ? textsSection(report.personalData) : null}
-${mediaFactsOf(report).map(mediaSection)}${report.tables.map((table) => tableSection(speech, table))}`
+${report.images ? imagesSection(speech, report.images) : null}${(report.annotations ?? []).map((set) => annotationSection(speech, set))}${report.personalData ? textsSection(speech, report.personalData) : null}
+${mediaFactsOf(speech, report).map((section) => factSection(speech, section))}${report.tables.map((table) => tableSection(speech, table))}`
   );
 };

@@ -1,5 +1,7 @@
 import en from '../../../shared/words/en.json';
 import hi from '../../../shared/words/hi.json';
+import { durationParts } from '../../../shared/words/duration-parts';
+import { scriptCode } from '../../../shared/words/scripts';
 import type { Speech } from '../../../shared/words/speech';
 import { percent, readable } from './numbers';
 
@@ -12,11 +14,21 @@ export type ReportLocale = (typeof REPORT_LOCALES)[number];
 /** The same words as in the panel, without its machinery: their values are texts. */
 export const serverSpeech = (locale: ReportLocale = 'en'): Speech => {
   const words = WORDS[locale];
+  const nameOf = (type: 'language' | 'script', code: string) =>
+    new Intl.DisplayNames(locale, { type }).of(code) ?? code;
   return {
     has: (key) => Object.hasOwn(words, key),
     text: (key, values = {}) =>
       words[key].replaceAll(/\{(\w+)\}/gu, (hole, name: string) => values[name] ?? hole),
     number: (value) => readable(value, locale),
     share: (value) => percent(value, 1),
+    duration: (seconds) =>
+      durationParts(seconds)
+        .map(({ value, unit }) =>
+          value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short' })
+        )
+        .join(' '),
+    language: (code) => nameOf('language', code),
+    script: (name) => nameOf('script', scriptCode(name) ?? name),
   };
 };

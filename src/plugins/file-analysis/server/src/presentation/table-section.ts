@@ -1,5 +1,10 @@
 import { piecesOf } from '../../../shared/words/pieces';
-import { qualityReason, recommendationText, type Speech } from '../../../shared/words/speech';
+import {
+  malformedReason,
+  qualityReason,
+  recommendationText,
+  type Speech,
+} from '../../../shared/words/speech';
 import type { NamedTable } from '../reader/report';
 import { filledBar, scoreRing } from './charts';
 import { columnCard } from './column-card';
@@ -39,11 +44,13 @@ const relations = ({ number, text }: Speech, { table }: NamedTable): Markup | nu
       )}${keyPairs.map((pair) => markup`<tr><td>${pair.join(', ')}</td><td>${text('page.keyPair')}</td><td></td></tr>`)}</table>`;
 };
 
-const malformedRows = ({ number, text }: Speech, { table }: NamedTable): Markup | null =>
-  table.malformed.count === 0
+const malformedRows = (speech: Speech, { table }: NamedTable): Markup | null => {
+  const { number, text } = speech;
+  return table.malformed.count === 0
     ? null
     : markup`<h3>${text('malformed.title')}</h3><p>${text('page.malformed', { count: number(table.malformed.count) })}</p>
-<table>${table.malformed.first.map(({ line, reason }) => markup`<tr><td>${text('malformed.line')} ${number(line)}</td><td>${reason}</td></tr>`)}</table>`;
+<table>${table.malformed.first.map(({ line, reason }) => markup`<tr><td>${text('malformed.line')} ${number(line)}</td><td>${malformedReason(speech, reason)}</td></tr>`)}</table>`;
+};
 
 /** All that is said of one table. */
 export const tableSection = (speech: Speech, named: NamedTable): Markup => {

@@ -1,4 +1,6 @@
 import { describeTranslations } from '../../../../../../tests/helpers/translations';
+import { ANNOTATION_PROBLEMS } from '../../../server/src/reader/annotations/annotation-report';
+import { OUTLIER_REASONS } from '../../../server/src/reader/media/describe-sounds';
 import { PERSONAL_DATA_CLASSES } from '../../../server/src/reader/personal-data/classes';
 import {
   RECOMMENDATION_CODES,
@@ -6,12 +8,21 @@ import {
 } from '../../../server/src/reader/quality/recommend';
 import { QUALITY_PARTS } from '../../../server/src/reader/quality/score';
 import { COLUMN_TYPES } from '../../../server/src/reader/tables/column-types';
+import { SCRIPTS } from '../../../server/src/reader/text/scripts';
 import { REPORT_LOCALES, serverSpeech } from '../../../server/src/presentation/speech';
 import panelEn from '../../../admin/src/translations/en.json';
 import type { SummaryPart } from '../../contracts/reports';
 import en from '../en.json';
 import hi from '../hi.json';
-import { className, qualityReason, recommendationText, summaryText, typeName } from '../speech';
+import { ADVICE_CODES } from '../advice';
+import {
+  adviceText,
+  className,
+  qualityReason,
+  recommendationText,
+  summaryText,
+  typeName,
+} from '../speech';
 
 describeTranslations({ en, hi });
 
@@ -43,8 +54,20 @@ const RECOMMENDATIONS: { [Code in Recommendation['code']]: Recommendation & { co
 const PARTS: { [Code in SummaryPart['code']]: SummaryPart & { code: Code } } = {
   nothing: { code: 'nothing' },
   'no-personal': { code: 'no-personal' },
+  unread: { code: 'unread', mediaType: 'text/html' },
   shape: { code: 'shape', rows: 1, columns: 2 },
   malformed: { code: 'malformed', count: 3 },
+  annotations: { code: 'annotations', count: 90, classes: 4 },
+  image: { code: 'image', width: 90, height: 60 },
+  images: { code: 'images', count: 1 },
+  sounds: { code: 'sounds', count: 2, seconds: 75 },
+  'sound-unknown': { code: 'sound-unknown' },
+  silence: { code: 'silence', share: 0.25 },
+  pages: { code: 'pages', count: 4 },
+  'pages-without-text': { code: 'pages-without-text', count: 1 },
+  words: { code: 'words', count: 40 },
+  languages: { code: 'languages', languages: ['hi', 'und'] },
+  advice: { code: 'advice', advice: { code: 'blurred', count: 2 } },
   personal: { code: 'personal', classes: ['iban', 'of-tomorrow'] },
 };
 
@@ -92,6 +115,33 @@ describe.each(REPORT_LOCALES)('in %s', (locale) => {
     }
     for (const { name } of COLUMN_TYPES) {
       expectWords(typeName(speech, name), name);
+    }
+  });
+
+  it('has words for every problem of a set, and for all else that is looked at first', () => {
+    const problems = ANNOTATION_PROBLEMS.map((problem) => ({ code: 'problem' as const, problem }));
+    const others = ADVICE_CODES.map((code) =>
+      code === 'unbalanced' ? { code, largest: 90, smallest: 1 } : { code }
+    );
+    for (const count of [1, 1_204]) {
+      for (const advice of [...problems, ...others]) {
+        const said = adviceText(speech, { ...advice, count });
+        expectWords(said, advice.code);
+        expect(said).not.toContain(':  ');
+        expect(said).toMatch(advice.code === 'unbalanced' ? /90/u : /^1(?:,204)? /u);
+      }
+    }
+  });
+
+  it('has words for whatever makes a sound stand out', () => {
+    for (const reason of OUTLIER_REASONS) {
+      expect(speech.has(`outlier.${reason}`)).toBe(true);
+    }
+  });
+
+  it('names every script that is looked for', () => {
+    for (const { name } of SCRIPTS) {
+      expectWords(speech.script(name), locale === 'en' ? '' : name);
     }
   });
 

@@ -6,7 +6,7 @@ import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
-import { usePolling } from '../../../../../admin/shared/usePolling';
+import { usePollingWhile } from '../../../../../admin/shared/usePolling';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { Answers } from '../components/Answers';
 import { Composer } from '../components/Composer';
@@ -22,11 +22,7 @@ import { useFindSubmissionQuery } from '../services/submissions';
 import { message } from '../utils/message';
 import { submissionPanels } from '../utils/submission-panels';
 
-/** While the server works on it. */
-const SOON_MS = 2_000;
-/** For what a colleague does. */
-const LATER_MS = 15_000;
-
+/** Whether the server works on it. */
 const isMoving = ({ deliveries, spam, status }: SubmissionDetails): boolean =>
   (spam === 'ham' && status === 'submitted') || deliveries.some(({ state }) => state === 'pending');
 
@@ -78,23 +74,14 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
 };
 
 export const DetailPage = () => {
-  const { formatMessage } = useIntl();
   const { id = '' } = useParams();
   const query = useFindSubmissionQuery(id, FRESH);
-  const { currentData, error, refetch } = query;
-  usePolling(refetch, currentData && isMoving(currentData) ? SOON_MS : LATER_MS);
+  usePollingWhile(query, isMoving);
   return (
-    <DetailAnswer
-      message={message}
-      unknown={{
-        text: formatMessage(message('detail.unknown')),
-        back: formatMessage(message('detail.all')),
-      }}
-      query={query}
-    >
+    <DetailAnswer message={message} query={query}>
       {/* Another submission begins with empty texts. */}
       {(submission) => (
-        <Submission key={id} submission={submission} isStale={error !== undefined} />
+        <Submission key={id} submission={submission} isStale={query.error !== undefined} />
       )}
     </DetailAnswer>
   );

@@ -89,20 +89,11 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
 };
 
 export const QueuePage = () => {
-  const { formatMessage } = useIntl();
   const { queue = '' } = useParams();
   const query = useFindQueueQuery(queue, FRESH);
   usePolling(query.refetch);
   return (
-    <DetailAnswer
-      message={message}
-      unknown={{
-        text: formatMessage(message('queue.unknown')),
-        back: formatMessage(message('queue.all')),
-        errors: ['NotFoundError', 'ValidationError'],
-      }}
-      query={query}
-    >
+    <DetailAnswer message={message} unknown={['NotFoundError', 'ValidationError']} query={query}>
       {(found) => <Queue queue={found} />}
     </DetailAnswer>
   );

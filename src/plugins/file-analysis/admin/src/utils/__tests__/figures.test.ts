@@ -1,4 +1,4 @@
-import { durationParts } from '../duration-parts';
+import { durationParts } from '../../../../shared/words/duration-parts';
 import { sizeIn } from '../file-size';
 import { percentOptions, shareOf } from '../short-number';
 import { toneOf } from '../tone';

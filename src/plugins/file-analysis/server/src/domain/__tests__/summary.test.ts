@@ -21,7 +21,7 @@ const POSITION = {
 it('finds the place that an image tells, and does not tell it', async () => {
   const one = await readBytes(await photo({}));
   expect(findingsOf(one)).toEqual([POSITION]);
-  expect(summaryOf(one)).toBe('image of 90 x 60; personal data: Geographic position');
+  expect(summaryOf(one)).toBe('Image of 90 × 60; personal data: Geographic position');
   const several = await readBytes(
     await zipOf({ 'a.jpg': await photo({}), 'b.jpg': await photo(), 'c.csv': 'a,b\n1,2\n3,4\n' })
   );
@@ -33,5 +33,5 @@ it('finds the place that an image tells, and does not tell it', async () => {
 it('finds none in an image that tells no place', async () => {
   const report = await readBytes(await photo());
   expect(findingsOf(report)).toEqual([]);
-  expect(summaryOf(report)).toBe('image of 90 x 60; no personal data found');
+  expect(summaryOf(report)).toBe('Image of 90 × 60; no personal data found');
 });

@@ -41,7 +41,7 @@ it.each(Object.keys(TEXTS))('shows no marked text, wherever the set lies: %s', a
       expect(written.filter((said) => said.includes(secret))).toEqual([]);
     }
     expect(summaryOf(report)).toContain('Name of a person');
-    expect(reportPage('a', report)).toContain('person name');
+    expect(reportPage('a', report)).toContain('Name of a person');
   }
 });
 
@@ -55,7 +55,7 @@ it('shows small pictures on the page of staff alone, with names that are no mark
   );
   const data = report.images?.thumbnails[0]?.data ?? 'none';
   expect(reportPage('a', report)).toContain(
-    `<img src="data:image/webp;base64,${data}" alt="&lt;b&gt;&amp;&quot;one.png">`
+    `<img src="data:image/webp;base64,${data}" alt=""><figcaption class="soft">&lt;b&gt;&amp;&quot;one.png<`
   );
   expect(reportPage('a', report)).toContain('img-src data:');
   expect(describeReport(report)).toContain('1 image is a copy, or nearly');

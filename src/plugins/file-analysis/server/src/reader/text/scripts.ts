@@ -4,7 +4,7 @@ interface Script {
   language?: string;
 }
 
-const SCRIPTS: readonly Script[] = [
+export const SCRIPTS: readonly Script[] = [
   { name: 'Latin' },
   { name: 'Devanagari' },
   { name: 'Bengali', language: 'bn' },

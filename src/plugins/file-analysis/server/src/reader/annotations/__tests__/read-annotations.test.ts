@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { pack } from 'tar-stream';
-import { annotationAdvice } from '../../../domain/advice';
+import { annotationAdvice } from '../../../../../shared/words/advice';
 import { summaryOf } from '../../../domain/summary';
 import { problemsOf, readBytes, zipOf } from './read-bytes';
 
@@ -91,8 +91,8 @@ describe('COCO', () => {
     expect(summaryOf(report)).toContain('2 boxes lie outside their image; ');
     expect((report.annotations ?? []).flatMap(annotationAdvice)).toEqual(
       expect.arrayContaining([
-        '2 boxes lie outside their image',
-        '3 classes have fewer than 10 examples',
+        { code: 'problem', problem: 'outside-image', count: 2 },
+        { code: 'few-examples', count: 3 },
       ])
     );
     expect(JSON.stringify(report)).not.toContain('Someone');
