@@ -90,7 +90,7 @@ const orMended =
       (await copyWithoutLoneSurrogates(reading.path, path)) ? read({ ...reading, path }) : null;
     try {
       const content = await read(reading);
-      const isWhole = content.tables?.every(({ table }) => table.malformed.count === 0) ?? true;
+      const isWhole = content.tables.every(({ table }) => table.malformed.count === 0);
       return isWhole ? content : ((await mended()) ?? content);
     } catch (error) {
       const content = error instanceof UnreadableFileError ? await mended() : null;
