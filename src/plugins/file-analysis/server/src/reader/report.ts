@@ -126,6 +126,8 @@ export interface FileReport {
   kind: FileKind;
   /** What else its bytes pass for: see `judgeKind`. */
   alsoReadsAs: readonly FileKind[];
+  /** Of plain texts that are JSON as well: see `judgeKind`. */
+  valuesOf?: 'json' | 'json-lines';
   /** As of HTTP: `text/csv`. */
   mediaType: string;
   encoding: string | null;

@@ -1,6 +1,7 @@
 import { describeReport } from '../../cli/describe-report';
 import { summaryOf } from '../../domain/summary';
-import { readBytes, zipOf } from '../../reader/annotations/__tests__/read-bytes';
+import { readBytes } from '../../reader/__tests__/read-content';
+import { zipOf } from '../../reader/__tests__/zip-of';
 import { scene } from '../../reader/images/__tests__/scene';
 import { reportPage } from '../report-page';
 

@@ -5,6 +5,7 @@ import { SEED, volume } from '../../../../../../../tests/helpers/volume';
 import { describeReport } from '../../cli/describe-report';
 import { summaryOf } from '../../domain/summary';
 import {
+  JUNK,
   mixedColumns,
   personalColumns,
   personalTexts,
@@ -24,9 +25,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Shorter ones, and what people write for nothing, stand in a report for other reasons. */
-const canariesOf = ({ values }: LabelledColumn): string[] =>
-  values.map((value) => value.trim()).filter((value) => /\d{4}|@/u.test(value) && value.length > 8);
+/** Names of people in words, and values with digits. Shorter ones stand in a report for other reasons. */
+const canariesOf = ({ values, classes }: LabelledColumn): string[] =>
+  values
+    .map((value) => value.trim())
+    .filter((value) => !JUNK.includes(value))
+    .filter((value) =>
+      classes.includes('person-name')
+        ? value.length > 8 && /\p{L}[\s,]+\p{L}/u.test(value)
+        : value.length > 8 && /\d{4}|@/u.test(value)
+    );
 
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import { ZipFile } from 'yazl';
 import type { Database } from '../tables/database';
+import { zipOf } from './zip-of';
 
 type Content = string | Buffer;
 
@@ -18,19 +18,6 @@ const file = (name: string, ending: string, make: () => Content | Promise<Conten
   ending,
   write: async (path) => writeFile(path, await make()),
 });
-
-const zipOf = async (entries: Readonly<Record<string, Content>>): Promise<Buffer> => {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(entries)) {
-    zip.addBuffer(Buffer.from(content as string), name, { mtime: new Date(0) });
-  }
-  zip.end();
-  const pieces: Buffer[] = [];
-  for await (const piece of zip.outputStream) {
-    pieces.push(piece as Buffer);
-  }
-  return Buffer.concat(pieces);
-};
 
 const many = (count: number, make: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => make(index));

@@ -21,13 +21,22 @@ export const inFolder = async <Result>(
   }
 };
 
-/** The report of a delimited text. */
-export const readText = (text: string, limits = LIMITS): Promise<FileReport | null> =>
+/** The report of a file with this content; null where it is of no known kind. */
+export const readText = (content: Buffer | string, limits = LIMITS): Promise<FileReport | null> =>
   inFolder(async (folder, work) => {
-    const path = join(folder, 'table.csv');
-    await writeFile(path, text);
+    const path = join(folder, 'file');
+    await writeFile(path, content);
     return readFile(path, work, limits);
   });
+
+/** The same; it throws where nothing is said. */
+export const readBytes = async (content: Buffer | string): Promise<FileReport> => {
+  const report = await readText(content);
+  if (!report) {
+    throw new Error('of no known kind');
+  }
+  return report;
+};
 
 /** The report of what a query gives, as a Parquet file. */
 export const readAsParquet = (query: string, limits = LIMITS): Promise<FileReport | null> =>

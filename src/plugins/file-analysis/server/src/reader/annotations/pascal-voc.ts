@@ -3,6 +3,7 @@ import { parseXmlFile } from '../readers/xml-document';
 import { fileEncoding } from '../text/file-encoding';
 import { boxProblems, isBox, type Size } from './boxes';
 import type { Tally } from './tally';
+import { writtenNumber } from './written-number';
 
 /** Places are whole pixels, of which some tools count the first as 1. */
 const TOLERANCE = 0.01;
@@ -48,10 +49,7 @@ const eachObject = async (
   return ofFile;
 };
 
-const number = (text: string | undefined): number => {
-  const value = (text ?? '').trim();
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/iu.test(value) ? Number(value) : Number.NaN;
-};
+const number = (text: string | undefined): number => writtenNumber((text ?? '').trim());
 
 const sizeOf = (values: Values): Size | null => {
   const size = {

@@ -1,17 +1,15 @@
 import { boxProblems, isBox, type Box } from './boxes';
 import type { Tally } from './tally';
 import { eachLine } from './text-lines';
+import { writtenNumber } from './written-number';
 
 /** Normalised: the image is one wide and high. Six digits are written, of the middle and of the size. */
 const WHOLE = { width: 1, height: 1 };
 const TOLERANCE = 2e-6;
 const SAMPLED = 1_000;
 const SHARE_OF_LABELS = 0.5;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,4})?$/iu;
 
 const words = (line: string): string[] => line.trim().split(/\s+/u);
-
-const numberOf = (word: string): number => (NUMBER.test(word) ? Number(word) : Number.NaN);
 
 /** A class, then a box of four numbers and perhaps how sure it is, or the corners of an outline. */
 const isLabel = (line: string): boolean => {
@@ -20,7 +18,7 @@ const isLabel = (line: string): boolean => {
   return (
     /^\d{1,6}$/u.test(of) &&
     isLongEnough &&
-    rest.map(numberOf).every((number) => number >= -1 && number <= 2)
+    rest.map(writtenNumber).every((number) => number >= -1 && number <= 2)
   );
 };
 
@@ -65,7 +63,7 @@ const addLabel = (
   place: number
 ): boolean => {
   const [of = '', ...rest] = words(line);
-  const numbers = rest.map(numberOf);
+  const numbers = rest.map(writtenNumber);
   const isOutline = numbers.length >= 6;
   const isReadable =
     numbers.every(Number.isFinite) && (isOutline ? numbers.length % 2 === 0 : numbers.length >= 4);
@@ -113,7 +111,15 @@ export const addLabelFile = async (
 
 const MOST_NAMES = 10_000;
 
-const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/u, '$2');
+const unquoted = (text: string): string => {
+  const name = text.trim();
+  const isQuoted = ['"', "'"].some((quote) => name.startsWith(quote) && name.endsWith(quote));
+  return isQuoted && name.length > 1 ? name.slice(1, -1) : name;
+};
+
+/** The start of a list in one line or several. */
+const LIST = /^names\s*:\s*\[/u;
+const ENTRY = /^\s*(?:-|(\d{1,5})\s*:)\s/u;
 
 /** The names in a description of a set: a list in one line or several, or names by number. No more of YAML is needed. */
 const describedNames = (lines: readonly string[]): string[] | null => {
@@ -121,20 +127,20 @@ const describedNames = (lines: readonly string[]): string[] | null => {
   if (at < 0) {
     return null;
   }
-  const inline = /^names\s*:\s*\[(.*?)\]?\s*$/u.exec(
-    lines.slice(at).join(' ').replace(/\].*$/u, ']')
-  );
-  if (inline && /^names\s*:\s*\[/u.test(lines[at] ?? '')) {
-    return (inline[1] ?? '')
+  const list = LIST.exec(lines[at] ?? '');
+  if (list) {
+    const [inside = ''] = lines.slice(at).join(' ').slice(list[0].length).split(']', 1);
+    return inside
       .split(',')
       .map(unquoted)
       .filter((name) => name !== '');
   }
   const names: string[] = [];
   for (const line of lines.slice(at + 1)) {
-    const entry = /^\s*(?:-|(\d{1,5})\s*:)\s+(.*)$/u.exec(line);
+    const entry = ENTRY.exec(line);
     if (entry) {
-      names[entry[1] === undefined ? names.length : Number(entry[1])] = unquoted(entry[2] ?? '');
+      const place = entry[1] === undefined ? names.length : Number(entry[1]);
+      names[place] = unquoted(line.slice(entry[0].length));
     } else if (line.trim() !== '' && !line.trim().startsWith('#')) {
       break;
     }

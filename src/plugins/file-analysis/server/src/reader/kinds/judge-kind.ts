@@ -7,6 +7,8 @@ export interface FoundKind {
   kind: FileKind;
   /** What else the same bytes pass for: a page in an image, an archive behind a document. */
   alsoReadsAs?: readonly FileKind[];
+  /** Of plain texts: whether they are values of JSON as well, with neither list nor object. */
+  valuesOf?: 'json' | 'json-lines';
 }
 
 interface SentFile {
@@ -28,23 +30,27 @@ const SAYING_NOTHING: readonly string[] = ['', 'application/octet-stream', 'bina
 const refuse = (reason: KindReason): KindVerdict => ({ ok: false, reason });
 
 /** One line of JSON Lines is JSON, too. */
-const kindsLike = (kind: FileKind): FileKind[] => (kind === 'json' ? [kind, 'json-lines'] : [kind]);
+const kindsLike = ({ kind, valuesOf }: FoundKind): FileKind[] => [
+  kind,
+  ...(kind === 'json' || valuesOf === 'json' ? (['json', 'json-lines'] as const) : []),
+  ...(valuesOf === 'json-lines' ? [valuesOf] : []),
+];
 
-const agreesWithName = (kind: FileKind, extension: string): boolean => {
+const agreesWithName = (found: FoundKind, extension: string): boolean => {
   const name = extension.toLowerCase().replace(/^.*\./u, '');
   return (
     name === '' ||
-    kind === 'empty' ||
-    kindsLike(kind).some((each) => traitsOf(each).extensions.includes(name))
+    found.kind === 'empty' ||
+    kindsLike(found).some((each) => traitsOf(each).extensions.includes(name))
   );
 };
 
-const agreesWithDeclaration = (kind: FileKind, declaredType: string | null): boolean => {
+const agreesWithDeclaration = (found: FoundKind, declaredType: string | null): boolean => {
   const type = (declaredType ?? '').split(';', 1).join('').trim().toLowerCase();
   return (
     SAYING_NOTHING.includes(type) ||
-    kind === 'empty' ||
-    kindsLike(kind).some((each) => traitsOf(each).mediaTypes.includes(type))
+    found.kind === 'empty' ||
+    kindsLike(found).some((each) => traitsOf(each).mediaTypes.includes(type))
   );
 };
 
@@ -58,8 +64,8 @@ export const judgeKind = ({ extension, declaredType, found, allowed }: SentFile)
     return refuse('kind-not-allowed');
   }
   return alsoReadsAs.length === 0 &&
-    agreesWithName(kind, extension) &&
-    agreesWithDeclaration(kind, declaredType)
+    agreesWithName(found, extension) &&
+    agreesWithDeclaration(found, declaredType)
     ? { ok: true }
     : refuse('kind-differs');
 };

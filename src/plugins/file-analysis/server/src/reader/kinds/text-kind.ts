@@ -1,23 +1,33 @@
 import { detectDialect, readRecords } from '../csv/dialect';
+import { looseJson } from '../text/loose-json';
 import type { FileKind } from './file-kinds';
 
 const MARKUP = /^<(?:!doctype html|html|head|body|script|iframe|div|table|p|meta)[\s>/]/iu;
-const VECTOR =
-  /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<!doctype svg[^>[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]/iu;
+const VECTOR = /^<(?:\w+:)?svg[\s>]/iu;
+/** What may stand before the root of a vector image. */
+const PROLOGS = [
+  /^<\?xml[^>]*>/iu,
+  /^<!--[^>]*-->/u,
+  /^<!doctype svg[^>[]*(?:\[[^\]]*\])?>/iu,
+] as const;
+
+const prologOf = (text: string): string =>
+  PROLOGS.map((prolog) => prolog.exec(text)?.[0] ?? '').find((found) => found !== '') ?? '';
 const XHTML = /^<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html[\s>]/iu;
 const XML = /^<(?:\?xml[\s?]|!DOCTYPE\s|!--|[\p{L}_][\p{L}\p{N}_.:-]*[\s/>])/u;
 /** Names of columns as exchanges write them: `<DATE>,<OPEN>`. What follows is no markup where nothing is closed. */
 const ANGLED_NAMES = /^<[^<>/!?\r\n]+>(?:[,;|\t]<[^<>/!?\r\n]+>)+[ \t]*(?:\r|\n|$)/u;
 const SCRIPT = /^(?:#!\s?\/|@echo off|<\?php)/iu;
 
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+const isVector = (text: string): boolean => {
+  let root = text;
+  for (let prolog = prologOf(root); prolog !== ''; prolog = prologOf(root)) {
+    root = root.slice(prolog.length).trimStart();
   }
+  return VECTOR.test(root);
 };
+
+const isJson = (text: string): boolean => looseJson(text) !== null;
 
 const isRecord = (line: string): boolean => /^\s*[{[]/u.test(line) && isJson(line);
 
@@ -120,7 +130,7 @@ export const textKind = (start: string, whole: boolean): FileKind => {
   if (SCRIPT.test(text)) {
     return 'script';
   }
-  if (VECTOR.test(text)) {
+  if (isVector(text)) {
     return 'svg';
   }
   if (MARKUP.test(text) || XHTML.test(text)) {
@@ -134,4 +144,16 @@ export const textKind = (start: string, whole: boolean): FileKind => {
     return json;
   }
   return isProse(text.slice(0, PROSE_CHARACTERS)) ? 'text' : 'delimited-text';
+};
+
+const FIRST_VALUES = 50;
+
+/** What a text is besides, if it is neither list nor object: a value of JSON, or one in each line. */
+export const jsonValues = (start: string, whole: boolean): 'json' | 'json-lines' | undefined => {
+  if (whole && isJson(start.replace(/^\uFEFF/u, ''))) {
+    return 'json';
+  }
+  const lines = start.split('\n').slice(0, whole ? undefined : -1);
+  const filled = lines.filter((line) => line.trim() !== '').slice(0, FIRST_VALUES);
+  return filled.length > 0 && filled.every(isJson) ? 'json-lines' : undefined;
 };

@@ -37,7 +37,7 @@ export const isPaymentCard: Check = (text) => {
   const digits = compact(text);
   return (
     CARD_NETWORKS.some((network) => network.test(digits)) &&
-    !/^(\d)\1+$/u.test(digits) &&
+    new Set(digits).size > 1 &&
     luhn(digits)
   );
 };
@@ -110,8 +110,12 @@ export const isPhoneNumber: Check = (text) => {
   return DIALLING_COUNTRIES.some((country) => isValidPhoneNumber(number, country));
 };
 
-const GROUPED =
-  /^\(?(?:(?:1[ .-])?[2-9]\d\d(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?:\D.*)?|[67]\d\d(?: \d{2,3}){2,3}|0\d{1,4}[) ./-].*|\d\d\) ?9?\d{4}-\d{4})$/u;
+const GROUPED: readonly RegExp[] = [
+  /^\(?(?:1[ .-])?[2-9]\d\d(?:\) ?|[ .-])\d{3}[ .-]\d{4}(?:\D|$)/u,
+  /^\(?[67]\d\d(?: \d{2,3}){2,3}$/u,
+  /^\(?0\d{1,4}[) ./-]/u,
+  /^\(?\d\d\) ?9?\d{4}-\d{4}$/u,
+];
 
 /** A phone number that no other number is written like: with its country, or in the groups of a country. */
 export const isTellingPhoneNumber: Check = (text) => {
@@ -123,7 +127,8 @@ export const isTellingPhoneNumber: Check = (text) => {
   return (
     (number.startsWith('+') ||
       (/^00[1-9]/u.test(number) && digits > 10) ||
-      (GROUPED.test(number) && digits >= (number.startsWith('0') ? 10 : 9))) &&
+      (GROUPED.some((groups) => groups.test(number)) &&
+        digits >= (number.startsWith('0') ? 10 : 9))) &&
     isPhoneNumber(number)
   );
 };

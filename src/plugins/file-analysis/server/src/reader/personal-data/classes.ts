@@ -74,7 +74,7 @@ const EMAIL = String.raw`[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}][\p{L}\p{N}\p{M}-]
 /** With its country, or grouped as nothing else is: an area, or a zero for other places, then the rest. */
 const PHONE_WITHIN = String.raw`\+[1-9][0-9](?:[ .()-]{0,3}[0-9]){6,12}|00[1-9][0-9](?:[ .()-]{0,3}[0-9]){7,12}|\(?[2-9][0-9]{2}(?:\) ?|[ .-])[0-9]{3}[ .-][0-9]{4}|[67][0-9]{2}(?: [0-9]{2,3}){2,3}|\(?0[0-9]{1,4}(?:\) ?|[ ./-])[0-9](?:[ .-]?[0-9]){6,9}`;
 const CARD = String.raw`[2-6][0-9]{3}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{1,7}|3[0-9]{3}[ -]?[0-9]{6}[ -]?[0-9]{4,5}`;
-const IBAN = String.raw`[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]{1,4}){3,8}`;
+const IBAN = String.raw`[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}`;
 const IPV4 = String.raw`(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])`;
 const IPV6 = String.raw`\[?[0-9A-Fa-f:.]{2,45}\]?`;
 const DATE = String.raw`[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[T ].{0,20})?|[0-9]{1,2}[-/. ](?:[0-9]{1,2}|\p{L}{3,12}\.?)[-/. ][0-9]{2,4}|\p{L}{3,12} [0-9]{1,2},? [0-9]{4}|[0-9]{4} ?[年년] ?[0-9]{1,2} ?[月월] ?[0-9]{1,2} ?[日일]`;
@@ -111,7 +111,7 @@ export const CLASS_RULES: Readonly<Record<PersonalDataClass, ClassRule>> = {
     chance: 1,
   },
   'postal-address': {
-    pattern: String.raw`.*\p{L}.*`,
+    pattern: String.raw`[^\p{L}]*\p{L}[\s\S]*`,
     proofs: [
       proof('street and number', isStreetAddress, 0.02, 0.4),
       proof('words, and no address of a machine', mayBeAddress, 1),

@@ -23,8 +23,10 @@ const SHARE_OF_A_SHAPE = 0.1;
 /** A class that only a header speaks for: the shape must hold for most. */
 const SHARE_BY_HEADER_ALONE = 0.6;
 
-const wholePattern = (rule: ClassRule): RegExp => new RegExp(`^\\s*(?:${rule.pattern})\\s*$`, 'u');
-const WHOLE = new Map(PERSONAL_DATA_CLASSES.map((kind) => [kind, wholePattern(CLASS_RULES[kind])]));
+const wholePattern = (rule: ClassRule): RegExp => new RegExp(`^(?:${rule.pattern})$`, 'u');
+export const WHOLE = new Map(
+  PERSONAL_DATA_CLASSES.map((kind) => [kind, wholePattern(CLASS_RULES[kind])])
+);
 
 interface Evidence {
   name: string;
@@ -103,7 +105,7 @@ const judged = (
  * @param values filled values, a sample or all; duplicates speak once
  */
 export const judgeColumn = (header: string, values: readonly string[]): PersonalDataFinding[] => {
-  const distinct = [...new Set(values)];
+  const distinct = [...new Set(values.map((value) => value.trim()))];
   if (distinct.length === 0) {
     return [];
   }

@@ -16,7 +16,9 @@ export const isStreetAddress = (text: string): boolean =>
 
 /** What may be one where the header says so: addresses of mails, pages and machines are none. */
 export const mayBeAddress = (text: string): boolean =>
-  /\p{L}{2}/u.test(text) && !/@|:\/\/|^\s*(?:0x)?[\da-f:.\-\s]+$/iu.test(text);
+  /\p{L}{2}/u.test(text) &&
+  !/@|:\/\//u.test(text) &&
+  !/^(?:0x)?[\da-f:.\-\s]+$/iu.test(text.trim());
 
 const POSITION =
   /^[([]?\s?([+-]?\d{1,2}\.\d{3,12})\s?°?\s?[NS]?\s?[,; ]\s?([+-]?\d{1,3}\.\d{3,12})\s?°?\s?[EWO]?\s?[)\]]?$/u;

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nameColumns } from '../csv/header';
 import { errorMessage } from '../error-message';
@@ -6,7 +7,9 @@ import type { Database } from '../tables/database';
 import { MOST_COLUMNS } from '../tables/most-columns';
 import { parquetSource } from '../tables/parquet-source';
 import { identifier, literal } from '../tables/sql-text';
+import { looseJson } from '../text/loose-json';
 import { UnreadableFileError } from '../unreadable-file';
+import { copyWithoutLoneSurrogates } from './lone-surrogates';
 import { profileSource, withDatabase } from './profile-source';
 import type { Content, Reader, Reading } from './reading';
 import { recordFields } from './record-fields';
@@ -30,7 +33,7 @@ const fieldsOf = async (database: Database, records: Records) => {
     `SELECT json::VARCHAR AS json FROM ${records} WHERE json IS NOT NULL LIMIT ${SAMPLED_RECORDS}`
   );
   const fields = recordFields(
-    rows.map(({ json }) => JSON.parse(String(json)) as unknown),
+    rows.map(({ json }) => looseJson(String(json))?.value),
     MOST_COLUMNS
   );
   if (fields.length > MOST_COLUMNS) {
@@ -78,6 +81,28 @@ const orDamaged = async (read: Promise<Content>): Promise<Content> => {
   }
 };
 
+/** Read once more without halves of characters, where there are some and the engine took offence. */
+const orMended =
+  (read: Reader): Reader =>
+  async (reading) => {
+    const path = join(reading.folder, 'mended.json');
+    const mended = async (): Promise<Content | null> =>
+      (await copyWithoutLoneSurrogates(reading.path, path)) ? read({ ...reading, path }) : null;
+    try {
+      const content = await read(reading);
+      const isWhole = content.tables.every(({ table }) => table.malformed.count === 0);
+      return isWhole ? content : ((await mended()) ?? content);
+    } catch (error) {
+      const content = error instanceof UnreadableFileError ? await mended() : null;
+      if (content) {
+        return content;
+      }
+      throw error;
+    } finally {
+      await rm(path, { force: true });
+    }
+  };
+
 const malformedLines = async (database: Database, records: Records): Promise<Malformed> => {
   const lines = `(SELECT row_number() OVER () AS line, json FROM ${records})`;
   const [counted = {}] = await database.rows(
@@ -93,7 +118,7 @@ const malformedLines = async (database: Database, records: Records): Promise<Mal
   return { count, first: first.map(({ line }) => ({ line: Number(line), reason: 'no JSON' })) };
 };
 
-export const readJsonLines: Reader = (reading) =>
+export const readJsonLines: Reader = orMended((reading) =>
   orDamaged(
     withDatabase(reading, async (database) => {
       const records = objects(reading.path, 'newline_delimited');
@@ -104,7 +129,8 @@ export const readJsonLines: Reader = (reading) =>
         tables: present([await profileRecords(database, reading, '', records, malformed)]),
       };
     })
-  );
+  )
+);
 
 /** Answers of programs wrap their rows: `data`, and in it `items`. */
 const DEEPEST_LIST = 3;
@@ -179,9 +205,8 @@ const readObject = async (database: Database, reading: Reading): Promise<Content
  * Records of JSON: a list of them, or an object that has one.
  * @param isList whether the text begins with a bracket
  */
-export const readJson =
-  (isList: boolean): Reader =>
-  (reading) =>
+export const readJson = (isList: boolean): Reader =>
+  orMended((reading) =>
     orDamaged(
       withDatabase(reading, async (database) => {
         if (!isList) {
@@ -194,4 +219,5 @@ export const readJson =
           tables: present([await profileRecords(database, reading, '', records, NONE)]),
         };
       })
-    );
+    )
+  );

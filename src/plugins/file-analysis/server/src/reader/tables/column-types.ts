@@ -10,13 +10,15 @@ export interface ColumnType {
   read: (text: string) => string;
   /** Whether a value may be written so: cheap, and never false for one that `read` takes. */
   looksLike: (value: string) => boolean;
+  /** What `looksLike` asks, where it is a pattern. */
+  shape?: RegExp;
   /** Of numbers: what `read` reads of a value that looks like one. */
   toNumber?: (value: string) => number;
 }
 
-const matches = (pattern: string): ColumnType['looksLike'] => {
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
-  return (value) => whole.test(value);
+const shaped = (pattern: string): Pick<ColumnType, 'shape' | 'looksLike'> => {
+  const shape = new RegExp(`^(?:${pattern})$`, 'u');
+  return { shape, looksLike: (value) => shape.test(value) };
 };
 
 /** @param replaced what is taken out of a number or written otherwise before it is read, in this order */
@@ -36,7 +38,7 @@ const number = (
     );
     return `try_cast(CASE WHEN regexp_full_match(${text}, ${literal(pattern)}) THEN ${plain} END AS DOUBLE)`;
   },
-  looksLike: matches(pattern),
+  ...shaped(pattern),
   toNumber: (value) =>
     Number(replaced.reduce((written, [from, to]) => written.replaceAll(from, to), value)),
 });
@@ -65,7 +67,7 @@ const moment = (name: 'date' | 'timestamp' | 'time', format: string): ColumnType
     const read = `try_strptime(${text}, ${literal(format)})`;
     return name === 'date' ? `CAST(${read} AS DATE)` : read;
   },
-  looksLike: matches(momentPattern(format)),
+  ...shaped(momentPattern(format)),
 });
 
 const TRUE_WORDS = ['true', 'yes', 'y', 't', 'ja', 'oui', 'sí', 'हाँ', 'ಹೌದು', 'ஆம்'];
@@ -77,7 +79,7 @@ export const COLUMN_TYPES: readonly ColumnType[] = [
   number(
     'decimal',
     'point',
-    String.raw`[+-]?(${MANY_DIGITS}\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,2})?`
+    String.raw`[+-]?(${MANY_DIGITS}(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?`
   ),
   number('integer', 'groups by comma', '[+-]?[0-9]{1,3}(,[0-9]{2,3}){0,12}', [[',', '']]),
   number(

@@ -17,10 +17,16 @@ const MOST_WORDS = 6;
 /** Labels are few, and stand there again and again. */
 const MOST_LABELS = 50;
 const LABEL_REPEATS = 2;
+type Judge = (cell: string) => boolean;
+
 /** Capitals, digits and signs, as in "SKU-104", with no run of letters that could be a name; or a long hexadecimal number. */
-const CODE = /^(?=.*\d)(?!.*\p{Lu}{4})(?:[\p{Lu}\p{Nd}\p{P}\p{S}]+|[\da-f-]{8,})$/u;
+const isCode: Judge = (cell) =>
+  /\d/u.test(cell) &&
+  !/\p{Lu}{4}/u.test(cell) &&
+  (/^[\p{Lu}\p{Nd}\p{P}\p{S}]+$/u.test(cell) || /^[\da-f-]{8,}$/u.test(cell));
 /** Every word begins with a capital, or is in a script that has none. */
-const NAME_LIKE = /^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}\p{Pd}.’'\u200C\u200D]*\s*)+$/u;
+const NAME_LIKE =
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}\p{Pd}.’'\u200C\u200D]*(?:\s+[\p{Lu}\p{Lo}][\p{L}\p{M}\p{Pd}.’'\u200C\u200D]*)*$/u;
 /** Headers of labels that are written like names. */
 const OF_LABELS =
   /(?:^|[^\p{L}])(?:status|type|kind|segment|priority|channel|source|grade|unit|colour|color|department|district|region|crop)(?![\p{L}])/iu;
@@ -28,8 +34,6 @@ const OF_LABELS =
 type JudgedColumn = Pick<ColumnReport, 'name' | 'masked' | 'filled' | 'distinct'> & {
   type: Pick<ColumnType, 'looksLike'> | null;
 };
-
-type Judge = (cell: string) => boolean;
 
 const hides: Judge = () => false;
 
@@ -52,7 +56,7 @@ export const cellJudge = ({ name, masked, type, filled, distinct }: JudgedColumn
   }
   const isLabels = distinct.value <= MOST_LABELS && distinct.value * LABEL_REPEATS <= filled;
   const isKnown: Judge = (cell) =>
-    CODE.test(cell) || (isLabels && isShort(cell) && !NAME_LIKE.test(cell));
+    isCode(cell) || (isLabels && isShort(cell) && !NAME_LIKE.test(cell.trim()));
   return (cell) => isKnown(cell) && !holdsPersonalData(cell);
 };
 

@@ -36,9 +36,9 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'Ethiopic', language: 'am' },
 ];
 
-const MATCHED = SCRIPTS.map((script) => ({
+export const MATCHED = SCRIPTS.map((script) => ({
   ...script,
-  letters: new RegExp(`(?=\\p{L})\\p{Script=${script.name}}`, 'gu'),
+  written: new RegExp(`\\p{Script=${script.name}}`, 'gu'),
 }));
 
 /** Only Assamese writes them. */
@@ -54,10 +54,11 @@ export interface FoundScript {
 
 /** The script of most letters; null where there are no letters. */
 export const scriptOf = (text: string): FoundScript | null => {
-  const found = MATCHED.map(({ letters, ...script }) => ({
+  const letters = text.replace(/\P{L}+/gu, '');
+  const found = MATCHED.map(({ written, ...script }) => ({
     ...script,
-    letters: text.match(letters)?.length ?? 0,
-  })).filter(({ letters }) => letters > 0);
+    letters: letters.match(written)?.length ?? 0,
+  })).filter((script) => script.letters > 0);
   const all = found.reduce((sum, { letters }) => sum + letters, 0);
   const [first] = found.sort((one, other) => other.letters - one.letters);
   // Japanese is written in three.

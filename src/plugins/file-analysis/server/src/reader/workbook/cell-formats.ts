@@ -5,7 +5,7 @@ const BUILT_IN_DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47])
 export const isDateFormat = (number: number, code: string | undefined): boolean =>
   code === undefined
     ? BUILT_IN_DATES.has(number)
-    : /[dmyhs]/iu.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]/gu, ''));
+    : /[dmyhs]/iu.test(code.replace(/"[^"]*"?|\\.|\[[^\]]*\]?/gu, ''));
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 /** Day 0 of workbooks, which take 1900 for a leap year, and of old ones from the Macintosh. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { SEED, volume } from '../../../../../../../../tests/helpers/volume';
 import { eachListed } from '../json-lists';
 
-jest.setTimeout(60_000);
+jest.setTimeout(600_000);
 
 const RUNS = { seed: SEED, numRuns: volume(150, 5_000) };
 

@@ -1,5 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
-import { problemsOf, readBytes, zipOf } from '../../annotations/__tests__/read-bytes';
+import { problemsOf } from '../../annotations/__tests__/problems-of';
+import { readBytes } from '../../__tests__/read-content';
+import { zipOf } from '../../__tests__/zip-of';
 import { scene } from './scene';
 
 jest.setTimeout(60_000);
@@ -89,6 +91,33 @@ it('shows twelve images at most, and takes other pictures for others', async () 
   const { images } = await readBytes(await zipOf(files));
   expect(images).toMatchObject({ count: 40, lookedAt: 40, groupCount: 0, superfluous: 0 });
   expect(images?.thumbnails).toHaveLength(12);
+});
+
+it('tells nothing of what an image says beside its pixels, in no small picture either', async () => {
+  const words = ['Asha Canary', '12.345678,76.543210'];
+  const names = { IFD0: { Artist: 'Asha Canary', ImageDescription: '12.345678,76.543210' } };
+  const image = await (
+    await again(scene(7))
+  )
+    .jpeg()
+    .withExif(names)
+    .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/">${words.join(' ')}</x:xmpmeta>`)
+    .toBuffer();
+  for (const word of words) {
+    expect(image.includes(word)).toBe(true);
+  }
+  for (const report of [await readBytes(image), await readBytes(await zipOf({ 'a.jpg': image }))]) {
+    const pictures = (report.images?.thumbnails ?? []).map(({ data }) =>
+      Buffer.from(data, 'base64')
+    );
+    for (const text of [JSON.stringify(report), ...pictures]) {
+      expect(words.filter((word) => text.includes(word))).toEqual([]);
+    }
+    for (const picture of pictures) {
+      const { exif, xmp, iptc, icc } = await sharp(picture).metadata();
+      expect({ exif, xmp, iptc, icc }).toEqual({});
+    }
+  }
 });
 
 it('takes no two areas of one colour for the same picture, unless their bytes are', async () => {

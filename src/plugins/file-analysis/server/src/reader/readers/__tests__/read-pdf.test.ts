@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { reportPage } from '../../../presentation/report-page';
 import { pdfOf, pdfOfPages } from './made/pdf';
-import { reportOf, zipOf } from './made/reading';
+import { readBytes } from '../../__tests__/read-content';
+import { zipOf } from '../../__tests__/zip-of';
 import { linesOf, SENTENCES } from './made/texts';
 
 jest.setTimeout(60_000);
@@ -10,7 +11,7 @@ it.each(Object.keys(SENTENCES).filter((language) => language !== 'ur'))(
   'reads the pages of a document: %s',
   async (language) => {
     const pages = [linesOf(language, 6), linesOf(language, 3)];
-    const report = await reportOf(pdfOfPages({ pages }));
+    const report = await readBytes(pdfOfPages({ pages }));
     expect(report).toMatchObject({
       kind: 'pdf',
       tables: [],
@@ -35,7 +36,7 @@ it.each(Object.keys(SENTENCES).filter((language) => language !== 'ur'))(
 );
 
 it('says which pages have no text, as those of a scan', async () => {
-  const { document } = await reportOf(pdfOfPages({ pages: [[], linesOf('en', 2), [], []] }));
+  const { document } = await readBytes(pdfOfPages({ pages: [[], linesOf('en', 2), [], []] }));
   expect(document).toMatchObject({ pages: 4, pagesWithoutText: 3 });
 });
 
@@ -87,14 +88,14 @@ const FLAGS: readonly [string, Parameters<typeof pdfOfPages>[0], object][] = [
 ];
 
 it.each(FLAGS)('says of a document that it has %s', async (_, pages, expected) => {
-  const report = await reportOf(pdfOfPages(pages));
+  const report = await readBytes(pdfOfPages(pages));
   expect(report.document).toMatchObject(expected);
   expect(JSON.stringify(report)).not.toMatch(/Asha|secret|a\.txt/u);
 });
 
 it('counts what is personal on the pages, and shows none of it', async () => {
   const secret = 'asha.kulkarni@mail.example';
-  const report = await reportOf(
+  const report = await readBytes(
     pdfOfPages({ pages: [[...linesOf('en', 4), `Ask ${secret} about it.`], [`Or ${secret}.`]] })
   );
   expect(report.document?.text.personalData).toMatchObject([{ class: 'email-address', count: 2 }]);
@@ -146,13 +147,13 @@ it.each([
     }),
   ],
 ])('refuses with %s: %s', async (code, _, bytes) => {
-  await expect(reportOf(bytes)).rejects.toThrow(code);
+  await expect(readBytes(bytes)).rejects.toThrow(code);
 });
 
 it('looks into some of very many pages', async () => {
   const count = 100_000;
   const kids = Array.from({ length: count }, () => '3 0 R').join(' ');
-  const { document } = await reportOf(
+  const { document } = await readBytes(
     pdfOf({
       objects: [
         '<< /Type /Catalog /Pages 2 0 R >>',
@@ -165,7 +166,7 @@ it('looks into some of very many pages', async () => {
 });
 
 it('puts together the documents of an archive', async () => {
-  const { documents } = await reportOf(
+  const { documents } = await readBytes(
     await zipOf({
       'a.pdf': pdfOfPages({ pages: [linesOf('en', 3), []] }),
       'b.pdf': pdfOfPages({ pages: [linesOf('kn', 3)] }),

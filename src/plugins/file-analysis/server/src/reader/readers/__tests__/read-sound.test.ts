@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { SEED } from '../../../../../../../../tests/helpers/volume';
 import { flac, mp3, ogg } from './made/compressed-sounds';
-import { reportOf, zipOf } from './made/reading';
+import { readBytes } from '../../__tests__/read-content';
+import { zipOf } from '../../__tests__/zip-of';
 import { infoChunk, SAMPLE_KINDS, wave, type SampleKind } from './made/wave';
 
 jest.setTimeout(60_000);
@@ -58,7 +59,7 @@ it(`measures silence and levels as a slow reference does (seed ${SEED})`, async 
             ? silence(frames * channels, kind === 'u8' ? 0 : undefined)
             : tone(frames * channels)
         );
-        const { sound } = await reportOf(
+        const { sound } = await readBytes(
           wave({ samples, kind, channels, sampleRate: RATE, isExtensible })
         );
         const slow = slowLevels(samples, channels);
@@ -79,7 +80,7 @@ it(`measures silence and levels as a slow reference does (seed ${SEED})`, async 
 
 it.each(SAMPLE_KINDS)('counts what is clipped, three in a row and more: %s', async (kind) => {
   const samples = [...tone(50), 1, 1, 1, 1, ...tone(50), -1, -1, ...tone(50), -1, -1, -1];
-  const { sound } = await reportOf(wave({ samples, kind }));
+  const { sound } = await readBytes(wave({ samples, kind }));
   expect(sound?.levels?.clipped.samples).toBe(7);
 });
 
@@ -87,7 +88,7 @@ it('says whether the channels of a stereo sound are the same', async () => {
   const twice = tone(500).flatMap((value) => [value, value]);
   const other = twice.map((value, at) => (at === 700 ? -value : value));
   const equal = async (samples: number[], channels: number) =>
-    (await reportOf(wave({ samples, channels }))).sound?.levels?.equalChannels;
+    (await readBytes(wave({ samples, channels }))).sound?.levels?.equalChannels;
   expect(await equal(twice, 2)).toBe(true);
   expect(await equal(other, 2)).toBe(false);
   expect(await equal(twice, 1)).toBeNull();
@@ -95,9 +96,9 @@ it('says whether the channels of a stereo sound are the same', async () => {
 
 it('reads what there is of a sound whose end is missing, or whose length nobody wrote', async () => {
   const whole = wave({ samples: tone(RATE) });
-  const cut = await reportOf(whole.subarray(0, 44 + RATE));
+  const cut = await readBytes(whole.subarray(0, 44 + RATE));
   expect(cut.sound).toMatchObject({ seconds: 0.5, isCut: true });
-  const open = await reportOf(wave({ samples: tone(RATE), statedLength: 0xffff_ffff }));
+  const open = await readBytes(wave({ samples: tone(RATE), statedLength: 0xffff_ffff }));
   expect(open.sound).toMatchObject({ seconds: 1, isCut: false });
 });
 
@@ -108,7 +109,7 @@ it.each([
 ] as const)(
   'says how long a compressed sound is, and measures none: %s',
   async (kind, bytes, expected, seconds) => {
-    const report = await reportOf(bytes);
+    const report = await readBytes(bytes);
     expect(report).toMatchObject({ kind, tables: [], sound: { ...expected, levels: null } });
     expect(report.sound?.seconds).toBeCloseTo(seconds, 2);
   }
@@ -121,7 +122,7 @@ it('names the tags of a sound, and no value of them', async () => {
     wave({ samples: tone(500), between: infoChunk({ IART: secret, INAM: secret }) }),
   ];
   for (const bytes of sounds) {
-    const report = await reportOf(bytes);
+    const report = await readBytes(bytes);
     expect(report.sound?.tags).toEqual(expect.arrayContaining(['artist', 'title']));
     expect(JSON.stringify(report)).not.toContain('Asha');
   }
@@ -146,7 +147,7 @@ it.each([
     ]),
   ],
 ])('refuses a sound that is broken: %s', async (_, bytes) => {
-  await expect(reportOf(bytes)).rejects.toThrow('sound-damaged');
+  await expect(readBytes(bytes)).rejects.toThrow('sound-damaged');
 });
 
 it('says of many sounds how long they are together, which are equal, and which stand out', async () => {
@@ -159,7 +160,7 @@ it('says of many sounds how long they are together, which are equal, and which s
     'a/silent.wav': wave({ samples: silence(RATE) }),
   };
   const inner = await zipOf({ 'copy.wav': short[0]!, 'note.txt': 'a,b\n1,2\n' });
-  const { sounds, tables } = await reportOf(
+  const { sounds, tables } = await readBytes(
     await zipOf({
       ...Object.fromEntries(short.map((bytes, index) => [`${index}.wav`, bytes])),
       ...odd,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { SEED } from '../../../../../../../../tests/helpers/volume';
 import { reportPage } from '../../../presentation/report-page';
-import { reportOf, zipOf } from './made/reading';
+import { readBytes } from '../../__tests__/read-content';
+import { zipOf } from '../../__tests__/zip-of';
 import { linesOf, SENTENCES } from './made/texts';
 
 jest.setTimeout(60_000);
@@ -9,7 +10,7 @@ jest.setTimeout(60_000);
 const LANGUAGES = Object.keys(SENTENCES);
 
 it.each(LANGUAGES)('knows the language of a text: %s', async (language) => {
-  const report = await reportOf(linesOf(language, 12).join('\n'));
+  const report = await readBytes(linesOf(language, 12).join('\n'));
   expect(report).toMatchObject({ kind: 'text', tables: [], encoding: 'utf-8' });
   const [first] = report.text?.languages ?? [];
   expect(first).toMatchObject({ language, share: 1 });
@@ -23,7 +24,7 @@ it(`says in which shares languages are mixed (seed ${SEED})`, async () => {
       fc.array(fc.integer({ min: 3, max: 20 }), { minLength: 4, maxLength: 4 }),
       async (languages, counts) => {
         const parts = languages.map((language, place) => linesOf(language, counts[place] ?? 3));
-        const { text } = await reportOf(parts.flat().join('\n'));
+        const { text } = await readBytes(parts.flat().join('\n'));
         const all = parts.flat().length;
         const shares = languages.map((language, place): [string, number] => [
           language,
@@ -45,14 +46,14 @@ it('takes short lines together to tell their language', async () => {
     const all = line.split(' ');
     return [all.slice(0, 4).join(' '), all.slice(4, 8).join(' ')];
   });
-  const { text } = await reportOf(`${linesOf('hi', 120).join('\n')}\n${words.join('\n')}`);
+  const { text } = await readBytes(`${linesOf('hi', 120).join('\n')}\n${words.join('\n')}`);
   expect(text?.languages).toHaveLength(1);
   expect(text?.languages[0]).toMatchObject({ language: 'hi', script: 'Devanagari', share: 1 });
 });
 
 it('says how many lines are written in two scripts', async () => {
   const mixed = 'कल meeting है तो please अपना laptop साथ लाना और report भी ready रखना ठीक है';
-  const { text } = await reportOf([...linesOf('hi', 3), mixed].join('\n'));
+  const { text } = await readBytes([...linesOf('hi', 3), mixed].join('\n'));
   expect(text?.mixedScripts).toBe(0.25);
 });
 
@@ -74,7 +75,7 @@ it(`counts lines, words and characters of any text (seed ${SEED})`, async () => 
         const start = linesOf('en', 6);
         const all = [...start, ...lines, start[0]!];
         const bytes = Buffer.from(`\uFEFF${all.join(ENDS[end])}`, encoding);
-        const { text } = await reportOf(bytes);
+        const { text } = await readBytes(bytes);
         const lengths = all.map((each) => Array.from(each).length);
         expect(text).toMatchObject({
           lines: all.length,
@@ -93,7 +94,7 @@ it(`counts lines, words and characters of any text (seed ${SEED})`, async () => 
 it('counts a line without end in pieces, and mixed ends of lines', async () => {
   const long = 'word '.repeat(500_000);
   const prose = linesOf('en', 3).join('\r\n');
-  const { text } = await reportOf(`${prose}\n${long}`);
+  const { text } = await readBytes(`${prose}\n${long}`);
   expect(text).toMatchObject({ lines: 4, lineEnd: 'mixed', longestLine: 2_500_000 });
   expect(text?.words).toBe(500_000 + (prose.match(WORD)?.length ?? 0));
 });
@@ -116,7 +117,7 @@ it.each(PERSONAL)(
       ...Array.from({ length: 7 }, () => `Please write it down: ${value}, and send it back today.`),
       ...linesOf('en', 20),
     ];
-    const report = await reportOf(lines.join('\n'));
+    const report = await readBytes(lines.join('\n'));
     expect(report.text?.personalData).toEqual([expect.objectContaining({ class: kind, count: 7 })]);
     expect(JSON.stringify(report) + reportPage('a.txt', report)).not.toContain(value);
   }
@@ -124,7 +125,7 @@ it.each(PERSONAL)(
 
 it('finds a single address, and takes no number for a card by chance', async () => {
   const one = [...linesOf('en', 30), 'Ask asha.kulkarni@mail.example about it.'].join('\n');
-  expect((await reportOf(one)).text?.personalData).toMatchObject([
+  expect((await readBytes(one)).text?.personalData).toMatchObject([
     { class: 'email-address', count: 1 },
   ]);
   const numbers = Array.from(
@@ -132,12 +133,12 @@ it('finds a single address, and takes no number for a card by chance', async () 
     (_, at) =>
       `Parcel ${4_000_000_000_000_000 + at * 7_919} left the house at noon, and nobody saw it.`
   ).join('\n');
-  expect((await reportOf(numbers)).text?.personalData).toEqual([]);
+  expect((await readBytes(numbers)).text?.personalData).toEqual([]);
 });
 
 it('puts together the texts of an archive, and of archives in it', async () => {
   const inner = await zipOf({ 'b.txt': linesOf('kn', 10).join('\n') });
-  const { texts } = await reportOf(
+  const { texts } = await readBytes(
     await zipOf({
       'a.txt': [...linesOf('en', 10), 'Ask asha.kulkarni@mail.example about all of it.'].join('\n'),
       'in.zip': inner,

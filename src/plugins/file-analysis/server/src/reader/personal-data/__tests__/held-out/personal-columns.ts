@@ -2,6 +2,7 @@ import type { PersonalDataClass } from '../../classes';
 import { drawsOf, type Draws } from './draws';
 import { aadhaar, card, gstin, iban, NATIONAL_NUMBERS, pan, socialSecurityNumber } from './numbers';
 import { dateOf, LOCALES, type Locale } from './people';
+import { THIRD_PLACES } from './third-names';
 
 export interface LabelledColumn {
   header: string;
@@ -101,7 +102,7 @@ const ENGLISH: Readonly<Record<PersonalDataClass, readonly string[]>> = {
 };
 
 /** What people write where they have no value. */
-const JUNK = [
+export const JUNK: readonly string[] = [
   'unknown',
   'see notes',
   'TBD',
@@ -325,9 +326,17 @@ const withJunk = (values: readonly string[], { chance, pick }: Draws, share: num
   ),
 ];
 
-export const personalColumns = (seed: number, withOthers = false): LabelledColumn[] =>
-  LOCALES.flatMap((place, index) => {
-    const locale = withOthers ? { ...place, ...place.others } : place;
+/** Names that rules were mended with; those of another author; those of a library. */
+const PLACES = {
+  own: LOCALES,
+  others: LOCALES.map((place) => ({ ...place, ...place.others })),
+  third: THIRD_PLACES,
+} as const satisfies Readonly<Record<string, readonly Locale[]>>;
+
+export type Names = keyof typeof PLACES;
+
+export const personalColumns = (seed: number, names: Names = 'own'): LabelledColumn[] =>
+  PLACES[names].flatMap((locale, index) => {
     const draws = drawsOf(seed * 100 + index);
     return (Object.keys(ENGLISH) as PersonalDataClass[]).flatMap((kind) => {
       const header = headerOf(kind, locale, draws);
