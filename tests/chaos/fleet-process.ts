@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-const ANSWER_TIMEOUT_MS = 60_000;
 const LOG_LENGTH = 4_000;
 
 interface Answer {
@@ -12,7 +11,7 @@ interface Answer {
 
 export interface FleetProcess {
   child: ChildProcess;
-  /** The next message. Rejects when the process ends. */
+  /** The next message, however long a busy machine takes. Rejects when the process ends. */
   answer(is: Answer['is']): Promise<Answer>;
   ended: Promise<NodeJS.Signals | null>;
   log(): string;
@@ -55,12 +54,7 @@ export const launch = (instance: string, environment: Record<string, string>): F
     log: () => output,
     answer: (is) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(
-          () => finish(new Error(`No answer "${is}":\n${output}`)),
-          ANSWER_TIMEOUT_MS
-        );
         const finish = (result: Answer | Error) => {
-          clearTimeout(timer);
           waiting.delete(check);
           if (result instanceof Error) {
             reject(result);

@@ -87,7 +87,7 @@ const runBackend = async (backend: Backend, folder: string, options: Options) =>
       signal.throwIfAborted();
       const { crashes, dist } = options;
       const seedOptions = { backend, seed, crashes, dist, workload, template: TEMPLATE };
-      const result = await runSeed({ ...seedOptions, postgres, redis });
+      const result = await runSeed({ ...seedOptions, postgres, redis, signal });
       results.push(result);
       print(formatSeed(result));
       for (const log of result.ownEnds) {

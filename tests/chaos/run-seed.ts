@@ -6,6 +6,7 @@ import type { ChaosPostgres } from './servers/postgres';
 import type { ChaosRedis } from './servers/redis';
 
 const DEFAULT_LONGEST_PAUSE_MS = 900;
+/** Without anything done: a busy machine needs its time for what is left. */
 const QUIET_TIMEOUT_MS = 90_000;
 const POLL_MS = 100;
 /** Counted in several steps, so that once may be between two of them. */
@@ -25,6 +26,8 @@ export interface SeedOptions {
   template: string;
   postgres: ChaosPostgres;
   redis: ChaosRedis | undefined;
+  /** Of whoever wants it to end. */
+  signal: AbortSignal;
 }
 
 export interface SeedResult {
@@ -50,7 +53,7 @@ const noCrashes = (): Record<Crash, number> => ({
 
 /** Kills for a while, lets the rest finish what is there, and asks the judge. */
 export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
-  const { backend, seed, workload, postgres, redis } = options;
+  const { backend, seed, workload, postgres, redis, signal } = options;
   const startedAt = Date.now();
   const random = createRandom(seed);
   const crashes = noCrashes();
@@ -102,13 +105,18 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
     crashes[kind] += 1;
   };
 
+  const assertGoingOn = () => {
+    signal.throwIfAborted();
+    fleet.assertWell();
+  };
+
   const total = () => Object.values(crashes).reduce((sum, count) => sum + count, 0);
 
   /** What is killed before it has worked at all proves nothing. */
   const begins = async () => {
     const client = await postgres.connect(database);
     while (!fleet.isWorking() || !(await workload.hasBegun(client))) {
-      fleet.assertWell();
+      assertGoingOn();
       await sleep(POLL_MS);
     }
     await client.end();
@@ -117,22 +125,27 @@ export const runSeed = async (options: SeedOptions): Promise<SeedResult> => {
   const crashRepeatedly = async () => {
     while (total() < options.crashes) {
       await sleep(random.below(workload.longestPauseMs ?? DEFAULT_LONGEST_PAUSE_MS));
-      fleet.assertWell();
+      assertGoingOn();
       await crash(random.weighted(weights));
     }
   };
 
   const becomesQuiet = async (): Promise<boolean> => {
-    const deadline = Date.now() + QUIET_TIMEOUT_MS;
+    let deadline = Date.now() + QUIET_TIMEOUT_MS;
+    let fewest = Infinity;
     let quiet = 0;
     while (quiet < QUIET_COUNTS) {
       if (Date.now() > deadline) {
         return false;
       }
       await sleep(POLL_MS);
-      fleet.assertWell();
+      assertGoingOn();
       // A worker that is just being started cannot say.
-      const left = await fleet.pending().catch(() => 1);
+      const left = await fleet.pending().catch(() => Infinity);
+      if (left < fewest) {
+        fewest = left;
+        deadline = Date.now() + QUIET_TIMEOUT_MS;
+      }
       quiet = left === 0 ? quiet + 1 : 0;
     }
     return true;

@@ -33,6 +33,9 @@ interface TestQueues {
   record: QueueDefinition<z.ZodType<unknown, { entry: string }>>;
   flaky: QueueDefinition<z.ZodType<unknown, { entry: string; failures: number }>>;
   slow: QueueDefinition<z.ZodType<unknown, { ms: number }>>;
+  poison: QueueDefinition<z.ZodType<unknown, { entry: string }>>;
+  gated: QueueDefinition<z.ZodType<unknown, object>>;
+  latest: QueueDefinition<z.ZodType<unknown, { entryId: string }>>;
   limited: QueueDefinition<z.ZodType<unknown, object>>;
 }
 

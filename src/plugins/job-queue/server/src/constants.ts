@@ -62,6 +62,12 @@ export const HAND_OVER_TIMEOUT_MS = 10_000;
 export const OUTBOX_BACKOFF_MS = 1_000;
 export const OUTBOX_LONGEST_BACKOFF_MS = 5 * 60 * 1000;
 
+/** How soon a wish for one more run of a job that runs is looked at again. */
+export const HELD_ROW_PAUSE_MS = 1_000;
+
+/** Longest result that is kept with a job, in characters of JSON. */
+export const MAX_RESULT_LENGTH = 100_000;
+
 /** Longest reason of a failure that is kept. */
 export const MAX_REASON_LENGTH = 500;
 

@@ -5,6 +5,6 @@ export interface PreparedJob {
   /** JSON. */
   payload: string;
   delayMs: number;
-  /** One that was finished until then, in ms, runs once more. */
+  /** It runs once more, whatever has run: the time in ms, with a fraction that makes it this wish alone. */
   again?: number;
 }

@@ -1,4 +1,5 @@
 import { MAX_REASON_LENGTH } from '../constants';
+import { keepableText } from './keepable';
 
 export class JobTimeoutError extends Error {
   override name = 'JobTimeoutError';
@@ -20,6 +21,11 @@ export class JobStalledError extends Error {
   constructor(stalls: number) {
     super(`its process ended ${stalls} times`);
   }
+}
+
+/** The process was silent for so long that another runs the job: how it ends is not for this one to say. */
+export class JobTakenOverError extends Error {
+  override name = 'JobTakenOverError';
 }
 
 /** The queue does not answer, so that no row of the outbox is the cause. */
@@ -48,10 +54,20 @@ export class UnknownTaskError extends Error {
   }
 }
 
+/** Handlers throw what they like, also what cannot be asked for its message. */
+const described = (error: unknown): string => {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown failure';
+  } catch {
+    return 'Unknown failure';
+  }
+};
+
 /** Kept beside the job for the people who decide whether to retry it. */
 export const failureReason = (error: unknown): string => {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown failure';
-  return text.length > MAX_REASON_LENGTH ? `${text.slice(0, MAX_REASON_LENGTH - 1)}…` : text;
+  const text = described(error);
+  const isLong = text.length > MAX_REASON_LENGTH;
+  return keepableText(isLong ? `${text.slice(0, MAX_REASON_LENGTH - 1)}…` : text);
 };
 
 /** For the log: messages may repeat values, names and codes do not. */
@@ -59,9 +75,13 @@ export const failureName = (error: unknown): string => {
   if (!(error instanceof Error)) {
     return typeof error;
   }
-  return 'code' in error && typeof error.code === 'string'
-    ? `${error.name} ${error.code}`
-    : error.name;
+  try {
+    const { name, code }: { name: unknown; code?: unknown } = error;
+    const known = typeof name === 'string' ? name : 'Error';
+    return typeof code === 'string' ? `${known} ${code}` : known;
+  } catch {
+    return 'Error';
+  }
 };
 
 /** Whether another attempt may follow. */

@@ -1,12 +1,14 @@
 import type { Knex } from 'knex';
 import type { PreparedJob } from '../contracts/prepared-job';
 
-// A row that is there already is the same job; it is told to run again, if that is asked for.
+// A row that is there already is the same job; a wish for one more run is the latest one, with its payload.
 const STATEMENT = `
   INSERT INTO jobs.outbox AS known (queue, job_id, payload, options)
   VALUES (?, ?, ?, jsonb_strip_nulls(jsonb_build_object('delayMs', ?::float8, 'again', ?::float8)))
   ON CONFLICT (job_id) DO UPDATE
-    SET options = known.options || jsonb_build_object('again', excluded.options -> 'again')
+    SET payload = excluded.payload,
+        created_at = excluded.created_at,
+        options = known.options || jsonb_build_object('again', excluded.options -> 'again')
     WHERE jsonb_exists(excluded.options, 'again')
   RETURNING xmax = 0 AS inserted`;
 

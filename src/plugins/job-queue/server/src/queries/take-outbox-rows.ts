@@ -7,7 +7,8 @@ export interface OutboxRow {
   payload: unknown;
   options: {
     delayMs?: number;
-    /** Finished until then, in ms: it runs once more. */ again?: number;
+    /** Which wish for one more run it is: a time in ms, which the release before compares. */
+    again?: number;
   };
   tries: number;
   created_at: Date;

@@ -13,18 +13,10 @@ import {
   SCHEMA,
 } from '../constants';
 import { failureName } from '../domain/failures';
+import type { JobData } from '../domain/job-data';
 import { getConfig } from '../utils/get-config';
 import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
 import { settlesWithin, succeedsWithin } from '../utils/settle-within';
-
-/** What a job of ours carries. */
-export interface JobData {
-  payload: unknown;
-  /** Lost processes that do not count any more, because somebody has retried the job since. */
-  forgivenStalls?: number;
-  /** With the job itself, so that its start costs no question to the database. */
-  isCancelled?: boolean;
-}
 
 export type JobQueue = Queue<JobData>;
 export type JobWorker = Worker<JobData>;
@@ -38,6 +30,8 @@ interface Backend {
   scheduledQueues(): Promise<string[]>;
   /** Whether the server behind the queues answers. */
   isAnswering(): Promise<boolean>;
+  /** What time it is on that server, in ms: of those of several processes one may be wrong. */
+  now(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -124,6 +118,12 @@ const createPostgres = (strapi: Core.Strapi, onError: (error: Error) => void): B
     // By the connections of the queue: the database may be there for everybody else.
     isAnswering: async () =>
       shared === undefined || succeedsWithin(shared.pool.query('SELECT 1'), ANSWER_TIMEOUT_MS),
+    async now() {
+      const { rows } = await connection().pool.query<{ now: number }>(
+        'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now'
+      );
+      return Math.round(rows[0]?.now ?? Number.NaN);
+    },
     async close() {
       await shared?.close();
       shared = undefined;
@@ -184,6 +184,10 @@ const createRedis = (url: string, onError: (error: Error) => void): Backend => {
         isReady && (producer === undefined || succeedsWithin(producer.ping(), ANSWER_TIMEOUT_MS))
       );
     },
+    async now() {
+      const [seconds, microseconds] = await producing().time();
+      return Number(seconds) * 1000 + Math.round(Number(microseconds) / 1000);
+    },
     async close() {
       for (const connection of connections.splice(0)) {
         connection.disconnect();
@@ -228,6 +232,8 @@ export const createBackendService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     scheduledQueues: () => backend().scheduledQueues(),
+
+    now: () => backend().now(),
 
     /** Whether jobs can be added and taken. */
     isAnswering: () => backend().isAnswering(),

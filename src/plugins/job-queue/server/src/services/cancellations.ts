@@ -11,11 +11,25 @@ export const createCancellationsService = ({ strapi }: { strapi: Core.Strapi }) 
 
   return {
     async request({ queue, jobId }: JobReference): Promise<void> {
-      await table().insert({ queue, job_id: jobId }).onConflict(['queue', 'job_id']).ignore();
+      // Once more counts anew: what was asked for since goes with it.
+      await strapi.db.connection.raw(
+        `INSERT INTO jobs.cancellations (queue, job_id) VALUES (?, ?)
+         ON CONFLICT (queue, job_id) DO UPDATE SET requested_at = excluded.requested_at`,
+        [queue, jobId]
+      );
     },
 
     async withdraw({ queue, jobId }: JobReference): Promise<void> {
       await table().where({ queue, job_id: jobId }).delete();
+    },
+
+    /** Whether it was to be cancelled at this time, or later. */
+    async isRequestedSince({ queue, jobId }: JobReference, time: Date): Promise<boolean> {
+      const found = await table()
+        .where({ queue, job_id: jobId })
+        .where('requested_at', '>=', time)
+        .first<{ job_id: string } | undefined>('job_id');
+      return found !== undefined;
     },
 
     /** Those of the jobs that are to be cancelled. */

@@ -23,7 +23,7 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { lockMs } = getConfig({ strapi });
     return getService('backend', { strapi }).worker(
       definition.name,
-      (job) => getService('runner', { strapi }).run(definition, job),
+      (job, token = '') => getService('runner', { strapi }).run(definition, job, token),
       {
         concurrency: definition.concurrency,
         lockDuration: lockMs,

@@ -9,16 +9,20 @@ import type { JobView, Progress, StuckJob } from '../contracts/queue';
 import { LOOK_UP_TIMEOUT_MS } from '../constants';
 import type { PreparedJob } from '../contracts/prepared-job';
 import { failureName } from '../domain/failures';
+import { dataOf } from '../domain/job-data';
+import type { JobData } from '../domain/job-data';
 import { createJobId } from '../domain/job-id';
 import { insertOutboxRow } from '../queries/insert-outbox-row';
 import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
-import type { JobData } from './backend';
 
 export interface EnqueueOptions {
   /** The same key in the same queue is the same job, until it is forgotten. */
   key?: string;
-  /** One of this key that is finished runs once more, with this payload, and has its effects anew. */
+  /**
+   * One of this key that is finished runs once more, with this payload, and has its effects anew; one that runs does
+   * so when it has ended. One that waits is joined.
+   */
   again?: boolean;
   delayMs?: number;
   /** Only for a transaction that `strapi.db.transaction` did not open: that one is joined anyway. */
@@ -60,7 +64,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     id: String(job.id),
     queue: job.queueName,
     state: STATES[await job.getState()] ?? 'waiting',
-    payload: job.data.payload,
+    payload: dataOf(job).payload,
     progress: job.progress as Progress,
     attempts: job.attemptsMade,
     reason: job.failedReason,
@@ -71,8 +75,8 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const retryJob = async (queue: string, job: Job<JobData>) => {
     await getService('cancellations', { strapi }).withdraw({ queue, jobId: String(job.id) });
-    const { payload } = job.data;
-    await job.updateData({ payload, forgivenStalls: job.stalledCounter });
+    const { payload, again } = dataOf(job);
+    await job.updateData({ payload, again, forgivenStalls: job.stalledCounter });
     await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
   };
 
@@ -129,15 +133,16 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const { queue, jobId: id } = row;
       const existing = options.key === undefined ? undefined : await known(queue, id);
       const isFinished = existing?.state === 'done' || existing?.state === 'dead';
-      if (existing && !(isFinished && again)) {
+      if (existing && !again) {
         return { id, state: isFinished ? 'finished' : 'waiting' };
       }
       if (again) {
-        row.again = Math.max(Date.now(), existing?.finishedAt?.getTime() ?? 0);
+        row.again = Date.now() + Math.random();
       }
       let state: EnqueuedJob['state'] = 'added';
       const insert = async (trx: Knex.Transaction) => {
-        state = (await insertOutboxRow(trx, row)) ? 'added' : 'waiting';
+        const isNew = await insertOutboxRow(trx, row);
+        state = isNew && (!existing || isFinished) ? 'added' : 'waiting';
       };
 
       if (transaction) {
@@ -184,7 +189,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async stuck(queue: string): Promise<StuckJob[]> {
       return outbox()
         .where({ queue })
-        .whereNotNull('postponed_to')
+        .whereNotNull('reason')
         .orderBy('id')
         .select<
           StuckJob[]
@@ -219,7 +224,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       // Waits for a relay that is moving the job, and may have looked for wishes too early.
       await outbox().where({ queue, job_id: id }).forShare().select('id');
       const job = await bull.getJob(id);
-      await job?.updateData({ ...job.data, isCancelled: true });
+      await job?.updateData({ ...dataOf(job), isCancelled: true });
       if (job && (await job.isDelayed())) {
         await job.promote();
       }

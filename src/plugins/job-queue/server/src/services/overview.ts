@@ -10,12 +10,13 @@ import type {
   TaskOverview,
 } from '../../../shared/contracts/jobs';
 import type { QueueDefinition } from '../contracts/queue';
+import { dataOf } from '../domain/job-data';
+import type { JobData } from '../domain/job-data';
 import { jobProgress } from '../domain/job-progress';
 import { workOf } from '../domain/maintenance-queue';
 import { rangeFromBack, rangeFromFront } from '../domain/page-range';
 import { getService } from '../utils/get-service';
 import { noSuchJob, requireQueue } from '../utils/require-queue';
-import type { JobData } from './backend';
 import type { TaskView } from './schedules';
 
 type Summary = Omit<JobSummary, 'isCancelling'>;
@@ -46,7 +47,7 @@ const summarizeJob = (
   state: JobState
 ): Summary => ({
   id: String(job.id),
-  task: taskOf(definition, job.data.payload),
+  task: taskOf(definition, dataOf(job).payload),
   state,
   progress: state === 'running' ? jobProgress(job.progress) : undefined,
   attempts: {

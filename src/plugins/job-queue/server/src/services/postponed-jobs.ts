@@ -8,11 +8,11 @@ const PAGE_SIZE = 500;
 /** Jobs whose delay was counted while the clock was ahead: they would wait for that time to come. */
 export const createPostponedJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Those that are due last, which such jobs are. Whether all of them were. */
-  const releaseLast = async (queue: JobQueue): Promise<boolean> => {
+  const releaseLast = async (queue: JobQueue, now: number): Promise<boolean> => {
     const count = await queue.getDelayedCount();
     const last = await queue.getDelayed(Math.max(0, count - PAGE_SIZE), count);
     // A task's next run follows from its schedule.
-    const postponed = last.filter((job) => !job.repeatJobKey && isFromTheFuture(job, Date.now()));
+    const postponed = last.filter((job) => !job.repeatJobKey && isFromTheFuture(job, now));
     for (const job of postponed) {
       await job.promote();
     }
@@ -26,9 +26,10 @@ export const createPostponedJobsService = ({ strapi }: { strapi: Core.Strapi }) 
 
   return {
     async release(): Promise<void> {
+      const now = await getService('backend', { strapi }).now();
       for (const { name } of getService('queues', { strapi }).list()) {
         const queue = getService('backend', { strapi }).queue(name);
-        while (await releaseLast(queue));
+        while (await releaseLast(queue, now));
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import {
@@ -8,8 +9,11 @@ import {
   SMALLEST_BULK,
 } from '../constants';
 import { failureName, failureReason, QueueSilentError } from '../domain/failures';
+import { dataOf } from '../domain/job-data';
+import type { JobData } from '../domain/job-data';
 import { jobOptions, outboxPause, remainingDelay } from '../domain/job-options';
 import { workOf } from '../domain/maintenance-queue';
+import { holdOutboxRow } from '../queries/hold-outbox-row';
 import { postponeOutboxRow } from '../queries/postpone-outbox-row';
 import { takeOutboxRow, takeOutboxRows } from '../queries/take-outbox-rows';
 import type { OutboxRow } from '../queries/take-outbox-rows';
@@ -40,48 +44,89 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
   let lastSuccess = 0;
 
   /** What is still done later is done twice, under the same ids. */
-  const answered = async (work: Promise<unknown>) => {
+  const answered = async <Result>(work: Promise<Result>): Promise<Result> => {
     if (!(await settlesWithin(work, HAND_OVER_TIMEOUT_MS))) {
       throw new QueueSilentError();
     }
-    await work;
+    return work;
   };
 
   /** A queue takes no second job of an id, and a handler no effect that is recorded as done. */
-  const forgetFinished = async (trx: Knex.Transaction, queue: string, rows: OutboxRow[]) => {
-    for (const { job_id: jobId, options } of rows) {
-      const { again } = options;
-      const job = again && (await getService('backend', { strapi }).queue(queue).getJob(jobId));
-      if (job && job.finishedOn !== undefined && job.finishedOn <= again) {
-        await trx('effects').withSchema('jobs').where({ queue, job_id: jobId }).delete();
-        // At once: whoever runs the job looks for wishes, too.
-        await getService('cancellations', { strapi }).withdraw({ queue, jobId });
-        await job.remove();
-      }
-    }
+  const forget = async (trx: Knex.Transaction, queue: string, job: Job<JobData>) => {
+    const jobId = String(job.id);
+    await trx('effects').withSchema('jobs').where({ queue, job_id: jobId }).delete();
+    // At once: whoever runs the job looks for wishes, too.
+    await getService('cancellations', { strapi }).withdraw({ queue, jobId });
+    await job.remove();
   };
 
-  const addJobsOf = async (trx: Knex.Transaction, queue: string, rows: OutboxRow[]) => {
-    await answered(forgetFinished(trx, queue, rows));
+  /**
+   * What becomes of a wish for one more run. A run that began before may have read what has changed since, so it does
+   * not count; one that is still to begin does, and the queue takes no second.
+   */
+  const judge = async (
+    trx: Knex.Transaction,
+    { queue, job_id: jobId, options: { again }, created_at }: OutboxRow
+  ): Promise<'ready' | 'early' | 'cancelled'> => {
+    const job =
+      again === undefined
+        ? undefined
+        : await getService('backend', { strapi }).queue(queue).getJob(jobId);
+    // Handed over already, by a process that did not come to commit it.
+    if (!job || dataOf(job).again === again) {
+      return 'ready';
+    }
+    if (
+      await getService('cancellations', { strapi }).isRequestedSince({ queue, jobId }, created_at)
+    ) {
+      return 'cancelled';
+    }
+    if (job.finishedOn !== undefined) {
+      await forget(trx, queue, job);
+      return 'ready';
+    }
+    return (await job.isActive()) ? 'early' : 'ready';
+  };
+
+  /** Those that can be handed over now. Who comes too early is put back. */
+  const readyRows = async (trx: Knex.Transaction, rows: OutboxRow[]) => {
+    const ready: OutboxRow[] = [];
+    for (const row of rows) {
+      const verdict = await judge(trx, row);
+      if (verdict === 'ready') {
+        ready.push(row);
+      } else if (verdict === 'early') {
+        await holdOutboxRow(trx, row);
+      }
+    }
+    return ready;
+  };
+
+  const addJobsOf = async (trx: Knex.Transaction, queue: string, taken: OutboxRow[]) => {
+    const [rows, now] = await answered(
+      Promise.all([readyRows(trx, taken), getService('backend', { strapi }).now()])
+    );
     const definition = getService('queues', { strapi }).get(queue);
-    const now = Date.now();
     const wishes = await getService('cancellations', { strapi }).among(
       rows.map((row) => ({ queue, jobId: row.job_id }))
     );
     const cancelled = new Set(wishes.map(({ jobId }) => jobId));
     const jobs = rows.map((row) => ({
       name: queue,
-      data: cancelled.has(row.job_id)
-        ? { payload: row.payload, isCancelled: true }
-        : { payload: row.payload },
+      data: {
+        payload: row.payload,
+        ...(row.options.again !== undefined && { again: row.options.again }),
+        ...(cancelled.has(row.job_id) && { isCancelled: true }),
+      },
       opts: {
         ...jobOptions(workOf(definition, row.payload)),
         jobId: row.job_id,
+        timestamp: now,
         delay: remainingDelay(row.options.delayMs ?? 0, row.created_at, now),
       },
     }));
     const bullQueue = getService('backend', { strapi }).queue(queue);
-    await answered(
+    await answered<unknown>(
       jobs.length < SMALLEST_BULK ? addInOrder(bullQueue, jobs) : bullQueue.addBulk(jobs)
     );
   };

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Core } from '@strapi/strapi';
 import { issuesText } from '../../../../../lib/error-text';
 import { createWrappers } from '../../../../../lib/wrappers';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
-import { CANCELLATION_POLL_MS, MAX_STALLS } from '../constants';
+import { CANCELLATION_POLL_MS, MAX_STALLS, WORKER_RETRY_MS } from '../constants';
 import type { JobContext, QueueDefinition, Work } from '../contracts/queue';
 import {
   failureName,
@@ -13,14 +14,18 @@ import {
   isFinal,
   JobCancelledError,
   JobStalledError,
+  JobTakenOverError,
   JobTimeoutError,
   ProcessStoppingError,
 } from '../domain/failures';
+import { dataOf } from '../domain/job-data';
+import type { JobData } from '../domain/job-data';
+import { keepableResult } from '../domain/keepable';
 import { isTask, workOf } from '../domain/maintenance-queue';
+import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { createJobRun } from '../utils/job-run';
 import type { JobRun } from '../utils/job-run';
-import type { JobData } from './backend';
 
 interface RunningJob {
   queue: string;
@@ -83,14 +88,14 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     job: Job<JobData>,
     { queue, jobId, run }: RunningJob
   ): Promise<unknown> => {
-    const stalls = job.stalledCounter - (job.data.forgivenStalls ?? 0);
+    const stalls = job.stalledCounter - (dataOf(job).forgivenStalls ?? 0);
     if (stalls > MAX_STALLS) {
       throw new JobStalledError(stalls);
     }
-    if (job.data.isCancelled) {
+    if (dataOf(job).isCancelled) {
       throw new JobCancelledError();
     }
-    const payload = parsePayload(definition, job.data.payload);
+    const payload = parsePayload(definition, dataOf(job).payload);
     const context: JobContext<unknown> = {
       id: jobId,
       payload,
@@ -117,10 +122,24 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     const jobId = String(job.id);
     try {
       await wrappers.run({ work: work.name, jobId }, async () =>
-        work.onDead?.({ id: jobId, payload: job.data.payload, reason })
+        work.onDead?.({ id: jobId, payload: dataOf(job).payload, reason })
       );
     } catch (error) {
       strapi.log.error(`Job ${job.id} of ${work.name}: onDead failed: ${failureName(error)}`);
+    }
+  };
+
+  /**
+   * Whether the job is still this process's, which may have been silent for so long that another took it over.
+   * Asked until it is known: a job that ended without a word to its queue would be worse than a late one.
+   */
+  const isHeld = async (job: Job<JobData>, token: string): Promise<boolean> => {
+    for (;;) {
+      try {
+        return (await job.extendLock(token, getConfig({ strapi }).lockMs)) === 1;
+      } catch {
+        await sleep(WORKER_RETRY_MS);
+      }
     }
   };
 
@@ -176,10 +195,10 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     size: () => running.size,
 
     /** One attempt. Rejects with the error that BullMQ is to keep. */
-    async run(definition: QueueDefinition, job: Job<JobData>): Promise<unknown> {
+    async run(definition: QueueDefinition, job: Job<JobData>, token: string): Promise<unknown> {
       const startedAt = new Date();
       const run = createJobRun();
-      const work = workOf(definition, job.data.payload);
+      const work = workOf(definition, dataOf(job).payload);
       const entry = { queue: definition.name, jobId: String(job.id), run };
       const timer = setTimeout(
         () => run.abort(new JobTimeoutError(work.timeoutMs)),
@@ -193,11 +212,20 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
         } else {
           await recordRun(job, work, startedAt);
         }
-        return result ?? null;
+        const { kept, isWhole } = keepableResult(result);
+        if (!isWhole) {
+          strapi.log.warn(`Job ${job.id} of ${work.name}: its result cannot be kept`);
+        }
+        return kept;
       } catch (thrown) {
         if (run.reason() instanceof ProcessStoppingError) {
           // Neither done nor failed: its lock runs out, and another process takes it over.
           return await new Promise<never>(() => undefined);
+        }
+        if (!(await isHeld(job, token))) {
+          strapi.log.warn(`Job ${job.id} of ${work.name}: another process has taken it over`);
+          // BullMQ refuses it from whoever does not hold the job.
+          throw new JobTakenOverError();
         }
         const error = await fail(work, job, run.reason() ?? thrown);
         await recordRun(job, work, startedAt, error);

@@ -61,9 +61,11 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  const now = () => getService('backend', { strapi }).now();
+
   const syncTask = async (queue: JobQueue, task: TaskDefinition) => {
     const stored = await queue.getJobScheduler(task.name);
-    const isBeyond = isBeyondSchedule(stored?.next ?? 0, task.schedule, Date.now());
+    const isBeyond = isBeyondSchedule(stored?.next ?? 0, task.schedule, await now());
     if (isBeyond) {
       // Written again, it would count on from the run that it has.
       await queue.removeJobScheduler(task.name);
@@ -94,26 +96,26 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     return new Map(stored.flatMap(({ key, next }) => (next ? [[key, new Date(next)]] : [])));
   };
 
-  const isLate = (nextRunAt: Date | undefined) =>
-    nextRunAt !== undefined && nextRunAt.getTime() < Date.now() - LATE_AFTER_MS;
+  const isLate = (nextRunAt: Date | undefined, at: number) =>
+    nextRunAt !== undefined && nextRunAt.getTime() < at - LATE_AFTER_MS;
 
   /** The tasks that no process takes. Nothing while the queue does not answer, which is told elsewhere. */
   const late = async (): Promise<string[]> => {
-    const asking = dueTimes();
+    const asking = Promise.all([dueTimes(), now()]);
     if (!(await settlesWithin(asking, ANSWER_TIMEOUT_MS))) {
       return [];
     }
-    const due = await asking;
-    return tasks().flatMap(({ name }) => (isLate(due.get(name)) ? [name] : []));
+    const [due, at] = await asking;
+    return tasks().flatMap(({ name }) => (isLate(due.get(name), at) ? [name] : []));
   };
 
   /** Once for each time that a task is late. */
   const reportLate = async () => {
-    const now = await late();
-    for (const name of now.filter((found) => !lateBefore.includes(found))) {
+    const lateNow = await late();
+    for (const name of lateNow.filter((found) => !lateBefore.includes(found))) {
       strapi.log.error(`Job queue: the task ${name} is due, and no process takes it`);
     }
-    lateBefore = now;
+    lateBefore = lateNow;
   };
 
   return {
@@ -152,14 +154,14 @@ export const createSchedulesService = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async list(): Promise<TaskView[]> {
-      const [due, rows] = await Promise.all([dueTimes(), runs().select<RunRow[]>()]);
+      const [due, at, rows] = await Promise.all([dueTimes(), now(), runs().select<RunRow[]>()]);
       return tasks().map((task) => {
         const nextRunAt = due.get(task.name);
         const row = rows.find(({ queue }) => queue === task.name);
         return {
           task,
           nextRunAt,
-          isLate: isLate(nextRunAt),
+          isLate: isLate(nextRunAt, at),
           lastRun: row && {
             startedAt: row.started_at,
             durationMs: row.duration_ms,

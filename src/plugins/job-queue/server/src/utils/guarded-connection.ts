@@ -3,6 +3,7 @@ import type { PostgresPoolConfig } from 'bullmq';
 import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
 import { HEARTBEAT_MS } from '../constants';
+import { createServerTime } from './server-time';
 
 /**
  * A client whose connection fails between two statements reports it as an event, which ends the
@@ -60,5 +61,8 @@ export class GuardedConnection extends PostgresConnection {
     this.setMaxListeners(0);
     // The one for LISTEN is not of the pool, and its class cannot be chosen.
     Object.assign(this, { pgModule: { Client: listening(Base) } });
+    const query = this.pool.query.bind(this.pool);
+    const byServerTime = createServerTime();
+    this.pool.query = (text, values) => query(...byServerTime(text, values));
   }
 }

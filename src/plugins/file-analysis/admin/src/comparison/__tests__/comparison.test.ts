@@ -24,6 +24,11 @@ it('offers each other file once: of the submission, of the sender, then the newe
     'new',
     'old',
   ]);
+  // What nobody has is nothing that two have in common.
+  const strangers = [file('nobody', 1), file('somebody', 8, { email: 'b@example.org' })];
+  expect(othersOf(file('lone', 3), strangers).map(({ id }) => id)).toEqual(['somebody', 'nobody']);
+  const sent = [file('nobody', 1), file('sent', 8, { submission: 't' })];
+  expect(othersOf(file('lone', 3), sent).map(({ id }) => id)).toEqual(['sent', 'nobody']);
 });
 
 const histogram = fc
@@ -57,4 +62,22 @@ it('draws two histograms within one chart, and none beside it', () => {
     })
   );
   expect(outlinesOf([[], [{ from: 0, to: 1, count: 1 }]], 320, 96)).toBeNull();
+});
+
+it('draws shares, whatever the sizes, and what has no width so that it is seen', () => {
+  fc.assert(
+    fc.property(histogram, fc.integer({ min: 2, max: 9 }), (one, times) => {
+      fc.pre(one.some(({ count }) => count > 0));
+      const more = one.map((bin) => ({ ...bin, count: bin.count * times }));
+      const [path, same] = outlinesOf([one, more], 320, 96)?.paths ?? [];
+      expect(same).toBe(path);
+    })
+  );
+  const point = [{ from: 7, to: 7, count: 3 }];
+  const wide = [{ from: 0, to: 100, count: 3 }];
+  expect(outlinesOf([point, wide], 320, 96)?.paths).toEqual([
+    'M22.4 96V0.0H25.6V96',
+    'M0.0 96V95.0H320.0V96',
+  ]);
+  expect(outlinesOf([point, point], 320, 96)?.paths[0]).toMatch(/^M0\.0 96V0\.0H3\.2V96$/);
 });

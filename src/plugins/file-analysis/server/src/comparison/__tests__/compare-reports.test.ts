@@ -239,6 +239,94 @@ it('tells no value of a column that is personal in one of the files, whichever i
   });
 });
 
+it('tells no number of a column that is personal in one of the files', () => {
+  const personal = {
+    masked: true,
+    personalData: [{ class: 'phone-number' as const, confidence: 0.9, rule: 'header', share: 1 }],
+  };
+  const before = columnOf('number', 1, drawn(SEED).normal!);
+  const after = columnOf(
+    'number',
+    1,
+    drawn(SEED + 1).normal!.map((value) => Number(value) + 5)
+  );
+  const compared = (one: typeof before, other: typeof before) =>
+    tableOf(reportWith([one]), reportWith([other])).columns[0]!;
+  const known = { mean: null, median: null, minimum: null, maximum: null };
+  for (const column of [
+    compared(before, { ...after, ...personal }),
+    compared({ ...before, ...personal }, after),
+    compared({ ...before, ...personal }, { ...after, ...personal }),
+  ]) {
+    expect(column.figures).toMatchObject([known, known]);
+    expect(column).not.toHaveProperty('histograms');
+    expect(column.differences.map(({ aspect }) => aspect)).not.toContain('mean');
+  }
+  expect(compared(before, after)).toHaveProperty('histograms');
+});
+
+it('takes columns of other contents for others, and yes and no sooner than texts', () => {
+  const lone = (before: ReturnType<typeof columnOf>, after: ReturnType<typeof columnOf>) => {
+    const { columns, gone, added } = tableOf(reportWith([before]), reportWith([after]));
+    return columns.length === 0 && gone.length === 1 && added.length === 1;
+  };
+  const numbers = (name: string, from: number) =>
+    columnOf(
+      name,
+      1,
+      rowsOf((row) => from + row)
+    );
+  expect(lone(numbers('a', 0), numbers('b', 10_000))).toBe(true);
+  const said = (name: string, share: number, more = {}) =>
+    columnOf(
+      name,
+      1,
+      rowsOf((row) => (row < share * ROWS ? 'yes' : 'no')),
+      more
+    );
+  const type = { type: { name: 'boolean' as const, format: '', confidence: 1, exceptions: 0 } };
+  expect(lone(said('a', 0.5, type), said('b', 0.6, type))).toBe(true);
+  expect(lone(said('a', 0.5), said('b', 0.6))).toBe(false);
+});
+
+it('keeps columns apart that have one name', () => {
+  const twice = reportWith([
+    columnOf(
+      'a',
+      1,
+      rowsOf((row) => row)
+    ),
+    columnOf(
+      'a',
+      2,
+      rowsOf((row) => `text ${row % 3}`)
+    ),
+  ]);
+  const { columns, gone, added } = tableOf(twice, twice);
+  expect(columns.map(({ positions }) => positions)).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  expect([gone, added]).toEqual([[], []]);
+});
+
+it.each([
+  [69, 'same'],
+  [68, 'drifted'],
+  [56, 'drifted'],
+  [55, 'changed'],
+])('says of a quality of 80 that became %i: %s', (score, verdict) => {
+  const of = (quality: number) => {
+    const report = reportOf({ a: rowsOf((row) => row) });
+    const [table] = report.tables;
+    return {
+      ...report,
+      tables: [{ ...table!, quality: { ...table!.quality, score: quality } }],
+    };
+  };
+  expect(compareReports(of(80), of(score)).verdict).toBe(verdict);
+});
+
 it('puts first what matters most', () => {
   const before = drawn(SEED);
   const after = {
@@ -265,6 +353,7 @@ it('holds tables against each other by their names, and the one that is left on 
   };
   expect(told(['x', 'y'], ['y', 'x'])).toMatchObject({ pairs: ['x,x', 'y,y'] });
   expect(told(['x', 'y'], ['y', 'z'])).toMatchObject({ pairs: ['y,y', 'x,z'] });
+  expect(compareReports(of('x'), of('x', 'y', 'z')).verdict).toBe('changed');
   expect(told(['x'], ['y', 'z'])).toEqual({
     pairs: [],
     addedTables: ['y', 'z'],

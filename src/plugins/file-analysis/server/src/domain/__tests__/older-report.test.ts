@@ -25,5 +25,13 @@ it('a report of an older analyser is shown without its sentences', async () => {
   const page = reportPage('a.csv', inThisForm(older));
   expect(page).toContain('61');
   expect(page).not.toMatch(/sentence|undefined|NaN/u);
+  // What it did not look for is not known, and nothing of it is missing.
+  expect(inThisForm(older).image).toEqual({
+    ...older.image,
+    cameraOrientation: null,
+    look: null,
+    isDamaged: false,
+    thumbnail: null,
+  });
   expect(inThisForm(report)).toBe(report);
 });
