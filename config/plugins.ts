@@ -207,6 +207,11 @@ const plugins = (values: Environment) => ({
     resolve: path.resolve(__dirname, '../src/plugins/audit-log'),
     config: auditLog(values),
   },
+  gdpr: {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/gdpr'),
+    config: {},
+  },
   'form-submissions': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/form-submissions'),

@@ -1,0 +1,24 @@
+import { Mail } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
+import { PERMISSIONS } from './permissions';
+import { PLUGIN_ID } from './plugin-id';
+import { message } from './utils/message';
+
+export default {
+  register(app: StrapiApp) {
+    registerPlugin(app, PLUGIN_ID, {
+      icon: Mail,
+      intlLabel: message('plugin.name'),
+      permissions: PERMISSIONS.read,
+      Component: () => import('./pages/App'),
+    });
+  },
+
+  registerTrads: registerTexts(
+    PLUGIN_ID,
+    (locale) =>
+      import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
+  ),
+};
