@@ -210,7 +210,11 @@ const plugins = (values: Environment) => ({
   gdpr: {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/gdpr'),
-    config: {},
+    config: {
+      timeZone: values.GDPR_TIME_ZONE,
+      exportDays: values.GDPR_EXPORT_DAYS,
+      exportMaxBytes: values.GDPR_EXPORT_MAX_MB * MEGABYTE,
+    },
   },
   'form-submissions': {
     enabled: true,

@@ -1,17 +1,7 @@
 /** Actions of the admin panel. Strapi gives new ones to super administrators, and to nobody else. */
 export const permissionActions = [
-  {
-    section: 'plugins',
-    pluginName: 'gdpr',
-    uid: 'find',
-    displayName: 'Find people and see what is kept of them',
-  },
-  {
-    section: 'plugins',
-    pluginName: 'gdpr',
-    uid: 'export',
-    displayName: 'Export what is kept of a person',
-  },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'find', displayName: 'Find people, see requests' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'export', displayName: 'Export a person' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'erase', displayName: 'Anonymise a person' },
 ] as const;
 

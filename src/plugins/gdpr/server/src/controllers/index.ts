@@ -1,1 +1,3 @@
-export const controllers = {};
+import { createPrivacyController } from './privacy';
+
+export const controllers = { privacy: createPrivacyController };
