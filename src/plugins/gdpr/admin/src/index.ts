@@ -1,4 +1,4 @@
-import { Mail } from '@strapi/icons';
+import { Shield } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { registerTexts } from '../../../../admin/shared/prefix-texts';
 import { registerPlugin } from '../../../../admin/shared/register-plugin';
@@ -9,9 +9,9 @@ import { message } from './utils/message';
 export default {
   register(app: StrapiApp) {
     registerPlugin(app, PLUGIN_ID, {
-      icon: Mail,
+      icon: Shield,
       intlLabel: message('plugin.name'),
-      permissions: PERMISSIONS.read,
+      permissions: PERMISSIONS.find,
       Component: () => import('./pages/App'),
     });
   },

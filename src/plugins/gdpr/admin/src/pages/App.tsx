@@ -1,11 +1,11 @@
 import { Route } from 'react-router-dom';
 import { PluginPages } from '../../../../../admin/shared/PluginPages';
 import { PERMISSIONS } from '../permissions';
-import { ReportPage } from './ReportPage';
+import { PrivacyPage } from './PrivacyPage';
 
 const App = () => (
-  <PluginPages permissions={PERMISSIONS.read}>
-    <Route index element={<ReportPage />} />
+  <PluginPages permissions={PERMISSIONS.find}>
+    <Route index element={<PrivacyPage />} />
   </PluginPages>
 );
 

@@ -21,8 +21,9 @@ export const variables = {
     7
   ),
   GDPR_EXPORT_MAX_MB: variable(
-    'How large the export of a person may be, files included, in MB.',
-    wholeNumber({ min: 1, max: 1_000_000 }),
-    20_000
+    'How large the export of a person may be, files included, in MB. One that is larger fails.',
+    // What the object storage takes at once.
+    wholeNumber({ min: 1, max: 5_368 }),
+    5_000
   ),
 };

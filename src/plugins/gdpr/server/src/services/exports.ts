@@ -144,15 +144,19 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const files = await filesOf(footprint, types, new Date().toISOString());
       const zip = new ZipFile();
       const body = new PassThrough();
-      const writing = write(zip, files, signal).catch((error: unknown) =>
-        body.destroy(error as Error)
+      const stopping = new AbortController();
+      const writing = write(zip, files, AbortSignal.any([signal, stopping.signal])).catch(
+        (error: unknown) => body.destroy(error as Error)
       );
-      const stored = await getStorageService('objects', { strapi }).put({
-        key: `${EXPORTS_PREFIX}${requestId}.zip`,
-        body: (zip.outputStream as unknown as Readable).pipe(body),
-        maxBytes: getConfig({ strapi }).exportMaxBytes,
-        contentType: 'application/zip',
-      });
+      const stored = await getStorageService('objects', { strapi })
+        .put({
+          key: `${EXPORTS_PREFIX}${requestId}.zip`,
+          body: (zip.outputStream as unknown as Readable).pipe(body),
+          maxBytes: getConfig({ strapi }).exportMaxBytes,
+          contentType: 'application/zip',
+        })
+        // Nobody reads on: what is written would wait for ever.
+        .finally(() => stopping.abort());
       await writing;
       const counts = types.map(({ type, documents }): [string, number] => [type, documents.length]);
       return {
