@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint';
 const floors = [
   ['database-operations', 'job-queue', 'object-storage', 'field-encryption'],
   ['audit-log'],
+  ['gdpr'],
   ['form-submissions'],
   ['file-analysis'],
 ];

@@ -207,6 +207,15 @@ const plugins = (values: Environment) => ({
     resolve: path.resolve(__dirname, '../src/plugins/audit-log'),
     config: auditLog(values),
   },
+  gdpr: {
+    enabled: true,
+    resolve: path.resolve(__dirname, '../src/plugins/gdpr'),
+    config: {
+      timeZone: values.GDPR_TIME_ZONE,
+      exportDays: values.GDPR_EXPORT_DAYS,
+      exportMaxBytes: values.GDPR_EXPORT_MAX_MB * MEGABYTE,
+    },
+  },
   'form-submissions': {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/form-submissions'),

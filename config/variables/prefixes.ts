@@ -11,6 +11,7 @@ export const PREFIXES = [
   'INCOMING_',
   'JOBS_',
   'MAIL_',
+  'GDPR_',
   'MEDIA_',
   'OBJECT_STORAGE_',
   'OUTGOING_',

@@ -11,5 +11,6 @@ export { isEncryptable } from './kinds';
 export type { EncryptableType } from './kinds';
 export { loadDeclarations } from './load-declarations';
 export { publicTypes } from './public-types';
-export type { AttributeDeclarations } from './schemas';
+export type { AttributeDeclarations, TypeDeclarations } from './schemas';
+export { assertAllDeclared } from './undeclared';
 export type { DeclaringType } from './type-rules';

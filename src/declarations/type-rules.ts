@@ -22,6 +22,9 @@ const STAMPS: Record<string, DeclaringAttribute> = {
   publishedAt: { type: 'datetime' },
 };
 
+const told = ({ path, message }: { path: string[]; message: string | undefined }): Complaint[] =>
+  message === undefined ? [] : [{ path, message }];
+
 interface Wanted {
   expected: string;
   isWanted(attribute: DeclaringAttribute): boolean;
@@ -43,27 +46,67 @@ const complaintOf = (
   return `must be the name of ${expected}, not "${name}"${didYouMean(name, candidates)}`;
 };
 
-const gdprComplaints = (
-  { gdpr }: TypeDeclarations,
-  { modelType, attributes }: DeclaringType
+const isUserRelation = ({ type, target }: DeclaringAttribute) =>
+  type === 'relation' && target === USER;
+
+const subjectComplaints = (
+  subject: NonNullable<NonNullable<TypeDeclarations['gdpr']>['subject']>,
+  { uid, attributes }: DeclaringType
 ): Complaint[] => {
-  if (gdpr && modelType === 'component') {
+  const of = (key: 'relation' | 'parent' | 'address', wanted: Wanted) => ({
+    path: ['gdpr', 'subject', key],
+    message: complaintOf(attributes, subject[key], wanted),
+  });
+  const parentKinds: Wanted =
+    subject.parentType === undefined
+      ? {
+          expected: 'a relation to what the document belongs to',
+          isWanted: ({ type }) => type === 'relation',
+        }
+      : { expected: 'a text with a document id', isWanted: ({ type }) => type === 'string' };
+  return [
+    of('relation', { expected: `a relation to ${USER}`, isWanted: isUserRelation }),
+    of('parent', parentKinds),
+    of('address', {
+      expected: 'an attribute that holds an e-mail address',
+      isWanted: ({ type }) => type === 'email',
+    }),
+    {
+      path: ['gdpr', 'subject', 'self'],
+      message: subject.self && uid !== USER ? `is said of ${USER} alone` : undefined,
+    },
+  ].flatMap(told);
+};
+
+const impersonalComplaints = (
+  names: readonly string[],
+  { attributes }: DeclaringType
+): Complaint[] =>
+  names.flatMap((name) => {
+    const path = ['gdpr', 'impersonal'];
+    const attribute = attributes[name];
+    const message = attribute
+      ? declaredBeside(attribute).gdpr && `names "${name}", which says of itself what it is`
+      : complaintOf(attributes, name, { expected: 'an attribute', isWanted: () => true });
+    return told({ path, message });
+  });
+
+const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Complaint[] => {
+  const { subject, retention, impersonal = [] } = gdpr ?? {};
+  if (type.modelType === 'component' && (subject ?? retention)) {
     return [
       { path: ['gdpr'], message: 'a component is kept and erased with the document that it is in' },
     ];
   }
-  const relation = complaintOf(attributes, gdpr?.subject?.relation, {
-    expected: `a relation to ${USER}`,
-    isWanted: ({ type, target }) => type === 'relation' && target === USER,
-  });
-  const from = complaintOf({ ...STAMPS, ...attributes }, gdpr?.retention?.from, {
+  const from = complaintOf({ ...STAMPS, ...type.attributes }, retention?.from, {
     expected: 'a date of the document',
-    isWanted: ({ type }) => DATES.includes(type),
+    isWanted: ({ type: kind }) => DATES.includes(kind),
   });
   return [
-    { path: ['gdpr', 'subject', 'relation'], message: relation },
-    { path: ['gdpr', 'retention', 'from'], message: from },
-  ].flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+    ...(subject ? subjectComplaints(subject, type) : []),
+    ...told({ path: ['gdpr', 'retention', 'from'], message: from }),
+    ...impersonalComplaints(impersonal, type),
+  ];
 };
 
 /** What a list can be in the order of, without telling anybody what is private. */

@@ -7,6 +7,11 @@ export interface CaseStudyResult extends Struct.ComponentSchema {
     displayName: 'Result';
     icon: 'chartPie';
   };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['metric', 'value', 'description'];
+    };
+  };
   attributes: {
     description: Schema.Attribute.Text &
       Schema.Attribute.Required &
@@ -34,6 +39,27 @@ export interface FormField extends Struct.ComponentSchema {
     description: 'One question of a form';
     displayName: 'Field';
     icon: 'pencil';
+  };
+  pluginOptions: {
+    gdpr: {
+      impersonal: [
+        'key',
+        'label',
+        'help',
+        'type',
+        'required',
+        'personal',
+        'minimum',
+        'maximum',
+        'earliest',
+        'latest',
+        'pattern',
+        'patternMessage',
+        'options',
+        'shownIfField',
+        'shownIfValue',
+      ];
+    };
   };
   attributes: {
     earliest: Schema.Attribute.Date;
@@ -110,6 +136,11 @@ export interface FormOption extends Struct.ComponentSchema {
     displayName: 'Option';
     icon: 'bulletList';
   };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['value', 'label'];
+    };
+  };
   attributes: {
     label: Schema.Attribute.String &
       Schema.Attribute.Required &
@@ -130,6 +161,11 @@ export interface FormWebhook extends Struct.ComponentSchema {
     description: 'An address that is told of each submission';
     displayName: 'Webhook';
     icon: 'link';
+  };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['url', 'secret', 'includeData', 'enabled'];
+    };
   };
   attributes: {
     enabled: Schema.Attribute.Boolean &
@@ -164,6 +200,11 @@ export interface ImpactStoryMetric extends Struct.ComponentSchema {
     displayName: 'Metric';
     icon: 'chartBubble';
   };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['metricName', 'value', 'unit', 'periodStart', 'periodEnd'];
+    };
+  };
   attributes: {
     metricName: Schema.Attribute.String &
       Schema.Attribute.Required &
@@ -189,6 +230,11 @@ export interface SharedSeo extends Struct.ComponentSchema {
     description: 'What search engines and link previews show';
     displayName: 'SEO';
     icon: 'search';
+  };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['metaTitle', 'metaDescription', 'shareImage'];
+    };
   };
   attributes: {
     metaDescription: Schema.Attribute.Text &

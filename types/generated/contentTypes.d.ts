@@ -412,6 +412,19 @@ export interface ApiCaseStudyCaseStudy extends Struct.CollectionTypeSchema {
       public: true;
       sort: 'createdAt:desc,id:desc';
     };
+    gdpr: {
+      impersonal: [
+        'title',
+        'slug',
+        'client',
+        'challenge',
+        'solution',
+        'cover',
+        'industry',
+        'services',
+        'results',
+      ];
+    };
   };
   attributes: {
     challenge: Schema.Attribute.RichText &
@@ -480,6 +493,9 @@ export interface ApiImpactStoryImpactStory extends Struct.CollectionTypeSchema {
       public: true;
       sort: 'createdAt:desc,id:desc';
     };
+    gdpr: {
+      impersonal: ['title', 'slug', 'story', 'beneficiaries', 'cover', 'location', 'metrics'];
+    };
   };
   attributes: {
     beneficiaries: Schema.Attribute.Integer &
@@ -544,6 +560,9 @@ export interface ApiIndustryIndustry extends Struct.CollectionTypeSchema {
       public: true;
       sort: 'name:asc';
     };
+    gdpr: {
+      impersonal: ['name', 'slug', 'caseStudies'];
+    };
   };
   attributes: {
     caseStudies: Schema.Attribute.Relation<'oneToMany', 'api::case-study.case-study'>;
@@ -585,6 +604,9 @@ export interface ApiLocationLocation extends Struct.CollectionTypeSchema {
     'content-api': {
       public: true;
       sort: 'name:asc';
+    };
+    gdpr: {
+      impersonal: ['name', 'region', 'country', 'impactStories'];
     };
   };
   attributes: {
@@ -633,6 +655,9 @@ export interface ApiServiceFeatureServiceFeature extends Struct.CollectionTypeSc
     'content-api': {
       public: true;
       sort: 'order:asc,title:asc';
+    };
+    gdpr: {
+      impersonal: ['title', 'description', 'order', 'service'];
     };
   };
   attributes: {
@@ -683,6 +708,18 @@ export interface ApiServiceService extends Struct.CollectionTypeSchema {
     'content-api': {
       public: true;
       sort: 'order:asc,name:asc';
+    };
+    gdpr: {
+      impersonal: [
+        'name',
+        'slug',
+        'description',
+        'icon',
+        'order',
+        'features',
+        'caseStudies',
+        'seo',
+      ];
     };
   };
   attributes: {
@@ -821,6 +858,23 @@ export interface PluginFileAnalysisFileAnalysis extends Struct.CollectionTypeSch
     'content-type-builder': {
       visible: false;
     };
+    gdpr: {
+      impersonal: [
+        'upload',
+        'summary',
+        'detailsPath',
+        'detailsSha256',
+        'analyser',
+        'confinement',
+        'qualityScore',
+        'keyFigures',
+        'findings',
+      ];
+      onErasure: 'delete';
+      subject: {
+        parent: 'upload';
+      };
+    };
   };
   attributes: {
     analyser: Schema.Attribute.String &
@@ -884,11 +938,34 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
       visible: false;
     };
     gdpr: {
+      impersonal: [
+        'user',
+        'submission',
+        'size',
+        'received',
+        'declaredType',
+        'foundType',
+        'state',
+        'reason',
+        'storageKey',
+        'declaredSha256',
+        'sha256',
+        'scan',
+        'signatures',
+        'checkedAt',
+        'processedAt',
+        'expiresAt',
+        'endedAt',
+        'language',
+        'door',
+      ];
+      onErasure: 'delete';
       retention: {
         from: 'createdAt';
         months: 12;
       };
       subject: {
+        address: 'email';
         relation: 'user';
       };
     };
@@ -900,6 +977,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'technical';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'keep one sender from filling the storage';
@@ -930,6 +1008,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
         };
         gdpr: {
           class: 'contact';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'tell the sender what became of the file';
@@ -952,6 +1031,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
         };
         gdpr: {
           class: 'content';
+          legalBasis: 'legitimate-interests';
           onErasure: 'fixed';
           personal: true;
           purpose: 'tell the files of a person apart';
@@ -990,6 +1070,15 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
       Schema.Attribute.DefaultTo<'pending'>;
     secretHash: Schema.Attribute.String &
       Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'legitimate-interests';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'let the sender alone continue and see the file';
+        };
+      }> &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
@@ -1032,6 +1121,29 @@ export interface PluginFormSubmissionsForm extends Struct.CollectionTypeSchema {
   };
   options: {
     draftAndPublish: true;
+  };
+  pluginOptions: {
+    gdpr: {
+      impersonal: [
+        'key',
+        'title',
+        'description',
+        'submitLabel',
+        'successMessage',
+        'fields',
+        'asksForServices',
+        'completesItself',
+        'minimumSeconds',
+        'proofOfWork',
+        'notificationAddresses',
+        'notificationSubject',
+        'notificationText',
+        'acknowledges',
+        'acknowledgementSubject',
+        'acknowledgementText',
+        'webhooks',
+      ];
+    };
   };
   attributes: {
     acknowledgementSubject: Schema.Attribute.String &
@@ -1144,11 +1256,26 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       visible: false;
     };
     gdpr: {
+      impersonal: [
+        'formKey',
+        'definitionHash',
+        'state',
+        'spamVerdict',
+        'spamScore',
+        'spamReasons',
+        'services',
+        'serviceNames',
+        'user',
+        'uploads',
+        'door',
+        'answeredAt',
+      ];
       retention: {
         from: 'createdAt';
         months: 24;
       };
       subject: {
+        address: 'email';
         relation: 'user';
       };
     };
@@ -1160,6 +1287,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'technical';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'recognise floods of spam';
@@ -1168,7 +1296,17 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
-    consents: Schema.Attribute.JSON;
+    consents: Schema.Attribute.JSON &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'activity';
+          legalBasis: 'legal-obligation';
+          onErasure: 'keep';
+          personal: true;
+          purpose: 'prove what the person has agreed to';
+          reason: 'a consent has to be proven as long as what it allowed can be disputed';
+        };
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     data: Schema.Attribute.JSON &
@@ -1180,6 +1318,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         };
         gdpr: {
           class: 'content';
+          legalBasis: 'legitimate-interests';
           onErasure: 'fixed';
           personal: true;
           purpose: 'answer an enquiry';
@@ -1202,6 +1341,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         };
         gdpr: {
           class: 'contact';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'answer an enquiry';
@@ -1214,6 +1354,15 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         maxLength: 63;
       }>;
     language: Schema.Attribute.String &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'legitimate-interests';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'answer in the language of the person';
+        };
+      }> &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 35;
       }>;
@@ -1230,6 +1379,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'technical';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'know which page the enquiry came from';
@@ -1251,6 +1401,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'technical';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'recognise floods of spam';
@@ -1286,6 +1437,24 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
     };
     'content-type-builder': {
       visible: false;
+    };
+    gdpr: {
+      impersonal: [
+        'submission',
+        'channel',
+        'target',
+        'event',
+        'state',
+        'round',
+        'attempts',
+        'lastStatus',
+        'lastError',
+        'settledAt',
+      ];
+      subject: {
+        parent: 'submission';
+        parentType: 'plugin::form-submissions.form-submission';
+      };
     };
   };
   attributes: {
@@ -1350,9 +1519,25 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     'content-type-builder': {
       visible: false;
     };
+    gdpr: {
+      impersonal: ['submission', 'kind', 'actorKind', 'detail'];
+      subject: {
+        parent: 'submission';
+        parentType: 'plugin::form-submissions.form-submission';
+      };
+    };
   };
   attributes: {
     actorId: Schema.Attribute.String &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'identity';
+          legalBasis: 'legitimate-interests';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'know who did it';
+        };
+      }> &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
@@ -1386,10 +1571,126 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
         };
         gdpr: {
           class: 'content';
+          legalBasis: 'legitimate-interests';
           onErasure: 'null';
           personal: true;
           purpose: 'answer an enquiry';
         };
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
+  collectionName: 'privacy_requests';
+  info: {
+    description: 'What a person, or staff for them, asked to be done with their data';
+    displayName: 'Privacy request';
+    pluralName: 'privacy-requests';
+    singularName: 'privacy-request';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      impersonal: [
+        'kind',
+        'state',
+        'subject',
+        'openedBy',
+        'dueAt',
+        'endedAt',
+        'failure',
+        'outcome',
+        'storageKey',
+        'sha256',
+        'size',
+        'expiresAt',
+      ];
+      subject: {
+        address: 'email';
+        parent: 'subject';
+        parentType: 'plugin::users-permissions.user';
+      };
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    dueAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    email: Schema.Attribute.Email &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          index: true;
+          readable: 'those who may find people';
+        };
+        gdpr: {
+          class: 'contact';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'answer the request';
+        };
+      }>;
+    emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    endedAt: Schema.Attribute.DateTime;
+    expiresAt: Schema.Attribute.DateTime;
+    failure: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    kind: Schema.Attribute.Enumeration<['access', 'erasure']> & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-request'> &
+      Schema.Attribute.Private;
+    openedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    outcome: Schema.Attribute.JSON;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          readable: 'those who may find people';
+        };
+        gdpr: {
+          class: 'content';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove why the request was carried out';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 1000;
+      }>;
+    sha256: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    size: Schema.Attribute.BigInteger;
+    state: Schema.Attribute.Enumeration<['running', 'done', 'failed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'running'>;
+    storageKey: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 512;
+      }>;
+    subject: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -1705,12 +2006,25 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
     draftAndPublish: false;
     timestamps: true;
   };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['provider', 'confirmed', 'blocked', 'role'];
+      retention: {
+        from: 'lastActivityAt';
+        months: 24;
+      };
+      subject: {
+        self: true;
+      };
+    };
+  };
   attributes: {
     blocked: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     company: Schema.Attribute.String &
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'identity';
+          legalBasis: 'contract';
           onErasure: 'null';
           personal: true;
           purpose: 'know on whose behalf the person asks';
@@ -1719,12 +2033,23 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 100;
       }>;
-    confirmationToken: Schema.Attribute.String & Schema.Attribute.Private;
+    confirmationToken: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'contract';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove the address';
+        };
+      }>;
     confirmed: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     country: Schema.Attribute.String &
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'identity';
+          legalBasis: 'contract';
           onErasure: 'null';
           personal: true;
           purpose: 'route an enquiry to the right team';
@@ -1740,6 +2065,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'contact';
+          legalBasis: 'contract';
           onErasure: 'pseudonym';
           personal: true;
           purpose: 'log in and answer an enquiry';
@@ -1755,6 +2081,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
         };
         gdpr: {
           class: 'activity';
+          legalBasis: 'contract';
           onErasure: 'null';
           personal: true;
           purpose: 'close accounts that nobody uses';
@@ -1767,7 +2094,9 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'identity';
-          onErasure: 'null';
+          fixed: 'Anonymized User';
+          legalBasis: 'contract';
+          onErasure: 'fixed';
           personal: true;
           purpose: 'address the person by name';
         };
@@ -1777,6 +2106,15 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       }>;
     password: Schema.Attribute.Password &
       Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'contract';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'log in';
+        };
+      }> &
       Schema.Attribute.SetMinMaxLength<{
         minLength: 6;
       }>;
@@ -1789,6 +2127,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
         };
         gdpr: {
           class: 'contact';
+          legalBasis: 'contract';
           onErasure: 'null';
           personal: true;
           purpose: 'answer an enquiry';
@@ -1799,13 +2138,32 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       }>;
     phoneBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
     preferences: Schema.Attribute.JSON &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'activity';
+          legalBasis: 'contract';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'show the application as the person likes it';
+        };
+      }> &
       Schema.Attribute.DefaultTo<{
         notifications: true;
         theme: 'light';
       }>;
     provider: Schema.Attribute.String;
     publishedAt: Schema.Attribute.DateTime;
-    resetPasswordToken: Schema.Attribute.String & Schema.Attribute.Private;
+    resetPasswordToken: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'contract';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'set another password';
+        };
+      }>;
     role: Schema.Attribute.Relation<'manyToOne', 'plugin::users-permissions.role'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -1815,6 +2173,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'identity';
+          legalBasis: 'contract';
           onErasure: 'pseudonym';
           personal: true;
           purpose: 'log in';
@@ -1851,6 +2210,7 @@ declare module '@strapi/strapi' {
       'plugin::form-submissions.form-submission': PluginFormSubmissionsFormSubmission;
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;
       'plugin::form-submissions.submission-event': PluginFormSubmissionsSubmissionEvent;
+      'plugin::gdpr.privacy-request': PluginGdprPrivacyRequest;
       'plugin::i18n.locale': PluginI18NLocale;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;
       'plugin::review-workflows.workflow-stage': PluginReviewWorkflowsWorkflowStage;

@@ -10,7 +10,7 @@ import { testOf } from './test.mjs';
 /** @typedef {import('../repository.mjs').Repository} Repository */
 
 const SUPER_ADMIN_ONLY =
-  '401     401   401          403          yes          403     403     403         403           403';
+  '401     401   401          403          yes          403     403     403         403           403            403';
 
 /** What stands in files that all plugins share. @type {Record<string, (text: string, model: PluginModel, file: string) => string>} */
 const EDITS = {

@@ -23,6 +23,7 @@ const declarationsOf = (attribute, { noun }) => {
         personal: true,
         class: personalClass,
         purpose: isEncrypted ? `reach the ${noun}` : `present the ${noun} on the website`,
+        legalBasis: 'consent',
         onErasure: erasureOf(attribute),
       },
     }),
@@ -71,7 +72,14 @@ export const schemaOf = (model) => {
       description: `What the website shows of ${model.pluralNoun}`,
     },
     options: { draftAndPublish: true },
-    pluginOptions: { 'content-api': { public: true, sort: 'createdAt:desc,id:desc' } },
+    pluginOptions: {
+      'content-api': { public: true, sort: 'createdAt:desc,id:desc' },
+      gdpr: {
+        impersonal: [title, { name: 'slug' }, ...texts, ...attributes].flatMap((each) =>
+          each && !('isPersonal' in each && each.isPersonal) ? [each.name] : []
+        ),
+      },
+    },
     attributes: { ...entries([title]), slug: SLUG, ...entries([...texts, ...attributes]) },
   };
 };

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { complaintOf } from '../../../tests/helpers/complaint';
 import { checkDeclarations } from '../check-declarations';
 
-const personal = { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' };
+const personal = {
+  personal: true,
+  class: 'contact',
+  purpose: 'a test',
+  legalBasis: 'consent',
+  onErasure: 'null',
+};
 const encrypted = { enabled: true };
 
 const complaintAbout = (type: object, attributes: object = {}): string =>
@@ -54,6 +60,19 @@ const ofAttributes: [string, unknown, object, string][] = [
   ['an empty purpose', gdpr({ purpose: '' }), {}, '"purpose" must be a text that says what'],
   ['a purpose of spaces', gdpr({ purpose: ' \t' }), {}, '"purpose" must be a text that says what'],
   ['a list of purposes', gdpr({ purpose: ['a'] }), {}, '"purpose" must be a text'],
+  ['no legal basis', gdpr({ legalBasis: undefined }), {}, '"legalBasis" is needed'],
+  [
+    'a basis that is none',
+    gdpr({ legalBasis: 'interest' }),
+    {},
+    '"legalBasis" must be one of consent',
+  ],
+  [
+    'a value that nothing takes',
+    gdpr({ fixed: 'x' }),
+    {},
+    '"fixed" belongs to "onErasure": "fixed"',
+  ],
   ['no onErasure', gdpr({ onErasure: undefined }), {}, '"onErasure" is needed'],
   ['null that is no text', gdpr({ onErasure: null }), {}, '"onErasure" must be one of null, fixed'],
   ['an onErasure that is not known', gdpr({ onErasure: 'pseudonymise' }), {}, '"pseudonym"?'],
@@ -132,6 +151,7 @@ const api = (changes: object) => ({
   'content-api': { public: true, sort: 'title:asc,createdAt:desc,id:desc', ...changes },
 });
 const subject = (relation: unknown) => ({ gdpr: { subject: { relation } } });
+const whose = (subjectOf: object) => ({ gdpr: { subject: subjectOf } });
 const retention = (changes: object) => ({
   gdpr: { retention: { months: 24, from: 'createdAt', ...changes } },
 });
@@ -142,12 +162,56 @@ it.each<[string, unknown, object, string]>([
   ['a redacted type', log({ redact: true }), {}, '"redact" is not known'],
   ['raeds', log({ raeds: true }), {}, 'did you mean "reads"?'],
   ['nothing for the log', log({}), {}, 'says nothing: enabled or reads is expected'],
-  ['nothing of people', { gdpr: {} }, {}, 'says nothing: subject or retention is expected'],
+  [
+    'nothing of people',
+    { gdpr: {} },
+    {},
+    'says nothing: subject, onErasure, retention or impersonal',
+  ],
   ['a subject as a text', { gdpr: { subject: 'user' } }, {}, '"subject" must be an object as in {'],
   ['a subject that leads nowhere', subject('usr'), {}, 'did you mean "user"?'],
   ['a subject that is no person', subject('service'), {}, 'did you mean "user"?'],
   ['a subject that is no link', subject('title'), {}, '"subject.relation" must be the name of a'],
-  ['no subject', subject(undefined), {}, '"subject.relation" is missing'],
+  ['no way to a subject', subject(undefined), {}, '"subject" needs one of self, relation, parent'],
+  [
+    'two ways',
+    whose({ relation: 'user', parent: 'user' }),
+    {},
+    'needs one of self, relation, parent',
+  ],
+  [
+    'a person that is none',
+    whose({ self: true }),
+    {},
+    'is said of plugin::users-permissions.user alone',
+  ],
+  [
+    'a parent that is no link',
+    whose({ parent: 'title' }),
+    {},
+    'a relation to what the document belongs',
+  ],
+  [
+    'a parent by a date',
+    whose({ parent: 'seenOn', parentType: 'api::x.x' }),
+    {},
+    'a text with a document',
+  ],
+  [
+    'a type of no parent',
+    whose({ relation: 'user', parentType: 'api::x.x' }),
+    {},
+    'belongs to a "parent"',
+  ],
+  [
+    'an address that is none',
+    whose({ relation: 'user', address: 'title' }),
+    {},
+    'that holds an e-mail',
+  ],
+  ['an erasure of nobody', { gdpr: { onErasure: 'delete' } }, {}, 'belongs to a "subject"'],
+  ['a word for an erasure', { gdpr: { onErasure: 'remove' } }, {}, '"onErasure" must be "delete"'],
+  ['nobody that is nothing', { gdpr: { impersonal: ['titel'] } }, {}, 'did you mean "title"?'],
   [
     'half a month',
     retention({ months: 0.5 }),

@@ -3,8 +3,10 @@ import path from 'node:path';
 import {
   identityDeclarations,
   profileAttributes,
+  userDeclarations,
 } from '../../extensions/users-permissions/profile-attributes';
 import { checkDeclarations } from '../check-declarations';
+import { assertAllDeclared } from '../undeclared';
 import { schemaFile } from '../schema-file';
 import type { DeclaringType } from '../type-rules';
 
@@ -39,6 +41,10 @@ it('every schema that is written declares what can be kept', () => {
   expect(() => checkDeclarations(types.map(({ type }) => type))).not.toThrow();
 });
 
+it('of each attribute somebody has said whether it is about a person', () => {
+  expect(() => assertAllDeclared(types.map(({ type }) => type))).not.toThrow();
+});
+
 it.each(types)('$type.uid is named with its file', ({ file, type }) => {
   expect(schemaFile(type.uid)).toBe(file);
 });
@@ -46,10 +52,25 @@ it.each(types)('$type.uid is named with its file', ({ file, type }) => {
 it('so do the attributes that users have beyond those of Strapi', () => {
   const identities = Object.entries(identityDeclarations).map(([name, pluginOptions]) => [
     name,
-    { type: 'string', required: true, unique: true, pluginOptions },
+    {
+      type: 'string',
+      required: ['username', 'email'].includes(name),
+      unique: true,
+      pluginOptions,
+    },
   ]);
   const uid = 'plugin::users-permissions.user';
-  const attributes = { ...profileAttributes, ...Object.fromEntries(identities) };
-  expect(() => checkDeclarations([{ uid, attributes }])).not.toThrow();
+  const others = ['provider', 'confirmed', 'blocked', 'role', 'lastActivityAt'].map((name) => [
+    name,
+    { type: 'string' },
+  ]);
+  const attributes = {
+    ...Object.fromEntries(others),
+    ...profileAttributes,
+    ...Object.fromEntries(identities),
+  };
+  const user = { uid, attributes, pluginOptions: userDeclarations };
+  expect(() => checkDeclarations([user])).not.toThrow();
+  expect(() => assertAllDeclared([user])).not.toThrow();
   expect(existsSync(schemaFile(uid))).toBe(true);
 });

@@ -12,10 +12,20 @@ const CLASSES = [
   'special',
 ] as const;
 
+/** Article 6(1) of the GDPR. */
+const LEGAL_BASES = [
+  'consent',
+  'contract',
+  'legal-obligation',
+  'vital-interests',
+  'public-task',
+  'legitimate-interests',
+] as const;
+
 const ON_ERASURE = ['null', 'fixed', 'pseudonym', 'generalise', 'delete', 'keep'] as const;
 
 /** What says more about a value that is personal. */
-const REQUIRED = ['class', 'purpose', 'onErasure'] as const;
+const REQUIRED = ['class', 'purpose', 'legalBasis', 'onErasure'] as const;
 
 export const attributeSchema = z
   .strictObject({
@@ -34,6 +44,13 @@ export const attributeSchema = z
     purpose: reason('a text that says what the value is kept for').meta({
       means: 'what the value is kept for, as a person is told it',
     }),
+    legalBasis: z
+      .enum(LEGAL_BASES)
+      .optional()
+      .meta({
+        expected: `one of ${LEGAL_BASES.join(', ')}`,
+        means: 'what allows that: a letter of article 6(1) of the GDPR',
+      }),
     onErasure: z
       .enum(ON_ERASURE)
       .optional()
@@ -42,6 +59,10 @@ export const attributeSchema = z
         means:
           'what is left of it once its person is erased: nothing, a fixed value, a pseudonym, something coarser; `delete` takes the file or the part away with it',
       }),
+    fixed: reason('a text').meta({
+      means:
+        'the value that takes its place, with `"onErasure": "fixed"`; without it, one that says nothing',
+    }),
     reason: reason('a text that says why the value is kept').meta({
       means: 'why it is kept, with `"onErasure": "keep"`',
     }),
@@ -63,33 +84,85 @@ export const attributeSchema = z
     if (declared.onErasure !== 'keep' && declared.reason !== undefined) {
       complain('reason', 'belongs to "onErasure": "keep"');
     }
+    if (declared.onErasure !== 'fixed' && declared.fixed !== undefined) {
+      complain('fixed', 'belongs to "onErasure": "fixed"');
+    }
   });
+
+const WAYS = ['self', 'relation', 'parent'] as const;
+
+const subjectSchema = z
+  .strictObject({
+    self: z.literal(true).optional().meta({
+      expected: 'true',
+      means: 'the document is the person: said of the type of users, and of no other',
+    }),
+    relation: z.string().optional().meta({
+      expected: 'the name of an attribute',
+      means: 'the relation that leads to the user whom the document is about',
+    }),
+    parent: z.string().optional().meta({
+      expected: 'the name of an attribute',
+      means:
+        'what the document belongs to, and is about whom that is about: a relation, or a text with the document id of a `parentType`',
+    }),
+    parentType: z.string().optional().meta({
+      expected: 'the name of a content type',
+      means: 'the type of the `parent` that is a text',
+    }),
+    address: z.string().optional().meta({
+      expected: 'the name of an attribute',
+      means:
+        'the address by which a document is found that no relation leads to yet: encrypted with an index, it is looked up by that',
+    }),
+  })
+  .superRefine((declared, { addIssue }) => {
+    const given = WAYS.filter((way) => declared[way] !== undefined);
+    if (given.length !== 1) {
+      addIssue({ code: 'custom', path: [], message: `needs one of ${WAYS.join(', ')}` });
+    }
+    if (declared.parentType !== undefined && declared.parent === undefined) {
+      addIssue({ code: 'custom', path: ['parentType'], message: 'belongs to a "parent"' });
+    }
+  });
+
+const retentionSchema = z.strictObject({
+  months: z.int().min(1).max(1_200).meta({
+    expected: 'a whole number of months from 1 to 1200',
+    means: 'how long a document is kept',
+  }),
+  from: z.string().meta({
+    expected: 'the name of an attribute',
+    means: 'the date from which it counts, as in `createdAt`',
+  }),
+});
 
 export const typeSchema = z
   .strictObject({
-    subject: z
-      .strictObject({
-        relation: z.string().meta({
-          expected: 'the name of an attribute',
-          means: 'the relation that leads to the user whom the document is about',
-        }),
-      })
-      .optional()
-      .meta({ expected: 'an object as in { "relation": "user" }' }),
-    retention: z
-      .strictObject({
-        months: z.int().min(1).max(1_200).meta({
-          expected: 'a whole number of months from 1 to 1200',
-          means: 'how long a document is kept',
-        }),
-        from: z.string().meta({
-          expected: 'the name of an attribute',
-          means: 'the date from which it counts, as in `createdAt`',
-        }),
-      })
+    subject: subjectSchema.optional().meta({ expected: 'an object as in { "relation": "user" }' }),
+    onErasure: z.literal('delete').optional().meta({
+      expected: '"delete"',
+      means:
+        'the whole document goes when its person is erased; without it what is personal in it does',
+    }),
+    retention: retentionSchema
       .optional()
       .meta({ expected: 'an object as in { "months": 24, "from": "createdAt" }' }),
+    impersonal: z.array(z.string()).min(1).optional().meta({
+      expected: 'a list of names of attributes',
+      means:
+        'the attributes that are about nobody: each attribute is declared personal beside it, or named here',
+    }),
   })
-  .refine(({ subject, retention }) => subject !== undefined || retention !== undefined, {
-    message: 'says nothing: subject or retention is expected',
+  .superRefine((declared, { addIssue }) => {
+    if (Object.keys(declared).length === 0) {
+      addIssue({
+        code: 'custom',
+        path: [],
+        message: 'says nothing: subject, onErasure, retention or impersonal is expected',
+      });
+    }
+    if (declared.onErasure !== undefined && declared.subject === undefined) {
+      addIssue({ code: 'custom', path: ['onErasure'], message: 'belongs to a "subject"' });
+    }
   });

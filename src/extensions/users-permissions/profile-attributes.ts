@@ -1,13 +1,20 @@
-import type { AttributeDeclarations } from '../../declarations';
+import type { AttributeDeclarations, TypeDeclarations } from '../../declarations';
 
 type Gdpr = NonNullable<AttributeDeclarations['gdpr']>;
 
 const personal = (
   personalClass: Gdpr['class'],
   purpose: string,
-  onErasure: Gdpr['onErasure'] = 'null'
+  { onErasure = 'null', legalBasis = 'contract', fixed }: Partial<Gdpr> = {}
 ): AttributeDeclarations => ({
-  gdpr: { personal: true, class: personalClass, purpose, onErasure },
+  gdpr: {
+    personal: true,
+    class: personalClass,
+    purpose,
+    legalBasis,
+    onErasure,
+    ...(fixed !== undefined && { fixed }),
+  },
 });
 
 export const defaultPreferences = { notifications: true, theme: 'light' } as const;
@@ -17,7 +24,10 @@ export const profileAttributes = {
   name: {
     type: 'string',
     maxLength: 100,
-    pluginOptions: personal('identity', 'address the person by name'),
+    pluginOptions: personal('identity', 'address the person by name', {
+      onErasure: 'fixed',
+      fixed: 'Anonymized User',
+    }),
   },
   company: {
     type: 'string',
@@ -41,7 +51,11 @@ export const profileAttributes = {
     maxLength: 100,
     pluginOptions: personal('identity', 'route an enquiry to the right team'),
   },
-  preferences: { type: 'json', default: defaultPreferences },
+  preferences: {
+    type: 'json',
+    default: defaultPreferences,
+    pluginOptions: personal('activity', 'show the application as the person likes it'),
+  },
   lastActivityAt: {
     type: 'datetime',
     pluginOptions: {
@@ -51,8 +65,20 @@ export const profileAttributes = {
   },
 };
 
-/** What is personal among Strapi's own attributes. They are required, so erasure replaces them. */
+/** What is personal among Strapi's own attributes. Erasure replaces those that are required. */
 export const identityDeclarations = {
-  username: personal('identity', 'log in', 'pseudonym'),
-  email: personal('contact', 'log in and answer an enquiry', 'pseudonym'),
+  username: personal('identity', 'log in', { onErasure: 'pseudonym' }),
+  email: personal('contact', 'log in and answer an enquiry', { onErasure: 'pseudonym' }),
+  password: personal('technical', 'log in'),
+  resetPasswordToken: personal('technical', 'set another password'),
+  confirmationToken: personal('technical', 'prove the address'),
+};
+
+/** Of the type of users. */
+export const userDeclarations: TypeDeclarations = {
+  gdpr: {
+    subject: { self: true },
+    retention: { months: 24, from: 'lastActivityAt' },
+    impersonal: ['provider', 'confirmed', 'blocked', 'role'],
+  },
 };

@@ -5,7 +5,7 @@ import { mayDoAny } from '../admin/abilities';
 import { guarded, guardRoutes } from '../admin/guard-routes';
 import type { GuardPolicy, Route } from '../admin/guard-routes';
 import { resetPasswordPage } from './auth-controller';
-import { identityDeclarations, profileAttributes } from './profile-attributes';
+import { identityDeclarations, profileAttributes, userDeclarations } from './profile-attributes';
 import { withinOwnRights } from './role-ceiling';
 
 type Routes = () => { routes: object[] };
@@ -14,7 +14,9 @@ interface UsersPermissionsPlugin {
   controllers: { auth: (context: { strapi: Core.Strapi }) => object };
   middlewares: Record<string, unknown>;
   routes: { 'content-api': Routes; admin: { routes: Route[] } };
-  contentTypes: { user: { schema: { attributes: Record<string, object> } } };
+  contentTypes: {
+    user: { schema: { attributes: Record<string, object>; pluginOptions?: object } };
+  };
 }
 
 const ofRoles = guarded((ctx) =>
@@ -47,7 +49,9 @@ const resetPasswordRoute = {
  * The parts are replaced in a copy: what Strapi loads is loaded once, and would be wrapped twice.
  */
 export default (plugin: UsersPermissionsPlugin) => {
-  const { attributes } = plugin.contentTypes.user.schema;
+  const { schema } = plugin.contentTypes.user;
+  const { attributes } = schema;
+  schema.pluginOptions = { ...schema.pluginOptions, ...userDeclarations };
   Object.assign(attributes, profileAttributes);
   for (const [name, declaration] of Object.entries(identityDeclarations)) {
     const attribute = attributes[name];

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../../../gdpr/server/src/utils/get-service';
 import { getService as getFormsService } from '../../../form-submissions/server/src/utils/get-service';
 import { createDescribeUploads } from './middlewares/describe-uploads';
 import { createAnswerTemporaryTroubles } from './middlewares/temporary-troubles';
 import { answerUploadErrors } from './middlewares/upload-errors';
 import { permissionActions } from './permissions';
+import { createFilesSource } from './privacy/personal-data';
 import { createAnalyseUpload } from './queues/analyse-upload';
 import { createRemoveUploadObjects } from './queues/remove-upload-objects';
 import { createSweepUnfinishedUploads } from './queues/sweep-unfinished-uploads';
@@ -26,6 +28,7 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   getFormsService('upload-references', { strapi }).verifyWith((references, owner) =>
     getService('own-uploads', { strapi }).idsOf(references, owner)
   );
+  getPrivacyService('sources', { strapi }).register(createFilesSource({ strapi }));
   const queues = getJobService('queues', { strapi });
   queues.register(createAnalyseUpload({ strapi }));
   queues.register(createRescanUpload({ strapi }));

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerActions } from '../../../../strapi-seams/register-actions';
+import { getService as getPrivacyService } from '../../../gdpr/server/src/utils/get-service';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { answerSubmissionErrors } from './middlewares/submission-errors';
 import { permissionActions } from './permissions';
@@ -9,6 +10,7 @@ import { createFormRules } from './middlewares/form-rules';
 import { createFormSecrets } from './middlewares/form-secrets';
 import { createProvenAddresses } from './middlewares/proven-addresses';
 import { createSubmissionGate } from './middlewares/submission-gate';
+import { createFormsSource } from './privacy/personal-data';
 import { createDeliverMail } from './queues/deliver-mail';
 import { createDeliverWebhook } from './queues/deliver-webhook';
 import { createProcessSubmission } from './queues/process-submission';
@@ -23,6 +25,7 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createSubmissionGate({ strapi }));
   strapi.documents.use(createProvenAddresses({ strapi }));
   extendGraphql({ strapi });
+  getPrivacyService('sources', { strapi }).register(createFormsSource({ strapi }));
   const queues = getJobService('queues', { strapi });
   queues.register(createProcessSubmission({ strapi }));
   queues.register(createDeliverMail({ strapi }));

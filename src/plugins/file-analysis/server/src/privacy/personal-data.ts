@@ -1,0 +1,57 @@
+import type { Core } from '@strapi/strapi';
+import type {
+  ExportedFile,
+  PersonalDataSource,
+} from '../../../../gdpr/server/src/contracts/personal-data-source';
+import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
+import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+
+interface Upload {
+  documentId: string;
+  filename: string;
+  storageKey: string | null;
+  scan: string;
+}
+
+interface Analysis {
+  documentId: string;
+  detailsPath: string;
+}
+
+/** What no system takes for a folder, and nobody for the end of a name. */
+const plain = (name: string): string =>
+  name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
+
+/** The files that somebody has sent, and what was found in them. */
+export const createFilesSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
+  name: 'file-analysis',
+
+  async files({ documents }) {
+    const open = (key: string) => async () =>
+      (await getStorageService('objects', { strapi }).get({ key })).body;
+    const idsIn = (uid: string) => (documents.get(uid) ?? []).map(({ id }) => id);
+    const uploads = (await strapi.db.query(UPLOAD_UID).findMany({
+      where: { id: { $in: idsIn(UPLOAD_UID) }, storageKey: { $notNull: true } },
+    })) as Upload[];
+    const analyses = (await strapi.db.query(ANALYSIS_UID).findMany({
+      where: { id: { $in: idsIn(ANALYSIS_UID) } },
+    })) as Analysis[];
+    return [
+      // Nobody is sent malware, not even their own.
+      ...uploads
+        .filter(({ scan }) => scan !== 'infected')
+        .map(
+          ({ documentId, filename, storageKey }): ExportedFile => ({
+            path: `files/${documentId}/${plain(filename)}`,
+            open: open(storageKey ?? ''),
+          })
+        ),
+      ...analyses.map(
+        ({ documentId, detailsPath }): ExportedFile => ({
+          path: `reports/${documentId}.json`,
+          open: open(detailsPath),
+        })
+      ),
+    ];
+  },
+});

@@ -1,0 +1,32 @@
+import type { Core } from '@strapi/strapi';
+import type { PersonalDataSource } from '../../../../gdpr/server/src/contracts/personal-data-source';
+import { SUBMISSION_UID } from '../constants';
+import { findDefinitions } from '../queries/find-definitions';
+
+/** What is left of a person in submissions: answers to questions that are about nobody. */
+export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
+  name: 'form-submissions',
+
+  erasedValues: {
+    [SUBMISSION_UID]: {
+      async data(value, { definitionHash }) {
+        const hash = String(definitionHash);
+        const definitions = await findDefinitions(strapi.db.connection, [hash]);
+        const fields = definitions.get(hash)?.fields ?? [];
+        const impersonal = new Set(fields.flatMap(({ key, personal }) => (personal ? [] : [key])));
+        return Object.fromEntries(
+          Object.entries(value ?? {}).filter(([key]) => impersonal.has(key))
+        );
+      },
+    },
+  },
+
+  async anonymise({ documents }, trx) {
+    const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);
+    const { rowCount } = await trx.raw<{ rowCount: number }>(
+      'DELETE FROM ops.form_submission_keys WHERE submission = ANY(?::text[])',
+      [ids] as never
+    );
+    return { keys: rowCount };
+  },
+});

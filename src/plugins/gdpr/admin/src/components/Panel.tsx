@@ -1,0 +1,4 @@
+import { createPanel } from '../../../../../admin/shared/Panel';
+import { message } from '../utils/message';
+
+export const Panel = createPanel(message);

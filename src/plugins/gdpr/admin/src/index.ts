@@ -1,0 +1,24 @@
+import { Shield } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { registerTexts } from '../../../../admin/shared/prefix-texts';
+import { registerPlugin } from '../../../../admin/shared/register-plugin';
+import { PERMISSIONS } from './permissions';
+import { PLUGIN_ID } from './plugin-id';
+import { message } from './utils/message';
+
+export default {
+  register(app: StrapiApp) {
+    registerPlugin(app, PLUGIN_ID, {
+      icon: Shield,
+      intlLabel: message('plugin.name'),
+      permissions: PERMISSIONS.find,
+      Component: () => import('./pages/App'),
+    });
+  },
+
+  registerTrads: registerTexts(
+    PLUGIN_ID,
+    (locale) =>
+      import(`./translations/${locale}.json`) as Promise<{ default: Record<string, string> }>
+  ),
+};

@@ -1,0 +1,46 @@
+import { adminApi } from '@strapi/strapi/admin';
+import type {
+  FindRequestResponse,
+  FindRequestsResponse,
+  FindSubjectResponse,
+  PrivacyRequest,
+  SubjectPicture,
+} from '../../../shared/contracts/privacy';
+
+interface Asked {
+  key: string;
+  reason: string;
+}
+
+const request = ({ data }: FindRequestResponse): PrivacyRequest => data;
+
+const privacyApi = adminApi.enhanceEndpoints({ addTagTypes: ['PrivacyRequest'] }).injectEndpoints({
+  endpoints: (build) => ({
+    // A mutation: each look is asked for, and written down.
+    findSubject: build.mutation<SubjectPicture, Asked>({
+      query: (data) => ({ url: '/gdpr/subjects/find', method: 'POST', data }),
+      transformResponse: ({ data }: FindSubjectResponse) => data,
+    }),
+    findPrivacyRequests: build.query<FindRequestsResponse, { page: number; pageSize: number }>({
+      query: (params) => ({ url: '/gdpr/requests', method: 'GET', config: { params } }),
+      providesTags: ['PrivacyRequest'],
+    }),
+    openExport: build.mutation<PrivacyRequest, Asked>({
+      query: (data) => ({ url: '/gdpr/exports', method: 'POST', data }),
+      transformResponse: request,
+      invalidatesTags: ['PrivacyRequest'],
+    }),
+    openErasure: build.mutation<PrivacyRequest, Asked & { confirmation: string }>({
+      query: (data) => ({ url: '/gdpr/erasures', method: 'POST', data }),
+      transformResponse: request,
+      invalidatesTags: ['PrivacyRequest'],
+    }),
+  }),
+});
+
+export const {
+  useFindSubjectMutation,
+  useFindPrivacyRequestsQuery,
+  useOpenExportMutation,
+  useOpenErasureMutation,
+} = privacyApi;

@@ -1,0 +1,7 @@
+export const USER_UID = 'plugin::users-permissions.user';
+export const REQUEST_UID = 'plugin::gdpr.privacy-request';
+
+/** Where exports lie in the object storage, until they expire. */
+export const EXPORTS_PREFIX = 'gdpr/exports/';
+
+export const BATCH_SIZE = 500;

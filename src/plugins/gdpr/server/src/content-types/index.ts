@@ -1,0 +1,3 @@
+import privacyRequest from './privacy-request';
+
+export const contentTypes = { 'privacy-request': privacyRequest };

@@ -1,0 +1,3 @@
+import { createPrivacyController } from './privacy';
+
+export const controllers = { privacy: createPrivacyController };

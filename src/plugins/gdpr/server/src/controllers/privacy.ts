@@ -1,0 +1,69 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { sendFile } from '../../../../../lib/send-file';
+import type {
+  DataMapResponse,
+  FindRequestResponse,
+  FindRequestsResponse,
+  FindSubjectResponse,
+  RequestKind,
+} from '../../../shared/contracts/privacy';
+import { getService } from '../utils/get-service';
+import {
+  validateErasure,
+  validateFindRequests,
+  validateNothing,
+  validateRequestParams,
+  validateSubject,
+} from './validation/privacy';
+
+const ACCEPTED = 202;
+
+export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const requests = () => getService('requests', { strapi });
+
+  const open = async (
+    ctx: Context,
+    kind: RequestKind,
+    asked: { key: string; reason: string; confirmation?: string }
+  ) => {
+    const { documentId: openedBy } = ctx.state.user as { documentId: string };
+    const data = await requests().open({ ...asked, kind, openedBy });
+    ctx.status = ACCEPTED;
+    ctx.body = { data } satisfies FindRequestResponse;
+  };
+
+  return {
+    dataMap(ctx: Context) {
+      validateNothing(ctx.query);
+      const data = getService('pictures', { strapi }).dataMap();
+      ctx.body = { data } satisfies DataMapResponse;
+    },
+
+    async findSubject(ctx: Context) {
+      const { key, reason } = validateSubject(ctx.request.body);
+      const data = await getService('pictures', { strapi }).look(key, reason);
+      ctx.body = { data } satisfies FindSubjectResponse;
+    },
+
+    async findRequests(ctx: Context) {
+      const found = await requests().find(validateFindRequests(ctx.query));
+      ctx.body = found satisfies FindRequestsResponse;
+    },
+
+    async findRequest(ctx: Context) {
+      validateNothing(ctx.query);
+      const data = await requests().findOne(validateRequestParams(ctx.params).id);
+      ctx.body = { data } satisfies FindRequestResponse;
+    },
+
+    async download(ctx: Context) {
+      validateNothing(ctx.query);
+      sendFile(ctx, await requests().download(validateRequestParams(ctx.params).id));
+    },
+
+    openExport: (ctx: Context) => open(ctx, 'access', validateSubject(ctx.request.body)),
+
+    openErasure: (ctx: Context) => open(ctx, 'erasure', validateErasure(ctx.request.body)),
+  };
+};

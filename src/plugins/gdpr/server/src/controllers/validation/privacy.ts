@@ -1,0 +1,45 @@
+import { validateZodSchema, z } from '@strapi/utils';
+import { isBlank } from '../../../../../../lib/blank-text';
+import { pages } from '../../../../../../lib/question-shapes';
+
+export { validateNothing } from '../../../../../../lib/question-shapes';
+
+const MAX_REASON_LENGTH = 1_000;
+/** RFC 5321: the longest address that a mail can be sent to. */
+const MAX_ADDRESS_LENGTH = 254;
+const DOCUMENT_ID = /^[\w-]{1,64}$/;
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+const filled = (max: number, expected: string) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !isBlank(value) && !value.includes('\0'), expected);
+
+const subject = {
+  key: z
+    .string()
+    .trim()
+    .max(MAX_ADDRESS_LENGTH)
+    .refine(
+      (value) => !value.includes('\0') && (ADDRESS.test(value) || DOCUMENT_ID.test(value)),
+      'an e-mail address, or the id of an account'
+    ),
+  reason: filled(MAX_REASON_LENGTH, 'why it is needed'),
+};
+
+export const validateSubject = validateZodSchema(z.strictObject(subject));
+
+export const validateErasure = validateZodSchema(
+  z.strictObject({
+    ...subject,
+    confirmation: filled(MAX_ADDRESS_LENGTH, 'the e-mail address of the person, once more'),
+  })
+);
+
+export const validateFindRequests = validateZodSchema(z.strictObject(pages(20, 500)));
+
+export const validateRequestParams = validateZodSchema(
+  z.object({ id: z.string().regex(DOCUMENT_ID, 'an id: letters, digits, - and _') })
+);

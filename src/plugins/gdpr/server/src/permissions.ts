@@ -1,0 +1,10 @@
+/** Actions of the admin panel. Strapi gives new ones to super administrators, and to nobody else. */
+export const permissionActions = [
+  { section: 'plugins', pluginName: 'gdpr', uid: 'find', displayName: 'Find people, see requests' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'export', displayName: 'Export a person' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'erase', displayName: 'Anonymise a person' },
+] as const;
+
+export const FIND = 'plugin::gdpr.find';
+export const EXPORT = 'plugin::gdpr.export';
+export const ERASE = 'plugin::gdpr.erase';

@@ -1,0 +1,17 @@
+import type { Core } from '@strapi/strapi';
+import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { anonymiseSubject } from '../contracts/jobs';
+import { getService } from '../utils/get-service';
+
+export const createAnonymiseSubject = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineQueue({
+    ...anonymiseSubject,
+    retry: { attempts: 8, backoffMs: 5_000 },
+    concurrency: 1,
+    timeoutMs: 3_600_000,
+    handler: ({ payload }) => getService('requests', { strapi }).carryOutErasure(payload.requestId),
+    onDead: async ({ payload }) => {
+      const { requestId } = anonymiseSubject.payload.parse(payload);
+      await getService('requests', { strapi }).fail(requestId, 'given-up');
+    },
+  });

@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
+import { exportSubject } from '../contracts/jobs';
+import { getService } from '../utils/get-service';
+
+export const createExportSubject = ({ strapi }: { strapi: Core.Strapi }) =>
+  defineQueue({
+    ...exportSubject,
+    retry: { attempts: 8, backoffMs: 5_000 },
+    concurrency: 1,
+    timeoutMs: 3_600_000,
+    handler: ({ payload, signal }) =>
+      getService('requests', { strapi }).carryOutExport(payload.requestId, signal),
+    onDead: async ({ payload }) => {
+      const { requestId } = exportSubject.payload.parse(payload);
+      await getService('requests', { strapi }).fail(requestId, 'given-up');
+    },
+  });

@@ -1,0 +1,15 @@
+import type { Core } from '@strapi/strapi';
+import { registerActions } from '../../../../strapi-seams/register-actions';
+import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
+import { permissionActions } from './permissions';
+import { createAnonymiseSubject } from './queues/anonymise-subject';
+import { createExpireExports } from './queues/expire-exports';
+import { createExportSubject } from './queues/export-subject';
+
+export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
+  await registerActions({ strapi }, permissionActions);
+  const queues = getJobService('queues', { strapi });
+  queues.register(createExportSubject({ strapi }));
+  queues.register(createAnonymiseSubject({ strapi }));
+  queues.registerTask(createExpireExports({ strapi }));
+};

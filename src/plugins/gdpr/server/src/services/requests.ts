@@ -1,0 +1,197 @@
+import type { Readable } from 'node:stream';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
+import type {
+  FindRequestsResponse,
+  PrivacyRequest,
+  RequestKind,
+} from '../../../shared/contracts/privacy';
+import { REQUEST_UID } from '../constants';
+import { anonymiseSubject, exportSubject } from '../contracts/jobs';
+import { deadlineOf } from '../domain/deadline';
+import { requestView } from '../domain/request-view';
+import type { RequestRow } from '../domain/request-view';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+
+const DAY_MS = 86_400_000;
+/** Article 12(3) of the GDPR. */
+const MONTHS = 1;
+const ENDED_TOGETHER = 100;
+
+interface NewRequest {
+  kind: RequestKind;
+  /** An address, or the id of an account. */
+  key: string;
+  reason: string;
+  openedBy: string;
+  /** For an erasure: what staff typed, to show that they mean this person. */
+  confirmation?: string;
+}
+
+const jobs = { access: exportSubject, erasure: anonymiseSubject } as const;
+
+/** What was asked to be done with somebody's data, and what became of it. */
+export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const rows = () => strapi.db.query(REQUEST_UID);
+  const objects = () => getStorageService('objects', { strapi });
+
+  const requireRow = async (id: string): Promise<RequestRow> => {
+    const row = (await rows().findOne({ where: { documentId: id } })) as RequestRow | null;
+    if (!row) {
+      throw new errors.NotFoundError('There is no request with this id');
+    }
+    return row;
+  };
+
+  const record = (action: string, entityId: string, details?: Record<string, unknown>) =>
+    getAuditService('recorder', { strapi }).record({
+      class: 'read',
+      action,
+      entityType: REQUEST_UID,
+      entityId,
+      details,
+    });
+
+  const end = (id: number, data: Partial<RequestRow>) =>
+    rows().update({ where: { id }, data: { endedAt: new Date(), ...data } });
+
+  const subjectOf = ({ subject, email }: RequestRow) => ({
+    userId: subject ?? undefined,
+    email: email ?? undefined,
+  });
+
+  return {
+    /** Commits with the job that carries it out. */
+    async open({ kind, key, reason, openedBy, confirmation }: NewRequest): Promise<PrivacyRequest> {
+      const { userId, email } = await getService('subjects', { strapi }).find(key);
+      if (kind === 'erasure' && confirmation?.trim().toLowerCase() !== email) {
+        throw new errors.ValidationError(
+          'confirmation: type the e-mail address of the person, to show that this person is meant'
+        );
+      }
+      let opened: RequestRow | undefined;
+      await strapi.db.transaction(async () => {
+        opened = (await rows().create({
+          data: {
+            kind,
+            subject: userId ?? null,
+            email,
+            reason,
+            openedBy,
+            dueAt: deadlineOf(new Date(), MONTHS, getConfig({ strapi }).timeZone),
+          },
+        })) as RequestRow;
+        const requestId = opened.documentId;
+        await getJobService('jobs', { strapi }).enqueue(
+          jobs[kind],
+          { requestId },
+          { key: requestId }
+        );
+      });
+      return requestView(opened as RequestRow);
+    },
+
+    async find({
+      page,
+      pageSize,
+    }: {
+      page: number;
+      pageSize: number;
+    }): Promise<FindRequestsResponse> {
+      const total = await rows().count();
+      const found = (await rows().findMany({
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        limit: pageSize,
+        offset: (page - 1) * pageSize,
+      })) as RequestRow[];
+      return {
+        data: found.map(requestView),
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+    },
+
+    findOne: async (id: string): Promise<PrivacyRequest> => requestView(await requireRow(id)),
+
+    /** Who downloads it is recorded before the first byte. */
+    async download(id: string): Promise<{ fileName: string; stream: Readable }> {
+      const { storageKey } = await requireRow(id);
+      if (storageKey === null) {
+        throw new errors.NotFoundError('This request has no export, or it has expired');
+      }
+      await record('export', id);
+      const { body } = await objects().get({ key: storageKey });
+      return { fileName: `export-${id}.zip`, stream: body };
+    },
+
+    /** Of a job, which may come again: what has ended is not begun anew. */
+    async carryOutExport(id: string, signal: AbortSignal): Promise<void> {
+      const row = await requireRow(id);
+      if (row.state !== 'running') {
+        return;
+      }
+      const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
+      const made = await getService('exports', { strapi }).make(id, footprint, signal);
+      await end(row.id, {
+        state: 'done',
+        outcome: made.outcome,
+        storageKey: made.key,
+        sha256: made.sha256,
+        size: String(made.size),
+        expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
+      });
+    },
+
+    async carryOutErasure(id: string): Promise<void> {
+      const row = await requireRow(id);
+      if (row.state !== 'running') {
+        return;
+      }
+      const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
+      await getService('erasures', { strapi }).erase(
+        footprint,
+        async (outcome, trx: Knex.Transaction) => {
+          // Two workers at once: the second finds it ended, and what it did is taken back.
+          const { rowCount } = await trx.raw<{ rowCount: number }>(
+            `UPDATE public.privacy_requests SET state = 'done', ended_at = timezone('UTC', now()),
+             outcome = ?::jsonb, email = NULL, email_blind_index = NULL, reason = NULL
+           WHERE id = ? AND state = 'running'`,
+            [JSON.stringify(outcome), row.id]
+          );
+          if (rowCount === 0) {
+            throw new Error('The request was carried out by another process');
+          }
+        }
+      );
+    },
+
+    /** No attempt is left. */
+    async fail(id: string, failure: string): Promise<void> {
+      const row = await requireRow(id);
+      if (row.state === 'running') {
+        await end(row.id, { state: 'failed', failure });
+      }
+    },
+
+    /** Deletes exports whose time is over. Answers how many. */
+    async expire(signal: AbortSignal): Promise<number> {
+      const expired = (await rows().findMany({
+        where: { expiresAt: { $lt: new Date() }, storageKey: { $notNull: true } },
+        limit: ENDED_TOGETHER,
+      })) as RequestRow[];
+      for (const { id, storageKey } of expired) {
+        signal.throwIfAborted();
+        await objects().delete({ key: storageKey ?? '' });
+        await rows().update({
+          where: { id },
+          data: { storageKey: null, sha256: null, size: null, expiresAt: null },
+        });
+      }
+      return expired.length;
+    },
+  };
+};

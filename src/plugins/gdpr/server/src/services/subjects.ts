@@ -1,0 +1,121 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { USER_UID } from '../constants';
+import type { Footprint, Subject, SubjectRow } from '../contracts/personal-data-source';
+import type { MappedType } from '../domain/data-map';
+import { getService } from '../utils/get-service';
+
+interface User extends SubjectRow {
+  email: string;
+}
+
+type Conditions = Record<string, unknown>;
+
+/** Postgres takes so many parameters; the rest of them are in the next question. */
+const PARENTS_AT_ONCE = 10_000;
+
+/** Whoever data is about, and where it is. */
+export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const rowsOf = async (uid: string, where: Conditions): Promise<SubjectRow[]> =>
+    (await strapi.db.query(uid).findMany({
+      where,
+      select: ['id', 'documentId'],
+      orderBy: { id: 'asc' },
+    })) as SubjectRow[];
+
+  const findUser = async (where: Conditions): Promise<User | null> =>
+    (await strapi.db.query(USER_UID).findOne({
+      where,
+      select: ['id', 'documentId', 'email'],
+    })) as User | null;
+
+  /** Documents that belong to others which are the subject's. */
+  const childrenOf = async (
+    uid: string,
+    { parent = '', parentType }: NonNullable<MappedType['subject']>,
+    parents: readonly SubjectRow[]
+  ): Promise<SubjectRow[]> => {
+    const found: SubjectRow[] = [];
+    for (let from = 0; from < parents.length; from += PARENTS_AT_ONCE) {
+      const some = parents.slice(from, from + PARENTS_AT_ONCE);
+      const $in = some.map(({ id, documentId }) => (parentType ? documentId : id));
+      const where = { [parent]: parentType ? { $in } : { id: { $in } } };
+      found.push(...(await rowsOf(uid, where)));
+    }
+    return found;
+  };
+
+  /** Without a link to anybody: one that leads to somebody else is theirs. */
+  const byAddress = (
+    { relation, address = '', parent }: NonNullable<MappedType['subject']>,
+    email: string
+  ): Conditions => ({
+    [address]: email,
+    ...(relation && { [relation]: { id: { $null: true } } }),
+    ...(parent && { [parent]: { $null: true } }),
+  });
+
+  const documentsIn = async (
+    { uid, subject }: MappedType,
+    user: User | null,
+    { email }: Subject,
+    parents: readonly SubjectRow[]
+  ): Promise<SubjectRow[]> => {
+    if (!subject) {
+      return [];
+    }
+    const { self, relation, parent, address } = subject;
+    const linked =
+      user && (self || relation)
+        ? await rowsOf(uid, self ? { id: user.id } : { [relation ?? '']: { id: user.id } })
+        : [];
+    const children = parent === undefined ? [] : await childrenOf(uid, subject, parents);
+    const addressed =
+      address !== undefined && email !== undefined
+        ? await rowsOf(uid, byAddress(subject, email))
+        : [];
+    return [
+      ...new Map([...linked, ...children, ...addressed].map((row) => [row.id, row])).values(),
+    ];
+  };
+
+  return {
+    /**
+     * Nobody is found under an address that nothing has: the same shape, with no account.
+     * @param key an e-mail address, or the document id of an account
+     * @throws NotFoundError for an id that is nobody's
+     */
+    async find(key: string): Promise<Subject> {
+      const isAddress = key.includes('@');
+      const email = key.trim().toLowerCase();
+      const user = await findUser(isAddress ? { email: { $eqi: email } } : { documentId: key });
+      if (!user && !isAddress) {
+        throw new errors.NotFoundError('There is no account with this id');
+      }
+      return { userId: user?.documentId, email: user?.email ?? email };
+    },
+
+    /** All documents that are about somebody, over all types that declare whose they are. */
+    async footprint(subject: Subject): Promise<Footprint> {
+      const user =
+        subject.userId === undefined ? null : await findUser({ documentId: subject.userId });
+      const documents = new Map<string, SubjectRow[]>();
+      for (const type of getService('data-map', { strapi }).ofSubjects()) {
+        const parentType = type.subject?.parentType ?? targetOf(strapi, type);
+        const rows = await documentsIn(type, user, subject, documents.get(parentType ?? '') ?? []);
+        if (rows.length > 0) {
+          documents.set(type.uid, rows);
+        }
+      }
+      return { subject, documents };
+    },
+  };
+};
+
+const targetOf = (strapi: Core.Strapi, { uid, subject }: MappedType): string | undefined => {
+  const types = strapi.contentTypes as unknown as Record<
+    string,
+    { attributes: Record<string, { target?: string } | undefined> } | undefined
+  >;
+  return subject?.parent === undefined ? undefined : types[uid]?.attributes[subject.parent]?.target;
+};

@@ -1,0 +1,93 @@
+export const REQUEST_KINDS = ['access', 'erasure'] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
+export const REQUEST_STATES = ['running', 'done', 'failed'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+/** What becomes of the documents of a type. */
+export interface PlannedType {
+  uid: string;
+  displayName: string;
+  documents: number;
+  /** ISO 8601; of the oldest and the newest. */
+  from: string | null;
+  to: string | null;
+  /** The whole documents go. */
+  isDeleted: boolean;
+  /** Attributes that lose their value, or get one that says nothing. */
+  erased: string[];
+  kept: { attribute: string; reason: string }[];
+}
+
+export interface SubjectPicture {
+  /** The document id of the account, where there is one. */
+  userId: string | null;
+  email: string | null;
+  types: PlannedType[];
+}
+
+/** Counts of what was done, by type or by source, and what was kept. */
+export interface ErasureOutcome {
+  erased: Record<string, number>;
+  deleted: Record<string, number>;
+  sources: Record<string, Record<string, number>>;
+  kept: { uid: string; attribute: string; reason: string; documents: number }[];
+}
+
+export interface ExportOutcome {
+  documents: Record<string, number>;
+  files: number;
+}
+
+export interface PrivacyRequest {
+  id: string;
+  kind: RequestKind;
+  state: RequestState;
+  subject: string | null;
+  email: string | null;
+  reason: string | null;
+  createdAt: string;
+  dueAt: string;
+  endedAt: string | null;
+  failure: string | null;
+  outcome: ErasureOutcome | ExportOutcome | null;
+  /** Of the export, while it can be downloaded. */
+  export: { size: string; sha256: string; expiresAt: string } | null;
+}
+
+/** POST /subjects/find { key, reason } */
+export interface FindSubjectResponse {
+  data: SubjectPicture;
+}
+
+/** GET /requests */
+export interface FindRequestsResponse {
+  data: PrivacyRequest[];
+  meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
+}
+
+/** GET /requests/:id, POST /requests */
+export interface FindRequestResponse {
+  data: PrivacyRequest;
+}
+
+/** An attribute in which something about people is kept. */
+export interface DataMapAttribute {
+  name: string;
+  class: string;
+  purpose: string;
+  legalBasis: string;
+  onErasure: string;
+  reason: string | null;
+}
+
+/** GET /data-map */
+export interface DataMapResponse {
+  data: {
+    uid: string;
+    displayName: string;
+    retentionMonths: number | null;
+    isDeleted: boolean;
+    attributes: DataMapAttribute[];
+  }[];
+}

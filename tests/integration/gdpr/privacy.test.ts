@@ -1,0 +1,249 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { getService as getFilesService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
+import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
+import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
+import { createAdminCaller } from '../../helpers/admin-accounts';
+import { signInToAdminPanel } from '../../helpers/callers';
+import { eventually } from '../../helpers/eventually';
+import { entriesOfZip } from '../../helpers/zip-entries';
+import { readableInLog } from '../../helpers/readable-audit';
+import { sendSampleFile } from '../../helpers/sample-files';
+import { startStrapi } from '../../helpers/strapi';
+import { contactForm, createSubmission } from '../../helpers/submissions';
+
+let app: Awaited<ReturnType<typeof startStrapi>>;
+const callers: Record<string, string> = {};
+
+const FORM = {
+  ...contactForm,
+  key: 'survey',
+  fields: [
+    ...contactForm.fields,
+    {
+      key: 'team',
+      label: 'Size of the team',
+      type: 'number',
+      required: false,
+      personal: false,
+    } as const,
+  ],
+};
+
+beforeAll(async () => {
+  app = await startStrapi({ PROCESS_ROLE: 'all' });
+  const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
+  for (const [caller, actions] of Object.entries({
+    find: ['plugin::gdpr.find'],
+    officer: ['plugin::gdpr.find', 'plugin::gdpr.export', 'plugin::gdpr.erase'],
+  })) {
+    callers[caller] = await createAdminCaller(requests, caller, actions);
+  }
+});
+
+afterAll(async () => {
+  await app.stop();
+});
+
+const post = (path: string, body: object, caller = 'officer') =>
+  app.request
+    .post(`/gdpr${path}`)
+    .set('Authorization', callers[caller] ?? '')
+    .send(body);
+
+const get = (path: string, caller = 'officer') =>
+  app.request.get(`/gdpr${path}`).set('Authorization', callers[caller] ?? '');
+
+const ended = async (id: string) => {
+  let state = '';
+  await eventually(async () => {
+    ({ state } = (await get(`/requests/${id}`).expect(200)).body.data);
+    expect(state).not.toBe('running');
+  });
+  return (await get(`/requests/${id}`)).body.data;
+};
+
+const REASON = 'She asked us by telephone';
+
+/** Somebody with an account, two submissions, one of them from before it, and a sample file. */
+const createPerson = async () => {
+  const marker = `mk${randomBytes(8).toString('hex')}`;
+  const email = `${marker}@example.org`;
+  const { documentId } = (await app.strapi.db.query(USER_UID).create({
+    data: {
+      username: marker,
+      email,
+      name: `${marker} Devi`,
+      phone: '+91 98450 12345',
+      company: `${marker} Mills`,
+      country: 'India',
+      confirmed: true,
+      provider: 'local',
+      password: 'x',
+    },
+  })) as { documentId: string };
+  const values = {
+    email,
+    data: { name: marker, email, message: `I am ${marker}`, team: 12 },
+    sourceUrl: `https://example.org/${marker}`,
+  };
+  const linked = await createSubmission(app.strapi, values, FORM);
+  await getFormsService('submitters', app).link(linked);
+  const unlinked = await createSubmission(app.strapi, values, FORM);
+  const upload = await sendSampleFile(app.strapi, `name,town\n${marker},Hubli\n`, {
+    email,
+    filename: `${marker}.csv`,
+  });
+  await eventually(async () => {
+    const { state } = await getFilesService('sample-files', app).findOne(upload);
+    expect(['completed', 'failed', 'quarantined']).toContain(state);
+  });
+  return { marker, email, documentId, linked, unlinked, upload };
+};
+
+/** Every row of every table outside the log, as text, and what can be read in that. */
+const everything = async (): Promise<string> => {
+  const tables = await app.sql<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class
+     WHERE relkind = 'r' AND relnamespace IN ('public'::regnamespace, 'ops'::regnamespace, 'jobs'::regnamespace)`
+  );
+  const texts: string[] = [];
+  for (const { name } of tables) {
+    const rows = await app.sql<{ text: string }>(`SELECT row::text AS text FROM ${name} AS row`);
+    texts.push(...rows.map(({ text }) => text));
+  }
+  return [...texts, await readableInLog(app.sql)].join('\n');
+};
+
+it('shows where somebody is, what becomes of it and what is kept; the look is in the log with its reason', async () => {
+  const { email, documentId } = await createPerson();
+  for (const key of [email, email.toUpperCase(), documentId]) {
+    const { body } = await post('/subjects/find', { key, reason: REASON }, 'find').expect(200);
+    expect(body.data).toMatchObject({ userId: documentId, email });
+    const counts = body.data.types.map((type: { uid: string; documents: number }) => [
+      type.uid,
+      type.documents,
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({
+      'plugin::users-permissions.user': 1,
+      'plugin::form-submissions.form-submission': 2,
+      'plugin::form-submissions.submission-event': 2,
+      'plugin::file-analysis.file-upload': 1,
+      'plugin::file-analysis.file-analysis': 1,
+    });
+    const submissions = body.data.types.find(({ uid }: { uid: string }) =>
+      uid.endsWith('form-submission')
+    );
+    expect(submissions.kept.map(({ attribute }: { attribute: string }) => attribute)).toEqual([
+      'consents',
+    ]);
+  }
+  const looks = await app.sql(
+    `SELECT entity_id FROM audit.entries WHERE action = 'find-subject' AND entity_id = ?`,
+    [documentId]
+  );
+  expect(looks).toHaveLength(3);
+  expect(await readableInLog(app.sql)).toContain(REASON);
+});
+
+it('exports it with the files, and says what each file is', async () => {
+  const { email, marker } = await createPerson();
+  const opened = await post('/exports', { key: email, reason: REASON }).expect(202);
+  const { state, export: made, outcome } = await ended(opened.body.data.id);
+  expect({ state, files: outcome.files }).toEqual({ state: 'done', files: 4 });
+  const { body } = await get(`/requests/${opened.body.data.id}/export`)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200);
+  expect(
+    createHash('sha256')
+      .update(body as Buffer)
+      .digest('hex')
+  ).toBe(made.sha256);
+  const entries = await entriesOfZip(body as Buffer);
+  const manifest = JSON.parse(entries.get('manifest.json')?.toString() ?? '');
+  expect(manifest.files).toHaveLength(entries.size - 1);
+  for (const { path, size, sha256 } of manifest.files) {
+    const content = entries.get(path) ?? Buffer.alloc(0);
+    expect([path, content.length]).toEqual([path, size]);
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  }
+  const sent = [...entries].find(([path]) => path.endsWith(`${marker}.csv`));
+  expect(sent?.[1].toString()).toBe(`name,town\n${marker},Hubli\n`);
+  const data = JSON.parse(entries.get('data.json')?.toString() ?? '');
+  const answers = data.types.find(({ type }: { type: string }) => type.endsWith('form-submission'));
+  expect(answers.documents).toHaveLength(2);
+  expect(answers.documents[0].values.data).toMatchObject({ message: `I am ${marker}` });
+  expect(JSON.stringify(data)).not.toMatch(/password|clientHash|secretHash/);
+  expect(entries.get('index.html')?.toString()).toContain(`I am ${marker}`);
+});
+
+it('anonymises somebody, once, and nothing of them is left; the log still has its entries', async () => {
+  const person = await createPerson();
+  const other = await createPerson();
+  const { email, marker, documentId, linked } = person;
+  const asked = { key: email, reason: REASON };
+  await post('/erasures', { ...asked, confirmation: other.email }).expect(400);
+  const entries = await app.sql<{ count: string }>('SELECT count(*) FROM audit.entries');
+  const opened = await post('/erasures', {
+    ...asked,
+    confirmation: ` ${email.toUpperCase()}`,
+  }).expect(202);
+  const { state, outcome } = await ended(opened.body.data.id);
+  expect(state).toBe('done');
+  expect(outcome).toMatchObject({
+    deleted: { 'plugin::file-analysis.file-upload': 1 },
+    erased: { 'plugin::form-submissions.form-submission': 2, 'plugin::users-permissions.user': 1 },
+    kept: [{ attribute: 'consents', documents: 2 }],
+  });
+
+  const user = (await app.strapi.db.query(USER_UID).findOne({ where: { documentId } })) as object;
+  expect(user).toMatchObject({
+    email: `anonymized_${documentId}@example.invalid`,
+    name: 'Anonymized User',
+    phone: null,
+    company: null,
+    country: null,
+    blocked: true,
+    password: null,
+  });
+  const submission = await app.strapi.db
+    .query('plugin::form-submissions.form-submission')
+    .findOne({ where: { documentId: linked } });
+  expect(submission).toMatchObject({ data: { team: 12 }, email: null, sourceUrl: null });
+
+  await eventually(async () => {
+    expect(await app.sql('SELECT FROM jobs.outbox')).toHaveLength(0);
+  });
+  const left = await everything();
+  expect(left).not.toContain(marker);
+  expect(left).toContain(other.marker);
+  const after = await app.sql<{ count: string }>('SELECT count(*) FROM audit.entries');
+  expect(Number(after[0]?.count)).toBeGreaterThan(Number(entries[0]?.count));
+});
+
+it('nobody is found under an address that nothing has, and an erasure of them is one', async () => {
+  const key = 'nobody@example.org';
+  const { body } = await post('/subjects/find', { key, reason: REASON }).expect(200);
+  expect(body.data).toEqual({ userId: null, email: key, types: [] });
+  await post('/subjects/find', { key: 'nobody', reason: REASON }).expect(404);
+});
+
+it.each([
+  ['no reason', '/subjects/find', { key: 'a@b.c' }],
+  ['a blank reason', '/subjects/find', { key: 'a@b.c', reason: ' \t' }],
+  ['no address and no id', '/exports', { key: 'a b', reason: REASON }],
+  ['no confirmation', '/erasures', { key: 'a@b.c', reason: REASON }],
+  ['what nobody asks', '/exports', { key: 'a@b.c', reason: REASON, force: true }],
+])('%s is refused', async (_name, path, body) => {
+  expect((await post(path, body)).status).toBe(400);
+});
+
+it('who may look may neither export nor anonymise', async () => {
+  const asked = { key: 'a@b.c', reason: REASON };
+  await post('/exports', asked, 'find').expect(403);
+  await post('/erasures', { ...asked, confirmation: 'a@b.c' }, 'find').expect(403);
+});
