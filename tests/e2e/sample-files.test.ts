@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { UPLOAD_UID } from '../../src/plugins/file-analysis/server/src/constants';
-import { zipOf } from '../../src/plugins/file-analysis/server/src/reader/annotations/__tests__/read-bytes';
+import { zipOf } from '../../src/plugins/file-analysis/server/src/reader/__tests__/zip-of';
 import { scene } from '../../src/plugins/file-analysis/server/src/reader/images/__tests__/scene';
 import { pdfOfPages } from '../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/pdf';
 import { SENTENCES } from '../../src/plugins/file-analysis/server/src/reader/readers/__tests__/made/texts';

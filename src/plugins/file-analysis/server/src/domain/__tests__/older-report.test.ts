@@ -1,5 +1,5 @@
 import { reportPage } from '../../presentation/report-page';
-import { readBytes } from '../../reader/annotations/__tests__/read-bytes';
+import { readBytes } from '../../reader/__tests__/read-content';
 import type { FileReport } from '../../reader/report';
 import { inThisForm } from '../older-report';
 

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import { readBytes, zipOf } from '../../reader/annotations/__tests__/read-bytes';
+import { readBytes } from '../../reader/__tests__/read-content';
+import { zipOf } from '../../reader/__tests__/zip-of';
 import { findingsOf, keyFiguresOf, summaryOf } from '../summary';
 
 jest.setTimeout(60_000);

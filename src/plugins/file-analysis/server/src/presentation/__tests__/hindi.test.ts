@@ -1,6 +1,7 @@
 import { summaryPartsOf } from '../../domain/summary';
 import { summaryText } from '../../../../shared/words/speech';
-import { readBytes, zipOf } from '../../reader/annotations/__tests__/read-bytes';
+import { readBytes } from '../../reader/__tests__/read-content';
+import { zipOf } from '../../reader/__tests__/zip-of';
 import { scene } from '../../reader/images/__tests__/scene';
 import { pdfOfPages } from '../../reader/readers/__tests__/made/pdf';
 import { SENTENCES } from '../../reader/readers/__tests__/made/texts';
