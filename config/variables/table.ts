@@ -1,5 +1,6 @@
 import { variables as auditLog } from '../../src/plugins/audit-log/server/src/config/variables';
 import { variables as fieldEncryption } from '../../src/plugins/field-encryption/server/src/config/variables';
+import { variables as gdpr } from '../../src/plugins/gdpr/server/src/config/variables';
 import { variables as formSubmissions } from '../../src/plugins/form-submissions/server/src/config/variables';
 import { variables as jobQueue } from '../../src/plugins/job-queue/server/src/config/variables';
 import { variables as objectStorage } from '../../src/plugins/object-storage/server/src/config/variables';
@@ -24,6 +25,7 @@ export const applicationVariables = {
   ...fieldEncryption,
   ...objectStorage,
   ...auditLog,
+  ...gdpr,
   ...formSubmissions,
   ...fileAnalysis,
 };
@@ -43,6 +45,7 @@ export const sections = [
   { title: 'Encrypted attributes (field-encryption)', variables: fieldEncryption },
   { title: 'Private files (object-storage)', variables: objectStorage },
   { title: 'Audit log (audit-log)', variables: auditLog },
+  { title: 'Privacy (gdpr)', variables: gdpr },
   { title: 'Forms (form-submissions)', variables: formSubmissions },
   { title: 'File analysis (file-analysis)', variables: fileAnalysis },
   { title: 'Strapi', variables: strapiVariables },

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { ClientConfig } from 'pg';
+import type { Place } from './place';
+
+const variablesOf = ({ host, port, user, database, password, ssl }: ClientConfig) => ({
+  PGHOST: host,
+  PGPORT: port === undefined ? undefined : String(port),
+  PGUSER: user,
+  PGDATABASE: database,
+  PGPASSWORD: typeof password === 'string' ? password : undefined,
+  ...(ssl && { PGSSLMODE: 'require' }),
+});
+
+/** What the next backup would have. */
+export const dump: Place = {
+  name: 'pg_dump',
+  async search({ strapi, findings, signal }) {
+    const connection = strapi.config.get<ClientConfig>('database.connection.connection');
+    const child = spawn('pg_dump', [], {
+      env: { PATH: process.env.PATH, ...variablesOf(connection) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      signal,
+    });
+    const ended = once(child, 'close') as Promise<[number | null]>;
+    const search = findings.at('pg_dump');
+    try {
+      await Promise.race([once(child, 'spawn'), ended]);
+      for await (const piece of child.stdout as AsyncIterable<Buffer>) {
+        search.push(piece);
+      }
+      const [code] = await ended;
+      if (code !== 0) {
+        findings.skip(
+          'pg_dump',
+          `it ended with code ${code}: its version may be older than that of the server`
+        );
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      findings.skip('pg_dump', isMissing ? 'there is no pg_dump here' : 'it could not be run');
+    }
+  },
+};
