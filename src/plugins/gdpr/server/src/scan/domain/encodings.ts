@@ -62,7 +62,8 @@ const unitsAs = (prefix: string) => (character: string) =>
 const ALL = /^/u;
 const SPECIAL = /[^A-Za-z0-9]/u;
 const OUTSIDE_ASCII = /[^ -~]/u;
-const AT = /[@+]/u;
+/** Programs differ in what they find worth to be written otherwise. */
+const WRITTEN = [ALL, SPECIAL, OUTSIDE_ASCII, /@/u, /[@+]/u, /@|[^ -~]/u, /[@+]|[^ -~]/u];
 
 const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16();
 
@@ -94,12 +95,9 @@ export const encodings: readonly Encoding[] = [
   {
     name: 'percent-encoded',
     write: (text) => [
-      each(text, SPECIAL, bytesAs('%')),
       each(text, /[^A-Za-z0-9._~-]/u, bytesAs('%')),
       each(text, /[^A-Za-z0-9._~-]/u, bytesAs('%')).replaceAll('%20', '+'),
-      each(text, OUTSIDE_ASCII, bytesAs('%')),
-      each(text, AT, bytesAs('%')),
-      each(text, ALL, bytesAs('%')),
+      ...WRITTEN.map((what) => each(text, what, bytesAs('%'))),
     ],
   },
   {
@@ -109,22 +107,17 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'HTML decimal',
-    write: (text) =>
-      [ALL, SPECIAL, OUTSIDE_ASCII, AT].map((what) =>
-        each(text, what, (one) => `&#${one.codePointAt(0)};`)
-      ),
+    write: (text) => WRITTEN.map((what) => each(text, what, (one) => `&#${one.codePointAt(0)};`)),
   },
   {
     name: 'HTML hexadecimal',
     write: (text) =>
-      [ALL, SPECIAL, OUTSIDE_ASCII, AT].map((what) =>
-        each(text, what, (one) => `&#x${one.codePointAt(0)?.toString(16)};`)
-      ),
+      WRITTEN.map((what) => each(text, what, (one) => `&#x${one.codePointAt(0)?.toString(16)};`)),
   },
   {
     name: 'JSON escapes',
     write: (text) =>
-      [ALL, SPECIAL, OUTSIDE_ASCII, AT].flatMap((what) => [
+      WRITTEN.flatMap((what) => [
         each(text, what, unitsAs('\\u')),
         // JSON in JSON, and as Postgres writes either into a dump.
         each(text, what, unitsAs('\\\\u')),
@@ -132,7 +125,7 @@ export const encodings: readonly Encoding[] = [
   },
   {
     name: 'quoted-printable',
-    write: (text) => [ALL, SPECIAL, /[^ -<>-~]/u, AT].map((what) => each(text, what, bytesAs('='))),
+    write: (text) => [...WRITTEN, /[^ -<>-~]/u].map((what) => each(text, what, bytesAs('='))),
   },
   { name: 'base64', isExact: true, write: base64('base64') },
   { name: 'base64url', isExact: true, write: base64('base64url') },

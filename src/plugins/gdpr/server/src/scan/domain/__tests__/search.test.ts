@@ -92,6 +92,8 @@ it.each([
   ['email', 'zoë.quill+news@thistle-mere.example', 'plain'],
   ['email', 'zo%C3%AB.quill%2Bnews%40thistle-mere.example', 'percent-encoded'],
   ['email', 'zo&euml;.quill+news&commat;thistle-mere.example', 'HTML named'],
+  ['email', 'zoë.quill+news&#64;thistle-mere.example', 'HTML decimal'],
+  ['email', 'zoë.quill+news%40thistle-mere.example', 'percent-encoded'],
   ['email', 'zo\\u00eb.quill+news@thistle-mere.example', 'JSON escapes'],
   ['email', 'zo=C3=AB.quill+news@thistle-mere.example', 'quoted-printable'],
   ['phone', '080 2521 7734', 'plain'],
