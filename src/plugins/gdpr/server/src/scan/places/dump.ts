@@ -1,16 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Client } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Place } from './place';
 
-const variablesOf = ({ host, port, user, database, password, ssl }: ClientConfig) => ({
-  PGHOST: host,
-  PGPORT: port === undefined ? undefined : String(port),
-  PGUSER: user,
-  PGDATABASE: database,
-  PGPASSWORD: typeof password === 'string' ? password : undefined,
-  ...(ssl && { PGSSLMODE: 'require' }),
-});
+/** Not arguments, which whoever lists processes sees. The client has read the address already, if it is one. */
+const variablesOf = (config: ClientConfig) => {
+  const { host, port, user, database, password, ssl } = new Client(config);
+  return {
+    PGHOST: host,
+    PGPORT: String(port),
+    PGUSER: user,
+    PGDATABASE: database,
+    PGPASSWORD: password ?? undefined,
+    ...(ssl && { PGSSLMODE: 'require' }),
+  };
+};
 
 /** What the next backup would have. */
 export const dump: Place = {
