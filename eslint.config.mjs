@@ -52,11 +52,14 @@ const roomZones = floors.flat().flatMap((plugin) =>
 
 const VERIFICATION = './src/plugins/audit-log/server/src/verification';
 
-/** An auditor reads it alone: nothing of Strapi, nor of the rest of the application but two files. */
+/** An auditor reads it alone: nothing of Strapi, nor of the rest of the application but three files. */
 const verificationZone = {
   target: [`${VERIFICATION}/**/*`],
   from: ['./src/**/*', './config/**/*'],
-  except: ['**/audit-log/server/src/verification/**', '**/src/lib/{canonical-json,group-by}.ts'],
+  except: [
+    '**/audit-log/server/src/verification/**',
+    '**/src/lib/{canonical-json,group-by,signed-documents}.ts',
+  ],
   message: 'The verification of the log stands alone.',
 };
 

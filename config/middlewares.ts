@@ -54,6 +54,7 @@ const middlewares = (values: Environment) => [
       ],
     },
   },
+  'plugin::gdpr.gate',
   'strapi::query',
   'global::request-body',
   {

@@ -71,13 +71,17 @@ const developmentSecret = (values: Environment, purpose: string): string =>
         .update(purpose)
         .digest('hex');
 
+/** For keys of 32 bytes. */
+const developmentKey = (values: Environment, purpose: string): string =>
+  Buffer.from(developmentSecret(values, purpose), 'hex').toString('base64');
+
+/** A PEM text has lines, which files of variables write as \n. */
+const pemTexts = (texts: string[]): string[] => texts.map((text) => text.replaceAll('\\n', '\n'));
+
 const auditLog = (values: Environment) => ({
   enabled: values.AUDIT_ENABLED,
-  signingKey:
-    values.AUDIT_SIGNING_KEY ??
-    Buffer.from(developmentSecret(values, 'audit seals'), 'hex').toString('base64'),
-  // A PEM text has lines, which files of variables write as \n.
-  earlierPublicKeys: values.AUDIT_EARLIER_PUBLIC_KEYS.map((text) => text.replaceAll('\\n', '\n')),
+  signingKey: values.AUDIT_SIGNING_KEY ?? developmentKey(values, 'audit seals'),
+  earlierPublicKeys: pemTexts(values.AUDIT_EARLIER_PUBLIC_KEYS),
   ipKey: createHmac('sha256', values.FIELD_ENCRYPTION_INDEX_KEY)
     .update('audit log addresses')
     .digest('hex'),
@@ -105,6 +109,18 @@ const auditLog = (values: Environment) => ({
       : undefined,
     toObjectStorage: values.AUDIT_STREAM_TO_OBJECT_STORAGE,
   },
+});
+
+const gdpr = (values: Environment) => ({
+  timeZone: values.GDPR_TIME_ZONE,
+  exportDays: values.GDPR_EXPORT_DAYS,
+  exportMaxBytes: values.GDPR_EXPORT_MAX_MB * MEGABYTE,
+  signingKey: values.GDPR_SIGNING_KEY ?? developmentKey(values, 'gdpr receipts'),
+  earlierPublicKeys: pemTexts(values.GDPR_EARLIER_PUBLIC_KEYS),
+  ledgerKey: values.GDPR_LEDGER_KEY ?? developmentKey(values, 'gdpr ledger'),
+  replayAtStart: values.GDPR_REPLAY_AT_START,
+  needsLedger: values.NODE_ENV === 'production',
+  scannedFiles: values.GDPR_SCANNED_FILES,
 });
 
 const formSubmissions = (values: Environment) => ({
@@ -210,11 +226,7 @@ const plugins = (values: Environment) => ({
   gdpr: {
     enabled: true,
     resolve: path.resolve(__dirname, '../src/plugins/gdpr'),
-    config: {
-      timeZone: values.GDPR_TIME_ZONE,
-      exportDays: values.GDPR_EXPORT_DAYS,
-      exportMaxBytes: values.GDPR_EXPORT_MAX_MB * MEGABYTE,
-    },
+    config: gdpr(values),
   },
   'form-submissions': {
     enabled: true,

@@ -8,6 +8,7 @@ export const PREFIXES = [
   'FILE_ANALYSIS_',
   'FIRST_ADMIN_',
   'FORM_',
+  'GDPR_',
   'INCOMING_',
   'JOBS_',
   'MAIL_',

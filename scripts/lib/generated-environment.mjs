@@ -40,6 +40,14 @@ const GENERATED_GROUPS = [
     },
   },
   {
+    comment:
+      'Signs receipts of erasures, and keys the list of them that survives a restore: keep a copy elsewhere.',
+    variables: {
+      GDPR_SIGNING_KEY: () => secret(),
+      GDPR_LEDGER_KEY: () => secret(),
+    },
+  },
+  {
     comment: 'The first administrator, made when the database has none.',
     variables: {
       FIRST_ADMIN_EMAIL: () => 'admin@indivillage.example',

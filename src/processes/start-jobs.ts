@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ProcessRole } from '../../config/processes';
 import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../plugins/gdpr/server/src/utils/get-service';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
 import { refuseBusyPort } from './refuse-busy-port';
 
@@ -16,7 +17,9 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   if (strapi.config.get<boolean>('processes.isListening')) {
     await refuseBusyPort({ strapi });
   }
-  await getService('consumers', { strapi }).start();
+  await getPrivacyService('gate', { strapi }).whenOpen(() =>
+    getService('consumers', { strapi }).start()
+  );
   if (role === 'worker') {
     await getService('worker-health', { strapi }).start({
       host: strapi.config.get<string>('server.host'),

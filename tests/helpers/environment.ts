@@ -26,6 +26,8 @@ export const testEnvironment: Record<string, string> = {
   OBJECT_STORAGE_BUCKET: '',
   FIELD_ENCRYPTION_KEYS: `test-1:${'0'.repeat(42)}A`,
   AUDIT_SIGNING_KEY: `${'2'.repeat(42)}A`,
+  GDPR_SIGNING_KEY: `${'3'.repeat(42)}A`,
+  GDPR_LEDGER_KEY: `${'4'.repeat(42)}A`,
   AUDIT_ALERT_EMAILS: '',
   // What is sealed, and when, is up to the tests.
   AUDIT_SEAL_EVERY_MS: '3600000',

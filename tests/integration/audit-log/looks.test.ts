@@ -14,7 +14,13 @@ const FRIEND = 'api::acquaintance.acquaintance';
 const personal = (type: string) => ({
   type,
   pluginOptions: {
-    gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+    gdpr: {
+      personal: true,
+      class: 'contact',
+      purpose: 'a test',
+      legalBasis: 'consent',
+      onErasure: 'null',
+    },
   },
 });
 

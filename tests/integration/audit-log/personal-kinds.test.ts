@@ -18,7 +18,13 @@ const FILE = 'plugin::upload.file';
 const personal = (attribute: object) => ({
   ...attribute,
   pluginOptions: {
-    gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+    gdpr: {
+      personal: true,
+      class: 'contact',
+      purpose: 'a test',
+      legalBasis: 'consent',
+      onErasure: 'null',
+    },
   },
 });
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
+import { readPublicKeys } from '../../../src/lib/signed-documents';
 import { checkProof } from '../../../src/plugins/audit-log/server/src/verification/formats/proof';
-import { readPublicKeys } from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
 import { proofs, recorder, sealer, verifier, writeEntriesAt } from '../../helpers/audit-log';
 import { startStrapi } from '../../helpers/strapi';
 

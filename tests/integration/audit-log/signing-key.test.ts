@@ -1,11 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
+import { createSigner, readPublicKeys } from '../../../src/lib/signed-documents';
 import { checkProof } from '../../../src/plugins/audit-log/server/src/verification/formats/proof';
-import {
-  createSigner,
-  readPublicKeys,
-} from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
 import { audit } from '../../helpers/audit-command';
 import { proofs, recorder, sealer, verifier } from '../../helpers/audit-log';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { getService as getFilesService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
+import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
@@ -198,7 +199,20 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
     deleted: { 'plugin::file-analysis.file-upload': 1 },
     erased: { 'plugin::form-submissions.form-submission': 2, 'plugin::users-permissions.user': 1 },
     kept: [{ attribute: 'consents', documents: 2 }],
+    scan: { hits: 0, places: 8 },
   });
+  const { text: receipt } = await get(`/requests/${opened.body.data.id}/receipt`)
+    .buffer(true)
+    .expect(200);
+  expect(getService('receipts', app).verify(receipt)).toMatchObject({
+    isValid: true,
+    receipt: {
+      kind: 'erasure',
+      ledgerEntryId: outcome.ledgerEntryId,
+      scan: { hits: 0 },
+    },
+  });
+  expect(receipt).not.toContain(marker);
 
   const user = (await app.strapi.db.query(USER_UID).findOne({ where: { documentId } })) as object;
   expect(user).toMatchObject({

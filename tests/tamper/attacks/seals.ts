@@ -1,14 +1,12 @@
+import { createSigner } from '../../../src/lib/signed-documents';
+import type { SignedDocument } from '../../../src/lib/signed-documents';
 import { canonicalJson } from '../../../src/lib/canonical-json';
 import {
-  createSigner,
   parseSeal,
   sealFormat,
   sealHash,
 } from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
-import type {
-  SealDocument,
-  SignedSeal,
-} from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
+import type { SealDocument } from '../../../src/plugins/audit-log/server/src/verification/formats/seal';
 import { sealColumns } from '../../../src/plugins/audit-log/server/src/queries/seal-rows';
 import { execute, pick, rowsOf } from '../scene';
 import type { Attack, Expectation, Scene } from '../scene';
@@ -16,9 +14,11 @@ import type { Attack, Expectation, Scene } from '../scene';
 const anySeal = ({ random, facts }: Scene): number => 1 + random.below(facts.sealCount);
 
 const readSeal = async ({ trx }: Scene, number: number): Promise<SealDocument> => {
-  const [row] = await rowsOf<SignedSeal>(trx, 'SELECT document FROM audit.seals WHERE number = ?', [
-    number,
-  ]);
+  const [row] = await rowsOf<SignedDocument>(
+    trx,
+    'SELECT document FROM audit.seals WHERE number = ?',
+    [number]
+  );
   const seal = parseSeal(row?.document ?? '');
   if (!seal) {
     throw new Error(`There is no seal ${number}`);
@@ -26,7 +26,7 @@ const readSeal = async ({ trx }: Scene, number: number): Promise<SealDocument> =
   return seal;
 };
 
-const writeSeal = ({ trx }: Scene, number: number, seal: SealDocument, signed: SignedSeal) =>
+const writeSeal = ({ trx }: Scene, number: number, seal: SealDocument, signed: SignedDocument) =>
   trx.withSchema('audit').table('seals').where({ number }).update(sealColumns(seal, signed));
 
 const ownSigner = ({ random }: Scene) =>
@@ -127,7 +127,7 @@ export const swapSeals: Attack = async (scene) => {
   return { must: ['seal-edited'] };
 };
 
-const appendSeal = async (scene: Scene, seal: SealDocument, signed: SignedSeal) => {
+const appendSeal = async (scene: Scene, seal: SealDocument, signed: SignedDocument) => {
   await scene.trx.withSchema('audit').table('seals').insert(sealColumns(seal, signed));
 };
 

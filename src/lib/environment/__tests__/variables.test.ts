@@ -227,7 +227,12 @@ const mistakes: Record<string, { names: Name[]; texts: string[] }> = {
     ],
   },
   keys: {
-    names: ['FIELD_ENCRYPTION_INDEX_KEY', 'AUDIT_SIGNING_KEY'],
+    names: [
+      'FIELD_ENCRYPTION_INDEX_KEY',
+      'AUDIT_SIGNING_KEY',
+      'GDPR_SIGNING_KEY',
+      'GDPR_LEDGER_KEY',
+    ],
     texts: ['short', 'x'.repeat(44), 'x'.repeat(42), `${'x'.repeat(43)}==`, `k1:${'x'.repeat(43)}`],
   },
   'lists of keys': {
@@ -253,6 +258,7 @@ const mistakes: Record<string, { names: Name[]; texts: string[] }> = {
       'DATABASE_SSL_CERT',
       'DATABASE_SSL_KEY',
       'AUDIT_EARLIER_PUBLIC_KEYS',
+      'GDPR_EARLIER_PUBLIC_KEYS',
     ],
     texts: ['/etc/ssl/ca.pem', 'MIIB', '-----BEGIN CERTIFICATE-----'],
   },

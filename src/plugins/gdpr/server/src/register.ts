@@ -5,9 +5,13 @@ import { permissionActions } from './permissions';
 import { createAnonymiseSubject } from './queues/anonymise-subject';
 import { createExpireExports } from './queues/expire-exports';
 import { createExportSubject } from './queues/export-subject';
+import { getService } from './utils/get-service';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await registerActions({ strapi }, permissionActions);
+  getService('ledger', { strapi }).replayWith(({ subject: { documentId, email } }) =>
+    getService('erasure-requests', { strapi }).repeat({ userId: documentId, email })
+  );
   const queues = getJobService('queues', { strapi });
   queues.register(createExportSubject({ strapi }));
   queues.register(createAnonymiseSubject({ strapi }));

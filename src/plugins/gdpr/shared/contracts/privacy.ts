@@ -32,6 +32,10 @@ export interface ErasureOutcome {
   deleted: Record<string, number>;
   sources: Record<string, Record<string, number>>;
   kept: { uid: string; attribute: string; reason: string; documents: number }[];
+  /** Once it is done. */
+  receiptId?: string;
+  /** What was left of the person's identifiers, wherever anything is kept; none where none was known any more. */
+  scan?: { at: string; places: number; searchedBytes: number; hits: number } | null;
 }
 
 export interface ExportOutcome {

@@ -1,28 +1,9 @@
 import { z } from '@strapi/utils';
-import { milliseconds } from '../../../../../lib/config-shapes';
+import { keyOf32Bytes, milliseconds, publicKeys } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 import { isWebhookSecret } from '../../../../../lib/webhook-signature';
 import { ENTRY_CLASSES } from '../verification/formats/entry-class';
-import { readPublicKeys } from '../verification/formats/seal';
 import { streamUrlProblem } from '../domain/stream-url';
-
-const KEY_BYTES = 32;
-
-const keyText = (variable: string) =>
-  z
-    .string()
-    .refine(
-      (text) => Buffer.from(text, 'base64').length === KEY_BYTES,
-      `${variable} must be ${KEY_BYTES} bytes in base64`
-    );
-
-const isPublicKey = (text: string): boolean => {
-  try {
-    return text.includes('PUBLIC KEY') && readPublicKeys([text]).size === 1;
-  } catch {
-    return false;
-  }
-};
 
 const months = z.int().positive();
 
@@ -54,16 +35,9 @@ const fields = z.strictObject({
   /** Off only to measure what the log costs. */
   enabled: z.boolean(),
   /** Seed of the Ed25519 key that signs seals. */
-  signingKey: keyText('AUDIT_SIGNING_KEY'),
+  signingKey: keyOf32Bytes('AUDIT_SIGNING_KEY'),
   /** Public keys of earlier signing keys, PEM. */
-  earlierPublicKeys: z.array(
-    z
-      .string()
-      .refine(
-        isPublicKey,
-        'AUDIT_EARLIER_PUBLIC_KEYS must be public keys of Ed25519 in PEM, with commas between'
-      )
-  ),
+  earlierPublicKeys: publicKeys('AUDIT_EARLIER_PUBLIC_KEYS'),
   /** Makes the tokens that entries of an address are found by. */
   ipKey: z.string().min(1, 'FIELD_ENCRYPTION_INDEX_KEY is needed for the audit log'),
   sealEveryMs: milliseconds(),

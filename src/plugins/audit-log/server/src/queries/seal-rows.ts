@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
+import type { SignedDocument } from '../../../../../lib/signed-documents';
 import { parseSeal, sealHash } from '../verification/formats/seal';
-import type { SealDocument, SignedSeal } from '../verification/formats/seal';
+import type { SealDocument } from '../verification/formats/seal';
 
-export interface KnownSeal extends SignedSeal {
+export interface KnownSeal extends SignedDocument {
   seal: SealDocument;
 }
 
-const readable = (row: SignedSeal): KnownSeal => {
+const readable = (row: SignedDocument): KnownSeal => {
   const seal = parseSeal(row.document);
   if (!seal) {
     throw new Error('The last seal in audit.seals is no seal: npm run audit -- verify');
@@ -19,7 +20,7 @@ const first = async (
   condition: string,
   bindings: readonly Knex.RawBinding[]
 ): Promise<KnownSeal | undefined> => {
-  const { rows } = await trx.raw<{ rows: SignedSeal[] }>(
+  const { rows } = await trx.raw<{ rows: SignedDocument[] }>(
     `SELECT document, signature FROM audit.seals ${condition} ORDER BY number DESC LIMIT 1`,
     bindings
   );
@@ -56,7 +57,7 @@ export const sealOfEntry = (
   );
 
 /** A row says what its document says, for queries. */
-export const sealColumns = (seal: SealDocument, { document, signature }: SignedSeal) => ({
+export const sealColumns = (seal: SealDocument, { document, signature }: SignedDocument) => ({
   number: seal.number,
   kind: seal.kind,
   class: seal.class,

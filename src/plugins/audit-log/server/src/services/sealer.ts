@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { createSigner, isSignedBy } from '../../../../../lib/signed-documents';
+import type { SignedDocument } from '../../../../../lib/signed-documents';
 import { ADVISORY_LOCKS, tryLockUntilCommit } from '../../../../../lib/advisory-locks';
 import type { SealStatus } from '../../../shared/contracts/entries';
 import type { ExpiredMonth } from '../contracts/seal';
 import { createTreeHasher } from '../verification/formats/merkle';
-import {
-  createSigner,
-  isSignedBy,
-  parseSeal,
-  sealFormat,
-  sealHash,
-  trustedKey,
-} from '../verification/formats/seal';
-import type { BatchSeal, SealDocument, SignedSeal } from '../verification/formats/seal';
+import { parseSeal, sealFormat, sealHash, trustedKey } from '../verification/formats/seal';
+import type { BatchSeal, SealDocument } from '../verification/formats/seal';
 import { leafOfRecord, witnessRecord } from '../verification/formats/witness';
 import { inRange, readEntries } from '../queries/read-entries';
 import type { EntryRange } from '../queries/read-entries';
@@ -36,7 +31,7 @@ export const createSealerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = createSealObjects({ strapi });
 
   /** A key that is unknown is another matter than a signature that is wrong, and is said so. */
-  const isSigned = (signed: SignedSeal, seal: SealDocument): boolean =>
+  const isSigned = (signed: SignedDocument, seal: SealDocument): boolean =>
     isSignedBy(signed, trustedKey(trustedKeys, seal.keyId));
 
   /** One sealer at a time: nothing happens when another is at work. */

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
+import type { SignedDocument } from '../../../../../lib/signed-documents';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { numberOfSealKey, sealKey, SEALS_PREFIX, witnessKey } from '../verification/formats/seal';
-import type { SignedSeal } from '../verification/formats/seal';
 import type { ArchiveSource, StoreSource } from '../verification/sources/sources';
 
 const MAX_OBJECT_BYTES = 1024 ** 3;
@@ -69,7 +69,7 @@ export const createSealObjects = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async seal(number) {
       const content = await read(sealKey(number));
-      return content && (JSON.parse(content.toString()) as SignedSeal);
+      return content && (JSON.parse(content.toString()) as SignedDocument);
     },
 
     witness: (number) => read(witnessKey(number)),
@@ -82,7 +82,7 @@ export const createSealObjects = ({ strapi }: { strapi: Core.Strapi }) => {
     ...source,
     keys,
 
-    async writeSeal(number: number, { document, signature }: SignedSeal): Promise<void> {
+    async writeSeal(number: number, { document, signature }: SignedDocument): Promise<void> {
       const content = Buffer.from(JSON.stringify({ document, signature }));
       await writeOnce(sealKey(number), content, 'application/json');
     },

@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { createSigner, readPublicKeys } from '../verification/formats/seal';
-import type { TrustedKeys } from '../verification/formats/seal';
+import { keysOf } from '../../../../../lib/signed-documents';
+import type { TrustedKeys } from '../../../../../lib/signed-documents';
 import { getConfig } from './get-config';
 
 /** Of this signing key and of those before it. */
-export const readTrustedKeys = ({ strapi }: { strapi: Core.Strapi }): TrustedKeys => {
-  const { signingKey, earlierPublicKeys } = getConfig({ strapi });
-  return readPublicKeys([createSigner(signingKey).publicKey, ...earlierPublicKeys]);
-};
+export const readTrustedKeys = ({ strapi }: { strapi: Core.Strapi }): TrustedKeys =>
+  keysOf(getConfig({ strapi }));

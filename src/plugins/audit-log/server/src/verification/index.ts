@@ -1,4 +1,4 @@
-import type { TrustedKeys } from './formats/seal';
+import type { TrustedKeys } from '../../../../../lib/signed-documents';
 import { verifyArchive } from './checks/archives';
 import { verifyChain } from './checks/chain';
 import { createEntryVerification } from './checks/entries';

@@ -10,7 +10,7 @@ import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { usePolling } from '../../../../../admin/shared/usePolling';
 import type { PrivacyRequest, RequestState } from '../../../shared/contracts/privacy';
-import { useExportDownload } from '../hooks/useExportDownload';
+import { useRequestDownload } from '../hooks/useRequestDownload';
 import { PERMISSIONS } from '../permissions';
 import { useFindPrivacyRequestsQuery } from '../services/privacy';
 import { message } from '../utils/message';
@@ -37,30 +37,32 @@ const COLUMNS: MessageKey[] = [
   'column.result',
 ];
 
+const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }) => {
+  const { formatMessage } = useIntl();
+  const { isRunning, download } = useRequestDownload(id, file);
+  return (
+    <Button
+      variant="tertiary"
+      startIcon={<Download />}
+      loading={isRunning}
+      onClick={() => void download()}
+    >
+      {formatMessage(message(`${file}.download`))}
+    </Button>
+  );
+};
+
 const Result = ({ request: { id, kind, state, export: file } }: { request: PrivacyRequest }) => {
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
-  const { isRunning, download } = useExportDownload(id);
   if (file && allowedActions.canExport) {
-    return (
-      <Button
-        variant="tertiary"
-        startIcon={<Download />}
-        loading={isRunning}
-        onClick={() => void download()}
-      >
-        {formatMessage(message('export.download'))}
-      </Button>
-    );
+    return <DownloadButton id={id} file="export" />;
   }
-  if (state === 'done') {
-    return (
-      <CellText>
-        {formatMessage(message(kind === 'erasure' ? 'result.erased' : 'result.expired'))}
-      </CellText>
-    );
+  if (state === 'done' && kind === 'erasure') {
+    return <DownloadButton id={id} file="receipt" />;
   }
-  return <CellText>{state === 'failed' && formatMessage(message('result.failed'))}</CellText>;
+  const why = { done: 'result.expired', failed: 'result.failed' } as const;
+  return <CellText>{state !== 'running' && formatMessage(message(why[state]))}</CellText>;
 };
 
 const RequestTable = ({ requests }: { requests: PrivacyRequest[] }) => {

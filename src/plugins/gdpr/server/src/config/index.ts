@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import { keyOf32Bytes, publicKeys } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 
 const configSchema = z.strictObject({
@@ -7,6 +8,17 @@ const configSchema = z.strictObject({
   exportMaxBytes: z.int().min(1),
   /** On whose calendar a deadline ends. */
   timeZone: z.string(),
+  /** Seed of the Ed25519 key that signs receipts. */
+  signingKey: keyOf32Bytes('GDPR_SIGNING_KEY'),
+  earlierPublicKeys: publicKeys('GDPR_EARLIER_PUBLIC_KEYS'),
+  /** What the keys of the ledger's hashes are derived from. */
+  ledgerKey: keyOf32Bytes('GDPR_LEDGER_KEY'),
+  /** A start repeats the erasures that its database lacks. */
+  replayAtStart: z.boolean(),
+  /** A start that cannot read the ledger is refused. */
+  needsLedger: z.boolean(),
+  /** Files and folders that the residual scan searches beside the rest. */
+  scannedFiles: z.array(z.string()),
 });
 
 export type GdprConfig = z.infer<typeof configSchema>;

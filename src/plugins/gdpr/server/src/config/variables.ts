@@ -1,4 +1,5 @@
-import { text, wholeNumber } from '../../../../../lib/environment/shapes';
+import { folder, key, pem, sharedSecret } from '../../../../../lib/environment/common-shapes';
+import { boolean, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';
 
 const isTimeZone = (given: string): boolean => {
@@ -10,6 +11,33 @@ const isTimeZone = (given: string): boolean => {
 };
 
 export const variables = {
+  GDPR_SIGNING_KEY: variable(
+    'Signs receipts of erasures and exports. Whoever has it can forge receipts.',
+    key,
+    undefined,
+    sharedSecret
+  ),
+  GDPR_EARLIER_PUBLIC_KEYS: variable(
+    'Public keys of earlier signing keys: PEM with \\n for the ends of lines.',
+    list(pem('public keys of Ed25519 in PEM')),
+    []
+  ),
+  GDPR_LEDGER_KEY: variable(
+    'Keys the hashes by which the ledger of erasures knows people. Without it no erasure can be repeated after a restore: keep a copy elsewhere.',
+    key,
+    undefined,
+    sharedSecret
+  ),
+  GDPR_REPLAY_AT_START: variable(
+    'true: a start on a restored database repeats the erasures that it lacks, instead of waiting for npm run gdpr -- replay.',
+    boolean,
+    false
+  ),
+  GDPR_SCANNED_FILES: variable(
+    'Files and folders, such as those of logs, that the residual scan searches too.',
+    list(folder),
+    []
+  ),
   GDPR_TIME_ZONE: variable(
     'On whose calendar the day ends on which a request has to be answered.',
     text('the name of a time zone, as in Asia/Kolkata', isTimeZone),

@@ -57,6 +57,13 @@ export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => 
       ctx.body = { data } satisfies FindRequestResponse;
     },
 
+    async receipt(ctx: Context) {
+      validateNothing(ctx.query);
+      const { fileName, text } = await requests().receipt(validateRequestParams(ctx.params).id);
+      ctx.attachment(fileName);
+      ctx.body = text;
+    },
+
     async download(ctx: Context) {
       validateNothing(ctx.query);
       sendFile(ctx, await requests().download(validateRequestParams(ctx.params).id));

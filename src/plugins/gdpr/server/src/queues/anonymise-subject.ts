@@ -9,7 +9,8 @@ export const createAnonymiseSubject = ({ strapi }: { strapi: Core.Strapi }) =>
     retry: { attempts: 8, backoffMs: 5_000 },
     concurrency: 1,
     timeoutMs: 3_600_000,
-    handler: ({ payload }) => getService('requests', { strapi }).carryOutErasure(payload.requestId),
+    handler: ({ payload, signal }) =>
+      getService('requests', { strapi }).carryOutErasure(payload.requestId, signal),
     onDead: async ({ payload }) => {
       const { requestId } = anonymiseSubject.payload.parse(payload);
       await getService('requests', { strapi }).fail(requestId, 'given-up');

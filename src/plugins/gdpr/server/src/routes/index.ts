@@ -16,6 +16,7 @@ export const routes = {
       route('POST', '/subjects/find', 'findSubject', FIND),
       route('GET', '/requests', 'findRequests', FIND),
       route('GET', '/requests/:id', 'findRequest', FIND),
+      route('GET', '/requests/:id/receipt', 'receipt', FIND),
       route('GET', '/requests/:id/export', 'download', FIND, EXPORT),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),

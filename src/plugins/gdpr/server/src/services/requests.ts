@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import type { Knex } from 'knex';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
@@ -117,6 +116,17 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     findOne: async (id: string): Promise<PrivacyRequest> => requestView(await requireRow(id)),
 
+    /** Of an erasure that is done: what was signed, for whoever is to verify it. */
+    async receipt(id: string): Promise<{ fileName: string; text: string }> {
+      const { outcome } = await requireRow(id);
+      const receiptId = outcome && 'receiptId' in outcome ? outcome.receiptId : undefined;
+      if (receiptId === undefined) {
+        throw new errors.NotFoundError('This request has no receipt');
+      }
+      const text = await getService('receipts', { strapi }).file(receiptId);
+      return { fileName: `receipt-${receiptId}.json`, text };
+    },
+
     /** Who downloads it is recorded before the first byte. */
     async download(id: string): Promise<{ fileName: string; stream: Readable }> {
       const { storageKey } = await requireRow(id);
@@ -146,27 +156,11 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       });
     },
 
-    async carryOutErasure(id: string): Promise<void> {
+    async carryOutErasure(id: string, signal: AbortSignal): Promise<void> {
       const row = await requireRow(id);
-      if (row.state !== 'running') {
-        return;
+      if (row.state === 'running') {
+        await getService('erasure-requests', { strapi }).carryOut(row, signal);
       }
-      const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
-      await getService('erasures', { strapi }).erase(
-        footprint,
-        async (outcome, trx: Knex.Transaction) => {
-          // Two workers at once: the second finds it ended, and what it did is taken back.
-          const { rowCount } = await trx.raw<{ rowCount: number }>(
-            `UPDATE public.privacy_requests SET state = 'done', ended_at = timezone('UTC', now()),
-             outcome = ?::jsonb, email = NULL, email_blind_index = NULL, reason = NULL
-           WHERE id = ? AND state = 'running'`,
-            [JSON.stringify(outcome), row.id]
-          );
-          if (rowCount === 0) {
-            throw new Error('The request was carried out by another process');
-          }
-        }
-      );
     },
 
     /** No attempt is left. */

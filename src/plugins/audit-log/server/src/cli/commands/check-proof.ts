@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from '@strapi/utils';
+import { readPublicKeys } from '../../../../../../lib/signed-documents';
 import { print } from '../../../../../../command-line/print';
 import type { Subcommand } from '../../../../../../command-line/subcommands';
 import { checkProof as check } from '../../verification/formats/proof';
-import { readPublicKeys } from '../../verification/formats/seal';
 
 const proofSchema = z.object({
   line: z.string(),

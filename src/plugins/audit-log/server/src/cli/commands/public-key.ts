@@ -1,5 +1,5 @@
+import { createSigner } from '../../../../../../lib/signed-documents';
 import type { Subcommand } from '../../../../../../command-line/subcommands';
-import { createSigner } from '../../verification/formats/seal';
 import { getConfig } from '../../utils/get-config';
 import { withQuietApplication } from '../quiet-application';
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readPublicKeys } from '../../../../../../lib/signed-documents';
 import { print } from '../../../../../../command-line/print';
 import { withProgressBar } from '../../../../../../command-line/progress-bar';
 import type { Subcommand } from '../../../../../../command-line/subcommands';
 
-import { readPublicKeys } from '../../verification/formats/seal';
 import { verifyLog } from '../../verification';
 import type { VerificationOptions, VerificationReport } from '../../verification';
 import type { LogSource } from '../../verification/sources/sources';

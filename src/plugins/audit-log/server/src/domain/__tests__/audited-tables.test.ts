@@ -38,13 +38,25 @@ it('keeps values apart by what is declared beside the attribute', () => {
         fullName: {
           type: 'string',
           pluginOptions: {
-            gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+            gdpr: {
+              personal: true,
+              class: 'contact',
+              purpose: 'a test',
+              legalBasis: 'consent',
+              onErasure: 'null',
+            },
           },
         },
         phone: {
           type: 'string',
           pluginOptions: {
-            gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+            gdpr: {
+              personal: true,
+              class: 'contact',
+              purpose: 'a test',
+              legalBasis: 'consent',
+              onErasure: 'null',
+            },
             'field-encryption': { enabled: true },
           },
         },
@@ -137,7 +149,13 @@ it('knows which components a table of components holds', () => {
 describe('of personal attributes', () => {
   const personal = {
     pluginOptions: {
-      gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+      gdpr: {
+        personal: true,
+        class: 'contact',
+        purpose: 'a test',
+        legalBasis: 'consent',
+        onErasure: 'null',
+      },
     },
   };
   const joinTable = (name: string) => ({

@@ -5,7 +5,13 @@ import type { ReadModel } from '../personal-reads';
 const personal = (type = 'string') => ({
   type,
   pluginOptions: {
-    gdpr: { personal: true, class: 'contact', purpose: 'a test', onErasure: 'null' },
+    gdpr: {
+      personal: true,
+      class: 'contact',
+      purpose: 'a test',
+      legalBasis: 'consent',
+      onErasure: 'null',
+    },
   },
 });
 

@@ -1,5 +1,6 @@
+import type { SignedDocument, TrustedKeys } from '../../../../../../lib/signed-documents';
 import { parseSeal } from '../formats/seal';
-import type { BatchSeal, ExpirySeal, SignedSeal, TrustedKeys } from '../formats/seal';
+import type { BatchSeal, ExpirySeal } from '../formats/seal';
 import type { SealRow, StoreSource } from '../sources/sources';
 import { inOrder } from './in-order';
 import { createContinuity } from './continuity';
@@ -76,7 +77,7 @@ function* countTo(last: number): Generator<number> {
   }
 }
 
-const isLater = ({ document }: SignedSeal, asOf: number | undefined): boolean =>
+const isLater = ({ document }: SignedDocument, asOf: number | undefined): boolean =>
   asOf !== undefined && Date.parse(parseSeal(document)?.sealedAt ?? '') > asOf;
 
 /** The seals one after another: where there is an object store, its own, and the rows beside them. */

@@ -1,5 +1,7 @@
-import { isSignedBy, parseSeal } from '../formats/seal';
-import type { SealDocument, SignedSeal, TrustedKeys } from '../formats/seal';
+import { isSignedBy } from '../../../../../../lib/signed-documents';
+import type { SignedDocument, TrustedKeys } from '../../../../../../lib/signed-documents';
+import { parseSeal } from '../formats/seal';
+import type { SealDocument } from '../formats/seal';
 import type { SealRow } from '../sources/sources';
 import type { Findings } from './findings';
 import { differingColumn } from './seal-row';
@@ -9,7 +11,7 @@ interface Judges {
   findings: Findings;
 }
 
-export const signedOf = ({ document, signature }: SealRow): SignedSeal => ({
+export const signedOf = ({ document, signature }: SealRow): SignedDocument => ({
   document: document ?? '',
   signature: signature ?? '',
 });
@@ -17,7 +19,7 @@ export const signedOf = ({ document, signature }: SealRow): SignedSeal => ({
 /** Says what is wrong with one signed text, or answers the seal. */
 export const believe = (
   number: number,
-  signed: SignedSeal,
+  signed: SignedDocument,
   { keys, findings, where }: Judges & { where: string }
 ): SealDocument | undefined => {
   const seal = parseSeal(signed.document);
@@ -52,7 +54,7 @@ export const believe = (
 /** Says how the row differs from what was made: the object in the store, and its own document. */
 export const compareRow = (
   number: number,
-  stored: SignedSeal | undefined,
+  stored: SignedDocument | undefined,
   row: SealRow,
   { keys, findings }: Judges
 ): void => {

@@ -1,7 +1,9 @@
+import { isSignedBy } from '../../../../../../lib/signed-documents';
+import type { TrustedKeys } from '../../../../../../lib/signed-documents';
 import { leafHash } from './leaf';
 import { rootOfPath } from './merkle';
-import { isSignedBy, parseSeal } from './seal';
-import type { BatchSeal, TrustedKeys } from './seal';
+import { parseSeal } from './seal';
+import type { BatchSeal } from './seal';
 
 /** All that an outsider needs to see that an entry was in the log when it was sealed. */
 export interface EntryProof {

@@ -1,14 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { canonicalJson } from '../../../../../../lib/canonical-json';
+import { pemOfKey } from '../../../../../../lib/signed-documents';
+import type { TrustedKeys } from '../../../../../../lib/signed-documents';
 import { ENTRY_CLASSES } from './entry-class';
 import type { EntryClass } from './entry-class';
 
 const FORMAT = 'indivillage-audit-seal/1';
 
-/** The head of a PKCS #8 document that holds the seed of an Ed25519 key (RFC 8410, 7). */
-const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
-const KEY_ID_LENGTH = 16;
 const NUMBER_DIGITS = 12;
 
 interface SealHead {
@@ -111,14 +110,6 @@ const isExpiry = shaped({
   archive: shaped({ key: text, sha256: hash }),
 } satisfies Shape<ExpirySeal>);
 
-/** What is signed and what signs it, as both the database and the object store have it. */
-export interface SignedSeal {
-  /** Canonical JSON. */
-  document: string;
-  /** Base64. */
-  signature: string;
-}
-
 export const sealFormat = FORMAT;
 
 /** Where the object store has seals and witnesses. */
@@ -150,49 +141,6 @@ export const parseSeal = (document: string): SealDocument | undefined => {
 export const sealHash = (document: string): Buffer =>
   createHash('sha256').update(document).digest();
 
-const idOfKey = (key: KeyObject): string =>
-  createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex')
-    .slice(0, KEY_ID_LENGTH);
-
-const pemOfKey = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
-
-/** Signs with the key that the seed (base64 of 32 bytes) makes. */
-export const createSigner = (seed: string) => {
-  const privateKey = createPrivateKey({
-    key: Buffer.concat([PKCS8_HEAD, Buffer.from(seed, 'base64')]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const publicKey = createPublicKey(privateKey);
-  return {
-    keyId: idOfKey(publicKey),
-    publicKey: pemOfKey(publicKey),
-    sign(seal: SealDocument): SignedSeal {
-      const document = canonicalJson(seal);
-      return {
-        document,
-        signature: sign(null, Buffer.from(document), privateKey).toString('base64'),
-      };
-    },
-  };
-};
-
-export type TrustedKeys = ReadonlyMap<string, KeyObject>;
-
-/** Public keys in PEM by the id that seals name. */
-export const readPublicKeys = (texts: readonly string[]): TrustedKeys =>
-  new Map(
-    texts.map((text) => {
-      const key = createPublicKey(text);
-      if (key.asymmetricKeyType !== 'ed25519') {
-        throw new Error('Expected the public key of an Ed25519 key, in PEM');
-      }
-      return [idOfKey(key), key];
-    })
-  );
-
 /** Throws when nobody has said that seals of this key are to be trusted. */
 export const trustedKey = (keys: TrustedKeys, keyId: string): KeyObject => {
   const key = keys.get(keyId);
@@ -207,6 +155,3 @@ export const trustedKey = (keys: TrustedKeys, keyId: string): KeyObject => {
 /** For whoever is to verify with this key, in PEM. */
 export const publicKeyText = (keys: TrustedKeys, keyId: string): string =>
   pemOfKey(trustedKey(keys, keyId));
-
-export const isSignedBy = ({ document, signature }: SignedSeal, key: KeyObject): boolean =>
-  verify(null, Buffer.from(document), key, Buffer.from(signature, 'base64'));

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SignedDocument } from '../../../../../../lib/signed-documents';
 import { numberOfSealKey, sealKey, SEALS_PREFIX, witnessKey } from '../formats/seal';
-import type { SignedSeal } from '../formats/seal';
 import type { ArchiveSource, StoreSource } from './sources';
 
 const ARCHIVE_PREFIX = 'audit/archive/';
@@ -32,7 +32,7 @@ export const storeInFolder = (folder: string): StoreSource => {
     },
     async seal(number) {
       const content = await read(sealKey(number));
-      return content && (JSON.parse(content.toString()) as SignedSeal);
+      return content && (JSON.parse(content.toString()) as SignedDocument);
     },
     witness: (number) => read(witnessKey(number)),
   };

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { SignedDocument } from '../../../../../../lib/signed-documents';
 import type { EntryTexts } from '../formats/leaf';
-import type { SignedSeal } from '../formats/seal';
 
 export const SEAL_COLUMNS = [
   'number',
@@ -38,7 +38,7 @@ export interface LogSource {
 export interface StoreSource {
   /** Numbers of seals, in any order. */
   numbers(): AsyncIterable<number>;
-  seal(number: number): Promise<SignedSeal | undefined>;
+  seal(number: number): Promise<SignedDocument | undefined>;
   witness(number: number): Promise<Buffer | undefined>;
 }
 

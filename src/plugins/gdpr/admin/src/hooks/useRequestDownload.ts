@@ -4,8 +4,8 @@ import { useIntl } from 'react-intl';
 import { saveDownload } from '../../../../../admin/shared/download';
 import { message } from '../utils/message';
 
-/** Fetches the export of a request and saves it; says when that does not work. */
-export const useExportDownload = (id: string) => {
+/** Fetches what a request left, an export or a receipt, and saves it; says when that does not work. */
+export const useRequestDownload = (id: string, file: 'export' | 'receipt') => {
   const { formatMessage } = useIntl();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -13,9 +13,9 @@ export const useExportDownload = (id: string) => {
   const download = async () => {
     setIsRunning(true);
     try {
-      const url = `/gdpr/requests/${encodeURIComponent(id)}/export`;
+      const url = `/gdpr/requests/${encodeURIComponent(id)}/${file}`;
       const answer: { data: Blob; headers?: Headers } = await get(url, { responseType: 'blob' });
-      saveDownload({ ...answer, fallbackName: `export-${id}.zip` });
+      saveDownload({ ...answer, fallbackName: `${file}-${id}` });
     } catch {
       toggleNotification({ type: 'danger', message: formatMessage(message('export.failed')) });
     } finally {

@@ -1,0 +1,9 @@
+import type { Core } from '@strapi/strapi';
+import { getService } from './utils/get-service';
+
+/** Commands are how an operator deals with a database that lacks erasures. */
+export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
+  if (!strapi.config.get<boolean>('processes.isCommand')) {
+    await getService('gate', { strapi }).close();
+  }
+};

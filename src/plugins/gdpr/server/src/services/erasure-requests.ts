@@ -1,0 +1,135 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { ErasureOutcome } from '../../../shared/contracts/privacy';
+import { REQUEST_UID, USER_UID } from '../constants';
+import type { Footprint, Subject } from '../contracts/personal-data-source';
+import type { RequestRow } from '../domain/request-view';
+import { receiptFactsOf } from '../domain/receipt-facts';
+import type { Identifier } from '../scan/domain/identifier-forms';
+import type { ScanResult } from '../scan/contracts';
+import { getService } from '../utils/get-service';
+
+/** Where the request itself still has the address: it loses it when the receipt is issued. */
+const OWN_ADDRESS = `${REQUEST_UID} email`;
+
+interface Erased extends ErasureOutcome {
+  ledgerEntryId: string;
+}
+
+const ledgerSubject = ({ userId, email = '' }: Subject) => ({
+  documentId: userId ?? email,
+  email,
+});
+
+/** Carries an erasure out: ledger, data, what is left, receipt. Each step is taken once, whatever interrupts it. */
+export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const subjectOf = ({ subject, email }: RequestRow): Subject => ({
+    userId: subject ?? undefined,
+    email: email ?? undefined,
+  });
+
+  /** The telephone is not known any more when the data is gone: a later attempt looks for less. */
+  const identifiersOf = async ({ userId, email }: Subject): Promise<Identifier[]> => {
+    const user = (await strapi.db.query(USER_UID).findOne({
+      where: { documentId: userId },
+      select: ['id', 'phone'],
+    })) as { phone: string | null } | null;
+    return [
+      ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
+      ...(user?.phone && userId !== undefined
+        ? [{ kind: 'phone', value: user.phone } as const]
+        : []),
+    ];
+  };
+
+  const withoutThis = ({ subject, documents }: Footprint, id: number): Footprint => ({
+    subject,
+    documents: new Map(
+      [...documents].map(([uid, rows]) => [
+        uid,
+        uid === REQUEST_UID ? rows.filter((row) => row.id !== id) : rows,
+      ])
+    ),
+  });
+
+  const erase = async (row: RequestRow): Promise<Erased> => {
+    const subject = subjectOf(row);
+    const entry = await getService('ledger', { strapi }).begin(ledgerSubject(subject));
+    const footprint = await getService('subjects', { strapi }).footprint(subject);
+    let erased: Erased | undefined;
+    await getService('erasures', { strapi }).erase(
+      withoutThis(footprint, row.id),
+      async (outcome, trx: Knex.Transaction) => {
+        erased = { ...outcome, ledgerEntryId: entry.id };
+        await getService('ledger', { strapi }).done(entry.id, trx);
+        // Two workers at once: the second finds it done, and what it did is taken back.
+        const { rowCount } = await trx.raw<{ rowCount: number }>(
+          `UPDATE public.privacy_requests SET outcome = ?::jsonb
+           WHERE id = ? AND state = 'running' AND outcome IS NULL`,
+          [JSON.stringify(erased), row.id]
+        );
+        if (rowCount === 0) {
+          throw new Error('The request was carried out by another process');
+        }
+      }
+    );
+    return erased as Erased;
+  };
+
+  /** The planner remembers frequent values of a column until it looks again. */
+  const forgetStatistics = async ({ erased, deleted }: ErasureOutcome): Promise<void> => {
+    for (const uid of Object.keys({ ...erased, ...deleted })) {
+      const { tableName } = strapi.db.metadata.get(uid);
+      await strapi.db.connection.raw('ANALYZE public.??', [tableName]);
+    }
+  };
+
+  const scan = async (
+    identifiers: Identifier[],
+    signal: AbortSignal
+  ): Promise<ScanResult | undefined> => {
+    if (identifiers.length === 0) {
+      return undefined;
+    }
+    const result = await getService('scans', { strapi }).scan({ identifiers, signal });
+    const places = result.places.map(({ hits, ...place }) => ({
+      ...place,
+      hits: hits.filter(({ where }) => where !== OWN_ADDRESS),
+    }));
+    return { ...result, places };
+  };
+
+  return {
+    /** Of a job, which may come again: what has ended is not begun anew. */
+    async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
+      const identifiers = await identifiersOf(subjectOf(row));
+      const outcome = (row.outcome as Erased | null) ?? (await erase(row));
+      await forgetStatistics(outcome);
+      const found = await scan(identifiers, signal);
+      await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+        const facts = receiptFactsOf(row.documentId, outcome, found);
+        const receipt = await getService('receipts', { strapi }).issue(facts, trx);
+        await trx.raw(
+          `UPDATE public.privacy_requests SET state = 'done', ended_at = timezone('UTC', now()),
+             outcome = ?::jsonb, email = NULL, email_blind_index = NULL, reason = NULL
+           WHERE id = ? AND state = 'running'`,
+          [JSON.stringify({ ...outcome, receiptId: receipt.id, scan: facts.scan }), row.id]
+        );
+      });
+    },
+
+    /** Whose erasures have begun here and have not ended: their entries of the ledger are no sign of a restore. */
+    async inWork() {
+      const rows = (await strapi.db.query(REQUEST_UID).findMany({
+        where: { kind: 'erasure', state: 'running' },
+      })) as RequestRow[];
+      return rows.map((row) => ledgerSubject(subjectOf(row)));
+    },
+
+    /** After a restore. Joins the transaction that is open. */
+    async repeat(subject: Subject): Promise<void> {
+      const footprint = await getService('subjects', { strapi }).footprint(subject);
+      await getService('erasures', { strapi }).erase(footprint, () => Promise.resolve());
+    },
+  };
+};
