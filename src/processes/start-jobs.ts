@@ -17,9 +17,9 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   if (strapi.config.get<boolean>('processes.isListening')) {
     await refuseBusyPort({ strapi });
   }
-  await getPrivacyService('gate', { strapi }).whenOpen(() =>
-    getService('consumers', { strapi }).start()
-  );
+  const start = () => getService('consumers', { strapi }).start();
+  // A restored database has to erase again first, where anything erases.
+  await (strapi.plugin('gdpr') ? getPrivacyService('gate', { strapi }).whenOpen(start) : start());
   if (role === 'worker') {
     await getService('worker-health', { strapi }).start({
       host: strapi.config.get<string>('server.host'),

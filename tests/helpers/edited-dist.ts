@@ -29,10 +29,36 @@ export const writeJson = async (file: string, content: object) => {
   await writeFile(file, JSON.stringify(content));
 };
 
+interface Schema {
+  pluginOptions?: { gdpr?: object };
+  attributes: Record<string, { pluginOptions?: { gdpr?: object } }>;
+}
+
+/** What a test does not declare is about nobody. */
+export const withImpersonal = (schema: object): object => {
+  const { pluginOptions = {}, attributes, ...rest } = schema as Schema;
+  const impersonal = Object.keys(attributes).filter(
+    (name) => !attributes[name]?.pluginOptions?.gdpr
+  );
+  const gdpr = { ...pluginOptions.gdpr, ...(impersonal.length > 0 && { impersonal }) };
+  return {
+    ...rest,
+    attributes,
+    pluginOptions: { ...pluginOptions, ...(Object.keys(gdpr).length > 0 && { gdpr }) },
+  };
+};
+
+/** Adds a component; its name has a folder, as in `vault/card`. */
+export const addComponent = (dist: string, name: string, schema: object) =>
+  writeJson(path.join(dist, `src/components/${name}.json`), withImpersonal(schema));
+
 /** Adds a content type with Strapi's own controller, service and routes. */
 export const addContentType = async (dist: string, name: string, schema: object) => {
   const folderOf = (part: string) => path.join(dist, 'src/api', name, part);
-  await writeJson(path.join(folderOf('content-types'), name, 'schema.json'), schema);
+  await writeJson(
+    path.join(folderOf('content-types'), name, 'schema.json'),
+    withImpersonal(schema)
+  );
   for (const [part, factory] of Object.entries({
     controllers: 'createCoreController',
     routes: 'createCoreRouter',

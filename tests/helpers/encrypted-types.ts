@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addContentType, copyOfDist, writeJson } from './edited-dist';
+import { addContentType, copyOfDist, addComponent } from './edited-dist';
 
 const encrypted = (type: string, options: object = {}, attribute: object = {}) => ({
   type,
@@ -84,7 +84,7 @@ export const distWithEncryptedTypes = async (
   const dist = await copyOfDist(name);
   await addContentType(dist, 'note', changeNote(note));
   await addContentType(dist, 'folder', folder);
-  await writeJson(path.join(dist, 'src/components/vault/card.json'), card);
-  await writeJson(path.join(dist, 'src/components/vault/holder.json'), holder);
+  await addComponent(dist, 'vault/card', card);
+  await addComponent(dist, 'vault/holder', holder);
   return dist;
 };

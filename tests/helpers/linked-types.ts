@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { addContentType, copyOfDist, writeJson } from './edited-dist';
+import { addContentType, copyOfDist, addComponent } from './edited-dist';
 
 export const PLANET = 'api::planet.planet';
 export const MOON = 'api::moon.moon';
@@ -72,7 +71,7 @@ export const distWithLinkedTypes = async (name: string): Promise<string> => {
   for (const [uid, schema] of Object.entries(types)) {
     await addContentType(dist, uid, schema);
   }
-  await writeJson(path.join(dist, 'src/components/sky/box.json'), box);
-  await writeJson(path.join(dist, 'src/components/sky/shelf.json'), shelf);
+  await addComponent(dist, 'sky/box', box);
+  await addComponent(dist, 'sky/shelf', shelf);
   return dist;
 };

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
-import { addContentType, copyOfDist, writeJson } from '../../helpers/edited-dist';
+import { addContentType, copyOfDist, addComponent } from '../../helpers/edited-dist';
 import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
 import { PNG } from '../../helpers/files';
 import { readableInLog } from '../../helpers/readable-audit';
@@ -97,13 +96,14 @@ beforeAll(async () => {
       }),
     })
   );
-  const folder = path.join(dist, 'src/components/closed');
-  await writeJson(
-    path.join(folder, 'card.json'),
+  await addComponent(
+    dist,
+    'closed/card',
     component('card', { label: { type: 'string' }, scan: { type: 'media', multiple: false } })
   );
-  await writeJson(
-    path.join(folder, 'holder.json'),
+  await addComponent(
+    dist,
+    'closed/holder',
     component('holder', {
       note: personal({ type: 'string' }),
       portrait: personal({ type: 'media', multiple: false }),

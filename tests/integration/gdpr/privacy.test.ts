@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { getService as getFilesService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
@@ -74,7 +74,7 @@ const createPerson = async () => {
       username: marker,
       email,
       name: `${marker} Devi`,
-      phone: '+91 98450 12345',
+      phone: `+91 9${String(randomInt(1e9)).padStart(9, '0')}`,
       company: `${marker} Mills`,
       country: 'India',
       confirmed: true,

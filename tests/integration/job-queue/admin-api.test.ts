@@ -161,6 +161,9 @@ describeOnEachBackend('the jobs page', (backend) => {
       'test-record',
       'test-flaky',
       'test-slow',
+      'test-gated',
+      'test-poison',
+      'test-latest',
       'test-limited',
     ]);
     expect(data[names.indexOf('test-record')]).toEqual({
@@ -176,7 +179,7 @@ describeOnEachBackend('the jobs page', (backend) => {
       const tick = tasks.find(({ name }) => name === 'test-tick');
       expect(tick).toMatchObject({
         limits: { attempts: 1, timeoutMs: 60_000 },
-        everyMs: 1_000,
+        everyMs: 500,
         isLate: false,
         lastRun: { outcome: 'done' },
       });

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createDatabase, dropDatabase, queryAt, TEMPLATE, urlOf } from '../../helpers/databases';
-import { copyOfDist, replaceInFile, writeJson } from '../../helpers/edited-dist';
+import { copyOfDist, replaceInFile, writeJson, withImpersonal } from '../../helpers/edited-dist';
 import { bootStrapi } from '../../helpers/strapi';
 
 interface Schema {
@@ -27,7 +27,7 @@ const releaseWith = async (type: string, change: (schema: Schema) => void): Prom
   const file = path.join(dist, `src/api/${type}/content-types/${type}/schema.json`);
   const schema = JSON.parse(await readFile(file, 'utf8')) as Schema;
   change(schema);
-  await writeJson(file, schema);
+  await writeJson(file, withImpersonal(schema));
   return dist;
 };
 
