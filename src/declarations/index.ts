@@ -12,5 +12,4 @@ export type { EncryptableType } from './kinds';
 export { loadDeclarations } from './load-declarations';
 export { publicTypes } from './public-types';
 export type { AttributeDeclarations, TypeDeclarations } from './schemas';
-export { assertAllDeclared } from './undeclared';
 export type { DeclaringType } from './type-rules';

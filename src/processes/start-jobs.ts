@@ -19,7 +19,8 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   }
   const start = () => getService('consumers', { strapi }).start();
   // A restored database has to erase again first, where anything erases.
-  await (strapi.plugin('gdpr') ? getPrivacyService('gate', { strapi }).whenOpen(start) : start());
+  const hasPrivacy = Object.hasOwn(strapi.plugins, 'gdpr');
+  await (hasPrivacy ? getPrivacyService('gate', { strapi }).whenOpen(start) : start());
   if (role === 'worker') {
     await getService('worker-health', { strapi }).start({
       host: strapi.config.get<string>('server.host'),

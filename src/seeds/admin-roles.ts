@@ -29,8 +29,10 @@ const roles: SeededRole[] = [
     code: 'compliance-officer',
     name: 'Compliance Officer',
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
-    permissions: () =>
-      ['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
+    permissions: () => [
+      ...['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
+      ...['find', 'export', 'erase'].map((name) => ({ action: `plugin::gdpr.${name}` })),
+    ],
   },
   {
     code: 'lead-manager',
@@ -58,6 +60,11 @@ const additions = [
     code: 'compliance-officer',
     feature: 'audit-log',
     actions: ['read', 'export', 'verify'].map((name) => `plugin::audit-log.${name}`),
+  },
+  {
+    code: 'compliance-officer',
+    feature: 'gdpr',
+    actions: ['find', 'export', 'erase'].map((name) => `plugin::gdpr.${name}`),
   },
   { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
 ];

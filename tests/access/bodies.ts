@@ -259,6 +259,13 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /users-permissions/roles': { name: 'x', description: 'x', permissions: {}, users: [] },
   'PUT /users-permissions/roles/:role': { name: 'x', description: 'x', permissions: {}, users: [] },
+  'POST /gdpr/subjects/find': { key: 'nobody@example.org', reason: 'x' },
+  'POST /gdpr/exports': { key: 'nobody@example.org', reason: 'x' },
+  'POST /gdpr/erasures': {
+    key: 'nobody@example.org',
+    reason: 'x',
+    confirmation: 'nobody@example.org',
+  },
   ...Object.fromEntries(
     contentPlurals()
       .flatMap((name) => [`POST /api/${name}`, `PUT /api/${name}/:id`])

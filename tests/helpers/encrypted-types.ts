@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { addContentType, copyOfDist, addComponent } from './edited-dist';
 
 const encrypted = (type: string, options: object = {}, attribute: object = {}) => ({

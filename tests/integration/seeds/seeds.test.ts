@@ -57,7 +57,7 @@ it('fill a new database with what the product is about', async () => {
   expect(await app.strapi.documents('plugin::users-permissions.user').count({})).toBe(5);
 });
 
-it('make one administrator from the configuration, and a role for compliance that has the audit log and no content', async () => {
+it('make one administrator from the configuration, and a role for compliance that has the audit log and privacy, and no content', async () => {
   const login = await app.request.post('/admin/login').send({
     email: 'admin@indivillage.example',
     password: process.env.FIRST_ADMIN_PASSWORD,
@@ -74,6 +74,9 @@ it('make one administrator from the configuration, and a role for compliance tha
     'plugin::audit-log.export',
     'plugin::audit-log.read',
     'plugin::audit-log.verify',
+    'plugin::gdpr.erase',
+    'plugin::gdpr.export',
+    'plugin::gdpr.find',
   ]);
 });
 

@@ -1,8 +1,6 @@
-export const REQUEST_KINDS = ['access', 'erasure'] as const;
-export type RequestKind = (typeof REQUEST_KINDS)[number];
+export type RequestKind = 'access' | 'erasure';
 
-export const REQUEST_STATES = ['running', 'done', 'failed'] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
+export type RequestState = 'running' | 'done' | 'failed';
 
 /** What becomes of the documents of a type. */
 export interface PlannedType {
@@ -76,7 +74,7 @@ export interface FindRequestResponse {
 }
 
 /** An attribute in which something about people is kept. */
-export interface DataMapAttribute {
+interface DataMapAttribute {
   name: string;
   class: string;
   purpose: string;

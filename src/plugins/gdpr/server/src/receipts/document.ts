@@ -10,7 +10,7 @@ export interface ReceiptCount {
   count: number;
 }
 
-export interface ReceiptKept extends ReceiptCount {
+interface ReceiptKept extends ReceiptCount {
   ground: string;
   /** A day, or nothing where the ground has no end yet. */
   until: string | null;

@@ -56,11 +56,13 @@ const profileRecords = async (
     return null;
   }
   const path = join(folder, 'records.parquet');
-  const columns = fields.map(
-    (field) => `json_extract_string(json, ${literal(field.pointer)}) AS ${identifier(field.name)}`
-  );
+  // All at once: the engine keeps some mebibytes for each call.
+  const pointers = fields.map(({ pointer }) => literal(pointer)).join(', ');
+  const columns = fields.map((field, index) => `texts[${index + 1}] AS ${identifier(field.name)}`);
   await database.run(
-    `COPY (SELECT ${columns.join(', ')} FROM ${records} WHERE json IS NOT NULL) TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE 20480)`
+    `COPY (SELECT ${columns.join(', ')} FROM
+       (SELECT json_extract_string(json, [${pointers}]) AS texts FROM ${records} WHERE json IS NOT NULL))
+     TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE 20480)`
   );
   const { source, sample } = await parquetSource(database, path);
   return profileSource(database, name, { ...source, malformed: async () => malformed }, sample);

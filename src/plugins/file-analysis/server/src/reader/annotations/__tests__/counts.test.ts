@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SEED, volume } from '../../../../../../../../tests/helpers/volume';
-import { problemsOf } from './problems-of';
 import { readBytes } from '../../__tests__/read-content';
 import { zipOf } from '../../__tests__/zip-of';
+import { problemsOf } from './problems-of';
 
 const RUNS = { seed: SEED, numRuns: volume(25, 500) };
 

@@ -4,9 +4,9 @@ import sharp from 'sharp';
 import { pack } from 'tar-stream';
 import { annotationAdvice } from '../../../../../shared/words/advice';
 import { summaryOf } from '../../../domain/summary';
-import { problemsOf } from './problems-of';
 import { readBytes } from '../../__tests__/read-content';
 import { zipOf } from '../../__tests__/zip-of';
+import { problemsOf } from './problems-of';
 
 jest.setTimeout(60_000);
 

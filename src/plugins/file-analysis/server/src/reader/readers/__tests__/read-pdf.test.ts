@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { reportPage } from '../../../presentation/report-page';
-import { pdfOf, pdfOfPages } from './made/pdf';
 import { readBytes } from '../../__tests__/read-content';
 import { zipOf } from '../../__tests__/zip-of';
+import { pdfOf, pdfOfPages } from './made/pdf';
 import { linesOf, SENTENCES } from './made/texts';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SEED } from '../../../../../../../../tests/helpers/volume';
-import { flac, mp3, ogg } from './made/compressed-sounds';
 import { readBytes } from '../../__tests__/read-content';
 import { zipOf } from '../../__tests__/zip-of';
+import { flac, mp3, ogg } from './made/compressed-sounds';
 import { infoChunk, SAMPLE_KINDS, wave, type SampleKind } from './made/wave';
 
 jest.setTimeout(60_000);
