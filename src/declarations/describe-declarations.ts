@@ -21,7 +21,7 @@ under a key that can be destroyed. \`null\` is refused where the attribute is \`
 \`pseudonym\` where it is no text; \`fixed\` and \`generalise\` on ${listed(PARTS_AND_LINKS)}.
 
 Read by \`audit-log\` (what it keeps and forgets, whose reads it records, labels of documents), \`database-operations\`
-(errors leave the value out). What becomes of values when somebody is erased is declared, and acted on by nothing yet.
+(errors leave the value out), \`gdpr\` (the data map, exports, and what an erasure leaves of values).
 
 Personal, and public when published: that needs no word of its own. Where the role Public may read a type of \`src/api\`, what
 is published of an attribute that is not \`private\` is no secret, and to read it is not recorded; drafts are, and so is
@@ -30,8 +30,10 @@ everything \`private\`.`,
   },
   {
     title: '`gdpr` on a content type',
-    text: `Not on a component, which is kept and erased with its document. Read by \`audit-log\`: nobody is recorded for looking at
-what is about themselves. The time that documents are kept is declared, and acted on by nothing yet.`,
+    text: `A component has \`impersonal\` alone: it is kept and erased with its document. Each attribute of our types and of users
+declares \`gdpr\` beside it, or is named in \`impersonal\`: one of which nobody has said whether it is about a person stops the
+start. Read by \`audit-log\` (nobody is recorded for looking at what is about themselves) and \`gdpr\` (whose a document is).
+The time that documents are kept is declared and shown, and acted on by nothing yet.`,
     schema: gdpr.typeSchema,
   },
   {
