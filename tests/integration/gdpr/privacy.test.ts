@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { getService as getFilesService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
-import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
+import { REQUEST_UID, USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
@@ -260,4 +260,37 @@ it('who may look may neither export nor anonymise', async () => {
   const asked = { key: 'a@b.c', reason: REASON };
   await post('/exports', asked, 'find').expect(403);
   await post('/erasures', { ...asked, confirmation: 'a@b.c' }, 'find').expect(403);
+});
+
+it('a start is closed by an erasure of before a restore, and by none that was interrupted or given up', async () => {
+  const interrupted = await createPerson();
+  const restored = await createPerson();
+  const ledger = () => getService('ledger', app);
+  await ledger().begin(interrupted);
+  await app.strapi.db.query(REQUEST_UID).create({
+    data: {
+      kind: 'erasure',
+      state: 'failed',
+      subject: interrupted.documentId,
+      email: interrupted.email,
+      dueAt: new Date(),
+      endedAt: new Date(),
+    },
+  });
+  await app.restart();
+  await app.request.get('/api/services').expect(200);
+  await ledger().begin(restored);
+  await app.restart();
+  await app.request.get('/api/services').expect(503);
+  await ledger().replay();
+  await eventually(() =>
+    app.request
+      .get('/api/services')
+      .expect(200)
+      .then(() => undefined)
+  );
+  const left = await everything();
+  for (const { marker } of [interrupted, restored]) {
+    expect(left).not.toContain(marker);
+  }
 });

@@ -1,8 +1,9 @@
 import * as React from 'react';
-import { Flex } from '@strapi/design-system';
+import { Box, Flex, Tabs } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
+import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
 import { PicturePanel } from '../components/PicturePanel';
 import { RequestsPanel } from '../components/RequestsPanel';
@@ -13,25 +14,51 @@ interface Found {
   reason: string;
 }
 
+const People = () => {
+  const [found, setFound] = React.useState<Found>();
+  return (
+    <Flex direction="column" gap={6}>
+      <FindForm onFound={(picture, reason) => setFound({ picture, reason })} />
+      {found && (
+        <PicturePanel
+          key={found.picture.userId ?? found.picture.email}
+          {...found}
+          onDone={() => setFound(undefined)}
+        />
+      )}
+      <RequestsPanel />
+    </Flex>
+  );
+};
+
+const TABS = [
+  { value: 'people', label: 'tabs.people', Content: People },
+  { value: 'map', label: 'tabs.map', Content: DataMap },
+] as const;
+
 export const PrivacyPage = () => {
   const { formatMessage } = useIntl();
-  const [found, setFound] = React.useState<Found>();
   return (
     <PageFrame
       name={formatMessage(message('plugin.name'))}
       subtitle={formatMessage(message('page.subtitle'))}
     >
-      <Flex direction="column" gap={6}>
-        <FindForm onFound={(picture, reason) => setFound({ picture, reason })} />
-        {found && (
-          <PicturePanel
-            key={found.picture.userId ?? found.picture.email}
-            {...found}
-            onDone={() => setFound(undefined)}
-          />
-        )}
-        <RequestsPanel />
-      </Flex>
+      <Tabs.Root variant="simple" defaultValue="people">
+        <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
+          {TABS.map(({ value, label }) => (
+            <Tabs.Trigger key={value} value={value}>
+              {formatMessage(message(label))}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ value, Content }) => (
+          <Tabs.Content key={value} value={value}>
+            <Box paddingTop={6}>
+              <Content />
+            </Box>
+          </Tabs.Content>
+        ))}
+      </Tabs.Root>
     </PageFrame>
   );
 };

@@ -1,5 +1,6 @@
 import { adminApi } from '@strapi/strapi/admin';
 import type {
+  DataMapResponse,
   FindRequestResponse,
   FindRequestsResponse,
   FindSubjectResponse,
@@ -21,6 +22,10 @@ const privacyApi = adminApi.enhanceEndpoints({ addTagTypes: ['PrivacyRequest'] }
       query: (data) => ({ url: '/gdpr/subjects/find', method: 'POST', data }),
       transformResponse: ({ data }: FindSubjectResponse) => data,
     }),
+    findDataMap: build.query<DataMapResponse['data'], undefined>({
+      query: () => ({ url: '/gdpr/data-map', method: 'GET' }),
+      transformResponse: ({ data }: DataMapResponse) => data,
+    }),
     findPrivacyRequests: build.query<FindRequestsResponse, { page: number; pageSize: number }>({
       query: (params) => ({ url: '/gdpr/requests', method: 'GET', config: { params } }),
       providesTags: ['PrivacyRequest'],
@@ -39,6 +44,7 @@ const privacyApi = adminApi.enhanceEndpoints({ addTagTypes: ['PrivacyRequest'] }
 });
 
 export const {
+  useFindDataMapQuery,
   useFindSubjectMutation,
   useFindPrivacyRequestsQuery,
   useOpenExportMutation,

@@ -30,15 +30,16 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
 
   /** The telephone is not known any more when the data is gone: a later attempt looks for less. */
   const identifiersOf = async ({ userId, email }: Subject): Promise<Identifier[]> => {
-    const user = (await strapi.db.query(USER_UID).findOne({
-      where: { documentId: userId },
-      select: ['id', 'phone'],
-    })) as { phone: string | null } | null;
+    const user =
+      userId === undefined
+        ? null
+        : ((await strapi.db.query(USER_UID).findOne({
+            where: { documentId: userId },
+            select: ['id', 'phone'],
+          })) as { phone: string | null } | null);
     return [
       ...(email === undefined ? [] : [{ kind: 'email', value: email } as const]),
-      ...(user?.phone && userId !== undefined
-        ? [{ kind: 'phone', value: user.phone } as const]
-        : []),
+      ...(user?.phone ? [{ kind: 'phone', value: user.phone } as const] : []),
     ];
   };
 
@@ -118,10 +119,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       });
     },
 
-    /** Whose erasures have begun here and have not ended: their entries of the ledger are no sign of a restore. */
+    /** Whose erasures were begun here and are not done, or were given up: their entries are no sign of a restore. */
     async inWork() {
       const rows = (await strapi.db.query(REQUEST_UID).findMany({
-        where: { kind: 'erasure', state: 'running' },
+        where: { kind: 'erasure', state: { $in: ['running', 'failed'] } },
       })) as RequestRow[];
       return rows.map((row) => ledgerSubject(subjectOf(row)));
     },

@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
+import { expectAccessible } from '../helpers/accessibility';
+import { createAdminAccount } from '../helpers/admin-accounts';
+import { editor, notification, signIn } from '../helpers/admin-panel';
+import { expectQuiet, openBrowser } from '../helpers/browser';
+import type { Session, TestBrowser } from '../helpers/browser';
+import { signInToAdminPanel } from '../helpers/callers';
+import { eventually } from '../helpers/eventually';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+import { startStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
+import { createSubmission } from '../helpers/submissions';
+import { entriesOfZip } from '../helpers/zip-entries';
+
+const PAGE = '/admin/plugins/gdpr';
+const EMAIL = 'savitri@privacy.example';
+const REASON = 'She wrote to us on Monday';
+
+/** Beside the server, to prepare what it shows. */
+let app: TestApplication;
+let server: TestServer;
+let browser: TestBrowser;
+let officer: Session;
+
+beforeAll(async () => {
+  app = await startStrapi();
+  const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
+  const account = await createAdminAccount(requests, 'privacy-officer', [
+    'plugin::gdpr.find',
+    'plugin::gdpr.export',
+    'plugin::gdpr.erase',
+  ]);
+  await app.strapi.db.query(USER_UID).create({
+    data: {
+      username: 'savitri',
+      email: EMAIL,
+      name: 'Savitri B',
+      confirmed: true,
+      provider: 'local',
+    },
+  });
+  await createSubmission(app.strapi, {
+    email: EMAIL,
+    data: { name: 'Savitri B', email: EMAIL, message: 'Please call me' },
+  });
+  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'all' });
+  browser = await openBrowser(server.url);
+  officer = await signIn(browser, account);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await app.stop();
+});
+
+expectQuiet(() => browser);
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+const rowOf = (page: Page, kind: string) =>
+  panel(page, 'Requests').getByRole('row').filter({ hasText: kind });
+
+/** With the keyboard alone. */
+const find = async (page: Page, key: string) => {
+  await page.goto(PAGE);
+  await page.getByRole('textbox', { name: /E-mail address/ }).focus();
+  await page.keyboard.type(key);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(REASON);
+  await page.keyboard.press('Enter');
+  await panel(page, 'What is kept').waitFor();
+};
+
+it('says that nobody has asked for anything, and that nothing is kept under an address', async () => {
+  await browser.visit(async (page) => {
+    await find(page, 'nobody@privacy.example');
+    await panel(page, 'What is kept').getByText('Nothing is kept under this address.').waitFor();
+    await panel(page, 'Requests').getByText('Nobody has asked for anything yet').waitFor();
+    expect(await page.getByRole('button', { name: 'Anonymise' }).count()).toBe(0);
+    await expectAccessible(page);
+  }, officer);
+});
+
+it('shows what is kept, exports it, and hands the file out', async () => {
+  await browser.visit(async (page) => {
+    await find(page, EMAIL.toUpperCase());
+    const kept = panel(page, 'What is kept');
+    await kept.getByRole('row').filter({ hasText: 'Form submission' }).waitFor();
+    await kept.getByText(/^Kept: consents\./).waitFor();
+    await expectAccessible(page);
+    await kept.getByRole('button', { name: 'Export' }).click();
+    await notification(page, 'The export is being made. It appears below.').waitFor();
+    await rowOf(page, 'Access').getByText('Done').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      rowOf(page, 'Access').getByRole('button', { name: 'Download' }).click(),
+    ]);
+    const entries = await entriesOfZip(await readFile(await download.path()));
+    expect(entries.get('index.html')?.toString()).toContain('Please call me');
+  }, officer);
+});
+
+it('anonymises after the address was typed, and hands the receipt out', async () => {
+  await browser.visit(async (page) => {
+    await find(page, EMAIL);
+    await panel(page, 'What is kept').getByRole('button', { name: 'Anonymise' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Anonymise' });
+    const submit = dialog.getByRole('button', { name: 'Anonymise for good' });
+    expect(await submit.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('somebody@else.example');
+    expect(await submit.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill(EMAIL);
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await submit.click();
+    await notification(page, 'The person is being anonymised.').waitFor();
+    await rowOf(page, 'Erasure').getByText('Done').waitFor();
+    expect(await rowOf(page, 'Erasure').getByText(EMAIL).count()).toBe(0);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      rowOf(page, 'Erasure').getByRole('button', { name: 'Receipt' }).click(),
+    ]);
+    const receipt = JSON.parse(await readFile(await download.path(), 'utf8'));
+    expect(JSON.parse(receipt.document)).toMatchObject({ kind: 'erasure', scan: { hits: 0 } });
+  }, officer);
+  await eventually(async () => {
+    const rows = await app.sql(`SELECT FROM up_users WHERE email = ?`, [EMAIL]);
+    expect(rows).toHaveLength(0);
+  });
+});
+
+it('says what is kept of people, for what and on which ground', async () => {
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await page.getByRole('tab', { name: 'Data map' }).press('Enter');
+    const submissions = panel(page, 'Form submission');
+    await submissions.getByText('Kept for 24 months').waitFor();
+    const consents = submissions.getByRole('row').filter({ hasText: 'consents' });
+    await consents.getByText('Legal obligation').waitFor();
+    await consents.getByText(/^Kept: a consent has to be proven/).waitFor();
+    await expectAccessible(page);
+  }, officer);
+});
+
+it('is nothing that an editor sees', async () => {
+  const session = await signIn(browser, editor);
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    await page.getByRole('heading', { name: /^Hello / }).waitFor();
+    expect(await page.getByRole('link', { name: 'Privacy', exact: true }).count()).toBe(0);
+    await page.goto(PAGE);
+    await page.getByText("You don't have the permissions to access that content").waitFor();
+  }, session);
+});
