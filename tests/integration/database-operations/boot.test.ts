@@ -91,6 +91,7 @@ describe('an edit of a content type', () => {
     const file = path.join(editedDist, 'src/api/service/content-types/service/schema.json');
     const schema = JSON.parse(await readFile(file, 'utf8'));
     schema.attributes.tagline = { type: 'string' };
+    schema.pluginOptions.gdpr.impersonal.push('tagline');
     schema.attributes.name.maxLength = 80;
     schema.attributes.slug.column = { unique: false };
     await writeFile(file, JSON.stringify(schema));
