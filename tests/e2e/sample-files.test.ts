@@ -509,7 +509,7 @@ it('shows what is seen, heard, read and annotated, for whoever sees little or no
   ];
   const ids: string[] = [];
   for (const [name, content] of files) {
-    const id = await announce(name, { size: String(content.length) });
+    const id = await announce(name, { size: String(Buffer.byteLength(content)) });
     await arrive(id, content);
     ids.push(id);
   }
