@@ -61,7 +61,7 @@ const Fate = ({ type: { isDeleted, erased, kept } }: { type: PlannedType }) => {
         </Typography>
       )}
       {kept.map(({ attribute, reason }) => (
-        <Typography key={attribute} textColor="warning700">
+        <Typography key={attribute} fontWeight="semiBold">
           {formatMessage(message('fate.kept'), { attribute, reason })}
         </Typography>
       ))}
