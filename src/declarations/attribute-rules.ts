@@ -6,6 +6,10 @@ import type { AttributeDeclarations } from './schemas';
 export interface DeclaringAttribute {
   type: string;
   target?: string;
+  /** Of a component. */
+  component?: string;
+  /** Of a dynamic zone. */
+  components?: string[];
   required?: boolean;
   unique?: boolean;
   private?: boolean;

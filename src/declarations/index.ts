@@ -1,3 +1,4 @@
+export type { DeclaringAttribute } from './attribute-rules';
 export {
   declaredBeside,
   declaredOn,

@@ -1,10 +1,15 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, randomInt } from 'node:crypto';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { isSignedBy } from '../../../src/lib/signed-documents';
 import { getService as getFilesService } from '../../../src/plugins/file-analysis/server/src/utils/get-service';
+import { DELIVERY_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { REQUEST_UID, USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
+import { everythingKept } from '../../helpers/everything-kept';
 import { eventually } from '../../helpers/eventually';
 import { entriesOfZip } from '../../helpers/zip-entries';
 import { readableInLog } from '../../helpers/readable-audit';
@@ -101,20 +106,6 @@ const createPerson = async () => {
   return { marker, email, documentId, linked, unlinked, upload };
 };
 
-/** Every row of every table outside the log, as text, and what can be read in that. */
-const everything = async (): Promise<string> => {
-  const tables = await app.sql<{ name: string }>(
-    `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relkind = 'r' AND relnamespace IN ('public'::regnamespace, 'ops'::regnamespace, 'jobs'::regnamespace)`
-  );
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const rows = await app.sql<{ text: string }>(`SELECT row::text AS text FROM ${name} AS row`);
-    texts.push(...rows.map(({ text }) => text));
-  }
-  return [...texts, await readableInLog(app.sql)].join('\n');
-};
-
 it('shows where somebody is, what becomes of it and what is kept; the look is in the log with its reason', async () => {
   const { email, documentId } = await createPerson();
   for (const key of [email, email.toUpperCase(), documentId]) {
@@ -147,10 +138,22 @@ it('shows where somebody is, what becomes of it and what is kept; the look is in
 });
 
 it('exports it with the files, and says what each file is', async () => {
-  const { email, marker } = await createPerson();
+  const { email, marker, documentId, linked } = await createPerson();
+  await app.strapi.db.query(DELIVERY_UID).create({
+    data: {
+      submission: linked,
+      channel: 'webhook',
+      target: 'https://crm.example.com/hooks/secret',
+      state: 'delivered',
+      settledAt: new Date(),
+    },
+  });
   const opened = await post('/exports', { key: email, reason: REASON }).expect(202);
   const { state, export: made, outcome } = await ended(opened.body.data.id);
-  expect({ state, files: outcome.files }).toEqual({ state: 'done', files: 4 });
+  expect({ state, hasFiles: outcome.files > 4 }).toEqual({
+    state: 'done',
+    hasFiles: true,
+  });
   const { body } = await get(`/requests/${opened.body.data.id}/export`)
     .buffer(true)
     .parse((response, done) => {
@@ -166,7 +169,17 @@ it('exports it with the files, and says what each file is', async () => {
   ).toBe(made.sha256);
   const entries = await entriesOfZip(body as Buffer);
   const manifest = JSON.parse(entries.get('manifest.json')?.toString() ?? '');
-  expect(manifest.files).toHaveLength(entries.size - 1);
+  // But for itself and its signature.
+  expect(manifest.files).toHaveLength(entries.size - 2);
+  expect(
+    isSignedBy(
+      {
+        document: entries.get('manifest.json')?.toString() ?? '',
+        signature: entries.get('manifest.json.sig')?.toString('base64') ?? '',
+      },
+      createPublicKey(getService('receipts', app).publicKey)
+    )
+  ).toBe(true);
   for (const { path, size, sha256 } of manifest.files) {
     const content = entries.get(path) ?? Buffer.alloc(0);
     expect([path, content.length]).toEqual([path, size]);
@@ -178,7 +191,19 @@ it('exports it with the files, and says what each file is', async () => {
   const answers = data.types.find(({ type }: { type: string }) => type.endsWith('form-submission'));
   expect(answers.documents).toHaveLength(2);
   expect(answers.documents[0].values.data).toMatchObject({ message: `I am ${marker}` });
-  expect(JSON.stringify(data)).not.toMatch(/password|clientHash|secretHash/);
+  expect(JSON.stringify(data.types)).not.toMatch(/password|clientHash|secretHash/);
+  const schema = JSON.parse(entries.get('data.schema.json')?.toString() ?? '');
+  const validator = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(validator);
+  expect([validator.validate(schema, data), validator.errors]).toEqual([true, null]);
+  expect(data.recipients).toEqual([
+    expect.objectContaining({ recipient: 'crm.example.com', channel: 'webhook', id: linked }),
+  ]);
+  expect(data.log).toContainEqual(
+    expect.objectContaining({ type: USER_UID, id: documentId, action: 'create' })
+  );
+  const table = entries.get('csv/form-submissions.form-submission.csv')?.toString() ?? '';
+  expect(table).toContain(`I am ${marker}`);
   expect(entries.get('index.html')?.toString()).toContain(`I am ${marker}`);
 });
 
@@ -232,7 +257,7 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
   await eventually(async () => {
     expect(await app.sql('SELECT FROM jobs.outbox')).toHaveLength(0);
   });
-  const left = await everything();
+  const left = await everythingKept(app);
   expect(left).not.toContain(marker);
   expect(left).toContain(other.marker);
   const after = await app.sql<{ count: string }>('SELECT count(*) FROM audit.entries');
@@ -289,7 +314,7 @@ it('a start is closed by an erasure of before a restore, and by none that was in
       .expect(200)
       .then(() => undefined)
   );
-  const left = await everything();
+  const left = await everythingKept(app);
   for (const { marker } of [interrupted, restored]) {
     expect(left).not.toContain(marker);
   }

@@ -1,7 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonalDataSource } from '../../../../gdpr/server/src/contracts/personal-data-source';
-import { SUBMISSION_UID } from '../constants';
+import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
 import { findDefinitions } from '../queries/find-definitions';
+
+interface Delivery {
+  submission: string;
+  target: string;
+  settledAt: Date | string | null;
+}
+
+/** Of an address the host: the rest may be a secret of whoever receives. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'unknown');
 
 /** What is left of a person in submissions: answers to questions that are about nobody. */
 export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
@@ -19,6 +28,21 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
         );
       },
     },
+  },
+
+  async recipients({ documents }) {
+    const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);
+    const delivered = (await strapi.db.query(DELIVERY_UID).findMany({
+      where: { submission: { $in: ids }, channel: 'webhook', state: 'delivered' },
+      orderBy: { id: 'asc' },
+    })) as Delivery[];
+    return delivered.map(({ submission, target, settledAt }) => ({
+      recipient: hostOf(target),
+      channel: 'webhook',
+      type: SUBMISSION_UID,
+      id: submission,
+      at: settledAt === null ? null : new Date(settledAt).toISOString(),
+    }));
   },
 
   async anonymise({ documents }, trx) {

@@ -27,6 +27,18 @@ export interface ExportedFile {
   open(): Promise<Readable>;
 }
 
+/** Somebody whom data of the person was given to. */
+export interface ExportedRecipient {
+  recipient: string;
+  /** As in webhook, mail. */
+  channel: string;
+  /** The document that was given. */
+  type: string;
+  id: string;
+  /** ISO 8601. */
+  at: string | null;
+}
+
 type Row = Record<string, unknown>;
 
 /**
@@ -42,6 +54,8 @@ export interface PersonalDataSource {
   >;
   /** Files that go into an export. */
   files?(footprint: Footprint): Promise<ExportedFile[]>;
+  /** To whom data of the person was given. */
+  recipients?(footprint: Footprint): Promise<ExportedRecipient[]>;
   /** In the transaction of the erasure. Answers how much of what is gone. */
   anonymise?(
     footprint: Footprint,

@@ -1,6 +1,7 @@
 import { declaredBeside, declaredOn } from '../../../../../declarations';
 import type {
   AttributeDeclarations,
+  DeclaringAttribute,
   DeclaringType,
   TypeDeclarations,
 } from '../../../../../declarations';
@@ -16,28 +17,73 @@ export interface MappedAttribute extends OfAttribute {
   isPrivate: boolean;
 }
 
-/** A type that holds something about people. */
-export interface MappedType {
+/** What has attributes: a type, or a component in one. */
+export interface MappedHolder {
   uid: string;
+  attributes: MappedAttribute[];
+  /** Its attributes that hold components, each with the components that can be in it. */
+  parts: { name: string; isZone: boolean; components: string[] }[];
+}
+
+/** A type that holds something about people. */
+export interface MappedType extends MappedHolder {
   subject: OfType['subject'];
   onErasure: OfType['onErasure'];
   retention: OfType['retention'];
-  attributes: MappedAttribute[];
 }
 
+export type ComponentOf = (uid: string) => MappedHolder;
+
+const componentsIn = ({ component, components }: DeclaringAttribute): string[] =>
+  components ?? (component === undefined ? [] : [component]);
+
+export const holderOf = ({ uid, attributes }: DeclaringType): MappedHolder => ({
+  uid,
+  attributes: Object.entries(attributes).flatMap(([name, attribute]) => {
+    const { gdpr } = declaredBeside(attribute);
+    const { type, private: isPrivate = false } = attribute;
+    return gdpr?.personal ? [{ ...gdpr, name, type, isPrivate }] : [];
+  }),
+  parts: Object.entries(attributes).flatMap(([name, attribute]) => {
+    const components = componentsIn(attribute);
+    const isZone = attribute.type === 'dynamiczone';
+    return components.length > 0 ? [{ name, isZone, components }] : [];
+  }),
+});
+
+/**
+ * What is personal in it, components included, by its path, as in `card.note`. Of a component that is personal as a
+ * whole there is nothing more to say.
+ */
+export const personalPathsOf = (
+  { attributes, parts }: MappedHolder,
+  componentOf: ComponentOf
+): MappedAttribute[] => {
+  const own = new Set(attributes.map(({ name }) => name));
+  const inner = parts
+    .filter(({ name }) => !own.has(name))
+    .flatMap(({ name: part, components }) =>
+      components.flatMap((uid) =>
+        personalPathsOf(componentOf(uid), componentOf).map((each) => ({
+          ...each,
+          name: `${part}.${each.name}`,
+        }))
+      )
+    );
+  return [...new Map([...attributes, ...inner].map((each) => [each.name, each])).values()];
+};
+
 /** Also those that are known to belong to somebody and have no personal attribute of their own. */
-export const dataMapOf = (types: readonly DeclaringType[]): MappedType[] =>
+export const dataMapOf = (
+  types: readonly DeclaringType[],
+  componentOf: ComponentOf
+): MappedType[] =>
   types
     .map((type) => {
       const { subject, onErasure, retention } = declaredOn(type).gdpr ?? {};
-      const attributes = Object.entries(type.attributes).flatMap(([name, attribute]) => {
-        const { gdpr } = declaredBeside(attribute);
-        const { type: kind, private: isPrivate = false } = attribute;
-        return gdpr?.personal ? [{ ...gdpr, name, type: kind, isPrivate }] : [];
-      });
-      return { uid: type.uid, subject, onErasure, retention, attributes };
+      return { ...holderOf(type), subject, onErasure, retention };
     })
-    .filter(({ subject, attributes }) => subject !== undefined || attributes.length > 0)
+    .filter((type) => type.subject !== undefined || personalPathsOf(type, componentOf).length > 0)
     .sort((one, other) => (one.uid < other.uid ? -1 : 1));
 
 const parentOf = (

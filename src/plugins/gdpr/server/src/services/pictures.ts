@@ -21,21 +21,22 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
     return createdAt === undefined ? null : new Date(createdAt).toISOString();
   };
 
-  const plannedOf = async (
-    { uid, onErasure, attributes }: MappedType,
-    rows: readonly SubjectRow[]
-  ): Promise<PlannedType> => ({
-    uid,
-    displayName: displayNameOf(strapi, uid),
-    documents: new Set(rows.map(({ documentId }) => documentId)).size,
-    from: await momentOf(uid, rows[0]),
-    to: await momentOf(uid, rows.at(-1)),
-    isDeleted: onErasure === 'delete',
-    erased: attributes.flatMap((each) => (each.onErasure === 'keep' ? [] : [each.name])),
-    kept: attributes.flatMap(({ name, onErasure: fate, reason = '' }) =>
-      fate === 'keep' ? [{ attribute: name, reason }] : []
-    ),
-  });
+  const plannedOf = async (type: MappedType, rows: readonly SubjectRow[]): Promise<PlannedType> => {
+    const { uid, onErasure } = type;
+    const attributes = getService('data-map', { strapi }).personalIn(type);
+    return {
+      uid,
+      displayName: displayNameOf(strapi, uid),
+      documents: new Set(rows.map(({ documentId }) => documentId)).size,
+      from: await momentOf(uid, rows[0]),
+      to: await momentOf(uid, rows.at(-1)),
+      isDeleted: onErasure === 'delete',
+      erased: attributes.flatMap((each) => (each.onErasure === 'keep' ? [] : [each.name])),
+      kept: attributes.flatMap(({ name, onErasure: fate, reason = '' }) =>
+        fate === 'keep' ? [{ attribute: name, reason }] : []
+      ),
+    };
+  };
 
   const of = async (subject: Subject): Promise<SubjectPicture> => {
     const { documents } = await getService('subjects', { strapi }).footprint(subject);
@@ -68,19 +69,21 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
     dataMap: (): DataMapResponse['data'] =>
       getService('data-map', { strapi })
         .all()
-        .map(({ uid, onErasure, retention, attributes }) => ({
-          uid,
-          displayName: displayNameOf(strapi, uid),
-          retentionMonths: retention?.months ?? null,
-          isDeleted: onErasure === 'delete',
-          attributes: attributes.map(({ name, reason = null, ...declared }) => ({
-            name,
-            class: declared.class ?? '',
-            purpose: declared.purpose ?? '',
-            legalBasis: declared.legalBasis ?? '',
-            onErasure: declared.onErasure ?? '',
-            reason,
-          })),
+        .map((type) => ({
+          uid: type.uid,
+          displayName: displayNameOf(strapi, type.uid),
+          retentionMonths: type.retention?.months ?? null,
+          isDeleted: type.onErasure === 'delete',
+          attributes: getService('data-map', { strapi })
+            .personalIn(type)
+            .map(({ name, reason = null, ...declared }) => ({
+              name,
+              class: declared.class ?? '',
+              purpose: declared.purpose ?? '',
+              legalBasis: declared.legalBasis ?? '',
+              onErasure: declared.onErasure ?? '',
+              reason,
+            })),
         })),
   };
 };
