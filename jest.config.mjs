@@ -39,7 +39,9 @@ const integration = {
 /** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
 const SHORTENED = [
   'audit-log/flood',
+  'audit-log/recording-gaps',
   'audit-log/tamper',
+  'content/clumsy-editor',
   'content/values',
   'file-analysis/chaos',
   'field-encryption/encryption-command',
@@ -52,6 +54,7 @@ const SHORTENED = [
   'job-queue/chaos',
   'reading-rules/oracle',
   'resilience/crash',
+  'security/panel-queries',
   'security/request-shapes',
   'security/visitors',
 ];

@@ -13,11 +13,13 @@ import type { SeedResult } from './run-seed';
 import { startPostgres } from './servers/postgres';
 import { startRedis } from './servers/redis';
 import { outboxWorkload } from './workloads/outbox';
+import { privacyWorkload } from './workloads/privacy';
 import { submissionsWorkload } from './workloads/submissions';
 import { createUploadsWorkload } from './workloads/uploads';
 
 const WORKLOADS = {
   outbox: outboxWorkload,
+  privacy: privacyWorkload,
   submissions: submissionsWorkload,
   'uploads-disk': createUploadsWorkload('disk'),
   'uploads-s3': createUploadsWorkload('S3'),

@@ -12,3 +12,13 @@ export const volume = <Value>(slice: Value, whole: Value): Value => (isLongRun ?
  * again.
  */
 export const SEED = Number(process.env.TEST_SEED ?? volume(20_261_128, randomInt(2 ** 31 - 1)));
+
+/**
+ * Of a table one line in so many; all of it in a long run. Which is the first follows from the seed, and from the shift:
+ * so tables that belong to each other have other lines each.
+ */
+export const someOf = <Item>(items: readonly Item[], every: number, shift = 0): Item[] =>
+  volume(
+    items.filter((_, index) => (index + shift) % every === SEED % every),
+    [...items]
+  );

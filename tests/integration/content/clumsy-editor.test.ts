@@ -1,4 +1,5 @@
 import { eventually } from '../../helpers/eventually';
+import { someOf } from '../../helpers/volume';
 import { describeBlankTexts } from './clumsy-editor/blank-texts';
 import {
   createDesk,
@@ -105,22 +106,25 @@ describe('what was done in another tab already', () => {
   const ACTIONS = ['publish', 'unpublish', 'discard', 'delete', 'save'];
   const pairs = ACTIONS.flatMap((first) => ACTIONS.map((second) => [first, second] as const));
 
-  it.each(pairs)('is done or explained: %s, then %s; and both at once', async (first, second) => {
-    const id = await publishedService();
-    await act(first, id).expect(200);
-    const atOnce = await publishedService();
-    const answers = [
-      await act(second, id),
-      ...(await Promise.all([act(first, atOnce), act(second, atOnce)])),
-    ];
-    for (const { status, body } of answers) {
-      expect([200, 400, 404]).toContain(status);
-      if (status !== 200) {
-        expect(body.error.message).not.toMatch(OF_PROGRAMMERS);
-        expect(body.error.message).toMatch(/\w+ \w+ \w+/);
+  it.each(someOf(pairs, 3))(
+    'is done or explained: %s, then %s; and both at once',
+    async (first, second) => {
+      const id = await publishedService();
+      await act(first, id).expect(200);
+      const atOnce = await publishedService();
+      const answers = [
+        await act(second, id),
+        ...(await Promise.all([act(first, atOnce), act(second, atOnce)])),
+      ];
+      for (const { status, body } of answers) {
+        expect([200, 400, 404]).toContain(status);
+        if (status !== 200) {
+          expect(body.error.message).not.toMatch(OF_PROGRAMMERS);
+          expect(body.error.message).toMatch(/\w+ \w+ \w+/);
+        }
       }
     }
-  });
+  );
 
   /** Both have looked at the entry before either changes it. */
   it.each(['unpublish', 'discard'])('is explained to the slower of two: %s', async (slower) => {

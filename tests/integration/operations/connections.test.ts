@@ -62,6 +62,7 @@ const OPENERS = [
   'plugins/database-operations/server/src/utils/watched-client.ts',
   'plugins/job-queue/server/src/services/backend.ts',
   'plugins/job-queue/server/src/utils/guarded-connection.ts',
+  'plugins/job-queue/server/src/utils/open-redis.ts',
   'strapi-seams/seams/connections.ts',
 ];
 

@@ -1,21 +1,16 @@
 import { PostgresQueueBackend, Queue, runMigrations, Worker } from 'bullmq';
 import type { PostgresPoolConfig, Processor, WorkerOptions } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { TypeOverrides, types } from 'pg';
 import type { ClientConfig } from 'pg';
 import type { Core } from '@strapi/strapi';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
-import {
-  ANSWER_TIMEOUT_MS,
-  CLOSE_TIMEOUT_MS,
-  HEARTBEAT_MS,
-  REDIS_SILENCE_MS,
-  SCHEMA,
-} from '../constants';
+import { ANSWER_TIMEOUT_MS, CLOSE_TIMEOUT_MS, SCHEMA } from '../constants';
 import { failureName } from '../domain/failures';
 import type { JobData } from '../domain/job-data';
 import { getConfig } from '../utils/get-config';
 import { GuardedClient, GuardedConnection } from '../utils/guarded-connection';
+import { openRedis } from '../utils/open-redis';
 import { settlesWithin, succeedsWithin } from '../utils/settle-within';
 
 export type JobQueue = Queue<JobData>;
@@ -147,12 +142,7 @@ const createRedis = (url: string, onError: (error: Error) => void): Backend => {
 
   /** Workers wait for Redis to come back; whoever adds jobs is told, and the outbox keeps them. */
   const open = (maxRetriesPerRequest: number | null) => {
-    const connection = new Redis(url, {
-      maxRetriesPerRequest,
-      socketTimeout: REDIS_SILENCE_MS,
-      keepAlive: HEARTBEAT_MS,
-    });
-    connection.on('error', onError);
+    const connection = openRedis(url, { maxRetriesPerRequest, onError });
     connections.push(connection);
     return connection;
   };

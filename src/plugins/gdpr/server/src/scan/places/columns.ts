@@ -1,5 +1,4 @@
 import type { Client } from 'pg';
-import { escapeIdentifier } from 'pg';
 import type { Findings } from '../findings';
 import { inSnapshot, readRows } from './connection';
 import type { Place } from './place';
@@ -31,9 +30,9 @@ const searchTable = async (
   findings: Findings,
   signal: AbortSignal
 ) => {
-  const name = `${escapeIdentifier(table.schema)}.${escapeIdentifier(table.table)}`;
+  const name = `${client.escapeIdentifier(table.schema)}.${client.escapeIdentifier(table.table)}`;
   const selected = table.columns.map((column, index) => {
-    const quoted = escapeIdentifier(column);
+    const quoted = client.escapeIdentifier(column);
     return `${quoted}${table.areBytes[index] ? '' : '::text'} AS c${index}`;
   });
   for await (const rows of readRows<Record<string, string | Buffer | null>>(

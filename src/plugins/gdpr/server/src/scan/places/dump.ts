@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Client } from 'pg';
-import type { ClientConfig } from 'pg';
+import { createClient } from '../../../../../database-operations/server/src/utils/open-connection';
 import type { Place } from './place';
 
 /** Not arguments, which whoever lists processes sees. The client has read the address already, if it is one. */
-const variablesOf = (config: ClientConfig) => {
-  const { host, port, user, database, password, ssl } = new Client(config);
+const variablesOf = ({
+  host,
+  port,
+  user,
+  database,
+  password,
+  ssl,
+}: ReturnType<typeof createClient>) => {
   return {
     PGHOST: host,
     PGPORT: String(port),
@@ -21,9 +26,8 @@ const variablesOf = (config: ClientConfig) => {
 export const dump: Place = {
   name: 'pg_dump',
   async search({ strapi, findings, signal }) {
-    const connection = strapi.config.get<ClientConfig>('database.connection.connection');
     const child = spawn('pg_dump', [], {
-      env: { PATH: process.env.PATH, ...variablesOf(connection) },
+      env: { PATH: process.env.PATH, ...variablesOf(createClient({ strapi })) },
       stdio: ['ignore', 'pipe', 'ignore'],
       signal,
     });

@@ -1,4 +1,3 @@
-import { escapeIdentifier } from 'pg';
 import { getService as getEncryptionService } from '../../../../../field-encryption/server/src/utils/get-service';
 import { inSnapshot, readRows } from './connection';
 import type { Place } from './place';
@@ -12,10 +11,12 @@ export const encrypted: Place = {
       for (const column of getEncryptionService('attributes', { strapi }).columns()) {
         const { uid, name } = column.attribute;
         const where = `${uid} ${name}`;
+        const [identity, stored, table] = [column.identityColumn, column.column, column.table].map(
+          (identifier) => client.escapeIdentifier(identifier)
+        );
         const statement =
-          `SELECT ${escapeIdentifier(column.identityColumn)}::text AS document, ` +
-          `to_jsonb(${escapeIdentifier(column.column)}) #>> '{}' AS value ` +
-          `FROM public.${escapeIdentifier(column.table)} WHERE ${escapeIdentifier(column.column)} IS NOT NULL`;
+          `SELECT ${identity}::text AS document, to_jsonb(${stored}) #>> '{}' AS value ` +
+          `FROM public.${table} WHERE ${stored} IS NOT NULL`;
         let unreadable = 0;
         for await (const rows of readRows<{ document: string; value: string }>(client, statement)) {
           signal.throwIfAborted();

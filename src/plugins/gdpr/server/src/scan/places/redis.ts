@@ -1,5 +1,6 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { JobQueueConfig } from '../../../../../job-queue/server/src/config';
+import { openRedis } from '../../../../../job-queue/server/src/utils/open-redis';
 import type { Place } from './place';
 
 const KEYS_PER_SCAN = 500;
@@ -30,9 +31,8 @@ export const redis: Place = {
       findings.skip('Redis', 'REDIS_URL is not set');
       return;
     }
-    const client = new Redis(redisUrl, { maxRetriesPerRequest: 1 });
     // What breaks is told by the next command.
-    client.on('error', () => undefined);
+    const client = openRedis(redisUrl, { maxRetriesPerRequest: 1, onError: () => undefined });
     try {
       let cursor = '0';
       do {

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Workload } from '../../contract';
+import { STORAGES } from '../uploads/storage';
+import type { ChaosStorage } from '../uploads/storage';
+import { judgePrivacy } from './judge';
+
+let storage: ChaosStorage | undefined;
+
+/** The promise of privacy: whoever asked to be gone is, once, with a receipt; whoever asked for their data has it. */
+export const privacyWorkload: Workload = {
+  instance: path.resolve('tests/chaos/workloads/privacy/instance.mjs'),
+  // An erasure searches all that is kept before it has ended.
+  longestPauseMs: 4_000,
+
+  async prepare({ url, dist }) {
+    Object.assign(process.env, { PROCESS_ROLE: 'web', SEED_SAMPLE_DATA: 'false' });
+    await promisify(execFile)(
+      process.execPath,
+      [path.resolve('tests/chaos/workloads/uploads/prepare.mjs')],
+      { env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist } }
+    );
+  },
+
+  async open() {
+    const opened = await STORAGES.disk();
+    storage = opened;
+    Object.assign(process.env, opened.environment);
+    return { kills: {}, settle: () => Promise.resolve(), close: () => opened.stop() };
+  },
+
+  async hasBegun(client) {
+    const { rows } = await client.query('SELECT FROM ops.gdpr_erasures LIMIT 1');
+    return rows.length > 0;
+  },
+
+  judge(client) {
+    if (!storage) {
+      throw new Error('No seed is played');
+    }
+    return judgePrivacy(client, storage);
+  },
+};
