@@ -52,6 +52,7 @@ const SHORTENED = [
   'form-submissions/export',
   'form-submissions/million',
   'job-queue/chaos',
+  'job-queue/wrong-clock',
   'reading-rules/oracle',
   'resilience/crash',
   'security/panel-queries',

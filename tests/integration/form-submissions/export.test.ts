@@ -256,6 +256,8 @@ describe('of very many', () => {
   beforeAll(async () => {
     await app.sql('DELETE FROM form_submissions');
     const definitionHash = await keepDefinition(app.strapi);
+    // What they note of so many rows is asked for elsewhere, and takes most of the time.
+    await app.sql('ALTER TABLE form_submissions DISABLE TRIGGER USER');
     for (let count = 0; count < MANY; count += 1_000) {
       const data = Array.from({ length: 1_000 }, (_, index) => ({
         formKey: 'contact',
