@@ -5,6 +5,7 @@ import { registerExtensions } from './extensions';
 import { registerGraphql } from './graphql';
 import { getService } from './plugins/database-operations/server/src/utils/get-service';
 import { announceConfiguration } from './processes/announce-configuration';
+import { logFailedAnswers } from './processes/failed-answers';
 import { installLastGuard } from './processes/last-guard';
 import { leaveStartup } from './processes/leave-startup';
 import { startJobs } from './processes/start-jobs';
@@ -31,6 +32,7 @@ import { forgetVanishedGrants } from './seeds/vanished-grants';
 export default {
   async register({ strapi }: { strapi: Core.Strapi }) {
     installLastGuard({ strapi });
+    logFailedAnswers({ strapi });
     announceConfiguration({ strapi });
     await keepTemporaryFilesPrivate({ strapi });
     takeFilesWhereWanted({ strapi });

@@ -14,6 +14,6 @@ const codeOf = (error: unknown): string =>
 /** Whether all that an error tells is that somebody at the other end of a connection has gone. */
 export const isBrokenConnection = (error: unknown): boolean => CODES.has(codeOf(error));
 
-/** Of a request: its client has gone, also in the middle of it, or what it sends is no HTTP. */
+/** Of a request: its client has gone, also in the middle of it, takes too long, or what it sends is no HTTP. */
 export const isFaultOfClient = (error: unknown): boolean =>
-  isBrokenConnection(error) || codeOf(error).startsWith('HPE_');
+  isBrokenConnection(error) || /^(?:HPE_|ERR_HTTP_REQUEST_TIMEOUT$)/u.test(codeOf(error));

@@ -40,6 +40,23 @@ const refuseBeyond = (ctx: Context, maxBytes: number): Promise<never> =>
     });
   });
 
+/**
+ * The parser hears only of a client that goes while it listens: one that has gone before, while its
+ * rights were looked up, would be waited for without end.
+ */
+const refuseBrokenOff = ({ req }: Context): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const refuse = () => {
+      if (!req.complete) {
+        reject(new errors.ValidationError('The request broke off before its form was here'));
+      }
+    };
+    req.once('close', refuse);
+    if (req.destroyed) {
+      refuse();
+    }
+  });
+
 /** Names come from the client as well. */
 const namesIn = (files: Files | undefined): Record<string, (string | null)[]> =>
   Object.fromEntries(
@@ -111,7 +128,7 @@ export default (
         refuseUnreadableText({ body, files: namesIn(taken) });
         await next();
       }) as Promise<unknown>;
-      await Promise.race([parsed, tooMuch]);
+      await Promise.race([parsed, tooMuch, refuseBrokenOff(ctx)]);
     } finally {
       // The parser may still be opening one.
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
-import { isBrokenConnection, isFaultOfClient } from '../lib/broken-connection';
+import { isBrokenConnection } from '../lib/broken-connection';
 import { errorOrigin } from '../lib/error-origin';
 import { loggedAddress } from '../lib/logged-address';
 import { giveUpTransaction } from '../plugins/database-operations/server/src/utils/end-transactions';
@@ -48,16 +48,6 @@ export const installLastGuard = ({ strapi }: { strapi: Core.Strapi }): void => {
       strapi.log.error(line);
     }
   };
-
-  // Koa's own listener logs, and leaves a client whose download has failed to wait for the rest.
-  strapi.server.app.on('error', (error: unknown, ctx?: Context) => {
-    if (!isFaultOfClient(error)) {
-      strapi.log.error(describe('An answer could not be sent', error, ctx));
-    }
-    if (ctx?.res.headersSent && !ctx.res.writableEnded) {
-      ctx.res.destroy();
-    }
-  });
 
   process.on('unhandledRejection', (error) => {
     const ctx = request();

@@ -31,6 +31,7 @@ export const seams: readonly Seam[] = [
   requests.queryRights,
   requests.entityValidation,
   requests.outgoingFetch,
+  requests.koaErrors,
   requests.uploadFileRoutes,
   requests.panelFileRoutes,
   requests.panelGuards,

@@ -110,6 +110,19 @@ export const outgoingFetch = defineSeam({
     typeof member === 'function' && member.name === 'fetch' && String(member).includes('undici'),
 });
 
+export const koaErrors = defineSeam({
+  name: 'koa-errors',
+  reads: {
+    koa: ['lib/application.js'],
+    '@strapi/upload': ['dist/server/middlewares/upload.js'],
+  },
+  changes:
+    'What Koa hears from a connection that breaks is one line of the log. The upload plugin hands it to the function of Koa that writes the stack to the terminal.',
+  without: 'Each client that breaks off writes a stack beside the log.',
+  at: (strapi) => strapi.server.app,
+  members: ['onerror'],
+});
+
 export const uploadFileRoutes = defineSeam({
   name: 'upload-file-routes',
   reads: {

@@ -1,3 +1,7 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { killReader, READER } from '../../chaos/workloads/uploads/readers';
 import { runChaos } from '../../helpers/run-chaos';
 import { volume } from '../../helpers/volume';
 
@@ -18,3 +22,22 @@ it.each(WORKLOADS)(
     expect(isSound).toBe(true);
   }
 );
+
+it('kills readers of its own run, and none of a suite beside it', async () => {
+  const build = path.resolve('no-build');
+  const reader = [process.execPath, '-e', 'setInterval(() => {}, 1000)', path.join(build, READER)];
+  // Its parent ends at once.
+  const foreign = Number(
+    execFileSync('sh', ['-c', '"$@" >/dev/null 2>&1 & echo $!', 'sh', ...reader])
+  );
+  try {
+    expect(await killReader(build, () => 0)).toBe(false);
+    const own = spawn(process.execPath, reader.slice(1), { stdio: 'ignore' });
+    await once(own, 'spawn');
+    expect(await killReader(build, (count) => count - 1)).toBe(true);
+    expect(await once(own, 'exit')).toEqual([null, 'SIGKILL']);
+    expect(await killReader(build, () => 0)).toBe(false);
+  } finally {
+    process.kill(foreign, 'SIGKILL');
+  }
+});

@@ -119,13 +119,14 @@ const byCommand = async (path: string, ending: string): Promise<Verdict> => {
       ? { state: 'completed', reason: null }
       : { state: 'quarantined', reason: kind.reason };
   }
+  if (stderr.startsWith('The file is of no kind that is known here')) {
+    return { state: 'quarantined', reason: 'kind-unknown' };
+  }
   const reason = /\(([a-z-]+)\)\./u.exec(stderr)?.[1];
-  return reason === undefined
-    ? { state: 'quarantined', reason: 'kind-unknown' }
-    : {
-        state: isSuspicious(reason as UploadReason) ? 'quarantined' : 'failed',
-        reason,
-      };
+  if (reason === undefined) {
+    throw new Error(`The command did not judge the file: ${stderr}`);
+  }
+  return { state: isSuspicious(reason as UploadReason) ? 'quarantined' : 'failed', reason };
 };
 
 it('hostile files end alike by tus, by a form and by the command, and the server stays as it was', async () => {

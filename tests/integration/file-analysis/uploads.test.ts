@@ -9,7 +9,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { createWatchingService } from '../../../src/plugins/file-analysis/server/src/intake/services/watching';
 import { createSweepUnfinishedUploads } from '../../../src/plugins/file-analysis/server/src/queues/sweep-unfinished-uploads';
 import type { createUploadsService } from '../../../src/plugins/file-analysis/server/src/services/uploads';
-import { createUser } from '../../helpers/callers';
+import { createApiToken, createUser } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -441,6 +441,21 @@ it('tell it to so many addresses of one network', async () => {
     await from('2001:db8:1:3::1'),
   ];
   expect(found.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  found.forEach(({ asking }) => asking.destroy());
+});
+
+it('tell it to so many of one token, whatever the others look at', async () => {
+  const location = locationOf(await beginAsVisitor(6));
+  const watchAs = async (name: string) => {
+    const token = await createApiToken(app.strapi, name, 'full-access');
+    const found = [];
+    for (let time = 0; time < 3; time += 1) {
+      found.push(await watch(location, { Authorization: token }));
+    }
+    return found;
+  };
+  const found = [...(await watchAs('first watcher')), ...(await watchAs('second watcher'))];
+  expect(found.map(({ status }) => status)).toEqual([200, 200, 429, 200, 200, 429]);
   found.forEach(({ asking }) => asking.destroy());
 });
 

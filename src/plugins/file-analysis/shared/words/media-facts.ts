@@ -69,7 +69,7 @@ const soundsFacts = (speech: Speech, sounds: SoundsReport): FactSection => {
   const counted = (values: readonly { value: string | number; count: number }[]) =>
     values
       .map(({ value, count }) => {
-        const said = typeof value === 'number' ? number(value) : value;
+        const said = typeof value === 'string' ? value : number(value);
         return values.length === 1 ? said : `${said} (${number(count)})`;
       })
       .join(', ');

@@ -11,7 +11,8 @@ export const useSpeech = (): Speech => {
   return {
     has: hasMessage,
     text: (key, values) => formatMessage(message(key), values),
-    number: (value) => formatNumber(value, digitsOf(value)),
+    // A report has null where there is no number: it is not zero.
+    number: (value) => (Number.isFinite(value) ? formatNumber(value, digitsOf(value)) : '–'),
     share: (value) => formatNumber(value, percentOptions(value)),
     duration: (seconds) =>
       durationParts(seconds)

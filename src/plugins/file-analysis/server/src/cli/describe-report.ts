@@ -17,13 +17,13 @@ const describeColumn = (column: ColumnReport, rows: number): Line => [
   percent(column.empty, rows),
   `${column.distinct.exact ? '' : '~'}${readable(column.distinct.value)}`,
   column.personalData
-    .map(({ class: found, confidence }) => `${found} (${confidence.toFixed(2)})`)
+    .map(({ class: found, confidence }) => `${found} (${percent(confidence, 1)})`)
     .join(', '),
 ];
 
 const describeTable = ({ name, table, quality, recommendations }: NamedTable): string[] => [
   '',
-  `${name === '' ? 'Table' : name}: ${readable(table.rows)} rows, ${readable(table.columns.length)} columns, quality ${quality.score} of 100`,
+  `${name === '' ? 'Table' : name}: ${readable(table.rows)} rows, ${readable(table.columns.length)} columns, quality ${readable(quality.score)} of 100`,
   ...aligned([
     ['column', 'type', 'missing', 'distinct', 'personal data'],
     ...table.columns.map((column) => describeColumn(column, table.rows)),
@@ -31,7 +31,7 @@ const describeTable = ({ name, table, quality, recommendations }: NamedTable): s
   ...(quality.score < 100 ? ['Quality'] : []),
   ...quality.parts
     .filter(({ score }) => score < 100)
-    .map((part) => `  ${part.name} ${part.score}: ${qualityReason(SPEECH, part)}`),
+    .map((part) => `  ${part.name} ${readable(part.score)}: ${qualityReason(SPEECH, part)}`),
   ...(recommendations.length > 0 ? ['What to do first'] : []),
   ...recommendations.map((advice) => `  ${recommendationText(SPEECH, advice)}`),
 ];
@@ -79,7 +79,7 @@ export const describeReport = (report: FileReport): string => {
     ...(alsoReadsAs.length > 0 ? [`CAUTION: it passes for ${alsoReadsAs.join(', ')} as well`] : []),
     ...(archive
       ? [
-          `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${of.count} ${of.kind}`).join(', ')}`,
+          `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${readable(of.count)} ${of.kind}`).join(', ')}`,
         ]
       : []),
     ...mediaFactsOf(SPEECH, report).flatMap(describeFacts),

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
-import { clientNetwork } from '../../../../../lib/client-network';
 import { closeAfterAnswer } from '../../../../../lib/close-after-answer';
 import { HONEYPOT } from '../../../../form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
@@ -20,6 +19,7 @@ import {
   TUS_VERSION,
   writeMetadata,
 } from '../intake/domain/tus-headers';
+import { watcherOf } from '../intake/domain/watcher';
 import type { AnnouncedUpload, Sender } from '../intake/services/intake';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
@@ -207,12 +207,10 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
 
     async events(ctx: Context) {
       const { id } = await own().find(uploadIdOf(ctx), holderOf(ctx));
-      const { userId, address = 'program' } = submitterOf(ctx, 'rest');
-      const client = userId === undefined ? `client ${clientNetwork(address)}` : `user ${userId}`;
       ctx.set('Content-Type', 'text/event-stream');
       ctx.set('Cache-Control', 'no-store');
       ctx.set('X-Accel-Buffering', 'no');
-      ctx.body = getService('watching', { strapi }).watch(id, client);
+      ctx.body = getService('watching', { strapi }).watch(id, watcherOf(submitterOf(ctx, 'rest')));
     },
   };
 };

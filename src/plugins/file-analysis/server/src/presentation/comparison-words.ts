@@ -36,12 +36,15 @@ const figureOf = (aspect: Aspect, figure: string | number | null): string => {
 const listed = (what: string, values: readonly string[] = []): string[] =>
   values.length === 0 ? [] : [`${what}: ${values.join(', ')}`];
 
+const hundredths = (value: number): string =>
+  readable(Number.isFinite(value) ? Number(value.toFixed(2)) : null);
+
 /** What differs, in a line. */
 export const differenceText = (difference: Difference): string => {
   const { aspect, figures, stability, distance, appeared, vanished } = difference;
   const notes = [
-    ...(stability === undefined ? [] : [`stability index ${stability.toFixed(2)}`]),
-    ...(distance === undefined ? [] : [`Kolmogorov-Smirnov distance ${distance.toFixed(2)}`]),
+    ...(stability === undefined ? [] : [`stability index ${hundredths(stability)}`]),
+    ...(distance === undefined ? [] : [`Kolmogorov-Smirnov distance ${hundredths(distance)}`]),
     ...listed('new', appeared),
     ...listed('gone', vanished),
   ];
@@ -55,4 +58,4 @@ export const columnName = ({ names: [one, other], confidence }: ColumnComparison
   one === other ? one : `${one} → ${other}, probably renamed (${percent(confidence, 1)} sure)`;
 
 export const placeText = ({ moved, positions: [one, other] }: ColumnComparison): string[] =>
-  moved ? [`moved from place ${one} to ${other}`] : [];
+  moved ? [`moved from place ${readable(one)} to ${readable(other)}`] : [];

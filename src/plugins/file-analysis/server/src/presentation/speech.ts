@@ -23,11 +23,13 @@ export const serverSpeech = (locale: ReportLocale = 'en'): Speech => {
     number: (value) => readable(value, locale),
     share: (value) => percent(value, 1),
     duration: (seconds) =>
-      durationParts(seconds)
-        .map(({ value, unit }) =>
-          value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short' })
-        )
-        .join(' '),
+      Number.isFinite(seconds * 10)
+        ? durationParts(seconds)
+            .map(({ value, unit }) =>
+              value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'short' })
+            )
+            .join(' ')
+        : readable(null),
     language: (code) => nameOf('language', code),
     script: (name) => nameOf('script', scriptCode(name) ?? name),
   };

@@ -9,6 +9,7 @@ import { analyseUpload, removeUploadObjects } from '../contracts/jobs';
 import { claimUpload } from '../intake/queries/claim-upload';
 import { lockUpload } from '../queries/lock-upload';
 import type { LockedUpload } from '../queries/lock-upload';
+import { senderTurn } from '../queries/sender-turn';
 import { getService } from '../utils/get-service';
 
 /** What can change of an upload after it was announced. */
@@ -96,7 +97,7 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       uploadId: string,
       { storageKey, sha256, size }: { storageKey: string; sha256: string; size: number }
     ): Promise<void> {
-      await change(uploadId, 'upload', async ({ state }) => {
+      await change(uploadId, 'upload', async ({ state }, trx) => {
         if (state !== 'pending' && state !== 'uploading') {
           return;
         }
@@ -105,7 +106,7 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
         await getJobService('jobs', { strapi }).enqueue(
           analyseUpload,
           { uploadId },
-          { key: uploadId }
+          { key: uploadId, turn: await senderTurn(trx, uploadId) }
         );
       });
     },

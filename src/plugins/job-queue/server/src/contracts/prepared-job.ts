@@ -5,6 +5,8 @@ export interface PreparedJob {
   /** JSON. */
   payload: string;
   delayMs: number;
+  /** The lower, the sooner, behind those that have none; equal ones in the order in which they came. */
+  turn?: number;
   /** It runs once more, whatever has run: the time in ms, with a fraction that makes it this wish alone. */
   again?: number;
 }

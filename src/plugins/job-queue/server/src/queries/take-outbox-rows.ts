@@ -9,6 +9,7 @@ export interface OutboxRow {
     delayMs?: number;
     /** Which wish for one more run it is: a time in ms, which the release before compares. */
     again?: number;
+    turn?: number;
   };
   tries: number;
   created_at: Date;

@@ -25,6 +25,8 @@ export interface EnqueueOptions {
    */
   again?: boolean;
   delayMs?: number;
+  /** From 1 on: the lower, the sooner, behind jobs that have none. Equal ones keep their order. */
+  turn?: number;
   /** Only for a transaction that `strapi.db.transaction` did not open: that one is joined anyway. */
   transaction?: Knex.Transaction;
 }
@@ -83,7 +85,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const prepare = <Schema extends z.ZodType>(
     contract: JobContract<Schema>,
     payload: z.input<Schema>,
-    { key, delayMs = 0 }: Pick<EnqueueOptions, 'key' | 'delayMs'> = {}
+    { key, delayMs = 0, turn }: Pick<EnqueueOptions, 'key' | 'delayMs' | 'turn'> = {}
   ): PreparedJob => {
     const { name } = getService('queues', { strapi }).get(contract.name);
     validateZodSchema(contract.payload)(payload, `The payload of a job in "${name}" is invalid`);
@@ -92,6 +94,7 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       jobId: createJobId(name, key),
       payload: JSON.stringify(payload),
       delayMs,
+      turn,
     };
   };
 

@@ -112,6 +112,22 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
     return jobs.reverse();
   };
 
+  /** Those that have a turn stand behind all that have none. */
+  const readWaiting = async (queue: string, query: FindJobsQuery, total: number) => {
+    const { prioritized: inTurn = 0 } = await bull(queue).getJobCounts('prioritized');
+    if (inTurn === 0) {
+      return readList(queue, 'waiting', query, total);
+    }
+    const { start, end } = rangeFromFront(query);
+    const first = total - inTurn;
+    const plain = start < first ? await bull(queue).getJobs(['waiting'], 0, -1, true) : [];
+    const rest =
+      end >= first
+        ? await bull(queue).getJobs(['prioritized'], Math.max(0, start - first), end - first, true)
+        : [];
+    return [...plain.slice(start, end + 1), ...rest];
+  };
+
   const readSummaries = async (
     definition: QueueDefinition,
     query: FindJobsQuery,
@@ -129,8 +145,12 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
         .select<OutboxRow[]>('job_id', 'created_at');
       return rows.map((row) => summarizeRow(row, retry.attempts));
     }
+    if (state === 'waiting') {
+      const waiting = await readWaiting(name, query, total);
+      return waiting.map((job) => summarizeJob(definition, job as Job<JobData>, state));
+    }
     const jobs =
-      state === 'waiting' || state === 'running'
+      state === 'running'
         ? await readList(name, state, query, total)
         : await bull(name).getJobs([BULL_STATES[state]], start, end, state === 'delayed');
     return jobs.map((job) => summarizeJob(definition, job as Job<JobData>, state));

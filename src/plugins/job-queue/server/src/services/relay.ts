@@ -123,6 +123,7 @@ export const createRelayService = ({ strapi }: { strapi: Core.Strapi }) => {
         jobId: row.job_id,
         timestamp: now,
         delay: remainingDelay(row.options.delayMs ?? 0, row.created_at, now),
+        priority: row.options.turn,
       },
     }));
     const bullQueue = getService('backend', { strapi }).queue(queue);

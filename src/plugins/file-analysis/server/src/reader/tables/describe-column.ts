@@ -54,8 +54,11 @@ const LONGEST_EXAMPLE = 40;
 /** Without the last digits, in which the order of adding shows. */
 const steady = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
 
+/** What is beyond all numbers is none: JSON has no word for it. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? steady(value) : null);
+
 const numberOrNull = (value: DuckDBValue): number | null =>
-  value === null ? null : steady(Number(value));
+  value === null ? null : finite(Number(value));
 
 /** Intervals with their counts, ascending; the last is open upwards and ends with the greatest value. */
 const intervals = (counts: ColumnCounts): Bin[] => {
@@ -76,12 +79,18 @@ const intervals = (counts: ColumnCounts): Bin[] => {
     });
 };
 
+/** A place in an interval, which may be wider than the largest number. */
+const between = ({ from, to }: Bin, share: number): number => {
+  const width = to - from;
+  return Number.isFinite(width) ? from + width * share : from * (1 - share) + to * share;
+};
+
 /** Where a share of all values lies, known to the interval that holds it. */
 const quantilesOf = (exact: readonly number[], bins: readonly Bin[]): Quantile[] => {
   if (exact.length > 0) {
     return QUANTILES.flatMap((share, index) => {
-      const value = steady(exact[index] ?? NaN);
-      return [{ share, value, from: value, to: value }];
+      const value = finite(exact[index] ?? NaN);
+      return value === null ? [] : [{ share, value, from: value, to: value }];
     });
   }
   const total = bins.reduce((sum, { count }) => sum + count, 0);
@@ -94,7 +103,7 @@ const quantilesOf = (exact: readonly number[], bins: readonly Bin[]): Quantile[]
         return [
           {
             share,
-            value: steady(bin.from + (bin.to - bin.from) * within),
+            value: steady(between(bin, within)),
             from: bin.from,
             to: bin.to,
           },
@@ -162,8 +171,8 @@ const momentsOf = (
   }
   const variance = (squares - distances ** 2 / typed) / (typed - 1);
   return {
-    mean: steady(middle + distances / typed),
-    deviation: typed > 1 ? steady(Math.sqrt(Math.max(0, variance))) : null,
+    mean: finite(middle + distances / typed),
+    deviation: typed > 1 ? finite(Math.sqrt(Math.max(0, variance))) : null,
   };
 };
 
