@@ -1,3 +1,7 @@
 import { createPrivacyController } from './privacy';
+import { createRetentionController } from './retention';
 
-export const controllers = { privacy: createPrivacyController };
+export const controllers = {
+  privacy: createPrivacyController,
+  retention: createRetentionController,
+};

@@ -1,6 +1,12 @@
 import { createGateService } from '../ledger/gate';
 import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
+import { createRetentionService } from '../retention/service';
+import { createRetentionHistoryService } from '../retention/history';
+import { createRetentionNoticesService } from '../retention/notices';
+import { createRetentionPlansService } from '../retention/plans';
+import { createRetentionRulesService } from '../retention/rules';
+import { createRetentionRunsService } from '../retention/runs';
 import { createScansService } from '../scan/service';
 import { createDataMapService } from './data-map';
 import { createErasuresService } from './erasures';
@@ -23,5 +29,11 @@ export const services = {
   gate: createGateService,
   ledger: createLedgerService,
   receipts: createReceiptsService,
+  retention: createRetentionService,
+  'retention-history': createRetentionHistoryService,
+  'retention-notices': createRetentionNoticesService,
+  'retention-plans': createRetentionPlansService,
+  'retention-rules': createRetentionRulesService,
+  'retention-runs': createRetentionRunsService,
   scans: createScansService,
 };
