@@ -121,6 +121,8 @@ const gdpr = (values: Environment) => ({
   replayAtStart: values.GDPR_REPLAY_AT_START,
   needsLedger: values.NODE_ENV === 'production',
   scannedFiles: values.GDPR_SCANNED_FILES,
+  controller: values.GDPR_CONTROLLER,
+  protectionOfficer: values.GDPR_PROTECTION_OFFICER,
   retention: {
     cron: values.GDPR_RETENTION_CRON,
     minMonths: values.GDPR_RETENTION_MIN_MONTHS,

@@ -55,7 +55,7 @@ CREATE UNIQUE INDEX gdpr_retention_items_once ON ops.gdpr_retention_items (rule,
 CREATE INDEX gdpr_retention_items_open_idx ON ops.gdpr_retention_items (run_id, document_id)
   WHERE state = 'planned';
 CREATE INDEX gdpr_retention_items_begun_idx ON ops.gdpr_retention_items (begun_at)
-  WHERE state IN ('planned', 'kept') AND begun_at IS NOT NULL;
+  WHERE state <> 'done' AND begun_at IS NOT NULL;
 CREATE INDEX gdpr_retention_items_kept_idx ON ops.gdpr_retention_items (rule, document_id, ended_at)
   WHERE state = 'kept';
 

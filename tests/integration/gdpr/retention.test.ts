@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
@@ -8,6 +10,7 @@ import { maintenance } from '../../../src/plugins/job-queue/server/src/contracts
 import { getService as getJobService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
+import { commandFile } from '../../helpers/run-command';
 import { eventually } from '../../helpers/eventually';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import type { SmtpTestServer } from '../../helpers/smtp-server';
@@ -67,6 +70,7 @@ const createPerson = async () => {
   return { email, documentId };
 };
 
+/** Nobody has used it for so long. */
 const rest = (id: string, months: number) =>
   app.sql(
     `UPDATE public.up_users SET created_at = created_at - make_interval(months => 60),
@@ -78,6 +82,18 @@ const runsOf = async (rule: string) => {
   const { body } = await get('/runs?pageSize=100').expect(200);
   return body.data.filter((run: { rule: string }) => run.rule === rule);
 };
+
+/** As if everybody had been told a month ago, and the day had come. */
+const becomeDue = async (run: string) => {
+  await app.sql('UPDATE ops.gdpr_retention_runs SET due_at = now() WHERE id = ?', [run]);
+  await app.sql(
+    `UPDATE ops.gdpr_retention_items SET notified_at = now() - interval '31 days' WHERE run_id = ?`,
+    [run]
+  );
+};
+
+const carryOut = () =>
+  getService('retention-runs', app).carryOutDue({ signal: new AbortController().signal });
 
 it('shows what would end, and ends exactly that: submissions older than 24 months, anonymised', async () => {
   const old = await createSubmission(app.strapi);
@@ -134,13 +150,7 @@ it('anonymises who was told and stayed away, and nobody who was told and came ba
   expect(text).toContain('log in before that day');
 
   // Thirty days later, in which one has logged in and one has sent a form.
-  await app.sql(`UPDATE ops.gdpr_retention_runs SET due_at = now(), cutoff = cutoff WHERE id = ?`, [
-    planned.id,
-  ]);
-  await app.sql(
-    `UPDATE ops.gdpr_retention_items SET notified_at = notified_at - interval '31 days' WHERE run_id = ?`,
-    [planned.id]
-  );
+  await becomeDue(planned.id);
   await app.sql(
     `UPDATE public.up_users SET last_activity_at = now() AT TIME ZONE 'UTC' WHERE document_id = ?`,
     [back.documentId]
@@ -163,4 +173,132 @@ it('anonymises who was told and stayed away, and nobody who was told and came ba
   const { entries, outstanding } = await getService('ledger', app).state();
   expect({ entries: entries.length, outstanding }).toEqual({ entries: done, outstanding: [] });
   expect(await getService('receipts', app).list()).toHaveLength(done);
+});
+
+it('ends each person once, after a kill -9 between ledger and commit and with two workers', async () => {
+  const people = [await createPerson(), await createPerson(), await createPerson()];
+  for (const { documentId } of people) {
+    await rest(documentId, 30);
+  }
+  const run = (await getService('retention-plans', app).plan(USER_UID)) ?? '';
+  await becomeDue(run);
+  const before = (await getService('ledger', app).state()).entries.length;
+  // Receipts are written after the ledger: whoever writes one waits.
+  await app.sql(`CREATE FUNCTION ops.wait_for_test() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_advisory_xact_lock_shared(731); RETURN NEW; END $$`);
+  await app.sql(`CREATE TRIGGER wait_for_test BEFORE INSERT ON ops.gdpr_receipts
+    FOR EACH ROW EXECUTE FUNCTION ops.wait_for_test()`);
+  const barrier = await app.strapi.db.connection.transaction();
+  await barrier.raw('SELECT pg_advisory_xact_lock(731)');
+  const child = spawn(process.execPath, [commandFile('gdpr'), 'retention'], {
+    env: { ...process.env, DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'web' },
+    stdio: 'ignore',
+  });
+  const waiting = () =>
+    app.sql<{ pid: number }>(
+      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 731 AND NOT granted`
+    );
+  await eventually(async () => expect(await waiting()).toHaveLength(1));
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  const [left] = await waiting();
+  await app.sql('SELECT pg_terminate_backend(?)', [left?.pid]);
+  await eventually(async () => expect(await waiting()).toHaveLength(0));
+  await barrier.rollback();
+
+  // An entry without its erasure is no sign of a restore, as long as the run goes on.
+  expect(await getService('ledger', app).outstanding()).toHaveLength(1);
+  await getService('gate', app).close();
+  expect(getService('gate', app).isOpen()).toBe(true);
+
+  await Promise.all([carryOut(), carryOut()]);
+  await eventually(async () => {
+    await carryOut();
+    const [after] = await runsOf(USER_UID);
+    expect(after).toMatchObject({ id: run, state: 'done', planned: 3, results: { done: 3 } });
+  });
+  const { entries, outstanding } = await getService('ledger', app).state();
+  expect({ added: entries.length - before, outstanding }).toEqual({ added: 3, outstanding: [] });
+  const [{ count } = { count: 0 }] = await app.sql<{ count: number }>(
+    'SELECT count(*)::integer AS count FROM ops.gdpr_receipts'
+  );
+  expect(count).toBe(entries.length);
+  for (const { documentId } of people) {
+    const [user] = await app.sql('SELECT email FROM public.up_users WHERE document_id = ?', [
+      documentId,
+    ]);
+    expect(user).toEqual({ email: `anonymized_${documentId}@example.invalid` });
+  }
+});
+
+it('keeps what something refuses, says why, and ends the rest', async () => {
+  const held = await createSubmission(app.strapi);
+  const free = await createSubmission(app.strapi);
+  await age('form_submissions', held, 30);
+  await age('form_submissions', free, 30);
+  await app.sql(`CREATE FUNCTION ops.hold_of_test() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'A hold keeps it' USING ERRCODE = '23514', CONSTRAINT = 'rule_hold_of_test',
+      COLUMN = 'data', TABLE = 'form_submissions', SCHEMA = 'public'; END $$`);
+  await app.sql(`CREATE TRIGGER hold_of_test BEFORE UPDATE ON public.form_submissions FOR EACH ROW
+    WHEN (OLD.document_id = '${held}') EXECUTE FUNCTION ops.hold_of_test()`);
+  await getService('retention-plans', app).plan(SUBMISSION_UID);
+  await carryOut();
+  const [run] = await runsOf(SUBMISSION_UID);
+  expect(run).toMatchObject({ state: 'done', planned: 2, results: { done: 1, kept: 1 } });
+  expect(run.kept).toEqual([{ reason: expect.stringContaining('A hold keeps it'), count: 1 }]);
+  expect(
+    await app.strapi.db.query(SUBMISSION_UID).findOne({ where: { documentId: held } })
+  ).toMatchObject({ email: 'meena@example.org' });
+  // It is no part of the next plan: for a week nothing asks again.
+  expect(await getService('retention-plans', app).plan(SUBMISSION_UID)).toBeUndefined();
+});
+
+it('keeps for as long as staff say, within bounds, and withdraws what was planned by the period of before', async () => {
+  const submission = await createSubmission(app.strapi);
+  await age('form_submissions', submission, 30);
+  const planned = await getService('retention-plans', app).plan(SUBMISSION_UID);
+  const change = { rule: SUBMISSION_UID, months: 36, reason: 'A contract asks for three years' };
+  await post('/periods', { ...change, months: 1200 }).expect(400);
+  await post('/periods', { ...change, reason: ' ' }).expect(400);
+  await post('/periods', { ...change, rule: 'audit-log.change' }).expect(404);
+  const { body } = await post('/periods', change).expect(200);
+  expect(body.data).toMatchObject({ months: 36, declaredMonths: 24, open: null });
+  const [run] = await runsOf(SUBMISSION_UID);
+  expect(run).toMatchObject({ id: planned, state: 'withdrawn', results: { withdrawn: 1 } });
+  await carryOut();
+  expect(
+    await app.strapi.db.query(SUBMISSION_UID).findOne({ where: { documentId: submission } })
+  ).toMatchObject({ email: 'meena@example.org' });
+  const entries = await app.sql(
+    `SELECT entity_type FROM audit.entries WHERE action = 'change-retention'`
+  );
+  expect(entries).toEqual([{ entity_type: SUBMISSION_UID }]);
+  const rules = await get('/rules').expect(200);
+  expect(
+    rules.body.data.map(({ rule, months }: { rule: string; months: number }) => [rule, months])
+  ).toEqual(
+    expect.arrayContaining([
+      [USER_UID, 24],
+      [SUBMISSION_UID, 36],
+      ['plugin::file-analysis.file-upload', 12],
+      ['audit-log.change', 84],
+    ])
+  );
+});
+
+it('has no run that ends with another set than the planned one, and no document that ends twice', async () => {
+  const [run] = await app.sql<{ id: string }>(
+    `SELECT id FROM ops.gdpr_retention_runs WHERE kind = 'plan' AND state = 'done' LIMIT 1`
+  );
+  await expect(
+    app.sql(`UPDATE ops.gdpr_retention_runs SET executed_hash = repeat('0', 64) WHERE id = ?`, [
+      run?.id,
+    ])
+  ).rejects.toThrow('gdpr_retention_runs_same_set');
+  await expect(
+    app.sql(
+      `UPDATE ops.gdpr_retention_items SET state = 'planned', ended_at = NULL WHERE state = 'done'`
+    )
+  ).rejects.toThrow('cannot become planned');
 });

@@ -19,6 +19,9 @@ const configSchema = z.strictObject({
   needsLedger: z.boolean(),
   /** Files and folders that the residual scan searches beside the rest. */
   scannedFiles: z.array(z.string()),
+  /** Name and contact, as article 30 of the GDPR asks for them. */
+  controller: z.string(),
+  protectionOfficer: z.string(),
   retention: z.strictObject({
     /** When plans are made and carried out. */
     cron: z.string(),

@@ -44,6 +44,16 @@ export const variables = {
     text('the name of a time zone, as in Asia/Kolkata', isTimeZone),
     'Asia/Kolkata'
   ),
+  GDPR_CONTROLLER: variable(
+    'Name and contact of the controller, for the record of processing activities.',
+    text('a name and how to reach it'),
+    ''
+  ),
+  GDPR_PROTECTION_OFFICER: variable(
+    'The same of the data protection officer.',
+    text('a name and how to reach it'),
+    ''
+  ),
   GDPR_RETENTION_CRON: variable(
     'When what ends by its age is planned, and what was planned is carried out; in GDPR_TIME_ZONE.',
     cron,

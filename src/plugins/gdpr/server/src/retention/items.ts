@@ -126,13 +126,13 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    /** Whose erasures were begun and have not ended. */
+    /** Whose erasures were begun and have not ended; also of those that were spared after a crash. */
     async begun(): Promise<LedgerSubject[]> {
       const { rows } = await strapi.db.connection.raw<{ rows: LedgerSubject[] }>(
         `SELECT person.document_id AS "documentId", coalesce(person.email, '') AS email
          FROM ops.gdpr_retention_items AS item
          JOIN public.?? AS person ON person.document_id = item.document_id
-         WHERE item.begun_at IS NOT NULL AND item.state IN ('planned', 'kept') AND item.rule = ?`,
+         WHERE item.begun_at IS NOT NULL AND item.state <> 'done' AND item.rule = ?`,
         [strapi.db.metadata.get(USER_UID).tableName, USER_UID]
       );
       return rows;

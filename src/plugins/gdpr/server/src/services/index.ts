@@ -13,8 +13,10 @@ import { createErasuresService } from './erasures';
 import { createErasureRequestsService } from './erasure-requests';
 import { createExportsService } from './exports';
 import { createPicturesService } from './pictures';
+import { createProcessingRecordsService } from './processing-records';
 import { createRequestsService } from './requests';
 import { createSourcesService } from './sources';
+import { createStatisticsService } from './statistics';
 import { createSubjectsService } from './subjects';
 
 export const services = {
@@ -23,8 +25,10 @@ export const services = {
   'erasure-requests': createErasureRequestsService,
   exports: createExportsService,
   pictures: createPicturesService,
+  'processing-records': createProcessingRecordsService,
   requests: createRequestsService,
   sources: createSourcesService,
+  statistics: createStatisticsService,
   subjects: createSubjectsService,
   gate: createGateService,
   ledger: createLedgerService,

@@ -65,13 +65,14 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return of(subject);
     },
 
-    dataMap: (): DataMapResponse['data'] =>
-      getService('data-map', { strapi })
+    async dataMap(): Promise<DataMapResponse['data']> {
+      const rules = await getService('retention-rules', { strapi }).list();
+      return getService('data-map', { strapi })
         .all()
-        .map(({ uid, onErasure, retention, attributes }) => ({
+        .map(({ uid, onErasure, attributes }) => ({
           uid,
           displayName: displayNameOf(strapi, uid),
-          retentionMonths: retention?.months ?? null,
+          retentionMonths: rules.find(({ rule }) => rule === uid)?.months ?? null,
           isDeleted: onErasure === 'delete',
           attributes: attributes.map(({ name, reason = null, ...declared }) => ({
             name,
@@ -81,6 +82,7 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
             onErasure: declared.onErasure ?? '',
             reason,
           })),
-        })),
+        }));
+    },
   };
 };
