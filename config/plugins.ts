@@ -121,6 +121,15 @@ const gdpr = (values: Environment) => ({
   replayAtStart: values.GDPR_REPLAY_AT_START,
   needsLedger: values.NODE_ENV === 'production',
   scannedFiles: values.GDPR_SCANNED_FILES,
+  controller: values.GDPR_CONTROLLER,
+  protectionOfficer: values.GDPR_PROTECTION_OFFICER,
+  retention: {
+    cron: values.GDPR_RETENTION_CRON,
+    minMonths: values.GDPR_RETENTION_MIN_MONTHS,
+    maxMonths: values.GDPR_RETENTION_MAX_MONTHS,
+    noticeDays: values.GDPR_RETENTION_NOTICE_DAYS,
+    reviewDays: values.GDPR_RETENTION_REVIEW_DAYS,
+  },
 });
 
 const formSubmissions = (values: Environment) => ({

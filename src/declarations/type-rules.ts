@@ -105,6 +105,13 @@ const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Compla
   return [
     ...(subject ? subjectComplaints(subject, type) : []),
     ...told({ path: ['gdpr', 'retention', 'from'], message: from }),
+    ...told({
+      path: ['gdpr', 'retention'],
+      message:
+        retention && !subject
+          ? 'belongs to a "subject": only what leads to a person ends by its age'
+          : undefined,
+    }),
     ...impersonalComplaints(impersonal, type),
   ];
 };

@@ -32,6 +32,8 @@ export const NAMED_LOCKS = {
   uploads: (owner: string) => `file-uploads ${owner}`,
   /** A part of a file is put into one file. */
   uploadPart: (id: string) => `file-upload-part ${id}`,
+  /** One plan of what ends by its age is made at a time, for a type. */
+  retentionPlan: (rule: string) => `gdpr-retention ${rule}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
 } as const;

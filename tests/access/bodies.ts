@@ -261,6 +261,8 @@ export const bodies: Readonly<Record<string, Body>> = {
   'PUT /users-permissions/roles/:role': { name: 'x', description: 'x', permissions: {}, users: [] },
   'POST /gdpr/subjects/find': { key: 'nobody@example.org', reason: 'x' },
   'POST /gdpr/exports': { key: 'nobody@example.org', reason: 'x' },
+  'POST /gdpr/retention/dry-runs': { rule: 'nothing' },
+  'POST /gdpr/retention/periods': { rule: 'nothing', months: 24, reason: 'x' },
   'POST /gdpr/erasures': {
     key: 'nobody@example.org',
     reason: 'x',

@@ -221,6 +221,7 @@ it.each<[string, unknown, object, string]>([
   ['months in words', retention({ months: '24' }), {}, 'a whole number of months'],
   ['no months', retention({ months: 0 }), {}, 'a whole number of months'],
   ['years', retention({ years: 2 }), {}, '"retention.years" is not known'],
+  ['an end of what is about nobody', retention({}), {}, 'belongs to a "subject"'],
   ['from a date that is none', retention({ from: 'creatdAt' }), {}, 'did you mean "createdAt"?'],
   ['from a text', retention({ from: 'title' }), {}, '"retention.from" must be the name of a date'],
   ['no order', api({ sort: undefined }), {}, '"sort" is missing: it must be an order as in'],

@@ -5,3 +5,6 @@ export const REQUEST_UID = 'plugin::gdpr.privacy-request';
 export const EXPORTS_PREFIX = 'gdpr/exports/';
 
 export const BATCH_SIZE = 500;
+
+/** The task that plans and carries out what ends by its age. */
+export const KEEP_PERIODS = 'gdpr-keep-periods';

@@ -3,8 +3,15 @@ export const permissionActions = [
   { section: 'plugins', pluginName: 'gdpr', uid: 'find', displayName: 'Find people, see requests' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'export', displayName: 'Export a person' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'erase', displayName: 'Anonymise a person' },
+  {
+    section: 'plugins',
+    pluginName: 'gdpr',
+    uid: 'retention',
+    displayName: 'See and change how long data is kept',
+  },
 ] as const;
 
 export const FIND = 'plugin::gdpr.find';
 export const EXPORT = 'plugin::gdpr.export';
 export const ERASE = 'plugin::gdpr.erase';
+export const RETENTION = 'plugin::gdpr.retention';

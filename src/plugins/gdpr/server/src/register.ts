@@ -5,6 +5,7 @@ import { permissionActions } from './permissions';
 import { createAnonymiseSubject } from './queues/anonymise-subject';
 import { createExpireExports } from './queues/expire-exports';
 import { createExportSubject } from './queues/export-subject';
+import { createKeepPeriods } from './queues/keep-periods';
 import { getService } from './utils/get-service';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
@@ -16,4 +17,5 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   queues.register(createExportSubject({ strapi }));
   queues.register(createAnonymiseSubject({ strapi }));
   queues.registerTask(createExpireExports({ strapi }));
+  queues.registerTask(createKeepPeriods({ strapi }));
 };

@@ -19,6 +19,19 @@ const configSchema = z.strictObject({
   needsLedger: z.boolean(),
   /** Files and folders that the residual scan searches beside the rest. */
   scannedFiles: z.array(z.string()),
+  /** Name and contact, as article 30 of the GDPR asks for them. */
+  controller: z.string(),
+  protectionOfficer: z.string(),
+  retention: z.strictObject({
+    /** When plans are made and carried out. */
+    cron: z.string(),
+    minMonths: z.int().min(1),
+    maxMonths: z.int().min(1),
+    /** How long people are told before their accounts end; 0 tells nobody. */
+    noticeDays: z.int().min(0),
+    /** How long a plan can be looked at before it is carried out. */
+    reviewDays: z.int().min(0),
+  }),
 });
 
 export type GdprConfig = z.infer<typeof configSchema>;

@@ -1,4 +1,5 @@
 import { folder, key, pem, sharedSecret } from '../../../../../lib/environment/common-shapes';
+import { cron } from '../../../../../lib/environment/cron';
 import { boolean, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';
 
@@ -42,6 +43,41 @@ export const variables = {
     'On whose calendar the day ends on which a request has to be answered.',
     text('the name of a time zone, as in Asia/Kolkata', isTimeZone),
     'Asia/Kolkata'
+  ),
+  GDPR_CONTROLLER: variable(
+    'Name and contact of the controller, for the record of processing activities.',
+    text('a name and how to reach it'),
+    ''
+  ),
+  GDPR_PROTECTION_OFFICER: variable(
+    'The same of the data protection officer.',
+    text('a name and how to reach it'),
+    ''
+  ),
+  GDPR_RETENTION_CRON: variable(
+    'When what ends by its age is planned, and what was planned is carried out; in GDPR_TIME_ZONE.',
+    cron,
+    '15 2 * * *'
+  ),
+  GDPR_RETENTION_MIN_MONTHS: variable(
+    'Staff may keep nothing for less, except where that is declared.',
+    wholeNumber({ min: 1, max: 1_200 }),
+    6
+  ),
+  GDPR_RETENTION_MAX_MONTHS: variable(
+    'Staff may keep nothing for longer, except where that is declared.',
+    wholeNumber({ min: 1, max: 1_200 }),
+    84
+  ),
+  GDPR_RETENTION_NOTICE_DAYS: variable(
+    'For how many days people have been told before the account that they do not use is anonymised. 0 tells nobody; else nothing happens without a mail server.',
+    wholeNumber({ min: 0, max: 365 }),
+    30
+  ),
+  GDPR_RETENTION_REVIEW_DAYS: variable(
+    'For how many days a plan of other data can be looked at before it is carried out.',
+    wholeNumber({ min: 0, max: 90 }),
+    7
   ),
   GDPR_EXPORT_DAYS: variable(
     'For how many days the export of a person can be downloaded; then it is deleted.',

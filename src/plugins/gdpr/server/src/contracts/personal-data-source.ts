@@ -16,6 +16,7 @@ export interface SubjectRow {
 
 /** Where in the content types somebody is. */
 export interface Footprint {
+  /** Whom it is about. Of a document that ends by its age alone, the person stays: only `documents` go. */
   subject: Subject;
   /** By type; of each at least one. Those of a type are in the order in which they were made. */
   documents: ReadonlyMap<string, readonly SubjectRow[]>;

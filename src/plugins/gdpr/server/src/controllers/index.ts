@@ -1,3 +1,9 @@
 import { createPrivacyController } from './privacy';
+import { createProcessingRecordController } from './processing-record';
+import { createRetentionController } from './retention';
 
-export const controllers = { privacy: createPrivacyController };
+export const controllers = {
+  'processing-record': createProcessingRecordController,
+  privacy: createPrivacyController,
+  retention: createRetentionController,
+};

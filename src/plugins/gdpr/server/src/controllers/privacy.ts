@@ -34,9 +34,9 @@ export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => 
   };
 
   return {
-    dataMap(ctx: Context) {
+    async dataMap(ctx: Context) {
       validateNothing(ctx.query);
-      const data = getService('pictures', { strapi }).dataMap();
+      const data = await getService('pictures', { strapi }).dataMap();
       ctx.body = { data } satisfies DataMapResponse;
     },
 

@@ -1,4 +1,4 @@
-interface Day {
+export interface Day {
   year: number;
   /** From 1. */
   month: number;
@@ -34,11 +34,11 @@ export const dayIn = (timeZone: string, moment: Date): Day => {
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
 
-const isBefore = (one: Day, other: Day): boolean =>
+export const isBefore = (one: Day, other: Day): boolean =>
   Date.UTC(one.year, one.month - 1, one.day) < Date.UTC(other.year, other.month - 1, other.day);
 
 /** The first moment of a day that the clocks of a time zone show, to the minute. */
-const startOf = (timeZone: string, day: Day): Date => {
+export const startOf = (timeZone: string, day: Day): Date => {
   // Nowhere is further from Greenwich than a day; a whole minute is what offsets are made of.
   let early = Date.UTC(day.year, day.month - 1, day.day) - DAY_HOURS * HOUR_MS;
   let late = early + 2 * DAY_HOURS * HOUR_MS;

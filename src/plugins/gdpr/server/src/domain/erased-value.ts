@@ -1,7 +1,7 @@
 import type { MappedAttribute } from './data-map';
 
 /** No address of anybody: RFC 2606 keeps the name for that. */
-const NOBODYS_DOMAIN = 'example.invalid';
+export const NOBODYS_DOMAIN = 'example.invalid';
 
 const SAYS_NOTHING: Readonly<Record<string, unknown>> = {
   json: {},

@@ -17,7 +17,7 @@ const scanOf = ({ places, notSearched }: ScanResult, at: string): ReceiptScan =>
 
 /** What the receipt of an erasure says: counts and grounds, and nothing by which anybody is known. */
 export const receiptFactsOf = (
-  requestId: string,
+  requestId: string | null,
   { erased, deleted, sources, kept, ledgerEntryId }: ErasureOutcome & { ledgerEntryId: string },
   found: ScanResult | undefined
 ): ReceiptFacts => ({

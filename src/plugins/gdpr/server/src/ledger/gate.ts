@@ -21,7 +21,12 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
     const ledger = getService('ledger', { strapi });
     const entries = await ledger.outstanding();
     const inWork =
-      entries.length === 0 ? [] : await getService('erasure-requests', { strapi }).inWork();
+      entries.length === 0
+        ? []
+        : [
+            ...(await getService('erasure-requests', { strapi }).inWork()),
+            ...(await getService('retention-runs', { strapi }).inWork()),
+          ];
     return entries.filter((entry) => !inWork.some((subject) => ledger.isAbout(entry, subject)))
       .length;
   };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { getConfig } from '../utils/get-config';
-import { createLedgerKey, headsOf, missingBefore } from './entry';
+import { createLedgerKey, hashOfEntry, headsOf, missingBefore } from './entry';
 import type { LedgerEntry, Subject } from './entry';
 import { createLedgerObjects } from './objects';
 
@@ -78,6 +78,21 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  const writer = async () => {
+    const open = await stored.read(await outstandingIds());
+    let heads = headsOf(await stored.read((await stored.ids()).slice(-TAIL)));
+    return async (subject: Subject): Promise<LedgerEntry> => {
+      const begun = open.find((entry) => key.isAbout(entry, subject));
+      if (begun) {
+        return begun;
+      }
+      const entry = key.write(subject, heads);
+      await stored.write(entry);
+      heads = [hashOfEntry(entry)];
+      return entry;
+    };
+  };
+
   /** Whom the entries are about, of those that this database has. */
   const findSubjects = async (entries: readonly LedgerEntry[]) => {
     const byHash = new Map<string, LedgerEntry>();
@@ -101,17 +116,10 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
      * Before the first change. A subject whose erasure was begun and has not ended gets the entry of
      * then: to try again adds none.
      */
-    async begin(subject: Subject): Promise<LedgerEntry> {
-      const open = await stored.read(await outstandingIds());
-      const begun = open.find((entry) => key.isAbout(entry, subject));
-      if (begun) {
-        return begun;
-      }
-      const latest = await stored.read((await stored.ids()).slice(-TAIL));
-      const entry = key.write(subject, headsOf(latest));
-      await stored.write(entry);
-      return entry;
-    },
+    begin: async (subject: Subject): Promise<LedgerEntry> => (await writer())(subject),
+
+    /** `begin` for many, one after another: it reads what there is once. */
+    writer,
 
     /** In the transaction that erases: both are committed, or neither. */
     done,

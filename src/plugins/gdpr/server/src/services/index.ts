@@ -1,6 +1,12 @@
 import { createGateService } from '../ledger/gate';
 import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
+import { createRetentionService } from '../retention/service';
+import { createRetentionHistoryService } from '../retention/history';
+import { createRetentionNoticesService } from '../retention/notices';
+import { createRetentionPlansService } from '../retention/plans';
+import { createRetentionRulesService } from '../retention/rules';
+import { createRetentionRunsService } from '../retention/runs';
 import { createScansService } from '../scan/service';
 import { createDataMapService } from './data-map';
 import { createDocumentErasuresService } from './document-erasures';
@@ -9,10 +15,12 @@ import { createErasureRequestsService } from './erasure-requests';
 import { createExportsService } from './exports';
 import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
+import { createProcessingRecordsService } from './processing-records';
 import { createRequestsService } from './requests';
 import { createSourcesService } from './sources';
 import { createSubjectDataService } from './subject-data';
 import { createSubjectTrailService } from './subject-trail';
+import { createStatisticsService } from './statistics';
 import { createSubjectsService } from './subjects';
 
 export const services = {
@@ -23,13 +31,21 @@ export const services = {
   exports: createExportsService,
   'personal-documents': createPersonalDocumentsService,
   pictures: createPicturesService,
+  'processing-records': createProcessingRecordsService,
   requests: createRequestsService,
   sources: createSourcesService,
   'subject-data': createSubjectDataService,
   'subject-trail': createSubjectTrailService,
+  statistics: createStatisticsService,
   subjects: createSubjectsService,
   gate: createGateService,
   ledger: createLedgerService,
   receipts: createReceiptsService,
+  retention: createRetentionService,
+  'retention-history': createRetentionHistoryService,
+  'retention-notices': createRetentionNoticesService,
+  'retention-plans': createRetentionPlansService,
+  'retention-rules': createRetentionRulesService,
+  'retention-runs': createRetentionRunsService,
   scans: createScansService,
 };

@@ -66,13 +66,14 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
       return of(subject);
     },
 
-    dataMap: (): DataMapResponse['data'] =>
-      getService('data-map', { strapi })
+    async dataMap(): Promise<DataMapResponse['data']> {
+      const rules = await getService('retention-rules', { strapi }).list();
+      return getService('data-map', { strapi })
         .all()
         .map((type) => ({
           uid: type.uid,
           displayName: displayNameOf(strapi, type.uid),
-          retentionMonths: type.retention?.months ?? null,
+          retentionMonths: rules.find(({ rule }) => rule === type.uid)?.months ?? null,
           isDeleted: type.onErasure === 'delete',
           attributes: getService('data-map', { strapi })
             .personalIn(type)
@@ -84,6 +85,7 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
               onErasure: declared.onErasure ?? '',
               reason,
             })),
-        })),
+        }));
+    },
   };
 };

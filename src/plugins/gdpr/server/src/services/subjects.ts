@@ -95,6 +95,28 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { userId: user?.documentId, email: user?.email ?? email };
     },
 
+    /** One document with what belongs to it, and whom it is about, as far as that is known. */
+    async footprintOf(uid: string, documentId: string): Promise<Footprint> {
+      const types = getService('data-map', { strapi }).ofSubjects();
+      const documents = new Map([[uid, await rowsOf(uid, { documentId })]]);
+      for (const type of types.filter(({ subject }) => subject?.parent !== undefined)) {
+        const parents = documents.get(type.subject?.parentType ?? targetOf(strapi, type) ?? '');
+        const rows =
+          type.subject && parents ? await childrenOf(type.uid, type.subject, parents) : [];
+        if (rows.length > 0) {
+          documents.set(type.uid, rows);
+        }
+      }
+      const { relation, address } = types.find((type) => type.uid === uid)?.subject ?? {};
+      const row = (await strapi.db.query(uid).findOne({
+        where: { documentId },
+        populate: relation === undefined ? [] : [relation],
+      })) as Record<string, unknown> | null;
+      const user = row?.[relation ?? ''] as User | null | undefined;
+      const email = user?.email ?? (row?.[address ?? ''] as string | null | undefined);
+      return { subject: { userId: user?.documentId, email: email?.toLowerCase() }, documents };
+    },
+
     /** All documents that are about somebody, over all types that declare whose they are. */
     async footprint(subject: Subject): Promise<Footprint> {
       const user =

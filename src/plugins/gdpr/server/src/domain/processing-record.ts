@@ -1,0 +1,44 @@
+import type { ProcessingActivity } from '../../../shared/contracts/processing-record';
+import type { MappedAttribute, MappedType } from './data-map';
+
+interface Known {
+  displayNameOf(uid: string): string;
+  isEncrypted(uid: string, attribute: string): boolean;
+  /** In force, by type. */
+  months: ReadonlyMap<string, number>;
+}
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+const activityOf = (
+  { uid, onErasure, retention }: MappedType,
+  attributes: readonly MappedAttribute[],
+  { displayNameOf, isEncrypted, months }: Known
+): ProcessingActivity => ({
+  type: uid,
+  displayName: displayNameOf(uid),
+  purpose: attributes[0]?.purpose ?? '',
+  legalBasis: attributes[0]?.legalBasis ?? '',
+  classes: unique(attributes.flatMap(({ class: kind }) => kind ?? [])).sort(),
+  attributes: attributes.map(({ name }) => name),
+  encrypted: attributes.flatMap(({ name }) => (isEncrypted(uid, name) ? [name] : [])),
+  retentionMonths: months.get(uid) ?? null,
+  retentionFrom: retention?.from ?? null,
+  isDeleted: onErasure === 'delete',
+});
+
+/** An activity for each purpose and legal basis of a type, in the order of the data map. */
+export const processingRecord = (
+  types: readonly MappedType[],
+  known: Known
+): ProcessingActivity[] =>
+  types.flatMap((type) => {
+    const keyOf = ({ purpose, legalBasis }: MappedAttribute) => `${legalBasis} ${purpose}`;
+    return unique(type.attributes.map(keyOf)).map((key) =>
+      activityOf(
+        type,
+        type.attributes.filter((attribute) => keyOf(attribute) === key),
+        known
+      )
+    );
+  });

@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import { REQUEST_UID } from '../constants';
+import { startOf } from '../domain/deadline';
+import { requestStatistics } from '../domain/request-statistics';
+import type { CountedRequest } from '../domain/request-statistics';
+import { getConfig } from '../utils/get-config';
+
+/** Requests in numbers, for the yearly report: nothing in them is personal. */
+export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async ofYear(year: number, now = new Date()) {
+    const { timeZone } = getConfig({ strapi });
+    const first = (of: number) => startOf(timeZone, { year: of, month: 1, day: 1 });
+    const rows = (await strapi.db.query(REQUEST_UID).findMany({
+      select: ['kind', 'state', 'createdAt', 'endedAt', 'dueAt'],
+      where: { createdAt: { $gte: first(year), $lt: first(year + 1) } },
+    })) as Record<keyof CountedRequest, string>[];
+    const requests = rows.map(({ kind, state, createdAt, endedAt, dueAt }) => ({
+      ...{ kind, state, createdAt: new Date(createdAt), dueAt: new Date(dueAt) },
+      endedAt: endedAt ? new Date(endedAt) : null,
+    }));
+    return { year, timeZone, requests: requestStatistics(requests, now, timeZone) };
+  },
+});
