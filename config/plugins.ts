@@ -121,6 +121,8 @@ const gdpr = (values: Environment) => ({
   replayAtStart: values.GDPR_REPLAY_AT_START,
   needsLedger: values.NODE_ENV === 'production',
   scannedFiles: values.GDPR_SCANNED_FILES,
+  page: values.GDPR_PAGE,
+  needsApproval: values.GDPR_APPROVAL,
 });
 
 const formSubmissions = (values: Environment) => ({

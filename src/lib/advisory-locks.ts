@@ -34,6 +34,8 @@ export const NAMED_LOCKS = {
   uploadPart: (id: string) => `file-upload-part ${id}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
+  /** What a person asks for twice becomes one request. */
+  privacyRequest: (asked: string) => `privacy-request ${asked}`,
 } as const;
 
 type Lock = number | string;

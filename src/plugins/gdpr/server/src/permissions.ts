@@ -3,8 +3,12 @@ export const permissionActions = [
   { section: 'plugins', pluginName: 'gdpr', uid: 'find', displayName: 'Find people, see requests' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'export', displayName: 'Export a person' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'erase', displayName: 'Anonymise a person' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'handle', displayName: 'Handle requests' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'approve', displayName: 'Approve erasures' },
 ] as const;
 
 export const FIND = 'plugin::gdpr.find';
 export const EXPORT = 'plugin::gdpr.export';
 export const ERASE = 'plugin::gdpr.erase';
+export const HANDLE = 'plugin::gdpr.handle';
+export const APPROVE = 'plugin::gdpr.approve';

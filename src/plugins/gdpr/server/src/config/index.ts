@@ -19,6 +19,10 @@ const configSchema = z.strictObject({
   needsLedger: z.boolean(),
   /** Files and folders that the residual scan searches beside the rest. */
   scannedFiles: z.array(z.string()),
+  /** The page that mailed links lead to; that of the examples where there is none. */
+  page: z.string().optional(),
+  /** An erasure needs somebody else than who decided on it. */
+  needsApproval: z.boolean(),
 });
 
 export type GdprConfig = z.infer<typeof configSchema>;
