@@ -130,6 +130,8 @@ const gdpr = (values: Environment) => ({
     noticeDays: values.GDPR_RETENTION_NOTICE_DAYS,
     reviewDays: values.GDPR_RETENTION_REVIEW_DAYS,
   },
+  page: values.GDPR_PAGE,
+  needsApproval: values.GDPR_APPROVAL,
 });
 
 const formSubmissions = (values: Environment) => ({

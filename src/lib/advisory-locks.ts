@@ -36,6 +36,8 @@ export const NAMED_LOCKS = {
   retentionPlan: (rule: string) => `gdpr-retention ${rule}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
+  /** What a person asks for twice becomes one request. */
+  privacyRequest: (asked: string) => `privacy-request ${asked}`,
 } as const;
 
 type Lock = number | string;

@@ -31,7 +31,7 @@ const roles: SeededRole[] = [
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
     permissions: () => [
       ...['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
-      ...['find', 'export', 'erase', 'retention'].map((name) => ({
+      ...['find', 'export', 'erase', 'handle', 'approve', 'retention'].map((name) => ({
         action: `plugin::gdpr.${name}`,
       })),
     ],
@@ -72,6 +72,11 @@ const additions = [
     code: 'compliance-officer',
     feature: 'gdpr-retention',
     actions: ['plugin::gdpr.retention'],
+  },
+  {
+    code: 'compliance-officer',
+    feature: 'gdpr-requests',
+    actions: ['handle', 'approve'].map((name) => `plugin::gdpr.${name}`),
   },
   { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
 ];

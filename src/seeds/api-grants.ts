@@ -27,6 +27,14 @@ const uploadActions = [
   'report',
 ].map((name) => `plugin::file-analysis.uploads.${name}`);
 
+const privacyActions = ['ask', 'confirm', 'findOne', 'withdraw', 'download'].map(
+  (name) => `plugin::gdpr.own-requests.${name}`
+);
+
+const ownPrivacyActions = ['me', 'exportMe', 'eraseMe', 'downloadMine'].map(
+  (name) => `plugin::gdpr.own-requests.${name}`
+);
+
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 
 /** Beside what is public, by role. */
@@ -34,6 +42,7 @@ const grants: Record<string, string[]> = {
   public: [
     ...formActions,
     ...uploadActions,
+    ...privacyActions,
     ...[
       'callback',
       'register',
@@ -47,6 +56,8 @@ const grants: Record<string, string[]> = {
   authenticated: [
     ...formActions,
     ...uploadActions,
+    ...privacyActions,
+    ...ownPrivacyActions,
     'plugin::form-submissions.submissions.mine',
     ...['changePassword', 'logout'].map(authAction),
     'plugin::users-permissions.user.me',

@@ -74,9 +74,11 @@ it('make one administrator from the configuration, and a role for compliance tha
     'plugin::audit-log.export',
     'plugin::audit-log.read',
     'plugin::audit-log.verify',
+    'plugin::gdpr.approve',
     'plugin::gdpr.erase',
     'plugin::gdpr.export',
     'plugin::gdpr.find',
+    'plugin::gdpr.handle',
     'plugin::gdpr.retention',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { TooManyRequestsError } from './errors';
 import { getService } from './utils/get-service';
 
 const UNAVAILABLE = 503;
@@ -37,4 +38,19 @@ const createGateMiddleware = (
   };
 };
 
-export const middlewares = { gate: createGateMiddleware };
+/** Strapi sets no Retry-After of its own. */
+const createRetryAfterMiddleware = (): Core.MiddlewareHandler => async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    if (error instanceof TooManyRequestsError) {
+      ctx.set('Retry-After', String(error.retryAfterSeconds));
+    }
+    throw error;
+  }
+};
+
+export const middlewares = {
+  gate: createGateMiddleware,
+  'retry-after': createRetryAfterMiddleware,
+};

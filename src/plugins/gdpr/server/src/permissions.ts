@@ -9,9 +9,13 @@ export const permissionActions = [
     uid: 'retention',
     displayName: 'See and change how long data is kept',
   },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'handle', displayName: 'Handle requests' },
+  { section: 'plugins', pluginName: 'gdpr', uid: 'approve', displayName: 'Approve erasures' },
 ] as const;
 
 export const FIND = 'plugin::gdpr.find';
 export const EXPORT = 'plugin::gdpr.export';
 export const ERASE = 'plugin::gdpr.erase';
 export const RETENTION = 'plugin::gdpr.retention';
+export const HANDLE = 'plugin::gdpr.handle';
+export const APPROVE = 'plugin::gdpr.approve';

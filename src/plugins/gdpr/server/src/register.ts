@@ -3,9 +3,11 @@ import { registerActions } from '../../../../strapi-seams/register-actions';
 import { getService as getJobService } from '../../../job-queue/server/src/utils/get-service';
 import { permissionActions } from './permissions';
 import { createAnonymiseSubject } from './queues/anonymise-subject';
+import { createWarnOfDeadlines, createWarnOfficers } from './queues/deadline-warnings';
 import { createExpireExports } from './queues/expire-exports';
 import { createExportSubject } from './queues/export-subject';
 import { createKeepPeriods } from './queues/keep-periods';
+import { createProveAddress, createTellSubject } from './queues/subject-mails';
 import { getService } from './utils/get-service';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
@@ -16,6 +18,10 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   const queues = getJobService('queues', { strapi });
   queues.register(createExportSubject({ strapi }));
   queues.register(createAnonymiseSubject({ strapi }));
+  queues.register(createProveAddress({ strapi }));
+  queues.register(createTellSubject({ strapi }));
+  queues.register(createWarnOfficers({ strapi }));
+  queues.registerTask(createWarnOfDeadlines({ strapi }));
   queues.registerTask(createExpireExports({ strapi }));
   queues.registerTask(createKeepPeriods({ strapi }));
 };

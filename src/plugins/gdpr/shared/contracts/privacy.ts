@@ -1,6 +1,6 @@
-export type RequestKind = 'access' | 'erasure';
+import type { RequestChannel, RequestKind, RequestState, StepAction } from './requests';
 
-export type RequestState = 'running' | 'done' | 'failed';
+export type { RequestKind, RequestState } from './requests';
 
 /** What becomes of the documents of a type. */
 export interface PlannedType {
@@ -48,6 +48,19 @@ export interface PrivacyRequest {
   subject: string | null;
   email: string | null;
   reason: string | null;
+  channel: RequestChannel;
+  /** From when its time is counted. */
+  receivedAt: string;
+  extendedAt: string | null;
+  /** Since when its clock stands. */
+  stoppedAt: string | null;
+  /** Ids of accounts of the panel. */
+  assignee: string | null;
+  decidedBy: string | null;
+  approvedBy: string | null;
+  needsApproval: boolean;
+  /** What can be done about it now. */
+  steps: StepAction[];
   createdAt: string;
   dueAt: string;
   endedAt: string | null;

@@ -8,6 +8,12 @@ import type {
   SubjectPicture,
 } from '../../../shared/contracts/privacy';
 
+interface RequestQuestion {
+  page: number;
+  pageSize: number;
+  state?: string;
+}
+
 interface Asked {
   key: string;
   reason: string;
@@ -15,33 +21,35 @@ interface Asked {
 
 const request = ({ data }: FindRequestResponse): PrivacyRequest => data;
 
-const privacyApi = adminApi.enhanceEndpoints({ addTagTypes: ['PrivacyRequest'] }).injectEndpoints({
-  endpoints: (build) => ({
-    // A mutation: each look is asked for, and written down.
-    findSubject: build.mutation<SubjectPicture, Asked>({
-      query: (data) => ({ url: '/gdpr/subjects/find', method: 'POST', data }),
-      transformResponse: ({ data }: FindSubjectResponse) => data,
+export const privacyApi = adminApi
+  .enhanceEndpoints({ addTagTypes: ['PrivacyRequest'] })
+  .injectEndpoints({
+    endpoints: (build) => ({
+      // A mutation: each look is asked for, and written down.
+      findSubject: build.mutation<SubjectPicture, Asked>({
+        query: (data) => ({ url: '/gdpr/subjects/find', method: 'POST', data }),
+        transformResponse: ({ data }: FindSubjectResponse) => data,
+      }),
+      findDataMap: build.query<DataMapResponse['data'], undefined>({
+        query: () => ({ url: '/gdpr/data-map', method: 'GET' }),
+        transformResponse: ({ data }: DataMapResponse) => data,
+      }),
+      findPrivacyRequests: build.query<FindRequestsResponse, RequestQuestion>({
+        query: (params) => ({ url: '/gdpr/requests', method: 'GET', config: { params } }),
+        providesTags: ['PrivacyRequest'],
+      }),
+      openExport: build.mutation<PrivacyRequest, Asked>({
+        query: (data) => ({ url: '/gdpr/exports', method: 'POST', data }),
+        transformResponse: request,
+        invalidatesTags: ['PrivacyRequest'],
+      }),
+      openErasure: build.mutation<PrivacyRequest, Asked & { confirmation: string }>({
+        query: (data) => ({ url: '/gdpr/erasures', method: 'POST', data }),
+        transformResponse: request,
+        invalidatesTags: ['PrivacyRequest'],
+      }),
     }),
-    findDataMap: build.query<DataMapResponse['data'], undefined>({
-      query: () => ({ url: '/gdpr/data-map', method: 'GET' }),
-      transformResponse: ({ data }: DataMapResponse) => data,
-    }),
-    findPrivacyRequests: build.query<FindRequestsResponse, { page: number; pageSize: number }>({
-      query: (params) => ({ url: '/gdpr/requests', method: 'GET', config: { params } }),
-      providesTags: ['PrivacyRequest'],
-    }),
-    openExport: build.mutation<PrivacyRequest, Asked>({
-      query: (data) => ({ url: '/gdpr/exports', method: 'POST', data }),
-      transformResponse: request,
-      invalidatesTags: ['PrivacyRequest'],
-    }),
-    openErasure: build.mutation<PrivacyRequest, Asked & { confirmation: string }>({
-      query: (data) => ({ url: '/gdpr/erasures', method: 'POST', data }),
-      transformResponse: request,
-      invalidatesTags: ['PrivacyRequest'],
-    }),
-  }),
-});
+  });
 
 export const {
   useFindDataMapQuery,

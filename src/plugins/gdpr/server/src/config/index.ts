@@ -32,6 +32,10 @@ const configSchema = z.strictObject({
     /** How long a plan can be looked at before it is carried out. */
     reviewDays: z.int().min(0),
   }),
+  /** The page that mailed links lead to; that of the examples where there is none. */
+  page: z.string().optional(),
+  /** An erasure needs somebody else than who decided on it. */
+  needsApproval: z.boolean(),
 });
 
 export type GdprConfig = z.infer<typeof configSchema>;

@@ -1,3 +1,4 @@
+import { url } from '../../../../../lib/environment/addresses';
 import { folder, key, pem, sharedSecret } from '../../../../../lib/environment/common-shapes';
 import { cron } from '../../../../../lib/environment/cron';
 import { boolean, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
@@ -38,6 +39,15 @@ export const variables = {
     'Files and folders, such as those of logs, that the residual scan searches too.',
     list(folder),
     []
+  ),
+  GDPR_PAGE: variable(
+    'The page on which people ask about their data, and to which links in mails lead; /examples/privacy.html without it.',
+    url('http', 'https')
+  ),
+  GDPR_APPROVAL: variable(
+    'true: an erasure that is decided on from then on is carried out once another officer has approved it.',
+    boolean,
+    false
   ),
   GDPR_TIME_ZONE: variable(
     'On whose calendar the day ends on which a request has to be answered.',

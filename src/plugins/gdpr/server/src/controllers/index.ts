@@ -1,9 +1,13 @@
+import { createOwnRequestsController } from './own-requests';
 import { createPrivacyController } from './privacy';
 import { createProcessingRecordController } from './processing-record';
+import { createRequestHandlingController } from './request-handling';
 import { createRetentionController } from './retention';
 
 export const controllers = {
-  'processing-record': createProcessingRecordController,
   privacy: createPrivacyController,
+  'own-requests': createOwnRequestsController,
+  'processing-record': createProcessingRecordController,
+  'request-handling': createRequestHandlingController,
   retention: createRetentionController,
 };

@@ -6,16 +6,16 @@ import type {
   FindRequestResponse,
   FindRequestsResponse,
   FindSubjectResponse,
-  RequestKind,
 } from '../../../shared/contracts/privacy';
+import type { OpenedKind } from '../services/requests';
 import { getService } from '../utils/get-service';
 import {
   validateErasure,
-  validateFindRequests,
   validateNothing,
   validateRequestParams,
   validateSubject,
 } from './validation/privacy';
+import { validateFindRequests } from './validation/requests';
 
 const ACCEPTED = 202;
 
@@ -24,7 +24,7 @@ export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => 
 
   const open = async (
     ctx: Context,
-    kind: RequestKind,
+    kind: OpenedKind,
     asked: { key: string; reason: string; confirmation?: string }
   ) => {
     const { documentId: openedBy } = ctx.state.user as { documentId: string };

@@ -53,13 +53,8 @@ export const startOf = (timeZone: string, day: Day): Date => {
   return new Date(late);
 };
 
-/**
- * The last moment to answer a request: the end of the day that has the same number so many calendar
- * months later (Regulation 1182/71, article 3(2)(c)), on the calendar of whoever answers.
- */
-export const deadlineOf = (received: Date, months: number, timeZone: string): Date => {
-  const due = addMonths(dayIn(timeZone, received), months);
-  const next = new Date(Date.UTC(due.year, due.month - 1, due.day + 1));
+const endOfDay = ({ year, month, day }: Day, daysLater: number, timeZone: string): Date => {
+  const next = new Date(Date.UTC(year, month - 1, day + daysLater + 1));
   const start = startOf(timeZone, {
     year: next.getUTCFullYear(),
     month: next.getUTCMonth() + 1,
@@ -67,3 +62,36 @@ export const deadlineOf = (received: Date, months: number, timeZone: string): Da
   });
   return new Date(start.getTime() - 1);
 };
+
+/**
+ * The last moment to answer a request: the end of the day that has the same number so many calendar
+ * months later (Regulation 1182/71, article 3(2)(c)), on the calendar of whoever answers.
+ */
+export const deadlineOf = (received: Date, months: number, timeZone: string, daysLater = 0): Date =>
+  endOfDay(addMonths(dayIn(timeZone, received), months), daysLater, timeZone);
+
+/** What the end of a request depends on. */
+interface RequestTime {
+  receivedAt: Date;
+  isExtended: boolean;
+  /** For how many days the clock stood. */
+  stoppedDays: number;
+}
+
+/** Article 12(3) of the GDPR: a month, and two further where it is needed. */
+const MONTHS = 1;
+const MONTHS_EXTENDED = 3;
+
+const DAY_MS = DAY_HOURS * HOUR_MS;
+
+const dateOf = ({ year, month, day }: Day): number => Date.UTC(year, month - 1, day);
+
+/** How many times midnight passed between two moments, on the calendar of a time zone. */
+export const midnightsBetween = (from: Date, to: Date, timeZone: string): number =>
+  Math.round((dateOf(dayIn(timeZone, to)) - dateOf(dayIn(timeZone, from))) / DAY_MS);
+
+/** The last moment to answer: the end of a day, later by the days for which the clock stood. */
+export const dueAtOf = (
+  { receivedAt, isExtended, stoppedDays }: RequestTime,
+  timeZone: string
+): Date => deadlineOf(receivedAt, isExtended ? MONTHS_EXTENDED : MONTHS, timeZone, stoppedDays);

@@ -1,4 +1,6 @@
 import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import type { OwnRequest } from '../../../shared/contracts/requests';
+import { stepsFor } from './request-steps';
 
 type Moment = Date | string;
 
@@ -6,12 +8,28 @@ type Moment = Date | string;
 export interface RequestRow
   extends Pick<
     PrivacyRequest,
-    'kind' | 'state' | 'subject' | 'email' | 'reason' | 'failure' | 'outcome'
+    | 'kind'
+    | 'state'
+    | 'subject'
+    | 'email'
+    | 'reason'
+    | 'failure'
+    | 'outcome'
+    | 'channel'
+    | 'assignee'
+    | 'decidedBy'
+    | 'approvedBy'
+    | 'needsApproval'
   > {
   id: number;
   documentId: string;
   openedBy: string | null;
   createdAt: Moment;
+  receivedAt: Moment | null;
+  extendedAt: Moment | null;
+  stoppedAt: Moment | null;
+  stoppedDays: number;
+  language: string | null;
   dueAt: Moment;
   endedAt: Moment | null;
   storageKey: string | null;
@@ -24,7 +42,9 @@ const iso = (moment: Moment): string => new Date(moment).toISOString();
 
 export const requestView = (row: RequestRow): PrivacyRequest => {
   const { documentId, kind, state, subject, email, reason, failure, outcome } = row;
-  const { createdAt, dueAt, endedAt, storageKey, size, sha256, expiresAt } = row;
+  const { channel, assignee, decidedBy, approvedBy, needsApproval } = row;
+  const { createdAt, receivedAt, extendedAt, stoppedAt } = row;
+  const { dueAt, endedAt, storageKey, size, sha256, expiresAt } = row;
   return {
     id: documentId,
     kind,
@@ -34,6 +54,17 @@ export const requestView = (row: RequestRow): PrivacyRequest => {
     reason,
     failure,
     outcome,
+    channel,
+    receivedAt: iso(receivedAt ?? createdAt),
+    extendedAt: extendedAt && iso(extendedAt),
+    stoppedAt: stoppedAt && iso(stoppedAt),
+    assignee,
+    decidedBy,
+    approvedBy,
+    needsApproval,
+    steps: stepsFor(state, kind, needsApproval).filter(
+      (action) => action !== 'extend' || extendedAt === null
+    ),
     createdAt: iso(createdAt),
     dueAt: iso(dueAt),
     endedAt: endedAt && iso(endedAt),
@@ -41,5 +72,29 @@ export const requestView = (row: RequestRow): PrivacyRequest => {
       storageKey !== null && size !== null && sha256 !== null && expiresAt !== null
         ? { size, sha256, expiresAt: iso(expiresAt) }
         : null,
+  };
+};
+
+/** What the person is told: nothing of who works on it, nor of anybody's reasons. */
+export const ownRequestOf = (row: RequestRow): OwnRequest => {
+  const {
+    id,
+    kind,
+    state,
+    receivedAt,
+    dueAt,
+    endedAt,
+    extendedAt,
+    export: file,
+  } = requestView(row);
+  return {
+    id,
+    kind,
+    state,
+    receivedAt,
+    dueAt,
+    endedAt,
+    isExtended: extendedAt !== null,
+    export: file,
   };
 };

@@ -1,11 +1,12 @@
 import { withPermissions } from '../../../../../lib/with-permissions';
-import { ERASE, EXPORT, FIND } from '../permissions';
+import { APPROVE, ERASE, EXPORT, FIND, HANDLE } from '../permissions';
+import { contentApiRoutes } from './content-api';
 import { retentionRoutes } from './retention';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
   method,
   path,
-  handler: `privacy.${handler}`,
+  handler: handler.includes('.') ? handler : `privacy.${handler}`,
   config: withPermissions(...permissions),
 });
 
@@ -19,9 +20,16 @@ export const routes = {
       route('GET', '/requests/:id', 'findRequest', FIND),
       route('GET', '/requests/:id/receipt', 'receipt', FIND),
       route('GET', '/requests/:id/export', 'download', FIND, EXPORT),
+      route('GET', '/requests/:id/steps', 'request-handling.findSteps', FIND),
+      route('POST', '/requests/:id/steps', 'request-handling.takeStep', FIND, HANDLE),
+      route('POST', '/requests/:id/export', 'request-handling.decideExport', FIND, EXPORT),
+      route('POST', '/requests/:id/erasure', 'request-handling.decideErasure', FIND, ERASE),
+      route('POST', '/requests/:id/approval', 'request-handling.approve', FIND, APPROVE),
+      route('GET', '/officers', 'request-handling.findOfficers', FIND),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
       ...retentionRoutes,
     ],
   },
+  'content-api': contentApiRoutes,
 };

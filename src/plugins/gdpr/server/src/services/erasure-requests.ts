@@ -108,6 +108,8 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       await forgetStatistics(outcome);
       const found = await scan(identifiers, signal);
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+        await getService('request-steps', { strapi }).add(row, 'end');
+        await getService('subject-mails', { strapi }).request(row, 'done');
         const facts = receiptFactsOf(row.documentId, outcome, found);
         const receipt = await getService('receipts', { strapi }).issue(facts, trx);
         await trx.raw(

@@ -10,6 +10,7 @@ import { createRetentionRunsService } from '../retention/runs';
 import { createScansService } from '../scan/service';
 import { createDataMapService } from './data-map';
 import { createDocumentErasuresService } from './document-erasures';
+import { createDeadlineWarningsService } from './deadline-warnings';
 import { createErasuresService } from './erasures';
 import { createErasureRequestsService } from './erasure-requests';
 import { createExportsService } from './exports';
@@ -17,15 +18,24 @@ import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
 import { createProcessingRecordsService } from './processing-records';
 import { createRequestsService } from './requests';
+import { createOfficersService } from './officers';
+import { createOwnRequestsService } from './own-requests';
+import { createRequestAsksService } from './request-asks';
+import { createRequestHandlingService } from './request-handling';
+import { createRequestIntakeService } from './request-intake';
+import { createRequestLinksService } from './request-links';
+import { createRequestStepsService } from './request-steps';
 import { createSourcesService } from './sources';
 import { createSubjectDataService } from './subject-data';
 import { createSubjectTrailService } from './subject-trail';
 import { createStatisticsService } from './statistics';
+import { createSubjectMailsService } from './subject-mails';
 import { createSubjectsService } from './subjects';
 
 export const services = {
   'data-map': createDataMapService,
   'document-erasures': createDocumentErasuresService,
+  'deadline-warnings': createDeadlineWarningsService,
   erasures: createErasuresService,
   'erasure-requests': createErasureRequestsService,
   exports: createExportsService,
@@ -33,6 +43,14 @@ export const services = {
   pictures: createPicturesService,
   'processing-records': createProcessingRecordsService,
   requests: createRequestsService,
+  officers: createOfficersService,
+  'own-requests': createOwnRequestsService,
+  'request-asks': createRequestAsksService,
+  'request-handling': createRequestHandlingService,
+  'request-intake': createRequestIntakeService,
+  'request-links': createRequestLinksService,
+  'request-steps': createRequestStepsService,
+  'subject-mails': createSubjectMailsService,
   sources: createSourcesService,
   'subject-data': createSubjectDataService,
   'subject-trail': createSubjectTrailService,

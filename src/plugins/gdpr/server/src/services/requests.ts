@@ -8,22 +8,33 @@ import type {
   FindRequestsResponse,
   PrivacyRequest,
   RequestKind,
+  RequestState,
 } from '../../../shared/contracts/privacy';
 import { REQUEST_UID } from '../constants';
 import { anonymiseSubject, exportSubject } from '../contracts/jobs';
-import { deadlineOf } from '../domain/deadline';
+import { dueAtOf } from '../domain/deadline';
+import { OPEN_STATES } from '../domain/request-steps';
 import { requestView } from '../domain/request-view';
 import type { RequestRow } from '../domain/request-view';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
 const DAY_MS = 86_400_000;
-/** Article 12(3) of the GDPR. */
-const MONTHS = 1;
 const ENDED_TOGETHER = 100;
 
+/** What staff opens without anybody having asked in writing. */
+export type OpenedKind = Extract<RequestKind, 'access' | 'erasure'>;
+
+interface Question {
+  page: number;
+  pageSize: number;
+  state?: RequestState | 'open';
+  kind?: RequestKind;
+  assignee?: string;
+}
+
 interface NewRequest {
-  kind: RequestKind;
+  kind: OpenedKind;
   /** An address, or the id of an account. */
   key: string;
   reason: string;
@@ -31,8 +42,6 @@ interface NewRequest {
   /** For an erasure: what staff typed, to show that they mean this person. */
   confirmation?: string;
 }
-
-const jobs = { access: exportSubject, erasure: anonymiseSubject } as const;
 
 /** What was asked to be done with somebody's data, and what became of it. */
 export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -64,8 +73,21 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
     email: email ?? undefined,
   });
 
+  /** In the transaction of who decided on it. One that was given up runs once more. */
+  const carryOut = async ({ documentId, kind }: RequestRow): Promise<void> => {
+    await getJobService('jobs', { strapi }).enqueue(
+      kind === 'erasure' ? anonymiseSubject : exportSubject,
+      { requestId: documentId },
+      { key: documentId, again: true }
+    );
+  };
+
   return {
-    /** Commits with the job that carries it out. */
+    requireRow,
+
+    carryOut,
+
+    /** Commits with the job that carries it out, unless somebody has to approve it. */
     async open({ kind, key, reason, openedBy, confirmation }: NewRequest): Promise<PrivacyRequest> {
       const { userId, email } = await getService('subjects', { strapi }).find(key);
       if (kind === 'erasure' && confirmation?.trim().toLowerCase() !== email) {
@@ -73,6 +95,9 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
           'confirmation: type the e-mail address of the person, to show that this person is meant'
         );
       }
+      const { timeZone, needsApproval } = getConfig({ strapi });
+      const waits = kind === 'erasure' && needsApproval;
+      const receivedAt = new Date();
       let opened: RequestRow | undefined;
       await strapi.db.transaction(async () => {
         opened = (await rows().create({
@@ -82,29 +107,34 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
             email,
             reason,
             openedBy,
-            dueAt: deadlineOf(new Date(), MONTHS, getConfig({ strapi }).timeZone),
+            decidedBy: openedBy,
+            receivedAt,
+            state: waits ? 'awaiting-approval' : 'running',
+            needsApproval: waits,
+            dueAt: dueAtOf({ receivedAt, isExtended: false, stoppedDays: 0 }, timeZone),
           },
         })) as RequestRow;
-        const requestId = opened.documentId;
-        await getJobService('jobs', { strapi }).enqueue(
-          jobs[kind],
-          { requestId },
-          { key: requestId }
-        );
+        if (!waits) {
+          await carryOut(opened);
+        }
       });
       return requestView(opened as RequestRow);
     },
 
-    async find({
-      page,
-      pageSize,
-    }: {
-      page: number;
-      pageSize: number;
-    }): Promise<FindRequestsResponse> {
-      const total = await rows().count();
+    /** Newest first; those that wait for an answer by when they are due. */
+    async find({ page, pageSize, state, kind, assignee }: Question): Promise<FindRequestsResponse> {
+      const where = {
+        ...(state && { state: state === 'open' ? { $in: OPEN_STATES } : state }),
+        ...(kind && { kind }),
+        ...(assignee && { assignee }),
+      };
+      const total = await rows().count({ where });
       const found = (await rows().findMany({
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        where,
+        orderBy:
+          state === 'open'
+            ? [{ dueAt: 'asc' }, { id: 'asc' }]
+            : [{ createdAt: 'desc' }, { id: 'desc' }],
         limit: pageSize,
         offset: (page - 1) * pageSize,
       })) as RequestRow[];
@@ -146,13 +176,17 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
       const made = await getService('exports', { strapi }).make(id, footprint, signal);
-      await end(row.id, {
-        state: 'done',
-        outcome: made.outcome,
-        storageKey: made.key,
-        sha256: made.sha256,
-        size: String(made.size),
-        expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
+      await strapi.db.transaction(async () => {
+        await end(row.id, {
+          state: 'done',
+          outcome: made.outcome,
+          storageKey: made.key,
+          sha256: made.sha256,
+          size: String(made.size),
+          expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
+        });
+        await getService('request-steps', { strapi }).add(row, 'end');
+        await getService('subject-mails', { strapi }).request(row, 'ready');
       });
     },
 
@@ -168,6 +202,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const row = await requireRow(id);
       if (row.state === 'running') {
         await end(row.id, { state: 'failed', failure });
+        await getService('request-steps', { strapi }).add(row, 'fail');
       }
     },
 

@@ -1,6 +1,5 @@
 import { validateZodSchema, z } from '@strapi/utils';
 import { isBlank } from '../../../../../../lib/blank-text';
-import { pages } from '../../../../../../lib/question-shapes';
 
 export { validateNothing } from '../../../../../../lib/question-shapes';
 
@@ -37,8 +36,6 @@ export const validateErasure = validateZodSchema(
     confirmation: filled(MAX_ADDRESS_LENGTH, 'the e-mail address of the person, once more'),
   })
 );
-
-export const validateFindRequests = validateZodSchema(z.strictObject(pages(20, 500)));
 
 export const validateRequestParams = validateZodSchema(
   z.object({ id: z.string().regex(DOCUMENT_ID, 'an id: letters, digits, - and _') })

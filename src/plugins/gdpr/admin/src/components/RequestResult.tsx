@@ -1,0 +1,46 @@
+import { Button } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import { CellText } from '../../../../../admin/shared/CellText';
+import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import { useRequestDownload } from '../hooks/useRequestDownload';
+import { PERMISSIONS } from '../permissions';
+import { message } from '../utils/message';
+
+const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }) => {
+  const { formatMessage } = useIntl();
+  const { isRunning, download } = useRequestDownload(id, file);
+  return (
+    <Button
+      variant="tertiary"
+      startIcon={<Download />}
+      loading={isRunning}
+      onClick={() => void download()}
+    >
+      {formatMessage(message(`${file}.download`))}
+    </Button>
+  );
+};
+
+const isExport = ({ kind }: PrivacyRequest): boolean => kind === 'access' || kind === 'portability';
+
+/** What a request left: a file, or why there is none. */
+export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
+  const { formatMessage } = useIntl();
+  const { allowedActions } = useRBAC(PERMISSIONS);
+  const { id, kind, state, export: file } = request;
+  if (file && allowedActions.canExport) {
+    return <DownloadButton id={id} file="export" />;
+  }
+  if (state === 'done' && kind === 'erasure') {
+    return <DownloadButton id={id} file="receipt" />;
+  }
+  const isExpired = state === 'done' && isExport(request);
+  return (
+    <CellText>
+      {isExpired && formatMessage(message('result.expired'))}
+      {state === 'failed' && formatMessage(message('result.failed'))}
+    </CellText>
+  );
+};

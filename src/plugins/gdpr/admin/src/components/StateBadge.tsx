@@ -1,0 +1,22 @@
+import { Badge } from '@strapi/design-system';
+import type { BadgeProps } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { RequestState } from '../../../shared/contracts/requests';
+import { message } from '../utils/message';
+
+const VARIANTS: Record<RequestState, BadgeProps['variant']> = {
+  received: 'primary',
+  'in-doubt': 'warning',
+  'in-progress': 'primary',
+  'awaiting-approval': 'warning',
+  running: 'warning',
+  done: 'success',
+  refused: 'neutral',
+  withdrawn: 'neutral',
+  failed: 'danger',
+};
+
+export const StateBadge = ({ state }: { state: RequestState }) => {
+  const { formatMessage } = useIntl();
+  return <Badge variant={VARIANTS[state]}>{formatMessage(message(`state.${state}`))}</Badge>;
+};

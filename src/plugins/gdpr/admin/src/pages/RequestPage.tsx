@@ -1,0 +1,87 @@
+import { useRBAC } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import { useParams } from 'react-router-dom';
+import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
+import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
+import { Fact, StackedFacts } from '../../../../../admin/shared/Facts';
+import { FRESH } from '../../../../../admin/shared/fresh';
+import { PageFrame } from '../../../../../admin/shared/PageFrame';
+import { usePollingWhile } from '../../../../../admin/shared/usePolling';
+import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import { AssigneeChoice } from '../components/AssigneeChoice';
+import { DaysLeft } from '../components/DaysLeft';
+import { Decision } from '../components/Decision';
+import { Panel } from '../components/Panel';
+import { RequestResult } from '../components/RequestResult';
+import { RequestSteps } from '../components/RequestSteps';
+import { StateBadge } from '../components/StateBadge';
+import { StepForm } from '../components/StepForm';
+import { PERMISSIONS } from '../permissions';
+import { useFindPrivacyRequestQuery } from '../services/requests';
+import { message } from '../utils/message';
+
+const About = ({ request }: { request: PrivacyRequest }) => {
+  const { formatMessage, formatDate } = useIntl();
+  const { canHandle = false } = useRBAC(PERMISSIONS.handle).allowedActions;
+  const day = (moment: string) => formatDate(moment, { dateStyle: 'long' });
+  return (
+    <Panel title="request.about">
+      <StackedFacts>
+        <Fact label={formatMessage(message('column.state'))}>
+          <StateBadge state={request.state} />
+        </Fact>
+        <Fact label={formatMessage(message('column.due'))}>
+          <DaysLeft request={request} />
+        </Fact>
+        <Fact label={formatMessage(message('request.dueAt'))}>{day(request.dueAt)}</Fact>
+        <Fact label={formatMessage(message('request.receivedAt'))}>{day(request.receivedAt)}</Fact>
+        <Fact label={formatMessage(message('request.channel'))}>
+          {formatMessage(message(`channel.${request.channel}`))}
+        </Fact>
+        {request.reason !== null && (
+          <Fact label={formatMessage(message('request.reason'))}>{request.reason}</Fact>
+        )}
+        <Fact label={formatMessage(message('column.result'))}>
+          <RequestResult request={request} />
+        </Fact>
+      </StackedFacts>
+      {canHandle && <AssigneeChoice request={request} />}
+    </Panel>
+  );
+};
+
+const Request = ({ request }: { request: PrivacyRequest }) => {
+  const { formatMessage } = useIntl();
+  const { canHandle = false } = useRBAC(PERMISSIONS.handle).allowedActions;
+  return (
+    <PageFrame
+      isDetail
+      name={formatMessage(message('plugin.name'))}
+      title={formatMessage(message(`kind.${request.kind}`))}
+      subtitle={request.email ?? request.subject ?? ''}
+    >
+      <DetailColumns
+        main={
+          <>
+            <Decision request={request} />
+            {canHandle && <StepForm request={request} />}
+            <RequestSteps id={request.id} />
+          </>
+        }
+        aside={<About request={request} />}
+      />
+    </PageFrame>
+  );
+};
+
+/** One request, and what is done about it. */
+export const RequestPage = () => {
+  const { id = '' } = useParams();
+  const query = useFindPrivacyRequestQuery(id, FRESH);
+  usePollingWhile(query, ({ state }) => state === 'running');
+  return (
+    <DetailAnswer message={message} query={query}>
+      {(request) => <Request key={id} request={request} />}
+    </DetailAnswer>
+  );
+};

@@ -1,0 +1,123 @@
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
+import { RefusedError } from '../../../../../lib/refused-error';
+import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import { REQUEST_UID } from '../constants';
+import type { SubjectEvent } from '../contracts/mail-jobs';
+import { isExported, needsText, stateAfter } from '../domain/request-steps';
+import { requestView } from '../domain/request-view';
+import type { RequestRow } from '../domain/request-view';
+import { changesOf, mayExtend } from '../domain/step-changes';
+import type { Step } from '../domain/step-changes';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+
+/** Of which the person is told. */
+const TOLD: Partial<Record<Step['action'], SubjectEvent>> = {
+  extend: 'extended',
+  finish: 'done',
+  refuse: 'refused',
+};
+
+/** What is done about a request, step by step: its state, its clock, who does it and why. */
+export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const requests = () => getService('requests', { strapi });
+
+  const check = async (row: RequestRow, step: Step) => {
+    const { action, text, assignee, takenBy } = step;
+    const next = stateAfter(action, row.state, row.kind);
+    if (next === undefined) {
+      throw new errors.ValidationError(
+        `action: a request for ${row.kind} that is ${row.state} does not allow "${action}"`
+      );
+    }
+    if (needsText(action) && !text) {
+      throw new errors.ValidationError(`text: "${action}" needs a text`);
+    }
+    if (action === 'extend' && !mayExtend(row, new Date())) {
+      throw new errors.ValidationError(
+        'action: a request is extended once, before the first day on which it is due'
+      );
+    }
+    if (action === 'approve' && takenBy === row.decidedBy) {
+      throw new RefusedError('Somebody else than who decided on the erasure has to approve it');
+    }
+    if (action === 'assign' && assignee) {
+      const officers = await getService('officers', { strapi }).find();
+      if (!officers.some(({ id }) => id === assignee)) {
+        throw new errors.ValidationError('assignee: this account may not handle requests');
+      }
+    }
+    return next;
+  };
+
+  /** One step at a time: the row is held until it is taken. */
+  const write = async (id: string, step: Step): Promise<RequestRow> => {
+    let taken: RequestRow | undefined;
+    await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      await trx.raw('SELECT FROM public.privacy_requests WHERE document_id = ? FOR UPDATE', [id]);
+      const row = await requests().requireRow(id);
+      const next = await check(row, step);
+      const { timeZone } = getConfig({ strapi });
+      const data = changesOf(row, step, next, { now: new Date(), timeZone });
+      taken = (await strapi.db
+        .query(REQUEST_UID)
+        .update({ where: { id: row.id }, data })) as RequestRow;
+      await getService('request-steps', { strapi }).add(row, step.action, step);
+      if (next === 'running') {
+        await requests().carryOut(taken);
+      }
+      const event = TOLD[step.action];
+      if (event) {
+        await getService('subject-mails', { strapi }).request(taken, event);
+      }
+    });
+    return taken as RequestRow;
+  };
+
+  const take = async (
+    id: string,
+    action: Step['action'],
+    about: Omit<Step, 'action'> = {}
+  ): Promise<PrivacyRequest> => {
+    let view: PrivacyRequest | undefined;
+    const operation = { action: 'handle-request', entityType: REQUEST_UID, entityId: id };
+    await getAuditService('context', { strapi }).runOperation(operation, async () => {
+      view = requestView(await write(id, { ...about, action }));
+    });
+    return view as PrivacyRequest;
+  };
+
+  return {
+    take,
+
+    /** Makes the export that was asked for. */
+    async decideExport(id: string, takenBy: string): Promise<PrivacyRequest> {
+      if (!isExported((await requests().requireRow(id)).kind)) {
+        throw new errors.ValidationError('This request is not answered by an export');
+      }
+      return take(id, 'carry-out', { takenBy });
+    },
+
+    /** Carries the erasure out; or asks for the second person, where the request needs one. */
+    async decideErasure(
+      id: string,
+      confirmation: string,
+      takenBy: string
+    ): Promise<PrivacyRequest> {
+      const { kind, email, needsApproval, state } = await requests().requireRow(id);
+      if (kind !== 'erasure') {
+        throw new errors.ValidationError('This request is not for an erasure');
+      }
+      if (confirmation.trim().toLowerCase() !== email) {
+        throw new errors.ValidationError(
+          'confirmation: type the e-mail address of the person, to show that this person is meant'
+        );
+      }
+      const waits = needsApproval && state !== 'failed';
+      return take(id, waits ? 'ask-approval' : 'carry-out', { takenBy });
+    },
+  };
+};

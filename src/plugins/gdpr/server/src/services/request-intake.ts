@@ -1,0 +1,82 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { lockUntilCommit, NAMED_LOCKS } from '../../../../../lib/advisory-locks';
+import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
+import type { RequestChannel, RequestKind } from '../../../shared/contracts/requests';
+import { REQUEST_UID } from '../constants';
+import type { Subject } from '../contracts/personal-data-source';
+import { dueAtOf } from '../domain/deadline';
+import { isExported } from '../domain/request-steps';
+import type { RequestRow } from '../domain/request-view';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
+
+interface Asked {
+  kind: RequestKind;
+  subject: Subject;
+  channel: Exclude<RequestChannel, 'staff'>;
+  language: string;
+  receivedAt: Date;
+}
+
+/** Requests of people themselves: what somebody asks for twice, while it is open, is one. */
+export const createRequestIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const rows = () => strapi.db.query(REQUEST_UID);
+
+  const openOne = async ({ kind, subject: { userId, email } }: Asked) =>
+    (await rows().findOne({
+      where: {
+        kind,
+        endedAt: null,
+        channel: { $ne: 'staff' },
+        $or: [{ email }, ...(userId === undefined ? [] : [{ subject: userId }])],
+      },
+      orderBy: { id: 'asc' },
+    })) as RequestRow | null;
+
+  const create = async (asked: Asked): Promise<RequestRow> => {
+    const { kind, subject, channel, language, receivedAt } = asked;
+    const { timeZone, needsApproval } = getConfig({ strapi });
+    return (await rows().create({
+      data: {
+        kind,
+        // Whoever is signed in gets what is theirs at once.
+        state: channel === 'account' && isExported(kind) ? 'running' : 'received',
+        subject: subject.userId ?? null,
+        email: subject.email,
+        channel,
+        language,
+        receivedAt,
+        needsApproval: kind === 'erasure' && needsApproval,
+        dueAt: dueAtOf({ receivedAt, isExtended: false, stoppedDays: 0 }, timeZone),
+      },
+    })) as RequestRow;
+  };
+
+  return {
+    /** In a transaction of the caller. */
+    async open(asked: Asked): Promise<RequestRow> {
+      const { kind, subject } = asked;
+      const index = getEncryptionService('values', { strapi }).blindIndex(
+        { uid: REQUEST_UID, attribute: 'email' },
+        subject.email ?? subject.userId ?? ''
+      );
+      await strapi.db.transaction(({ trx }: { trx: Knex.Transaction }) =>
+        lockUntilCommit(trx, NAMED_LOCKS.privacyRequest(`${kind} ${index}`))
+      );
+      const steps = getService('request-steps', { strapi });
+      const known = await openOne(asked);
+      if (known) {
+        await steps.add(known, 'join');
+        return known;
+      }
+      const row = await create(asked);
+      await steps.add(row, 'receive');
+      if (row.state === 'running') {
+        await getService('requests', { strapi }).carryOut(row);
+      }
+      await getService('subject-mails', { strapi }).request(row, 'received');
+      return row;
+    },
+  };
+};
