@@ -31,7 +31,7 @@ const roles: SeededRole[] = [
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
     permissions: () => [
       ...['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
-      ...['find', 'export', 'erase'].map((name) => ({ action: `plugin::gdpr.${name}` })),
+      ...['find', 'export', 'erase', 'hold', 'restrict'].map((name) => ({ action: `plugin::gdpr.${name}` })),
     ],
   },
   {
@@ -65,6 +65,11 @@ const additions = [
     code: 'compliance-officer',
     feature: 'gdpr',
     actions: ['find', 'export', 'erase'].map((name) => `plugin::gdpr.${name}`),
+  },
+  {
+    code: 'compliance-officer',
+    feature: 'gdpr-holds',
+    actions: ['hold', 'restrict'].map((name) => `plugin::gdpr.${name}`),
   },
   { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
 ];

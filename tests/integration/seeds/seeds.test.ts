@@ -77,6 +77,8 @@ it('make one administrator from the configuration, and a role for compliance tha
     'plugin::gdpr.erase',
     'plugin::gdpr.export',
     'plugin::gdpr.find',
+    'plugin::gdpr.hold',
+    'plugin::gdpr.restrict',
   ]);
 });
 

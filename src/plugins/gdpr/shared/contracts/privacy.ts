@@ -1,3 +1,5 @@
+import type { Hold, Restriction } from './holds';
+
 export type RequestKind = 'access' | 'erasure';
 
 export type RequestState = 'running' | 'done' | 'failed';
@@ -22,6 +24,9 @@ export interface SubjectPicture {
   userId: string | null;
   email: string | null;
   types: PlannedType[];
+  /** In force, on the person or on anything of theirs. */
+  holds: Hold[];
+  restriction: Restriction | null;
 }
 
 /** Counts of what was done, by type or by source, and what was kept. */

@@ -1,5 +1,6 @@
 import { withPermissions } from '../../../../../lib/with-permissions';
 import { ERASE, EXPORT, FIND } from '../permissions';
+import { holdRoutes } from './holds';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
   method,
@@ -20,6 +21,7 @@ export const routes = {
       route('GET', '/requests/:id/export', 'download', FIND, EXPORT),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
+      ...holdRoutes,
     ],
   },
 };

@@ -1,6 +1,9 @@
+import { createHoldGuardService } from '../holds/guard';
+import { createHoldsService } from '../holds/service';
 import { createGateService } from '../ledger/gate';
 import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
+import { createRestrictionsService } from '../restrictions/service';
 import { createScansService } from '../scan/service';
 import { createDataMapService } from './data-map';
 import { createErasuresService } from './erasures';
@@ -20,6 +23,9 @@ export const services = {
   requests: createRequestsService,
   sources: createSourcesService,
   subjects: createSubjectsService,
+  holds: createHoldsService,
+  'hold-guard': createHoldGuardService,
+  restrictions: createRestrictionsService,
   gate: createGateService,
   ledger: createLedgerService,
   receipts: createReceiptsService,
