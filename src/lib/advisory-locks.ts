@@ -7,6 +7,7 @@ import type { Knex } from 'knex';
 // | ------------------ | --------------------------------------------------------- | --------- |
 // | `audit partitions` | one transaction at a time makes or adopts a partition     | 0011      |
 // | `audit recording`  | one at a time compares the triggers with those seen last  | 0019      |
+// | `gdpr holds`       | who places a hold waits for who deletes (shared)          | 0031      |
 
 export const ADVISORY_LOCKS = {
   /** One instance at a time migrates, syncs and seeds. Held by a session. */

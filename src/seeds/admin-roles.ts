@@ -31,9 +31,11 @@ const roles: SeededRole[] = [
     description: 'Answers data-subject requests and proves what was done. Has no content rights.',
     permissions: () => [
       ...['read', 'export', 'verify'].map((name) => ({ action: `plugin::audit-log.${name}` })),
-      ...['find', 'export', 'erase', 'handle', 'approve', 'retention'].map((name) => ({
-        action: `plugin::gdpr.${name}`,
-      })),
+      ...['find', 'export', 'erase', 'handle', 'approve', 'hold', 'restrict', 'retention'].map(
+        (name) => ({
+          action: `plugin::gdpr.${name}`,
+        })
+      ),
     ],
   },
   {
@@ -77,6 +79,11 @@ const additions = [
     code: 'compliance-officer',
     feature: 'gdpr-requests',
     actions: ['handle', 'approve'].map((name) => `plugin::gdpr.${name}`),
+  },
+  {
+    code: 'compliance-officer',
+    feature: 'gdpr-holds',
+    actions: ['hold', 'restrict'].map((name) => `plugin::gdpr.${name}`),
   },
   { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
 ];

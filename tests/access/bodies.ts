@@ -279,6 +279,10 @@ export const bodies: Readonly<Record<string, Body>> = {
     reason: 'x',
     confirmation: 'nobody@example.org',
   },
+  'POST /gdpr/holds': { kind: 'subject', key: 'nobody@example.org', reason: 'x' },
+  'POST /gdpr/holds/:id/release': { reason: 'x' },
+  'POST /gdpr/restrictions': { key: 'nobody@example.org', reason: 'x' },
+  'POST /gdpr/restrictions/:id/release': { reason: 'x' },
   ...Object.fromEntries(
     contentPlurals()
       .flatMap((name) => [`POST /api/${name}`, `PUT /api/${name}/:id`])

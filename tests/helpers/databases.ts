@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { Client } from 'pg';
 
 /** The database that every suite copies, made by `global-setup.ts`. */
@@ -18,6 +19,10 @@ export const urlOf = (name: string): string => {
   url.pathname = `/${name}`;
   return url.href;
 };
+
+/** Where the private objects of a database lie: a ledger that another one had would close its application. */
+export const objectsOf = (databaseUrl: string): string =>
+  path.resolve('.data', 'test', 'objects', new URL(databaseUrl).pathname.slice(1));
 
 /** One statement, or several of which none answers, on a connection of its own. */
 export const queryAt = async <Row extends object = Record<string, unknown>>(

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
+import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { findFreePort } from './ports';
 
@@ -141,10 +142,15 @@ export const startServer = async (
   const drop = async () => {
     if (database) {
       await dropDatabase(database);
+      await rm(objectsOf(databaseUrl), { recursive: true, force: true });
     }
   };
   try {
-    const { server, url } = await launchOnFreePort({ ...environment, DATABASE_URL: databaseUrl });
+    const { server, url } = await launchOnFreePort({
+      OBJECT_STORAGE_DIRECTORY: objectsOf(databaseUrl),
+      ...environment,
+      DATABASE_URL: databaseUrl,
+    });
     return {
       url,
       databaseUrl,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
-import { createDatabase, dropDatabase, TEMPLATE, urlOf } from './databases';
+import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 
 const APP_DIRECTORY = process.cwd();
@@ -38,8 +38,7 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
   const database = await createDatabase(TEMPLATE);
   const databaseUrl = urlOf(database);
   // Jobs would run between the statements of a test; those about jobs say so.
-  // Objects belong to a database, as the seals of its audit log.
-  const objects = path.join(APP_DIRECTORY, '.data', 'test', 'objects', database);
+  const objects = objectsOf(databaseUrl);
   const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
   const boot = (dist = distDir) => bootStrapi(databaseUrl, { ...defaults, ...environment }, dist);
   let strapi = await boot();

@@ -187,9 +187,9 @@ it('a month on hold stays until the hold is released', async () => {
 
 it('nothing is dropped when the holds cannot be read', async () => {
   await plantMonth('2016-09');
-  await app.sql('ALTER TABLE audit.holds RENAME TO elsewhere');
+  await app.sql('ALTER TABLE ops.holds RENAME TO elsewhere');
   await expect(expire()).rejects.toThrow('holds');
-  await app.sql('ALTER TABLE audit.elsewhere RENAME TO holds');
+  await app.sql('ALTER TABLE ops.elsewhere RENAME TO holds');
   expect(await linesOf('2016-09')).toHaveLength(2);
 });
 

@@ -267,7 +267,13 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
 it('nobody is found under an address that nothing has, and an erasure of them is one', async () => {
   const key = 'nobody@example.org';
   const { body } = await post('/subjects/find', { key, reason: REASON }).expect(200);
-  expect(body.data).toEqual({ userId: null, email: key, types: [] });
+  expect(body.data).toEqual({
+    userId: null,
+    email: key,
+    types: [],
+    holds: [],
+    restriction: null,
+  });
   await post('/subjects/find', { key: 'nobody', reason: REASON }).expect(404);
 });
 

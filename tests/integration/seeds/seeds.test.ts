@@ -79,6 +79,8 @@ it('make one administrator from the configuration, and a role for compliance tha
     'plugin::gdpr.export',
     'plugin::gdpr.find',
     'plugin::gdpr.handle',
+    'plugin::gdpr.hold',
+    'plugin::gdpr.restrict',
     'plugin::gdpr.retention',
   ]);
 });

@@ -11,6 +11,18 @@ export const permissionActions = [
   },
   { section: 'plugins', pluginName: 'gdpr', uid: 'handle', displayName: 'Handle requests' },
   { section: 'plugins', pluginName: 'gdpr', uid: 'approve', displayName: 'Approve erasures' },
+  {
+    section: 'plugins',
+    pluginName: 'gdpr',
+    uid: 'hold',
+    displayName: 'Place and release holds',
+  },
+  {
+    section: 'plugins',
+    pluginName: 'gdpr',
+    uid: 'restrict',
+    displayName: 'Restrict the data of a person',
+  },
 ] as const;
 
 export const FIND = 'plugin::gdpr.find';
@@ -19,3 +31,5 @@ export const ERASE = 'plugin::gdpr.erase';
 export const RETENTION = 'plugin::gdpr.retention';
 export const HANDLE = 'plugin::gdpr.handle';
 export const APPROVE = 'plugin::gdpr.approve';
+export const HOLD = 'plugin::gdpr.hold';
+export const RESTRICT = 'plugin::gdpr.restrict';

@@ -1,3 +1,4 @@
+import type { Hold, Restriction } from './holds';
 import type { RequestChannel, RequestKind, RequestState, StepAction } from './requests';
 
 export type { RequestKind, RequestState } from './requests';
@@ -22,6 +23,9 @@ export interface SubjectPicture {
   userId: string | null;
   email: string | null;
   types: PlannedType[];
+  /** In force, on the person or on anything of theirs. */
+  holds: Hold[];
+  restriction: Restriction | null;
 }
 
 /** Counts of what was done, by type or by source, and what was kept. */

@@ -18,9 +18,21 @@ const COLUMNS = `id, reason, from_month AS "fromMonth", to_month AS "toMonth",
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Legal reasons not to drop the entries of some months. */
+interface Placing {
+  reviewOn?: string;
+  /** The document id of an account of the panel. */
+  by?: string | null;
+}
+
+/**
+ * Legal reasons not to drop the entries of some months: one kind of those in `ops.holds`, whose other kinds are of
+ * whoever knows people and documents.
+ */
 export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async add({ fromMonth, toMonth, reason }: HeldMonths & { reason: string }): Promise<Hold> {
+  async add(
+    { fromMonth, toMonth, reason }: HeldMonths & { reason: string },
+    { reviewOn, by }: Placing = {}
+  ): Promise<Hold> {
     if (!isMonth(fromMonth) || !isMonth(toMonth) || fromMonth > toMonth) {
       throw new errors.ValidationError('Expected two months in their order, as in 2026-01 2026-03');
     }
@@ -29,8 +41,9 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     }
     return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const { rows } = await trx.raw<{ rows: [Hold] }>(
-        `INSERT INTO audit.holds (from_month, to_month, reason) VALUES (?, ?, ?) RETURNING ${COLUMNS}`,
-        [fromMonth, toMonth, reason]
+        `INSERT INTO ops.holds (kind, from_month, to_month, reason, review_on, placed_by)
+         VALUES ('months', ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+        [fromMonth, toMonth, reason, reviewOn ?? null, by ?? null] as string[]
       );
       // Not the reason: it may name people.
       await getService('recorder', { strapi }).record({
@@ -42,12 +55,15 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     });
   },
 
-  async release(id: string): Promise<void> {
+  async release(
+    id: string,
+    { reason, by }: { reason?: string; by?: string | null } = {}
+  ): Promise<void> {
     await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const { rows } = await trx.raw<{ rows: Hold[] }>(
-        `UPDATE audit.holds SET released_at = clock_timestamp()
-         WHERE id = ? AND released_at IS NULL RETURNING ${COLUMNS}`,
-        [UUID.test(id) ? id : null] as string[]
+        `UPDATE ops.holds SET released_at = clock_timestamp(), released_by = ?, release_reason = ?
+         WHERE id = ? AND kind = 'months' AND released_at IS NULL RETURNING ${COLUMNS}`,
+        [by ?? null, reason ?? null, UUID.test(id) ? id : null] as string[]
       );
       const [hold] = rows;
       if (!hold) {
@@ -64,16 +80,16 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async list(): Promise<Hold[]> {
     const { rows } = await strapi.db.connection.raw<{ rows: Hold[] }>(
-      `SELECT ${COLUMNS} FROM audit.holds ORDER BY created_at, id`
+      `SELECT ${COLUMNS} FROM ops.holds WHERE kind = 'months' ORDER BY created_at, id`
     );
     return rows;
   },
 
   /** Those in force. Within a transaction, nobody adds one until it ends. */
   async inForce(trx?: Knex.Transaction): Promise<HeldMonths[]> {
-    await trx?.raw('LOCK TABLE audit.holds IN SHARE MODE');
+    await trx?.raw('SELECT ops.await_holds()');
     const { rows } = await (trx ?? strapi.db.connection).raw<{ rows: HeldMonths[] }>(
-      `SELECT ${COLUMNS} FROM audit.holds WHERE released_at IS NULL`
+      `SELECT ${COLUMNS} FROM ops.holds WHERE kind = 'months' AND released_at IS NULL`
     );
     return rows;
   },

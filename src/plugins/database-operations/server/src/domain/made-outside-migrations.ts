@@ -88,6 +88,14 @@ export const MADE_OUTSIDE_MIGRATIONS: readonly MadeOutside[] = [
     comesAndGoes: true,
   },
   {
+    what: 'triggers that refuse to delete what is on hold',
+    madeBy: 'gdpr/server/src/holds/guard.ts',
+    when: 'at a start',
+    tables: [],
+    objects: /^trigger .*\.gdpr_refuse_held/,
+    comesAndGoes: true,
+  },
+  {
     what: 'the partitions of the audit log, one for each class and month',
     madeBy: 'audit-log/server/src/services/partitions.ts',
     when: 'at a start and while it runs',

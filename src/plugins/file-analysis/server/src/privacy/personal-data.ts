@@ -18,6 +18,9 @@ interface Analysis {
   detailsPath: string;
 }
 
+/** A file, or one of the reports about it. */
+const OBJECT_KEY = /^(?:uploads|analyses)\/(?<uploadId>[^/]+)(?:$|\/)/;
+
 /** What no system takes for a folder, and nobody for the end of a name. */
 const plain = (name: string): string =>
   name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_');
@@ -25,6 +28,11 @@ const plain = (name: string): string =>
 /** The files that somebody has sent, and what was found in them. */
 export const createFilesSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
   name: 'file-analysis',
+
+  documentOfObject(key) {
+    const { uploadId } = OBJECT_KEY.exec(key)?.groups ?? {};
+    return uploadId === undefined ? undefined : { type: UPLOAD_UID, documentId: uploadId };
+  },
 
   async files({ documents }) {
     const open = (key: string) => async () =>

@@ -6,12 +6,14 @@ export interface OutdatedUpload {
   analyser: string;
 }
 
-/** Versions are numbers that only grow. A worker that is not renewed yet undoes nothing that a newer one did. */
+/** Versions are numbers that only grow. A worker that is not renewed yet undoes nothing that a newer one did. What is on hold keeps its report. */
 const OUTDATED = `FROM public.file_uploads AS upload
   JOIN public.file_analyses_upload_lnk AS link ON link.file_upload_id = upload.id
   JOIN public.file_analyses AS analysis ON analysis.id = link.file_analysis_id
   WHERE upload.state = 'completed' AND upload.storage_key IS NOT NULL
-    AND CASE WHEN analysis.analyser ~ '^[0-9]{1,9}$' THEN analysis.analyser::int ELSE 0 END < ?`;
+    AND CASE WHEN analysis.analyser ~ '^[0-9]{1,9}$' THEN analysis.analyser::int ELSE 0 END < ?
+    AND NOT EXISTS (
+      SELECT FROM ops.holds_on_document('plugin::file-analysis.file-analysis', analysis.document_id))`;
 
 /** Files whose report an older analyser made, newest first. */
 export const outdatedUploads = async (

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
-import { ANALYSIS_UID } from '../constants';
+import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
 import { removeUploadObjects } from '../contracts/jobs';
 import { findingsOf, keyFiguresOf, summaryOf } from '../domain/summary';
 import type { AnalysisRow } from '../domain/upload-views';
@@ -25,13 +26,16 @@ export const createAnalysesService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
   const rows = () => strapi.db.query(ANALYSIS_UID);
 
-  const placeOf = async (id: number): Promise<string | undefined> => {
-    const kept = (await rows().findOne({
+  const find = async (id: number) =>
+    (await rows().findOne({
       where: { upload: { id } },
-      select: ['id', 'detailsPath'],
-    })) as Pick<AnalysisRow, 'detailsPath'> | null;
-    return kept?.detailsPath;
-  };
+      select: ['id', 'documentId', 'detailsPath'],
+    })) as (Pick<AnalysisRow, 'detailsPath'> & { documentId: string }) | null;
+
+  const placeOf = async (id: number): Promise<string | undefined> => (await find(id))?.detailsPath;
+
+  const isHeld = async (uid: string, documentId: string): Promise<boolean> =>
+    (await getPrivacyService('holds', { strapi }).onDocument(uid, documentId)).length > 0;
 
   return {
     /** The report lies in the storage afterwards, and nothing says so yet. */
@@ -59,9 +63,16 @@ export const createAnalysesService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** In the transaction that holds the upload. What an older analyser said goes with its report. */
+    /**
+     * In the transaction that holds the upload. What an older analyser said goes with its report, unless a legal hold
+     * keeps it: then it stays as it is.
+     */
     async replace(id: number, analysis: NewAnalysis): Promise<void> {
-      const before = await placeOf(id);
+      const known = await find(id);
+      if (known && (await isHeld(ANALYSIS_UID, known.documentId))) {
+        return;
+      }
+      const before = known?.detailsPath;
       await rows().delete({ where: { upload: { id } } });
       await rows().create({ data: { ...analysis, upload: id } });
       if (before !== undefined && before !== analysis.detailsPath) {
@@ -78,7 +89,8 @@ export const createAnalysesService = ({ strapi }: { strapi: Core.Strapi }) => {
         'analyse',
         async ({ id, state }) => {
           // While it is held nobody begins to read it, and who reads it may have stored the report.
-          if (state !== 'processing' && (await placeOf(id)) !== key) {
+          const isUnused = state !== 'processing' && (await placeOf(id)) !== key;
+          if (isUnused && !(await isHeld(UPLOAD_UID, uploadId))) {
             await objects().delete({ key });
           }
           return true;

@@ -1,13 +1,17 @@
 import { runSubcommand } from '../../../../../command-line/subcommands';
+import { hold } from './commands/hold';
 import { ledger } from './commands/ledger';
 import { publicKey } from './commands/public-key';
 import { replay } from './commands/replay';
 import { report } from './commands/report';
 import { retention } from './commands/retention';
+import { restrict } from './commands/restrict';
 import { scan } from './commands/scan';
 import { verifyReceipt } from './commands/verify-receipt';
 
 runSubcommand('gdpr', {
+  hold,
+  restrict,
   ledger,
   replay,
   scan,

@@ -53,6 +53,8 @@ export interface PersonalDataSource {
   erasedValues?: Readonly<
     Record<string, Readonly<Record<string, (value: unknown, row: Row) => Promise<unknown>>>>
   >;
+  /** Whose an object of the storage is, by its key: it stays for as long as its document is on hold. */
+  documentOfObject?(key: string): { type: string; documentId: string } | undefined;
   /** Files that go into an export. */
   files?(footprint: Footprint): Promise<ExportedFile[]>;
   /** To whom data of the person was given. */

@@ -16,7 +16,7 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
   let timer: NodeJS.Timeout | undefined;
   const waiting: (() => Promise<void>)[] = [];
 
-  /** An erasure that was interrupted goes on by its job: no restore is behind it. */
+  /** An erasure that was interrupted goes on by its job: no restore is behind it. One that a hold keeps back waits. */
   const count = async (): Promise<number> => {
     const ledger = getService('ledger', { strapi });
     const entries = await ledger.outstanding();
@@ -27,8 +27,14 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
             ...(await getService('erasure-requests', { strapi }).inWork()),
             ...(await getService('retention-runs', { strapi }).inWork()),
           ];
-    return entries.filter((entry) => !inWork.some((subject) => ledger.isAbout(entry, subject)))
-      .length;
+    const left = entries.filter(
+      (entry) => !inWork.some((subject) => ledger.isAbout(entry, subject))
+    );
+    if (left.length === 0) {
+      return 0;
+    }
+    const keptBack = await ledger.keptBack(left);
+    return left.filter(({ id }) => !keptBack.has(id)).length;
   };
 
   const stop = (): void => {
@@ -94,7 +100,8 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
       outstanding = await countAtStart();
       if (outstanding > 0 && getConfig({ strapi }).replayAtStart) {
         const replayed = await getService('ledger', { strapi }).replay();
-        strapi.log.warn(`The ledger of erasures: ${replayed.length} were carried out again`);
+        const carriedOut = replayed.filter(({ isHeld }) => !isHeld).length;
+        strapi.log.warn(`The ledger of erasures: ${carriedOut} were carried out again`);
         outstanding = await count();
       }
       if (outstanding > 0) {

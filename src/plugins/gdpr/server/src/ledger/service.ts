@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
 import { createLedgerKey, hashOfEntry, headsOf, missingBefore } from './entry';
 import type { LedgerEntry, Subject } from './entry';
 import { createLedgerObjects } from './objects';
@@ -13,6 +14,8 @@ export interface ReplayedErasure {
   entryId: string;
   /** How many accounts were erased: none if this database has none of that person. */
   subjects: number;
+  /** A hold keeps the person: the entry stays outstanding until a replay after its release. */
+  isHeld: boolean;
 }
 
 /** Erases what this database has of a subject, in the transaction, and knows of no ledger. */
@@ -111,7 +114,30 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
     return found;
   };
 
+  const isKeptBack = async (subjects: readonly Subject[]): Promise<boolean> => {
+    for (const { documentId, email } of subjects) {
+      if (await getService('holds', { strapi }).isSubjectHeld({ userId: documentId, email })) {
+        return true;
+      }
+    }
+    return false;
+  };
+
   return {
+    /**
+     * Those that a hold keeps from being carried out. They are no reason to serve nothing: the hold is one to keep the
+     * data, and may last for years.
+     */
+    async keptBack(entries: readonly LedgerEntry[]): Promise<Set<string>> {
+      const held = new Set<string>();
+      for (const [entryId, subjects] of await findSubjects(entries)) {
+        if (await isKeptBack(subjects)) {
+          held.add(entryId);
+        }
+      }
+      return held;
+    },
+
     /**
      * Before the first change. A subject whose erasure was begun and has not ended gets the entry of
      * then: to try again adds none.
@@ -166,13 +192,16 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
       const replayed: ReplayedErasure[] = [];
       for (const { id: entryId } of entries) {
         const found = subjects.get(entryId) ?? [];
-        await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-          for (const subject of found) {
-            await eraseSubject({ subject, entryId, trx });
-          }
-          await done(entryId, trx);
-        });
-        replayed.push({ entryId, subjects: found.length });
+        const isHeld = await isKeptBack(found);
+        if (!isHeld) {
+          await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+            for (const subject of found) {
+              await eraseSubject({ subject, entryId, trx });
+            }
+            await done(entryId, trx);
+          });
+        }
+        replayed.push({ entryId, subjects: found.length, isHeld });
         onProgress(replayed.length, entries.length);
       }
       return replayed;

@@ -1,6 +1,7 @@
 import { withPermissions } from '../../../../../lib/with-permissions';
 import { APPROVE, ERASE, EXPORT, FIND, HANDLE } from '../permissions';
 import { contentApiRoutes } from './content-api';
+import { holdRoutes } from './holds';
 import { retentionRoutes } from './retention';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
@@ -29,6 +30,7 @@ export const routes = {
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
       ...retentionRoutes,
+      ...holdRoutes,
     ],
   },
   'content-api': contentApiRoutes,

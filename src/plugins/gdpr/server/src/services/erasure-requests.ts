@@ -55,6 +55,8 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
 
   const erase = async (row: RequestRow): Promise<Erased> => {
     const subject = subjectOf(row);
+    // Before the ledger says that it is erased, as far as that can be known then.
+    await getService('holds', { strapi }).assertSubjectFree(subject);
     const entry = await getService('ledger', { strapi }).begin(ledgerSubject(subject));
     const footprint = await getService('subjects', { strapi }).footprint(subject);
     let erased: Erased | undefined;

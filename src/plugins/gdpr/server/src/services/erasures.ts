@@ -36,13 +36,17 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** All of it commits with what the task does, or nothing. A second time there is nothing left to do. */
+    /**
+     * All of it commits with what the task does, or nothing. A second time there is nothing left to do.
+     * @throws HeldError, and then nothing was changed
+     */
     async erase(
       footprint: Footprint,
       task: (outcome: ErasureOutcome, trx: Knex.Transaction) => Promise<void>
     ): Promise<void> {
       await getAuditService('context', { strapi }).runAction('anonymise', async () => {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+          await getService('holds', { strapi }).keepSubjectFree(footprint, trx);
           await task(await erase(footprint, trx), trx);
         });
       });

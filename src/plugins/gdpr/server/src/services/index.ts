@@ -1,3 +1,5 @@
+import { createHoldGuardService } from '../holds/guard';
+import { createHoldsService } from '../holds/service';
 import { createGateService } from '../ledger/gate';
 import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
@@ -7,6 +9,7 @@ import { createRetentionNoticesService } from '../retention/notices';
 import { createRetentionPlansService } from '../retention/plans';
 import { createRetentionRulesService } from '../retention/rules';
 import { createRetentionRunsService } from '../retention/runs';
+import { createRestrictionsService } from '../restrictions/service';
 import { createScansService } from '../scan/service';
 import { createDataMapService } from './data-map';
 import { createDocumentErasuresService } from './document-erasures';
@@ -56,6 +59,9 @@ export const services = {
   'subject-trail': createSubjectTrailService,
   statistics: createStatisticsService,
   subjects: createSubjectsService,
+  holds: createHoldsService,
+  'hold-guard': createHoldGuardService,
+  restrictions: createRestrictionsService,
   gate: createGateService,
   ledger: createLedgerService,
   receipts: createReceiptsService,

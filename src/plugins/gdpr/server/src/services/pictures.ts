@@ -39,7 +39,9 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const of = async (subject: Subject): Promise<SubjectPicture> => {
-    const { documents } = await getService('subjects', { strapi }).footprint(subject);
+    const footprint = await getService('subjects', { strapi }).footprint(subject);
+    const { documents } = footprint;
+    const held = await getService('holds', { strapi }).onSubject(footprint);
     const types: PlannedType[] = [];
     for (const type of getService('data-map', { strapi }).ofSubjects()) {
       const rows = documents.get(type.uid);
@@ -47,7 +49,13 @@ export const createPicturesService = ({ strapi }: { strapi: Core.Strapi }) => {
         types.push(await plannedOf(type, rows));
       }
     }
-    return { userId: subject.userId ?? null, email: subject.email ?? null, types };
+    return {
+      userId: subject.userId ?? null,
+      email: subject.email ?? null,
+      types,
+      holds: await getService('holds', { strapi }).byIds(held.map(({ id }) => id)),
+      restriction: (await getService('restrictions', { strapi }).onSubject(subject)) ?? null,
+    };
   };
 
   return {

@@ -14,6 +14,8 @@ import { REQUEST_UID } from '../constants';
 import { anonymiseSubject, exportSubject } from '../contracts/jobs';
 import { dueAtOf } from '../domain/deadline';
 import { OPEN_STATES } from '../domain/request-steps';
+import { HeldError } from '../holds/held-error';
+import { expiredExports } from '../queries/expired-exports';
 import { requestView } from '../domain/request-view';
 import type { RequestRow } from '../domain/request-view';
 import { getConfig } from '../utils/get-config';
@@ -94,6 +96,9 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
         throw new errors.ValidationError(
           'confirmation: type the e-mail address of the person, to show that this person is meant'
         );
+      }
+      if (kind === 'erasure') {
+        await getService('holds', { strapi }).assertSubjectFree({ userId, email });
       }
       const { timeZone, needsApproval } = getConfig({ strapi });
       const waits = kind === 'erasure' && needsApproval;
@@ -192,8 +197,17 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async carryOutErasure(id: string, signal: AbortSignal): Promise<void> {
       const row = await requireRow(id);
-      if (row.state === 'running') {
+      if (row.state !== 'running') {
+        return;
+      }
+      try {
         await getService('erasure-requests', { strapi }).carryOut(row, signal);
+      } catch (error) {
+        if (!(error instanceof HeldError)) {
+          throw error;
+        }
+        // Placed since it was asked for. Whoever releases the hold asks again.
+        await end(row.id, { state: 'failed', failure: 'held' });
       }
     },
 
@@ -206,15 +220,12 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
-    /** Deletes exports whose time is over. Answers how many. */
+    /** Deletes exports whose time is over and that nothing holds. Answers how many. */
     async expire(signal: AbortSignal): Promise<number> {
-      const expired = (await rows().findMany({
-        where: { expiresAt: { $lt: new Date() }, storageKey: { $notNull: true } },
-        limit: ENDED_TOGETHER,
-      })) as RequestRow[];
+      const expired = await expiredExports(strapi.db.connection, ENDED_TOGETHER);
       for (const { id, storageKey } of expired) {
         signal.throwIfAborted();
-        await objects().delete({ key: storageKey ?? '' });
+        await objects().delete({ key: storageKey });
         await rows().update({
           where: { id },
           data: { storageKey: null, sha256: null, size: null, expiresAt: null },

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonalDataSource } from '../contracts/personal-data-source';
 import { createAccountsSource } from '../sources/accounts';
+import { createHoldsSource } from '../sources/holds';
 import { createLogSource } from '../sources/log';
+import { requestsSource } from '../sources/requests';
 
 /** Who knows of people what no declaration says. */
 export const createSourcesService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -15,6 +17,8 @@ export const createSourcesService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   register(createAccountsSource({ strapi }));
+  register(createHoldsSource({ strapi }));
+  register(requestsSource);
 
   return {
     register,

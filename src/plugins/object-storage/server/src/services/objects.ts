@@ -94,8 +94,13 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return driver.head({ key });
   };
 
+  const guards: ((key: string) => Promise<void>)[] = [];
+
   const remove = async ({ key }: { key: string }): Promise<void> => {
     assertObjectKey(key);
+    for (const guard of guards) {
+      await guard(key);
+    }
     await driver.delete({ key });
   };
 
@@ -155,6 +160,11 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Resolves also when there is no such object. */
     delete: remove,
+
+    /** What rejects, for reasons that only others know, keeps the object from being deleted. */
+    guardDeletion(guard: (key: string) => Promise<void>): void {
+      guards.push(guard);
+    },
 
     /** A page in the order of the bytes of the keys, with the cursor of the next one, if any. */
     list,

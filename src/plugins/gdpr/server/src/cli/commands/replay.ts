@@ -10,13 +10,14 @@ export const replay: Subcommand = {
       const replayed = await getService('ledger', { strapi }).replay((ended, all) =>
         print(`${ended} of ${all}`)
       );
-      for (const { entryId, subjects } of replayed) {
-        print(`${entryId}: ${subjects === 0 ? 'nobody of it is here' : `${subjects} erased`}`);
+      for (const { entryId, subjects, isHeld } of replayed) {
+        const erased = subjects === 0 ? 'nobody of it is here' : `${subjects} erased`;
+        print(`${entryId}: ${isHeld ? 'kept back by a hold' : erased}`);
       }
       print(
         replayed.length === 0
           ? 'This database has carried out all erasures of the ledger'
-          : `Carried out: ${replayed.length}`
+          : `Carried out: ${replayed.filter(({ isHeld }) => !isHeld).length} of ${replayed.length}`
       );
     }),
 };

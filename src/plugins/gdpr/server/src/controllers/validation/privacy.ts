@@ -16,17 +16,18 @@ const filled = (max: number, expected: string) =>
     .max(max)
     .refine((value) => !isBlank(value) && !value.includes('\0'), expected);
 
-const subject = {
-  key: z
-    .string()
-    .trim()
-    .max(MAX_ADDRESS_LENGTH)
-    .refine(
-      (value) => !value.includes('\0') && (ADDRESS.test(value) || DOCUMENT_ID.test(value)),
-      'an e-mail address, or the id of an account'
-    ),
-  reason: filled(MAX_REASON_LENGTH, 'why it is needed'),
-};
+export const subjectKey = z
+  .string()
+  .trim()
+  .max(MAX_ADDRESS_LENGTH)
+  .refine(
+    (value) => !value.includes('\0') && (ADDRESS.test(value) || DOCUMENT_ID.test(value)),
+    'an e-mail address, or the id of an account'
+  );
+
+export const reason = filled(MAX_REASON_LENGTH, 'why it is needed');
+
+const subject = { key: subjectKey, reason };
 
 export const validateSubject = validateZodSchema(z.strictObject(subject));
 
