@@ -107,6 +107,10 @@ export const createSender = (url, file, onProgress) => {
             throw new Refusal(410, 'This upload has ended. Please begin again.');
           }
           onProgress(offset);
+          // Asked for while there was nothing yet to stop.
+          if (isPaused) {
+            return false;
+          }
           if (offset === file.size || (await sendRest(offset)) === file.size) {
             return true;
           }

@@ -7,6 +7,7 @@ import { DELIVERY_UID } from '../../../src/plugins/form-submissions/server/src/c
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { REQUEST_UID, USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
+import { getService as getStorageService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { everythingKept } from '../../helpers/everything-kept';
@@ -212,6 +213,8 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
   const other = await createPerson();
   const { email, marker, documentId, linked } = person;
   const asked = { key: email, reason: REASON };
+  const exported = (await post('/exports', asked).expect(202)).body.data.id;
+  expect((await ended(exported)).export).not.toBeNull();
   await post('/erasures', { ...asked, confirmation: other.email }).expect(400);
   const entries = await app.sql<{ count: string }>('SELECT count(*) FROM audit.entries');
   const opened = await post('/erasures', {
@@ -254,6 +257,10 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
     .findOne({ where: { documentId: linked } });
   expect(submission).toMatchObject({ data: { team: 12 }, email: null, sourceUrl: null });
 
+  // What was exported before goes as well.
+  expect((await get(`/requests/${exported}`)).body.data.export).toBeNull();
+  const { objects } = await getStorageService('objects', app).list({ prefix: 'gdpr/exports/' });
+  expect(objects.map(({ key }) => key)).not.toContain(`gdpr/exports/${exported}.zip`);
   await eventually(async () => {
     expect(await app.sql('SELECT FROM jobs.outbox')).toHaveLength(0);
   });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
@@ -11,6 +12,10 @@ import type { ExportedFile, Footprint } from '../contracts/personal-data-source'
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { filesOfExport, writeArchive } from './export-archive';
+
+const SWEPT_TOGETHER = 500;
+
+const requestOf = (key: string): string => path.posix.parse(key).name;
 
 /** Everything that is kept of somebody, in a file for them. */
 export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -26,7 +31,35 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     return files;
   };
 
+  /** Of these objects those that no request has, and no job makes. */
+  const orphansOf = async (keys: readonly string[]): Promise<string[]> => {
+    const { rows } = await strapi.db.connection.raw<{ rows: { id: string }[] }>(
+      `SELECT document_id AS id FROM public.privacy_requests
+       WHERE document_id = ANY(?::text[]) AND (storage_key IS NOT NULL OR state = 'running')`,
+      [keys.map(requestOf)] as never
+    );
+    const wanted = new Set(rows.map(({ id }) => id));
+    return keys.filter((key) => !wanted.has(requestOf(key)));
+  };
+
   return {
+    /** Deletes what was made for people who are gone, and what a process left that ended. Answers how many. */
+    async sweep(signal: AbortSignal): Promise<number> {
+      const objects = getStorageService('objects', { strapi });
+      let count = 0;
+      let cursor: string | undefined;
+      do {
+        signal.throwIfAborted();
+        const page = await objects.list({ prefix: EXPORTS_PREFIX, cursor, limit: SWEPT_TOGETHER });
+        for (const key of await orphansOf(page.objects.map((object) => object.key))) {
+          await objects.delete({ key });
+          count += 1;
+        }
+        ({ cursor } = page);
+      } while (cursor !== undefined);
+      return count;
+    },
+
     /** The file lies in the storage afterwards; a second time it takes the place of the first. */
     async make(
       requestId: string,

@@ -68,7 +68,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
     });
 
   const end = (id: number, data: Partial<RequestRow>) =>
-    rows().update({ where: { id }, data: { endedAt: new Date(), ...data } });
+    rows().update({ where: { id, state: 'running' }, data: { endedAt: new Date(), ...data } });
 
   const subjectOf = ({ subject, email }: RequestRow) => ({
     userId: subject ?? undefined,
@@ -181,8 +181,8 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
       const made = await getService('exports', { strapi }).make(id, footprint, signal);
-      await strapi.db.transaction(async () => {
-        await end(row.id, {
+      const isWanted = await strapi.db.transaction(async () => {
+        const ended = await end(row.id, {
           state: 'done',
           outcome: made.outcome,
           storageKey: made.key,
@@ -190,9 +190,16 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
           size: String(made.size),
           expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
         });
-        await getService('request-steps', { strapi }).add(row, 'end');
-        await getService('subject-mails', { strapi }).request(row, 'ready');
+        if (ended) {
+          await getService('request-steps', { strapi }).add(row, 'end');
+          await getService('subject-mails', { strapi }).request(row, 'ready');
+        }
+        return Boolean(ended);
       });
+      if (!isWanted) {
+        // The person has gone meanwhile.
+        await objects().delete({ key: made.key });
+      }
     },
 
     async carryOutErasure(id: string, signal: AbortSignal): Promise<void> {
@@ -231,7 +238,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
           data: { storageKey: null, sha256: null, size: null, expiresAt: null },
         });
       }
-      return expired.length;
+      return expired.length + (await getService('exports', { strapi }).sweep(signal));
     },
   };
 };
