@@ -1,8 +1,8 @@
 import { errors } from '@strapi/utils';
 import { RefusedError } from '../../../../lib/refused-error';
 
-// Messages and details go to callers: they name keys, never directories, endpoints or secrets. What
-// the file system or S3 said is in `cause`.
+// Messages and details go to callers, so they name no key, directory, endpoint or secret: whose object
+// it is, and of what, is our own affair. What the file system or S3 said, and the key, is in `cause`.
 
 const keepCause = (error: Error, cause: unknown) => {
   if (cause !== undefined) {
@@ -12,7 +12,8 @@ const keepCause = (error: Error, cause: unknown) => {
 
 export class ObjectNotFoundError extends errors.NotFoundError {
   constructor(key: string) {
-    super(`There is no object ${key}`, { key });
+    super('There is no object of this name in the storage');
+    keepCause(this, key);
   }
 }
 
@@ -118,7 +119,7 @@ export class ObjectCorruptError extends StorageError {
   readonly status = 503;
 
   constructor(key: string) {
-    super(`The object ${key} cannot be read`);
+    super('An object was changed outside of the storage, and cannot be read', key);
   }
 }
 

@@ -9,11 +9,13 @@ import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePollingWhile } from '../../../../../admin/shared/usePolling';
 import type { UploadDetails } from '../../../shared/contracts/uploads';
+import { layoutText } from '../../../shared/words/layout';
 import { FileFacts } from '../components/FileFacts';
 import { Panel } from '../components/Panel';
 import { ReportDownloads } from '../components/ReportDownloads';
 import { ScannerNotice } from '../components/ScannerNotice';
 import { StatusPanel } from '../components/StatusPanel';
+import { useSpeech } from '../hooks/useSpeech';
 import { Report } from '../report/Report';
 import { useFindSampleFileQuery, useFindSampleFileReportQuery } from '../services/sample-files';
 import { isMoving } from '../utils/is-moving';
@@ -49,6 +51,7 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
   const { analysis, filename, foundType, id } = file;
   const title = filename ?? formatMessage(message('file.unreadable'));
   const report = useReport(id, analysis);
+  const speech = useSpeech();
   const { layout, encoding } = report.currentData ?? {};
   return (
     <PageFrame
@@ -56,8 +59,10 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
       name={formatMessage(message('plugin.name'))}
       title={title}
       subtitle={
-        <Typography textColor="neutral600" lang="en">
-          {[foundType && kindName(foundType), encoding, layout].filter(Boolean).join(' · ')}
+        <Typography textColor="neutral600">
+          {[foundType && kindName(foundType), encoding, layout && layoutText(speech, layout)]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
       }
       action={

@@ -2,6 +2,8 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { ColumnReport } from '../../../server/src/reader/report';
 import { Panel } from '../components/Panel';
+import { ruleText } from '../../../shared/words/rules';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import { ClassName } from './ClassName';
 import { Meter } from './Meter';
@@ -27,6 +29,7 @@ const Share = ({ share }: { share: number }) => (
 /** Which columns hold data of persons, and what says so. */
 export const PersonalData = ({ columns }: { columns: Columns }) => {
   const { formatMessage } = useIntl();
+  const speech = useSpeech();
   const findings = columns.flatMap(({ name, position, personalData }) =>
     personalData.map((finding) => ({ ...finding, name, position }))
   );
@@ -68,9 +71,7 @@ export const PersonalData = ({ columns }: { columns: Columns }) => {
                   </Typography>
                 </td>
                 <td>
-                  <Typography textColor="neutral600" lang="en">
-                    {rule}
-                  </Typography>
+                  <Typography textColor="neutral600">{ruleText(speech, rule)}</Typography>
                 </td>
               </tr>
             ))}

@@ -1,3 +1,4 @@
+import { ruleText } from '../../../shared/words/rules';
 import { className, typeName, type Speech } from '../../../shared/words/speech';
 import type { ColumnReport } from '../reader/report';
 import { barChart, filledBar, histogramChart } from './charts';
@@ -96,7 +97,7 @@ export const columnCard = (speech: Speech, column: ColumnReport, rows: number): 
 <h4>${name}</h4>
 <p>${badge(typeOf(speech, column))}${column.key ? badge(text('column.key')) : null}${column.constant ? badge(text('column.constant')) : null}${column.personalData.map(
     ({ class: found, confidence, rule }) =>
-      markup`<span class="badge personal" title="${text('page.sure', { rule, share: share(confidence) })}">${className(speech, found)}</span>`
+      markup`<span class="badge personal" title="${text('page.sure', { rule: ruleText(speech, rule), share: share(confidence) })}">${className(speech, found)}</span>`
   )}</p>
 ${filledBar(speech, filled, rows)}
 <table>${factsOf(speech, column, rows).map(([fact, value]) => markup`<tr><th scope="row">${fact}</th><td class="number">${value}</td></tr>`)}</table>

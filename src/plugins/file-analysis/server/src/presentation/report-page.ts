@@ -1,3 +1,4 @@
+import { layoutText } from '../../../shared/words/layout';
 import { mediaFactsOf } from '../../../shared/words/media-facts';
 import { kindText, type Speech } from '../../../shared/words/speech';
 import type { ArchiveReport } from '../reader/archive/entry-report';
@@ -51,8 +52,7 @@ export const reportPage = (
   { locale = 'en', receipt }: Options = {}
 ): string => {
   const speech = serverSpeech(locale);
-  // How it is laid out, the reader says in English alone.
-  const layout = locale === 'en' ? report.layout : null;
+  const layout = report.layout === null ? null : layoutText(speech, report.layout);
   const facts = [kindText(speech, report.kind), report.encoding, layout].filter(
     (fact) => fact !== null
   );

@@ -12,12 +12,14 @@ import { UnreadableFileError } from '../unreadable-file';
 import { copyWithoutLoneSurrogates } from './lone-surrogates';
 import { profileSource, withDatabase } from './profile-source';
 import type { Content, Reader, Reading } from './reading';
-import { recordFields } from './record-fields';
+import { recordFields, type RecordField } from './record-fields';
 
 /** A record, or a list that is not streamed, may be so long. */
 const LONGEST_RECORD = 33_554_432;
 const SAMPLED_RECORDS = 1_000;
 const REPORTED_MALFORMED_ROWS = 100;
+/** To write a file the engine keeps a quarter of a mebibyte for each column of it. */
+const FIELDS_IN_ONE_FILE = 250;
 
 type Malformed = TableReport['malformed'];
 const NONE: Malformed = { count: 0, first: [] };
@@ -28,7 +30,7 @@ type Records = string;
 const objects = (path: string, format: 'array' | 'newline_delimited' | 'unstructured'): string =>
   `read_json_objects(${literal(path)}, format = '${format}', ignore_errors = ${format === 'newline_delimited'}, maximum_object_size = ${LONGEST_RECORD})`;
 
-const fieldsOf = async (database: Database, records: Records) => {
+const fieldsOf = async (database: Database, records: Records): Promise<RecordField[]> => {
   const rows = await database.rows(
     `SELECT json::VARCHAR AS json FROM ${records} WHERE json IS NOT NULL LIMIT ${SAMPLED_RECORDS}`
   );
@@ -43,6 +45,23 @@ const fieldsOf = async (database: Database, records: Records) => {
   return fields.map(({ pointer }, index) => ({ pointer, name: names[index] ?? pointer }));
 };
 
+/** Some fields of all records, in their order. */
+const writeFields = async (
+  database: Database,
+  records: Records,
+  fields: readonly RecordField[],
+  path: string
+): Promise<void> => {
+  // All at once: the engine keeps some mebibytes for each call.
+  const pointers = fields.map(({ pointer }) => literal(pointer)).join(', ');
+  const columns = fields.map((field, index) => `texts[${index + 1}] AS ${identifier(field.name)}`);
+  await database.run(
+    `COPY (SELECT ${columns.join(', ')} FROM
+       (SELECT json_extract_string(json, [${pointers}]) AS texts FROM ${records} WHERE json IS NOT NULL))
+     TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE 20480)`
+  );
+};
+
 /** The records as a table in a file, since each figure would parse them anew. */
 const profileRecords = async (
   database: Database,
@@ -55,16 +74,13 @@ const profileRecords = async (
   if (fields.length === 0) {
     return null;
   }
-  const path = join(folder, 'records.parquet');
-  // All at once: the engine keeps some mebibytes for each call.
-  const pointers = fields.map(({ pointer }) => literal(pointer)).join(', ');
-  const columns = fields.map((field, index) => `texts[${index + 1}] AS ${identifier(field.name)}`);
-  await database.run(
-    `COPY (SELECT ${columns.join(', ')} FROM
-       (SELECT json_extract_string(json, [${pointers}]) AS texts FROM ${records} WHERE json IS NOT NULL))
-     TO ${literal(path)} (FORMAT parquet, ROW_GROUP_SIZE 20480)`
-  );
-  const { source, sample } = await parquetSource(database, path);
+  const paths: string[] = [];
+  for (let start = 0; start < fields.length; start += FIELDS_IN_ONE_FILE) {
+    const path = join(folder, `records-${start}.parquet`);
+    await writeFields(database, records, fields.slice(start, start + FIELDS_IN_ONE_FILE), path);
+    paths.push(path);
+  }
+  const { source, sample } = await parquetSource(database, ...paths);
   return profileSource(database, name, { ...source, malformed: async () => malformed }, sample);
 };
 

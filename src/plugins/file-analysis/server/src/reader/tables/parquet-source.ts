@@ -11,8 +11,14 @@ interface Column {
   engineType: string;
 }
 
-const columnsOf = async (database: Database, path: string): Promise<Column[]> => {
-  const rows = await database.rows(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+/** SQL for the rows of files that have some columns each of the same table. */
+const besideEachOther = (paths: readonly string[], first = ')'): string =>
+  paths
+    .map((path, index) => `read_parquet(${literal(path)}${index === 0 ? first : ')'}`)
+    .join(' POSITIONAL JOIN ');
+
+const columnsOf = async (database: Database, tables: string): Promise<Column[]> => {
+  const rows = await database.rows(`DESCRIBE SELECT * FROM ${tables}`);
   return rows.map(({ column_name: name, column_type: type }) => ({
     name: String(name),
     engineType: String(type),
@@ -21,34 +27,36 @@ const columnsOf = async (database: Database, path: string): Promise<Column[]> =>
 
 const asText = ({ name }: Column): string => `${identifier(name)}::VARCHAR AS ${identifier(name)}`;
 
-/** A Parquet file, with the types that it has and all others as texts, and every so many rows of it as texts. */
+/**
+ * A Parquet file, with the types that it has and all others as texts, and every so many rows of it as texts.
+ * @param paths of it; of several, each has some of its columns, and all rows in the same order
+ */
 export const parquetSource = async (
   database: Database,
-  path: string
+  ...paths: readonly string[]
 ): Promise<{ source: TableSource; sample: TableSource }> => {
-  const described = await columnsOf(database, path);
+  const tables = besideEachOther(paths);
+  const described = await columnsOf(database, tables);
   const columns = described.map(({ name }) => name);
   if (columns.length > MOST_COLUMNS) {
     throw new UnreadableFileError('too-many-columns');
   }
-  const [counted = {}] = await database.rows(
-    `SELECT count(*) AS rows FROM read_parquet(${literal(path)})`
-  );
+  const [counted = {}] = await database.rows(`SELECT count(*) AS rows FROM ${tables}`);
   const estimatedRows = Number(counted.rows);
   const step = Math.max(1, Math.ceil(estimatedRows / sampleRows(columns.length)));
-  const rows = `read_parquet(${literal(path)}, file_row_number = true)`;
+  const rows = besideEachOther(paths, ', file_row_number = true) numbered');
   const values = described.map((column) =>
     nativeTypeOf(column.engineType) ? identifier(column.name) : asText(column)
   );
   return {
     source: {
-      relation: `(SELECT ${values.join(', ')} FROM read_parquet(${literal(path)}))`,
+      relation: `(SELECT ${values.join(', ')} FROM ${tables})`,
       columns,
       engineTypes: described.map(({ engineType }) => engineType),
       estimatedRows,
     },
     sample: {
-      relation: `(SELECT ${described.map(asText).join(', ')} FROM ${rows} WHERE file_row_number % ${step} = 0)`,
+      relation: `(SELECT ${described.map(asText).join(', ')} FROM ${rows} WHERE numbered.file_row_number % ${step} = 0)`,
       columns,
     },
   };

@@ -52,3 +52,29 @@ it('records of many fields are read within the memory of one file', async () => 
   const report = await readText(JSON.stringify(Array.from({ length: 154 }, () => record)));
   expect(onlyTable(report).table.columns).toHaveLength(count);
 });
+
+const wide = (fields: number, records: number) =>
+  JSON.stringify(
+    Array.from({ length: records }, (_, row) =>
+      Object.fromEntries(
+        Array.from({ length: fields }, (__, field) => [
+          `f${field}`,
+          field % 3 === 0 ? `text ${row % 7} ${field}` : row * field,
+        ])
+      )
+    )
+  );
+
+it('records of as many fields as a table may have columns are one, within the memory of a reading', async () => {
+  const limits = { memoryMegabytes: 512, temporaryMegabytes: 512, threads: 2 };
+  const { table } = onlyTable(await readText(wide(2_000, 300), limits));
+  expect(table.columns.map(({ name }) => name)).toEqual(
+    Array.from({ length: 2_000 }, (_, field) => `f${field}`)
+  );
+  // Of another file than the first, in the order of the records.
+  expect(table.columns[1_651]).toMatchObject({ minimum: 0, maximum: 299 * 1_651, empty: 0 });
+}, 300_000);
+
+it('records of more fields than a table may have columns are refused for that', async () => {
+  await expect(readText(wide(5_000, 3))).rejects.toMatchObject({ code: 'too-many-columns' });
+});
