@@ -27,6 +27,9 @@ CREATE TABLE ops.gdpr_retention_runs (
   planned integer NOT NULL,
   set_hash text NOT NULL CONSTRAINT gdpr_retention_runs_hash_whole CHECK (set_hash ~ '^[0-9a-f]{64}$'),
   executed_hash text,
+  -- Counted once it has ended.
+  results jsonb,
+  kept jsonb,
   CONSTRAINT gdpr_retention_runs_end CHECK ((state IN ('done', 'withdrawn')) = (ended_at IS NOT NULL)),
   -- What was carried out is what was planned.
   CONSTRAINT gdpr_retention_runs_same_set CHECK (

@@ -3,14 +3,18 @@ import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
-import { KEEP_PERIODS, USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
+import {
+  KEEP_PERIODS,
+  REQUEST_UID,
+  USER_UID,
+} from '../../../src/plugins/gdpr/server/src/constants';
 import { hashOfSet } from '../../../src/plugins/gdpr/server/src/retention/domain/hash-of-set';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { maintenance } from '../../../src/plugins/job-queue/server/src/contracts/maintenance';
 import { getService as getJobService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
-import { commandFile } from '../../helpers/run-command';
+import { commandFile, outputOf, spawnCommand } from '../../helpers/run-command';
 import { eventually } from '../../helpers/eventually';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import type { SmtpTestServer } from '../../helpers/smtp-server';
@@ -30,7 +34,10 @@ beforeAll(async () => {
     GDPR_RETENTION_NOTICE_DAYS: '30',
   });
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
-  authorization = await createAdminCaller(requests, 'retention', ['plugin::gdpr.retention']);
+  authorization = await createAdminCaller(requests, 'retention', [
+    'plugin::gdpr.find',
+    'plugin::gdpr.retention',
+  ]);
 });
 
 afterAll(async () => {
@@ -301,4 +308,36 @@ it('has no run that ends with another set than the planned one, and no document 
       `UPDATE ops.gdpr_retention_items SET state = 'planned', ended_at = NULL WHERE state = 'done'`
     )
   ).rejects.toThrow('cannot become planned');
+});
+
+it('has a record of processing activities with the period in force, as CSV and as a page to print', async () => {
+  const file = (path: string) =>
+    app.request.get(`/gdpr/processing-record${path}`).set('Authorization', authorization);
+  const { body } = await file('').expect(200);
+  const answers = body.data.activities.find(
+    ({ type, attributes }: { type: string; attributes: string[] }) =>
+      type === SUBMISSION_UID && attributes.includes('data')
+  );
+  expect(answers).toMatchObject({ retentionMonths: 36, retentionFrom: 'createdAt' });
+  const { text: csv } = await file('/csv').expect(200).expect('Content-Type', /csv/);
+  expect(csv.split('\r\n')).toHaveLength(Number(body.data.activities.length) + 2);
+  expect(csv).toContain(`"${answers.purpose}"`);
+  const { text: page } = await file('/page').expect(200).expect('Content-Type', /html/);
+  expect(page).toContain('<h1>Record of processing activities</h1>');
+});
+
+it('says on the command line what would end, and the requests of a year in numbers', async () => {
+  await app.strapi.db.query(REQUEST_UID).create({
+    data: { kind: 'access', reason: 'x', dueAt: new Date(Date.now() + 86_400_000) },
+  });
+  const environment = { DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'web' };
+  const [dry, report] = await Promise.all([
+    outputOf(spawnCommand('gdpr', ['retention', '--dry-run'], environment)),
+    outputOf(spawnCommand('gdpr', ['report'], environment)),
+  ]);
+  expect(dry).toContain(`${SUBMISSION_UID}: 0 would be planned`);
+  expect(dry).toContain(`SHA-256 of the set: ${hashOfSet([])}`);
+  expect(JSON.parse(report).requests).toEqual({
+    access: expect.objectContaining({ requests: 1, open: 1, late: 0, extended: 0 }),
+  });
 });

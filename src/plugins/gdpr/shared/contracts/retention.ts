@@ -1,5 +1,5 @@
 /** What becomes of a document when its time is over. */
-export type RetentionFate = 'anonymised' | 'deleted' | 'archived';
+type RetentionFate = 'anonymised' | 'deleted' | 'archived';
 
 export type RetentionRunState = 'planned' | 'running' | 'done' | 'withdrawn';
 

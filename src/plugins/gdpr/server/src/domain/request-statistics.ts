@@ -12,7 +12,7 @@ export interface CountedRequest {
   dueAt: Date;
 }
 
-export interface KindStatistics {
+interface KindStatistics {
   requests: number;
   done: number;
   failed: number;

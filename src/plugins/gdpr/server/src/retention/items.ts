@@ -20,7 +20,7 @@ export interface OpenRun {
 
 type Ending = 'done' | 'spared' | 'gone';
 
-export type LedgerWriter = (subject: LedgerSubject) => Promise<LedgerEntry>;
+type LedgerWriter = (subject: LedgerSubject) => Promise<LedgerEntry>;
 
 /** Ends one document of a plan: with what belongs to it, once, in one transaction. */
 export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { joinErrors } from '../../../../../lib/error-text';
 import { sendMail } from '../../../../../mails/send-mail';
 import { hasMailServer } from '../../../../../mails/mail-server';
 import { USER_UID } from '../constants';
@@ -6,6 +7,8 @@ import { getConfig } from '../utils/get-config';
 import { noticeMail } from './domain/notice';
 
 const BATCH_SIZE = 100;
+/** More than that are one: the mail server does not answer. */
+const MOST_TROUBLES = 10;
 const DAY_MS = 86_400_000;
 
 interface Told {
@@ -45,7 +48,9 @@ export const createRetentionNoticesService = ({ strapi }: { strapi: Core.Strapi 
     await sendMail({ strapi }, noticeMail({ address: email, id, endsAt, timeZone }), signal).catch(
       (error: unknown) => {
         if (!isRefusedForGood(error)) {
-          throw error;
+          // Its own message may have the address.
+          const { code = 'of unknown cause' } = error as { code?: string };
+          throw new Error(`The notice ${id} could not be sent: ${code}`);
         }
       }
     );
@@ -67,16 +72,23 @@ export const createRetentionNoticesService = ({ strapi }: { strapi: Core.Strapi 
       if (!isNeeded() || !hasMailServer({ strapi })) {
         return 0;
       }
+      const troubles: unknown[] = [];
       let count = 0;
       let batch: Told[];
       let last = '';
       while ((batch = await toTell(last)).length > 0) {
         for (const person of batch) {
           signal.throwIfAborted();
-          await tell(person, signal);
+          await tell(person, signal).catch((error: unknown) => troubles.push(error));
+          if (troubles.length >= MOST_TROUBLES) {
+            throw joinErrors(troubles);
+          }
           count += 1;
         }
         last = batch.at(-1)?.documentId ?? last;
+      }
+      if (troubles.length > 0) {
+        throw joinErrors(troubles);
       }
       return count;
     },

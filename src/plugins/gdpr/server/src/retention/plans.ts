@@ -9,11 +9,12 @@ import { cutoffOf } from './domain/cutoff';
 import { hashOfSet } from './domain/hash-of-set';
 import type { RetentionRule } from './domain/rules';
 import { createExpiryQueries } from './queries/expired-documents';
+import { SET_RESULTS } from './queries/runs';
 
 const DAY_MS = 86_400_000;
 
 /** What will be over on the day on which it is carried out. */
-export interface ExpiredSet {
+interface ExpiredSet {
   rule: RetentionRule;
   ids: string[];
   hash: string;
@@ -101,7 +102,8 @@ export const createRetentionPlansService = ({ strapi }: { strapi: Core.Strapi })
         [rule]
       );
       await trx.raw(
-        `UPDATE ops.gdpr_retention_runs SET state = 'withdrawn', ended_at = clock_timestamp()
+        `UPDATE ops.gdpr_retention_runs AS run
+         SET state = 'withdrawn', ended_at = clock_timestamp(), ${SET_RESULTS}
          WHERE state IN ('planned', 'running') AND rule = ?`,
         [rule]
       );

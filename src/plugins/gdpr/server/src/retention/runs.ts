@@ -6,6 +6,7 @@ import { getService } from '../utils/get-service';
 import { hashOfSet } from './domain/hash-of-set';
 import { createRetentionItems } from './items';
 import type { OpenRun } from './items';
+import { SET_RESULTS } from './queries/runs';
 
 const BATCH_SIZE = 100;
 /** More than one trouble is one of all: the database or the storage does not answer. */
@@ -74,8 +75,8 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
       return;
     }
     const finished = await rowsOf(
-      `UPDATE ops.gdpr_retention_runs
-       SET state = 'done', ended_at = clock_timestamp(), executed_hash = ?
+      `UPDATE ops.gdpr_retention_runs AS run
+       SET state = 'done', ended_at = clock_timestamp(), executed_hash = ?, ${SET_RESULTS}
        WHERE id = ? AND state = 'running' RETURNING id`,
       [hashOfSet(ended.map((item) => item.id)), id]
     );

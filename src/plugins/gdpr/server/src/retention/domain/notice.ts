@@ -14,11 +14,11 @@ export const noticeMail = ({ address, id, endsAt, timeZone }: Notice): Mail => {
   return {
     to: [address],
     id,
-    subject: 'Your account has not been used for a long time',
+    subject: 'What we keep of you ends soon',
     text: [
       'Hello,',
-      `nobody has used the account of this address for a long time. On ${day} it will be closed, and what we keep of you with it will be anonymised.`,
-      'If you want to keep it, log in before that day: nothing else is needed. Otherwise you need not do anything.',
+      `we have heard nothing from you for a long time. On ${day}, what we keep of you under this address will be anonymised, and your account closed.`,
+      'If you want to keep it, log in before that day, or write to us by a form of our website. Otherwise you need not do anything.',
     ].join('\n\n'),
     // So that no out-of-office note answers it.
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

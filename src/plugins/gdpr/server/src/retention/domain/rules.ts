@@ -10,7 +10,7 @@ export interface RetentionRule {
   from: string;
 }
 
-export interface Bounds {
+interface Bounds {
   minMonths: number;
   maxMonths: number;
 }

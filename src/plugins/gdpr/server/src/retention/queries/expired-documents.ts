@@ -24,7 +24,7 @@ interface Metadata {
 const KEPT_FOR = '7 days';
 
 /** A document that is or was somebody's, and whether it is over. */
-export interface DocumentAge {
+interface DocumentAge {
   documentId: string;
   isOver: boolean;
 }

@@ -17,17 +17,25 @@ export interface RunRow {
   kept: string | null;
 }
 
-/** Runs with what has become of their documents, by ids or a page of all, newest first. */
+/** What has become of the documents of a run, and why some of them are kept. */
+const RESULTS = `(
+  SELECT jsonb_object_agg(counted.state, amount) FROM (
+    SELECT item.state, count(*)::integer AS amount FROM ops.gdpr_retention_items AS item
+    WHERE item.run_id = run.id GROUP BY item.state) AS counted)`;
+const KEPT = `(
+  SELECT jsonb_agg(jsonb_build_object('reason', reason, 'count', amount) ORDER BY amount DESC, reason) FROM (
+    SELECT item.reason, count(*)::integer AS amount FROM ops.gdpr_retention_items AS item
+    WHERE item.run_id = run.id AND item.state = 'kept' GROUP BY item.reason
+    ORDER BY amount DESC LIMIT 20) AS reasons)`;
+
+/** Counted for as long as it goes on, then once: a run has as many documents as there are people. */
+export const SET_RESULTS = `results = ${RESULTS}, kept = ${KEPT}`;
+
 const SELECT = `
-  SELECT run.*,
-    (SELECT jsonb_object_agg(state, amount) FROM (
-       SELECT state, count(*)::integer AS amount FROM ops.gdpr_retention_items AS item
-       WHERE item.run_id = run.id GROUP BY state) AS counted) AS results,
-    (SELECT jsonb_agg(jsonb_build_object('reason', reason, 'count', amount) ORDER BY amount DESC, reason)
-     FROM (
-       SELECT reason, count(*)::integer AS amount FROM ops.gdpr_retention_items AS item
-       WHERE item.run_id = run.id AND item.state = 'kept' GROUP BY reason
-       ORDER BY amount DESC LIMIT 20) AS reasons) AS kept
+  SELECT run.id, run.rule, run.kind, run.state, run.months, run.cutoff, run.planned_at, run.due_at,
+    run.ended_at, run.planned, run.set_hash,
+    coalesce(run.results, ${RESULTS}) AS results,
+    CASE WHEN run.results IS NULL THEN ${KEPT} ELSE run.kept END AS kept
   FROM ops.gdpr_retention_runs AS run`;
 
 export const findRun = async (knex: Knex, id: string): Promise<RunRow | undefined> => {
