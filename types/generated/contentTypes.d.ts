@@ -1582,6 +1582,96 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
   };
 }
 
+export interface PluginGdprPrivacyLink extends Struct.CollectionTypeSchema {
+  collectionName: 'privacy_links';
+  info: {
+    description: 'What was mailed to somebody who asks about their data: the hash of it';
+    displayName: 'Link to a privacy request';
+    pluralName: 'privacy-links';
+    singularName: 'privacy-link';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'audit-log': {
+      enabled: false;
+    };
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      impersonal: [
+        'purpose',
+        'hash',
+        'kind',
+        'request',
+        'language',
+        'askedAt',
+        'expiresAt',
+        'usedAt',
+      ];
+      onErasure: 'delete';
+      subject: {
+        address: 'email';
+        parent: 'request';
+        parentType: 'plugin::gdpr.privacy-request';
+      };
+    };
+  };
+  attributes: {
+    askedAt: Schema.Attribute.DateTime;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    email: Schema.Attribute.Email &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          index: true;
+          readable: 'nobody but the job that answers';
+        };
+        gdpr: {
+          class: 'contact';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove that the address belongs to who asks';
+        };
+      }>;
+    emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
+    expiresAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    hash: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    kind: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 32;
+      }>;
+    language: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8;
+      }>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-link'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    purpose: Schema.Attribute.Enumeration<['confirm', 'follow']> & Schema.Attribute.Required;
+    request: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    usedAt: Schema.Attribute.DateTime;
+  };
+}
+
 export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
   collectionName: 'privacy_requests';
   info: {
@@ -1614,6 +1704,17 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'sha256',
         'size',
         'expiresAt',
+        'channel',
+        'language',
+        'receivedAt',
+        'stoppedAt',
+        'stoppedDays',
+        'extendedAt',
+        'assignee',
+        'needsApproval',
+        'decidedBy',
+        'approvedBy',
+        'warnedDays',
       ];
       subject: {
         address: 'email';
@@ -1623,8 +1724,23 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     };
   };
   attributes: {
+    approvedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    assignee: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    channel: Schema.Attribute.Enumeration<['staff', 'mail', 'account']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'staff'>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    decidedBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     dueAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
     email: Schema.Attribute.Email &
       Schema.Attribute.SetPluginOptions<{
@@ -1644,14 +1760,31 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
     endedAt: Schema.Attribute.DateTime;
     expiresAt: Schema.Attribute.DateTime;
+    extendedAt: Schema.Attribute.DateTime;
     failure: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
-    kind: Schema.Attribute.Enumeration<['access', 'erasure']> & Schema.Attribute.Required;
+    kind: Schema.Attribute.Enumeration<
+      [
+        'access',
+        'portability',
+        'erasure',
+        'rectification',
+        'restriction',
+        'objection',
+        'withdrawal',
+      ]
+    > &
+      Schema.Attribute.Required;
+    language: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 8;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-request'> &
       Schema.Attribute.Private;
+    needsApproval: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     openedBy: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
@@ -1675,14 +1808,36 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 1000;
       }>;
+    receivedAt: Schema.Attribute.DateTime;
     sha256: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
     size: Schema.Attribute.BigInteger;
-    state: Schema.Attribute.Enumeration<['running', 'done', 'failed']> &
+    state: Schema.Attribute.Enumeration<
+      [
+        'received',
+        'in-doubt',
+        'in-progress',
+        'awaiting-approval',
+        'running',
+        'done',
+        'refused',
+        'withdrawn',
+        'failed',
+      ]
+    > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'running'>;
+    stoppedAt: Schema.Attribute.DateTime;
+    stoppedDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
     storageKey: Schema.Attribute.String &
       Schema.Attribute.Private &
       Schema.Attribute.SetMinMaxLength<{
@@ -1691,6 +1846,100 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     subject: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    warnedDays: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      >;
+  };
+}
+
+export interface PluginGdprPrivacyRequestStep extends Struct.CollectionTypeSchema {
+  collectionName: 'privacy_request_steps';
+  info: {
+    description: 'What was done about a privacy request, by whom and why';
+    displayName: 'Step of a privacy request';
+    pluralName: 'privacy-request-steps';
+    singularName: 'privacy-request-step';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      impersonal: ['request', 'action', 'takenBy'];
+      subject: {
+        parent: 'request';
+        parentType: 'plugin::gdpr.privacy-request';
+      };
+    };
+  };
+  attributes: {
+    action: Schema.Attribute.Enumeration<
+      [
+        'receive',
+        'join',
+        'note',
+        'assign',
+        'doubt',
+        'prove',
+        'take-up',
+        'extend',
+        'finish',
+        'refuse',
+        'withdraw',
+        'carry-out',
+        'ask-approval',
+        'approve',
+        'reject',
+        'end',
+        'fail',
+        'warn',
+      ]
+    > &
+      Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-request-step'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    request: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    takenBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          readable: 'those who may find people';
+        };
+        gdpr: {
+          class: 'content';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove how the request was answered';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 2000;
       }>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -2210,7 +2459,9 @@ declare module '@strapi/strapi' {
       'plugin::form-submissions.form-submission': PluginFormSubmissionsFormSubmission;
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;
       'plugin::form-submissions.submission-event': PluginFormSubmissionsSubmissionEvent;
+      'plugin::gdpr.privacy-link': PluginGdprPrivacyLink;
       'plugin::gdpr.privacy-request': PluginGdprPrivacyRequest;
+      'plugin::gdpr.privacy-request-step': PluginGdprPrivacyRequestStep;
       'plugin::i18n.locale': PluginI18NLocale;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;
       'plugin::review-workflows.workflow-stage': PluginReviewWorkflowsWorkflowStage;

@@ -119,6 +119,8 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
             dueAt: dueAtOf({ receivedAt, isExtended: false, stoppedDays: 0 }, timeZone),
           },
         })) as RequestRow;
+        const step = waits ? 'ask-approval' : 'carry-out';
+        await getService('request-steps', { strapi }).add(opened, step, { takenBy: openedBy });
         if (!waits) {
           await carryOut(opened);
         }
