@@ -1,4 +1,4 @@
-import { declaredBeside, declaredOn } from '../../../../../declarations';
+import { declaredBeside, declaredOn, isEncrypted } from '../../../../../declarations';
 import type {
   AttributeDeclarations,
   DeclaringAttribute,
@@ -15,6 +15,7 @@ export interface MappedAttribute extends OfAttribute {
   /** Of `schema.json`: string, json, relation and so on. */
   type: string;
   isPrivate: boolean;
+  isEncrypted: boolean;
 }
 
 /** What has attributes: a type, or a component in one. */
@@ -42,7 +43,9 @@ export const holderOf = ({ uid, attributes }: DeclaringType): MappedHolder => ({
   attributes: Object.entries(attributes).flatMap(([name, attribute]) => {
     const { gdpr } = declaredBeside(attribute);
     const { type, private: isPrivate = false } = attribute;
-    return gdpr?.personal ? [{ ...gdpr, name, type, isPrivate }] : [];
+    return gdpr?.personal
+      ? [{ ...gdpr, name, type, isPrivate, isEncrypted: isEncrypted(attribute) }]
+      : [];
   }),
   parts: Object.entries(attributes).flatMap(([name, attribute]) => {
     const components = componentsIn(attribute);

@@ -3,7 +3,6 @@ import type { MappedAttribute, MappedType } from './data-map';
 
 interface Known {
   displayNameOf(uid: string): string;
-  isEncrypted(uid: string, attribute: string): boolean;
   /** In force, by type. */
   months: ReadonlyMap<string, number>;
 }
@@ -13,7 +12,7 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 const activityOf = (
   { uid, onErasure, retention }: MappedType,
   attributes: readonly MappedAttribute[],
-  { displayNameOf, isEncrypted, months }: Known
+  { displayNameOf, months }: Known
 ): ProcessingActivity => ({
   type: uid,
   displayName: displayNameOf(uid),
@@ -21,7 +20,7 @@ const activityOf = (
   legalBasis: attributes[0]?.legalBasis ?? '',
   classes: unique(attributes.flatMap(({ class: kind }) => kind ?? [])).sort(),
   attributes: attributes.map(({ name }) => name),
-  encrypted: attributes.flatMap(({ name }) => (isEncrypted(uid, name) ? [name] : [])),
+  encrypted: attributes.flatMap(({ name, isEncrypted }) => (isEncrypted ? [name] : [])),
   retentionMonths: months.get(uid) ?? null,
   retentionFrom: retention?.from ?? null,
   isDeleted: onErasure === 'delete',

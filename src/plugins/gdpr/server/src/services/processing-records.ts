@@ -1,7 +1,5 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
-import { isEncrypted } from '../../../../../declarations';
-import type { DeclaringType } from '../../../../../declarations';
 import { csvStream } from '../../../../../lib/csv-stream';
 import type { ProcessingRecordResponse } from '../../../shared/contracts/processing-record';
 import { PROCESSING_COLUMNS, processingCells } from '../domain/processing-cells';
@@ -15,15 +13,15 @@ import { getService } from '../utils/get-service';
 export const createProcessingRecordsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const record = async (): Promise<ProcessingRecordResponse['data']> => {
     const { controller, protectionOfficer } = getConfig({ strapi });
-    const types = strapi.contentTypes as unknown as Record<string, DeclaringType | undefined>;
+    const map = getService('data-map', { strapi });
+    const types = map.all().map((type) => ({ ...type, attributes: map.personalIn(type) }));
     const rules = await getService('retention-rules', { strapi }).list();
     return {
       controller: controller || null,
       protectionOfficer: protectionOfficer || null,
       madeAt: new Date().toISOString(),
-      activities: processingRecord(getService('data-map', { strapi }).all(), {
+      activities: processingRecord(types, {
         displayNameOf: (uid) => displayNameOf(strapi, uid),
-        isEncrypted: (uid, attribute) => isEncrypted(types[uid]?.attributes[attribute]),
         months: new Map(rules.map(({ rule, months }) => [rule, months])),
       }),
     };

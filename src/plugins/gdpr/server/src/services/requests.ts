@@ -22,6 +22,8 @@ import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
 const DAY_MS = 86_400_000;
+/** Why a request has failed: something of it is on hold. */
+const HELD = 'held';
 const ENDED_TOGETHER = 100;
 
 /** What staff opens without anybody having asked in writing. */
@@ -216,7 +218,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw error;
         }
         // Placed since it was asked for. Whoever releases the hold asks again.
-        await end(row.id, { state: 'failed', failure: 'held' });
+        await end(row.id, { state: 'failed', failure: HELD });
       }
     },
 

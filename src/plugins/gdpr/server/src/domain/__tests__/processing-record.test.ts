@@ -9,6 +9,7 @@ const attribute = (name: string, changes: Partial<MappedAttribute> = {}): Mapped
   name,
   type: 'string',
   isPrivate: false,
+  isEncrypted: false,
   personal: true,
   class: 'contact',
   purpose: 'answer an enquiry',
@@ -23,8 +24,9 @@ const types: MappedType[] = [
     subject: { relation: 'user' },
     onErasure: undefined,
     retention: { months: 24, from: 'createdAt' },
+    parts: [],
     attributes: [
-      attribute('email'),
+      attribute('email', { isEncrypted: true }),
       attribute('name', { class: 'identity' }),
       attribute('note', { purpose: '=1+1', legalBasis: 'legitimate-interests' }),
     ],
@@ -33,7 +35,6 @@ const types: MappedType[] = [
 
 const activities = processingRecord(types, {
   displayNameOf: () => 'Enquiry <b>',
-  isEncrypted: (_uid, name) => name === 'email',
   months: new Map([['api::enquiry.enquiry', 36]]),
 });
 

@@ -21,6 +21,7 @@ const typeOf = (uid: string, retention?: MappedType['retention']): MappedType =>
   onErasure: undefined,
   retention,
   attributes: [],
+  parts: [],
 });
 
 it('takes the period that staff have chosen, else the declared one, and nothing of what has no end', () => {
