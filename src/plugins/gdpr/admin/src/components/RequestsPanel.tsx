@@ -52,7 +52,8 @@ const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }
   );
 };
 
-const Result = ({ request: { id, kind, state, export: file } }: { request: PrivacyRequest }) => {
+const Result = ({ request }: { request: PrivacyRequest }) => {
+  const { id, kind, state, failure, export: file } = request;
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
   if (file && allowedActions.canExport) {
@@ -61,7 +62,10 @@ const Result = ({ request: { id, kind, state, export: file } }: { request: Priva
   if (state === 'done' && kind === 'erasure') {
     return <DownloadButton id={id} file="receipt" />;
   }
-  const why = { done: 'result.expired', failed: 'result.failed' } as const;
+  const why = {
+    done: 'result.expired',
+    failed: failure === 'held' ? 'result.held' : 'result.failed',
+  } as const;
   return <CellText>{state !== 'running' && formatMessage(message(why[state]))}</CellText>;
 };
 

@@ -23,6 +23,7 @@ const DAY_MS = 86_400_000;
 /** Article 12(3) of the GDPR. */
 const MONTHS = 1;
 const ENDED_TOGETHER = 100;
+const HELD = 'held';
 
 interface NewRequest {
   kind: RequestKind;
@@ -173,7 +174,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw error;
         }
         // Placed since it was asked for. Whoever releases the hold asks again.
-        await end(row.id, { state: 'failed', failure: 'held' });
+        await end(row.id, { state: 'failed', failure: HELD });
       }
     },
 

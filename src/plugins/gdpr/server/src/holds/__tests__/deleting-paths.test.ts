@@ -35,7 +35,6 @@ const KNOWN: Record<string, string> = {
   'src/plugins/audit-log/server/src/services/forgetting.ts': KEYS,
   'src/plugins/audit-log/server/src/services/retention.ts': ASKS,
   'src/plugins/audit-log/server/src/utils/seal-objects.ts': OBJECTS,
-  'src/plugins/database-operations/server/src/domain/explain-violation.ts': NOBODYS,
   'src/plugins/database-operations/server/src/migrations/object-record.ts': NOBODYS,
   'src/plugins/database-operations/server/src/queries/made-entries.ts': NOBODYS,
   'src/plugins/field-encryption/server/src/services/columns.ts': NOBODYS,
