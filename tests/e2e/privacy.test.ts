@@ -32,6 +32,8 @@ beforeAll(async () => {
     'plugin::gdpr.find',
     'plugin::gdpr.export',
     'plugin::gdpr.erase',
+    'plugin::gdpr.hold',
+    'plugin::gdpr.restrict',
   ]);
   await app.strapi.db.query(USER_UID).create({
     data: {
@@ -101,6 +103,44 @@ it('shows what is kept, exports it, and hands the file out', async () => {
     ]);
     const entries = await entriesOfZip(await readFile(await download.path()));
     expect(entries.get('index.html')?.toString()).toContain('Please call me');
+  }, officer);
+});
+
+/** Opens the dialog of a button, gives the reason, and submits. */
+const withReason = async (page: Page, button: string, submit: string, told: string) => {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: button });
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Case 12');
+  await expectAccessible(page, { within: '[role="dialog"]' });
+  await dialog.getByRole('button', { name: submit }).click();
+  await notification(page, told).waitFor();
+};
+
+it('puts a person on hold, who is not anonymised then, restricts their data, and ends both', async () => {
+  await browser.visit(async (page) => {
+    await find(page, EMAIL);
+    const kept = panel(page, 'What is kept');
+    await withReason(page, 'Hold', 'Place hold', 'The hold is in force.');
+    await kept.getByText(/^On hold since/).waitFor();
+    await withReason(page, 'Restrict', 'Restrict the data', 'The data is restricted.');
+    await kept.getByText(/^Restricted since/).waitFor();
+    await kept.getByRole('button', { name: 'Anonymise' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Anonymise' });
+    await dialog.getByRole('textbox').fill(EMAIL);
+    await dialog.getByRole('button', { name: 'Anonymise for good' }).click();
+    await page.getByText(/This is on hold/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Holds' }).press('Enter');
+    await panel(page, 'Holds').getByRole('row').filter({ hasText: 'Case 12' }).waitFor();
+    await expectAccessible(page);
+    await withReason(page, 'Release hold', 'Release hold', 'The hold is released.');
+    await panel(page, 'Holds')
+      .getByText(/^Released/)
+      .waitFor();
+    await withReason(page, 'Lift restriction', 'Lift restriction', 'The restriction is lifted.');
+    await panel(page, 'Restrictions')
+      .getByText(/^Lifted/)
+      .waitFor();
   }, officer);
 });
 

@@ -210,22 +210,22 @@ CREATE FUNCTION ops.refuse_held() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
       hold ops.holds;
+      before jsonb := to_jsonb(OLD);
+      after jsonb;
       name text;
       is_lost boolean := TG_OP = 'DELETE';
     BEGIN
-      PERFORM ops.await_holds();
-      IF EXISTS (SELECT FROM ops.holds WHERE released_at IS NULL AND kind <> 'months') THEN
-        IF TG_OP = 'UPDATE' THEN
-          FOREACH name IN ARRAY TG_ARGV LOOP
-            is_lost := is_lost OR to_jsonb(OLD) ->> name IS NOT NULL
-              AND to_jsonb(OLD) -> name IS DISTINCT FROM to_jsonb(NEW) -> name;
-          END LOOP;
-        END IF;
-        IF is_lost THEN
-          SELECT * INTO hold FROM ops.holds_on(TG_TABLE_NAME, to_jsonb(OLD)) LIMIT 1;
-          IF FOUND THEN
-            PERFORM ops.raise_held(hold, TG_TABLE_NAME);
-          END IF;
+      IF TG_OP = 'UPDATE' THEN
+        after := to_jsonb(NEW);
+        FOREACH name IN ARRAY TG_ARGV LOOP
+          is_lost := is_lost OR before ->> name IS NOT NULL AND before -> name IS DISTINCT FROM after -> name;
+        END LOOP;
+      END IF;
+      IF is_lost THEN
+        PERFORM ops.await_holds();
+        SELECT * INTO hold FROM ops.holds_on(TG_TABLE_NAME, before) LIMIT 1;
+        IF FOUND THEN
+          PERFORM ops.raise_held(hold, TG_TABLE_NAME);
         END IF;
       END IF;
       RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
@@ -236,21 +236,23 @@ CREATE FUNCTION ops.refuse_held_link() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
       hold ops.holds;
+      before jsonb := to_jsonb(OLD);
+      after jsonb;
       owner jsonb;
     BEGIN
+      IF TG_OP = 'UPDATE' THEN
+        after := to_jsonb(NEW);
+        IF before -> TG_ARGV[1] = after -> TG_ARGV[1] AND before -> TG_ARGV[2] = after -> TG_ARGV[2] THEN
+          RETURN NEW;
+        END IF;
+      END IF;
       PERFORM ops.await_holds();
-      IF EXISTS (SELECT FROM ops.holds WHERE released_at IS NULL AND kind <> 'months')
-        AND (TG_OP = 'DELETE'
-          OR to_jsonb(OLD) -> TG_ARGV[1] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[1]
-          OR to_jsonb(OLD) -> TG_ARGV[2] IS DISTINCT FROM to_jsonb(NEW) -> TG_ARGV[2])
-      THEN
-        EXECUTE format('SELECT to_jsonb(t) FROM public.%I AS t WHERE id = $1', TG_ARGV[0])
-        INTO owner USING (to_jsonb(OLD) ->> TG_ARGV[1])::bigint;
-        IF owner IS NOT NULL THEN
-          SELECT * INTO hold FROM ops.holds_on(TG_ARGV[0], owner) LIMIT 1;
-          IF FOUND THEN
-            PERFORM ops.raise_held(hold, TG_ARGV[0]);
-          END IF;
+      EXECUTE format('SELECT to_jsonb(t) FROM public.%I AS t WHERE id = $1', TG_ARGV[0])
+      INTO owner USING (before ->> TG_ARGV[1])::bigint;
+      IF owner IS NOT NULL THEN
+        SELECT * INTO hold FROM ops.holds_on(TG_ARGV[0], owner) LIMIT 1;
+        IF FOUND THEN
+          PERFORM ops.raise_held(hold, TG_ARGV[0]);
         END IF;
       END IF;
       RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;

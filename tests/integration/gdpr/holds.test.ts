@@ -332,3 +332,33 @@ it('an erasure of before a restore waits for a hold, and closes nothing meanwhil
   expect(await replay()).toEqual([{ subjects: 1, isHeld: false }]);
   expect(await getService('ledger', app).outstanding()).toHaveLength(0);
 });
+
+it('nothing is deleted while holds cannot be read', async () => {
+  const person = await createPerson(app);
+  await app.strapi.db.query(REQUEST_UID).create({
+    data: {
+      kind: 'access',
+      state: 'done',
+      subject: person.documentId,
+      dueAt: new Date(),
+      endedAt: new Date(),
+      storageKey: 'gdpr/exports/old.zip',
+      expiresAt: new Date(0),
+    },
+  });
+  const expired = () => getService('requests', app).expire(new AbortController().signal);
+  await app.sql('ALTER TABLE ops.holds RENAME TO holds_away');
+  try {
+    for (const [, act] of DOORS) {
+      await expect(act(person)).rejects.toThrow();
+    }
+    await expect(expired()).rejects.toThrow();
+    await expect(
+      getStorageService('objects', app).delete({ key: 'uploads/anything' })
+    ).rejects.toThrow();
+    await expect(getAuditService('holds', app).inForce()).rejects.toThrow();
+  } finally {
+    await app.sql('ALTER TABLE ops.holds_away RENAME TO holds');
+  }
+  expect(await rowOf('up_users', person.documentId)).toHaveLength(1);
+});

@@ -7,4 +7,6 @@ export const PERMISSIONS = permissionsOf(PLUGIN_ID, [
   'erase',
   'handle',
   'approve',
+  'hold',
+  'restrict',
 ]);

@@ -24,6 +24,7 @@ import { PERMISSIONS } from '../permissions';
 import { useOpenExportMutation } from '../services/privacy';
 import { message } from '../utils/message';
 import { EraseButton } from './EraseButton';
+import { KeepActions, KeepState, useKeeping } from './KeepActions';
 import { Panel } from './Panel';
 
 interface PicturePanelProps {
@@ -126,6 +127,7 @@ export const PicturePanel = ({ picture, reason, onDone }: PicturePanelProps) => 
   const { allowedActions } = useRBAC(PERMISSIONS);
   const show = useOutcome();
   const [openExport, { isLoading }] = useOpenExportMutation();
+  const keeping = useKeeping(picture);
   const { userId, email, types } = picture;
   const key = email ?? userId ?? '';
   const onExport = async () => {
@@ -148,6 +150,7 @@ export const PicturePanel = ({ picture, reason, onDone }: PicturePanelProps) => 
                 {formatMessage(message('export.open'))}
               </Button>
             )}
+            <KeepActions {...keeping} />
             {allowedActions.canErase && (
               <EraseButton picture={picture} reason={reason} onDone={onDone} />
             )}
@@ -162,6 +165,7 @@ export const PicturePanel = ({ picture, reason, onDone }: PicturePanelProps) => 
             userId,
           })}
         </Typography>
+        <KeepState {...keeping} />
       </Box>
       {types.length > 0 ? (
         <PictureTable types={types} />

@@ -7,6 +7,7 @@ import type { PrivacyRequest } from '../../../shared/contracts/privacy';
 import { useRequestDownload } from '../hooks/useRequestDownload';
 import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
+import type { MessageKey } from '../utils/message';
 
 const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }) => {
   const { formatMessage } = useIntl();
@@ -23,13 +24,18 @@ const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }
   );
 };
 
+const WHY_FAILED: Readonly<Record<string, MessageKey>> = {
+  held: 'result.held',
+  erased: 'result.erased',
+};
+
 const isExport = ({ kind }: PrivacyRequest): boolean => kind === 'access' || kind === 'portability';
 
 /** What a request left: a file, or why there is none. */
 export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
-  const { id, kind, state, export: file } = request;
+  const { id, kind, state, failure, export: file } = request;
   if (file && allowedActions.canExport) {
     return <DownloadButton id={id} file="export" />;
   }
@@ -40,7 +46,7 @@ export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
   return (
     <CellText>
       {isExpired && formatMessage(message('result.expired'))}
-      {state === 'failed' && formatMessage(message('result.failed'))}
+      {state === 'failed' && formatMessage(message(WHY_FAILED[failure ?? ''] ?? 'result.failed'))}
     </CellText>
   );
 };

@@ -5,6 +5,7 @@ import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
 import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
+import { HoldsPanel } from '../components/HoldsPanel';
 import { PicturePanel } from '../components/PicturePanel';
 import { RequestsPanel } from '../components/RequestsPanel';
 import { message } from '../utils/message';
@@ -33,6 +34,7 @@ const People = () => {
 
 const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
+  { value: 'holds', label: 'tabs.holds', Content: HoldsPanel },
   { value: 'map', label: 'tabs.map', Content: DataMap },
 ] as const;
 

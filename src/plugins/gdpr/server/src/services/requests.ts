@@ -22,9 +22,8 @@ import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
 const DAY_MS = 86_400_000;
-/** Why a request has failed: something of it is on hold. */
-const HELD = 'held';
 const ENDED_TOGETHER = 100;
+const HELD = 'held';
 
 /** What staff opens without anybody having asked in writing. */
 export type OpenedKind = Extract<RequestKind, 'access' | 'erasure'>;
