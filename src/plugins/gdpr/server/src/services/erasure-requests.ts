@@ -56,6 +56,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
   const erase = async (row: RequestRow): Promise<Erased> => {
     const subject = subjectOf(row);
     const entry = await getService('ledger', { strapi }).begin(ledgerSubject(subject));
+    await getService('export-files', { strapi }).forget(subject);
     const footprint = await getService('subjects', { strapi }).footprint(subject);
     let erased: Erased | undefined;
     await getService('erasures', { strapi }).erase(
@@ -131,6 +132,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
 
     /** After a restore. Joins the transaction that is open. */
     async repeat(subject: Subject): Promise<void> {
+      await getService('export-files', { strapi }).forget(subject);
       const footprint = await getService('subjects', { strapi }).footprint(subject);
       await getService('erasures', { strapi }).erase(footprint, () => Promise.resolve());
     },

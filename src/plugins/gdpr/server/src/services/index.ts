@@ -6,6 +6,7 @@ import { createDataMapService } from './data-map';
 import { createDeadlineWarningsService } from './deadline-warnings';
 import { createErasuresService } from './erasures';
 import { createErasureRequestsService } from './erasure-requests';
+import { createExportFilesService } from './export-files';
 import { createExportsService } from './exports';
 import { createPicturesService } from './pictures';
 import { createRequestsService } from './requests';
@@ -25,6 +26,7 @@ export const services = {
   'deadline-warnings': createDeadlineWarningsService,
   erasures: createErasuresService,
   'erasure-requests': createErasureRequestsService,
+  'export-files': createExportFilesService,
   exports: createExportsService,
   pictures: createPicturesService,
   requests: createRequestsService,
