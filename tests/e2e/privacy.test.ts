@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
 import { expectAccessible } from '../helpers/accessibility';
@@ -22,10 +24,13 @@ const REASON = 'She wrote to us on Monday';
 /** Beside the server, to prepare what it shows. */
 let app: TestApplication;
 let server: TestServer;
+/** Of its own: erasures of an earlier run would keep the server closed. */
+let objects: string;
 let browser: TestBrowser;
 let officer: Session;
 
 beforeAll(async () => {
+  objects = await mkdtemp(path.join(tmpdir(), 'privacy-objects-'));
   app = await startStrapi();
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
   const account = await createAdminAccount(requests, 'privacy-officer', [
@@ -48,7 +53,11 @@ beforeAll(async () => {
     email: EMAIL,
     data: { name: 'Savitri B', email: EMAIL, message: 'Please call me' },
   });
-  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'all' });
+  server = await startServer({
+    DATABASE_URL: app.databaseUrl,
+    PROCESS_ROLE: 'all',
+    OBJECT_STORAGE_DIRECTORY: objects,
+  });
   browser = await openBrowser(server.url);
   officer = await signIn(browser, account);
 });
@@ -57,6 +66,7 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
   await app.stop();
+  await rm(objects, { recursive: true, force: true });
 });
 
 expectQuiet(() => browser);

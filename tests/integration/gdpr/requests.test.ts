@@ -249,6 +249,8 @@ it('who is signed in sees what is kept, and gets it without staff', async () => 
 it('an erasure needs the password of who is signed in, and the word of staff; its end is told, and nothing is left', async () => {
   const { email, marker } = await createPerson();
   const jwt = await signIn(email);
+  const made = (await post('/me/export', {}, jwt).expect(202)).body.data.id;
+  await ended(made);
   await post('/me/erase', { password: 'another' }, jwt).expect(400);
   const { body } = await post('/me/erase', { password: PASSWORD }, jwt).expect(202);
   const { id } = body.data;
@@ -256,7 +258,9 @@ it('an erasure needs the password of who is signed in, and the word of staff; it
   await staff(`/${id}/erasure`, { confirmation: 'a@b.c' }).expect(400);
   await staff(`/${id}/erasure`, { confirmation: email }).expect(202);
   const { state, outcome } = await ended(id);
+  // The export that was made before is gone, too.
   expect({ state, hits: outcome.scan.hits }).toEqual({ state: 'done', hits: 0 });
+  expect((await read(`/${made}`)).body.data.export).toBeNull();
   expect(await mailTo(email, 'It is done.')).not.toContain('#request=');
   const rows = await app.sql('SELECT * FROM public.privacy_links, public.privacy_requests');
   expect(JSON.stringify(rows)).not.toContain(marker);
@@ -432,4 +436,18 @@ it('without an account there is no page of one', async () => {
   await app.request.get('/api/gdpr/me').expect(403);
   await post('/me/export', {}).expect(403);
   await post('/me/erase', { password: PASSWORD }).expect(403);
+  await post('/me/erase', {}).expect(403);
+  const granted = await app.sql<{ action: string }>(
+    `SELECT action FROM public.up_permissions permission
+     JOIN public.up_permissions_role_lnk link ON link.permission_id = permission.id
+     JOIN public.up_roles role ON role.id = link.role_id
+     WHERE role.type = 'public' AND action LIKE 'plugin::gdpr.%' ORDER BY action`
+  );
+  expect(granted.map(({ action }) => action.split('.').at(-1))).toEqual([
+    'ask',
+    'confirm',
+    'download',
+    'findOne',
+    'withdraw',
+  ]);
 });

@@ -96,15 +96,17 @@ export const createOwnRequestsController = ({ strapi }: { strapi: Core.Strapi })
     },
 
     async exportMe(ctx: Context) {
+      const user = requireUser(ctx);
       const { language } = validateLanguage(ctx.request.body ?? {});
-      const data = await own().openExport(requireUser(ctx), languageOf(ctx, language));
+      const data = await own().openExport(user, languageOf(ctx, language));
       ctx.status = ACCEPTED;
       answer(ctx, { data } satisfies OwnRequestResponse);
     },
 
     async eraseMe(ctx: Context) {
+      const user = requireUser(ctx);
       const { password, language } = validateEraseMe(ctx.request.body);
-      const data = await own().openErasure(requireUser(ctx), password, languageOf(ctx, language));
+      const data = await own().openErasure(user, password, languageOf(ctx, language));
       ctx.status = ACCEPTED;
       answer(ctx, { data } satisfies OwnRequestResponse);
     },
