@@ -4,6 +4,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
@@ -42,7 +43,14 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
   const objects = () => getStorageService('objects', { strapi });
   const rows = () => strapi.db.query(UPLOAD_UID);
 
+  const restrictions = () => getPrivacyService('restrictions', { strapi });
+
   const requireRow = async (id: string): Promise<UploadRow> => {
+    if (await restrictions().isRestricted(UPLOAD_UID, id)) {
+      throw new RefusedError(
+        'The data of this person is restricted: nobody sees or uses it until compliance staff lift that'
+      );
+    }
     const row = (await rows().findOne({
       where: { documentId: id },
       populate: ['user'],
@@ -113,7 +121,11 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
       filters: UploadFilters,
       { page, pageSize }: { page: number; pageSize: number }
     ): Promise<FindUploadsResponse> {
-      const where = conditionsOf(filters);
+      const restricted = await restrictions().documentsOf(UPLOAD_UID);
+      const where = {
+        ...conditionsOf(filters),
+        ...(restricted.length > 0 && { documentId: { $notIn: restricted } }),
+      };
       const total = await rows().count({ where });
       const found = (await rows().findMany({
         where,

@@ -4,6 +4,7 @@ import { keyedHash } from '../../../../form-submissions/server/src/domain/keyed-
 import { isMailAddress } from '../../../../form-submissions/server/src/senders/domain/mail-address';
 import { getConfig as getFormsConfig } from '../../../../form-submissions/server/src/utils/get-config';
 import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import { isUploadEnd } from '../../../shared/contracts/uploads';
 import { UPLOAD_UID } from '../constants';
 import type { tellSender } from '../contracts/jobs';
@@ -46,6 +47,10 @@ export const createSenderMailsService = ({ strapi }: { strapi: Core.Strapi }) =>
     return true;
   };
 
+  /** Nobody hears of what nobody may use, nor later: they see what became of it once that is lifted. */
+  const isRestricted = (uploadId: string): Promise<boolean> =>
+    getPrivacyService('restrictions', { strapi }).isRestricted(UPLOAD_UID, uploadId);
+
   return {
     async send(
       { uploadId, ...ending }: z.output<typeof tellSender.payload>,
@@ -55,6 +60,9 @@ export const createSenderMailsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const address = row?.user?.email ?? row?.email;
       // What code made has nobody who waits for an answer.
       if (!row || row.door === 'code' || !address || !isMailAddress(address)) {
+        return;
+      }
+      if (await isRestricted(uploadId)) {
         return;
       }
       if (!(await isAdmitted(uploadId, address, row))) {

@@ -1,6 +1,7 @@
 import type { z } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import { UPLOAD_UID } from '../constants';
 import type { tellStaff } from '../contracts/jobs';
 import { staffMessage } from '../domain/staff-message';
@@ -14,11 +15,12 @@ export const createStaffWebhookService = ({ strapi }: { strapi: Core.Strapi }) =
     signal: AbortSignal
   ): Promise<void> {
     const { staffWebhook } = getConfig({ strapi });
+    const restrictions = getPrivacyService('restrictions', { strapi });
     const upload = (await strapi.db.query(UPLOAD_UID).findOne({
       where: { documentId: uploadId },
       select: ['size', 'submission'],
     })) as { size: string; submission: string | null } | null;
-    if (!staffWebhook || !upload) {
+    if (!staffWebhook || !upload || (await restrictions.isRestricted(UPLOAD_UID, uploadId))) {
       return;
     }
     const body = staffMessage({ id: uploadId, ...upload, ...ending });

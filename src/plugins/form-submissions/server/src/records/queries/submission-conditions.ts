@@ -9,6 +9,11 @@ export interface Conditions {
 
 type Condition = [sql: string, binding: Knex.RawBinding];
 
+/** Of nobody whose data is restricted. Without one, no row is looked at for that. */
+const UNRESTRICTED = `(NOT EXISTS (SELECT FROM ops.restrictions WHERE released_at IS NULL)
+  OR submission.document_id NOT IN (
+    SELECT ops.restricted_documents('plugin::form-submissions.form-submission')))`;
+
 /**
  * @param emailIndex the blind index of an address: the address itself never reaches a statement
  */
@@ -41,7 +46,7 @@ export const conditionsOf = (
   ];
   const applied = conditions.filter((condition) => condition !== undefined);
   return {
-    sql: ['true', ...applied.map(([sql]) => sql)].join(' AND '),
+    sql: [UNRESTRICTED, ...applied.map(([sql]) => sql)].join(' AND '),
     bindings: applied.map(([, binding]) => binding),
   };
 };

@@ -9,6 +9,7 @@ import { updateSubmission } from '../../senders/utils/delivery-rows';
 import { getService } from '../../utils/get-service';
 import { recordEvent } from '../utils/record-event';
 import { recordInAuditLog } from '../utils/record-in-audit-log';
+import { assertUnrestricted } from '../../utils/restricted';
 import { withActor } from '../../utils/with-actor';
 import type { Actor } from '../../utils/with-actor';
 
@@ -24,6 +25,7 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
     actor: Actor,
     task: (submission: LockedSubmission) => Promise<unknown>
   ): Promise<void> => {
+    await assertUnrestricted(strapi, id);
     try {
       await withActor(strapi, { actor, submission: id }, async (trx) => {
         const submission = await lockSubmission(trx, id);

@@ -21,6 +21,7 @@ import { conditionsOf } from '../queries/submission-conditions';
 import type { Conditions } from '../queries/submission-conditions';
 import { countUnsent, findUnsent } from '../queries/unsent-messages';
 import { getService } from '../../utils/get-service';
+import { assertUnrestricted } from '../../utils/restricted';
 
 interface AdminRow {
   id: number;
@@ -111,6 +112,7 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async findOne(id: string): Promise<SubmissionDetails> {
+      await assertUnrestricted(strapi, id);
       const row = (await strapi.db
         .query(SUBMISSION_UID)
         .findOne({ where: { documentId: id }, populate: ['user'] })) as SubmissionRow | null;

@@ -14,6 +14,7 @@ import {
 import type { DeliveryRow } from '../../records/domain/submission-rows';
 import { recordEvent } from '../../records/utils/record-event';
 import { recordInAuditLog } from '../../records/utils/record-in-audit-log';
+import { assertUnrestricted } from '../../utils/restricted';
 import { withActor } from '../../utils/with-actor';
 import type { Actor } from '../../utils/with-actor';
 
@@ -21,6 +22,7 @@ import type { Actor } from '../../utils/with-actor';
 export const createDeliveriesService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Throws when nothing may be sent for it. */
   const requireHam = async (trx: Knex.Transaction, submissionId: string) => {
+    await assertUnrestricted(strapi, submissionId);
     const locked = await lockSubmission(trx, submissionId);
     if (!locked) {
       throw new errors.NotFoundError('There is no such submission');

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { outcomeOf, reasonOfDeath } from '../domain/attempt-result';
+import { notSent, outcomeOf, reasonOfDeath } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
 import { DeliveryFailedError } from '../../errors';
 import { lockSubmission } from '../../records/queries/lock-submission';
@@ -13,6 +13,7 @@ import {
 } from '../utils/delivery-rows';
 import type { DeliveryRow } from '../../records/domain/submission-rows';
 import { getService } from '../../utils/get-service';
+import { isRestricted } from '../../utils/restricted';
 import { recordEvent } from '../../records/utils/record-event';
 import { SYSTEM, withActor } from '../../utils/with-actor';
 
@@ -130,7 +131,9 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
       }
       const startedAt = Date.now();
       const sender = delivery.channel === 'webhook' ? 'webhooks' : 'mails';
-      const result = await getService(sender, { strapi }).send(delivery, submission, signal);
+      const result = (await isRestricted(strapi, delivery.submission))
+        ? notSent('The data of this person is restricted. Send it again once that is lifted')
+        : await getService(sender, { strapi }).send(delivery, submission, signal);
       await record(delivery, { result, durationMs: Date.now() - startedAt });
       if (!result.isDelivered && !result.isFinal) {
         throw new DeliveryFailedError(result.error);
