@@ -1,4 +1,4 @@
 import { permissionsOf } from '../../../../admin/shared/permissions';
 import { PLUGIN_ID } from './plugin-id';
 
-export const PERMISSIONS = permissionsOf(PLUGIN_ID, ['find', 'export', 'erase']);
+export const PERMISSIONS = permissionsOf(PLUGIN_ID, ['find', 'export', 'erase', 'retention']);

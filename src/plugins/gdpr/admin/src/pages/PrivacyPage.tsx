@@ -1,12 +1,16 @@
 import * as React from 'react';
 import { Box, Flex, Tabs } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
 import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
 import { PicturePanel } from '../components/PicturePanel';
+import { ProcessingRecord } from '../components/ProcessingRecord';
 import { RequestsPanel } from '../components/RequestsPanel';
+import { RetentionTab } from '../components/RetentionTab';
+import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
 
 interface Found {
@@ -34,10 +38,14 @@ const People = () => {
 const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
   { value: 'map', label: 'tabs.map', Content: DataMap },
+  { value: 'record', label: 'tabs.record', Content: ProcessingRecord },
+  { value: 'retention', label: 'tabs.retention', Content: RetentionTab },
 ] as const;
 
 export const PrivacyPage = () => {
   const { formatMessage } = useIntl();
+  const { allowedActions } = useRBAC(PERMISSIONS);
+  const tabs = TABS.filter(({ value }) => value !== 'retention' || allowedActions.canRetention);
   return (
     <PageFrame
       name={formatMessage(message('plugin.name'))}
@@ -45,13 +53,13 @@ export const PrivacyPage = () => {
     >
       <Tabs.Root variant="simple" defaultValue="people">
         <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
-          {TABS.map(({ value, label }) => (
+          {tabs.map(({ value, label }) => (
             <Tabs.Trigger key={value} value={value}>
               {formatMessage(message(label))}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {TABS.map(({ value, Content }) => (
+        {tabs.map(({ value, Content }) => (
           <Tabs.Content key={value} value={value}>
             <Box paddingTop={6}>
               <Content />
