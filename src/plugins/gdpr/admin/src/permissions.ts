@@ -9,4 +9,5 @@ export const PERMISSIONS = permissionsOf(PLUGIN_ID, [
   'approve',
   'hold',
   'restrict',
+  'retention',
 ]);

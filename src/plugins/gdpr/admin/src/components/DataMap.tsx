@@ -1,4 +1,4 @@
-import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
@@ -8,6 +8,7 @@ import type { DataMapResponse } from '../../../shared/contracts/privacy';
 import { useFindDataMapQuery } from '../services/privacy';
 import { message, messageOr } from '../utils/message';
 import type { MessageKey } from '../utils/message';
+import { PlainTable, WholeText } from './PlainTable';
 
 type MappedType = DataMapResponse['data'][number];
 
@@ -23,49 +24,28 @@ const TypeTable = ({ type: { attributes, isDeleted } }: { type: MappedType }) =>
   const { formatMessage } = useIntl();
   const word = (group: string, code: string) =>
     formatMessage(messageOr(`${group}.${code}`, 'map.other'), { code });
+  const fateOf = (onErasure: string) =>
+    isDeleted ? formatMessage(message('onErasure.delete')) : word('onErasure', onErasure);
   return (
-    <Table colCount={COLUMNS.length} rowCount={attributes.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {formatMessage(message(column))}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {attributes.map(({ name, class: kind, purpose, legalBasis, onErasure, reason }) => (
-          <Tr key={name}>
-            <Td>
-              <CellText>{name}</CellText>
-            </Td>
-            <Td>
-              <CellText>{word('class', kind)}</CellText>
-            </Td>
-            <Td>
-              {/* As it is declared, in English. */}
-              <Typography lang="en" style={{ whiteSpace: 'normal' }}>
-                {purpose}
-              </Typography>
-            </Td>
-            <Td>
-              <CellText>{word('legalBasis', legalBasis)}</CellText>
-            </Td>
-            <Td>
-              <Typography style={{ whiteSpace: 'normal' }}>
-                {isDeleted
-                  ? formatMessage(message('onErasure.delete'))
-                  : word('onErasure', onErasure)}
-                {reason !== null && <span lang="en">: {reason}</span>}
-              </Typography>
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+    <PlainTable
+      heads={COLUMNS.map((column) => formatMessage(message(column)))}
+      rows={attributes.map(({ name, class: kind, purpose, legalBasis, onErasure, reason }) => ({
+        key: name,
+        cells: [
+          <CellText key="name">{name}</CellText>,
+          <CellText key="class">{word('class', kind)}</CellText>,
+          // As it is declared, in English.
+          <WholeText key="purpose" lang="en">
+            {purpose}
+          </WholeText>,
+          <CellText key="basis">{word('legalBasis', legalBasis)}</CellText>,
+          <WholeText key="fate">
+            {fateOf(onErasure)}
+            {reason !== null && <span lang="en">: {reason}</span>}
+          </WholeText>,
+        ],
+      }))}
+    />
   );
 };
 

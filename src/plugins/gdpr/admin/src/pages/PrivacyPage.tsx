@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Box, Flex, Tabs } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
@@ -7,7 +8,10 @@ import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
 import { HoldsPanel } from '../components/HoldsPanel';
 import { PicturePanel } from '../components/PicturePanel';
+import { ProcessingRecord } from '../components/ProcessingRecord';
 import { RequestsPanel } from '../components/RequestsPanel';
+import { RetentionTab } from '../components/RetentionTab';
+import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
 
 interface Found {
@@ -36,10 +40,14 @@ const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
   { value: 'holds', label: 'tabs.holds', Content: HoldsPanel },
   { value: 'map', label: 'tabs.map', Content: DataMap },
+  { value: 'record', label: 'tabs.record', Content: ProcessingRecord },
+  { value: 'retention', label: 'tabs.retention', Content: RetentionTab },
 ] as const;
 
 export const PrivacyPage = () => {
   const { formatMessage } = useIntl();
+  const { allowedActions } = useRBAC(PERMISSIONS);
+  const tabs = TABS.filter(({ value }) => value !== 'retention' || allowedActions.canRetention);
   return (
     <PageFrame
       name={formatMessage(message('plugin.name'))}
@@ -47,13 +55,13 @@ export const PrivacyPage = () => {
     >
       <Tabs.Root variant="simple" defaultValue="people">
         <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
-          {TABS.map(({ value, label }) => (
+          {tabs.map(({ value, label }) => (
             <Tabs.Trigger key={value} value={value}>
               {formatMessage(message(label))}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {TABS.map(({ value, Content }) => (
+        {tabs.map(({ value, Content }) => (
           <Tabs.Content key={value} value={value}>
             <Box paddingTop={6}>
               <Content />

@@ -185,19 +185,21 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
       const made = await getService('exports', { strapi }).make(id, footprint, signal);
       const isWanted = await strapi.db.transaction(async () => {
-        const ended = await end(row.id, {
-          state: 'done',
-          outcome: made.outcome,
-          storageKey: made.key,
-          sha256: made.sha256,
-          size: String(made.size),
-          expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
-        });
+        const ended = Boolean(
+          await end(row.id, {
+            state: 'done',
+            outcome: made.outcome,
+            storageKey: made.key,
+            sha256: made.sha256,
+            size: String(made.size),
+            expiresAt: new Date(Date.now() + getConfig({ strapi }).exportDays * DAY_MS),
+          })
+        );
         if (ended) {
           await getService('request-steps', { strapi }).add(row, 'end');
           await getService('subject-mails', { strapi }).request(row, 'ready');
         }
-        return Boolean(ended);
+        return ended;
       });
       if (!isWanted) {
         // The person has gone meanwhile.
