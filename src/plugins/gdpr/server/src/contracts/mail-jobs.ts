@@ -7,7 +7,7 @@ export const LANGUAGES = ['en', 'hi'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What a person is told of. */
-export const SUBJECT_EVENTS = ['received', 'extended', 'ready', 'done', 'refused'] as const;
+const SUBJECT_EVENTS = ['received', 'extended', 'ready', 'done', 'refused'] as const;
 
 export type SubjectEvent = (typeof SUBJECT_EVENTS)[number];
 

@@ -29,7 +29,7 @@ export interface ExportedEntry {
 }
 
 /** What each attribute is kept for. */
-export interface ExportedPurposes {
+interface ExportedPurposes {
   type: string;
   keptMonths: number | null;
   attributes: { name: string; purpose: string; legalBasis: string }[];

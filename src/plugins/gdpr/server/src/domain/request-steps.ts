@@ -41,7 +41,7 @@ const EXPORTED: readonly RequestKind[] = ['access', 'portability'];
 export const isExported = (kind: RequestKind): boolean => EXPORTED.includes(kind);
 
 /** Whether a job does what was asked for; else staff does, and says so. */
-export const isCarriedOut = (kind: RequestKind): boolean => kind === 'erasure' || isExported(kind);
+const isCarriedOut = (kind: RequestKind): boolean => kind === 'erasure' || isExported(kind);
 
 /** What a step has to say: to the person, to the log, or to whoever reads it next. */
 const NEEDS_TEXT: readonly StepAction[] = [

@@ -5,7 +5,7 @@ interface Column {
 }
 
 /** An attribute as Strapi's database layer knows it. */
-export interface StoredAttribute {
+interface StoredAttribute {
   columnName?: string;
   target?: string;
   joinColumn?: Column;
@@ -18,7 +18,7 @@ export interface StoredType {
 }
 
 /** From a row to another one: by a table of links, or a column of its own. */
-export type Link = { table: string; own: string; other: string } | { column: string };
+type Link = { table: string; own: string; other: string } | { column: string };
 
 /** A row of `ops.subject_tables`: how the rows of a table lead to somebody. */
 export interface SubjectTable {
