@@ -204,6 +204,8 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
         replayed.push({ entryId, subjects: found.length, isHeld });
         onProgress(replayed.length, entries.length);
       }
+      // What was exported of them before.
+      await getService('exports', { strapi }).sweep();
       return replayed;
     },
   };

@@ -58,7 +58,6 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     // Before the ledger says that it is erased, as far as that can be known then.
     await getService('holds', { strapi }).assertSubjectFree(subject);
     const entry = await getService('ledger', { strapi }).begin(ledgerSubject(subject));
-    await getService('export-files', { strapi }).forget(subject);
     const footprint = await getService('subjects', { strapi }).footprint(subject);
     let erased: Erased | undefined;
     await getService('erasures', { strapi }).erase(
@@ -135,7 +134,6 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
 
     /** After a restore. Joins the transaction that is open. */
     async repeat(subject: Subject): Promise<void> {
-      await getService('export-files', { strapi }).forget(subject);
       const footprint = await getService('subjects', { strapi }).footprint(subject);
       await getService('erasures', { strapi }).erase(footprint, () => Promise.resolve());
     },

@@ -44,12 +44,12 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Deletes what was made for people who are gone, and what a process left that ended. Answers how many. */
-    async sweep(signal: AbortSignal): Promise<number> {
+    async sweep(signal?: AbortSignal): Promise<number> {
       const objects = getStorageService('objects', { strapi });
       let count = 0;
       let cursor: string | undefined;
       do {
-        signal.throwIfAborted();
+        signal?.throwIfAborted();
         const page = await objects.list({ prefix: EXPORTS_PREFIX, cursor, limit: SWEPT_TOGETHER });
         for (const key of await orphansOf(page.objects.map((object) => object.key))) {
           await objects.delete({ key });

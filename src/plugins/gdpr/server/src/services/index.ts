@@ -16,7 +16,6 @@ import { createDocumentErasuresService } from './document-erasures';
 import { createDeadlineWarningsService } from './deadline-warnings';
 import { createErasuresService } from './erasures';
 import { createErasureRequestsService } from './erasure-requests';
-import { createExportFilesService } from './export-files';
 import { createExportsService } from './exports';
 import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
@@ -42,7 +41,6 @@ export const services = {
   'deadline-warnings': createDeadlineWarningsService,
   erasures: createErasuresService,
   'erasure-requests': createErasureRequestsService,
-  'export-files': createExportFilesService,
   exports: createExportsService,
   'personal-documents': createPersonalDocumentsService,
   pictures: createPicturesService,
