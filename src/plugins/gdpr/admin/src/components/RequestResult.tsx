@@ -42,11 +42,11 @@ export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
   if (state === 'done' && kind === 'erasure') {
     return <DownloadButton id={id} file="receipt" />;
   }
+  if (state === 'failed') {
+    return (
+      <CellText>{formatMessage(message(WHY_FAILED[failure ?? ''] ?? 'result.failed'))}</CellText>
+    );
+  }
   const isExpired = state === 'done' && isExport(request);
-  return (
-    <CellText>
-      {isExpired && formatMessage(message('result.expired'))}
-      {state === 'failed' && formatMessage(message(WHY_FAILED[failure ?? ''] ?? 'result.failed'))}
-    </CellText>
-  );
+  return <CellText>{isExpired && formatMessage(message('result.expired'))}</CellText>;
 };

@@ -5,9 +5,9 @@ import type { RequestState } from '../../../shared/contracts/requests';
 import { message } from '../utils/message';
 
 const VARIANTS: Record<RequestState, BadgeProps['variant']> = {
-  received: 'primary',
+  received: 'warning',
   'in-doubt': 'warning',
-  'in-progress': 'primary',
+  'in-progress': 'warning',
   'awaiting-approval': 'warning',
   running: 'warning',
   done: 'success',

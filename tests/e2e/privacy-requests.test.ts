@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
+import { expectAccessible } from '../helpers/accessibility';
+import { createAdminAccount } from '../helpers/admin-accounts';
+import { notification, signIn } from '../helpers/admin-panel';
+import { expectQuiet, openBrowser } from '../helpers/browser';
+import type { Session, TestBrowser } from '../helpers/browser';
+import { signInToAdminPanel } from '../helpers/callers';
+import { eventually } from '../helpers/eventually';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
+import { startSmtpServer } from '../helpers/smtp-server';
+import type { SmtpTestServer } from '../helpers/smtp-server';
+import { startStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
+import { entriesOfZip } from '../helpers/zip-entries';
+
+const PAGE = '/examples/privacy.html';
+const PANEL = '/admin/plugins/gdpr';
+const PHONE = { width: 360, height: 640 };
+
+/** Beside the server, to prepare what it shows. */
+let app: TestApplication;
+let server: TestServer;
+/** Of its own: erasures of an earlier run would keep the server closed. */
+let objects: string;
+let mails: SmtpTestServer;
+let browser: TestBrowser;
+let officer: Session;
+
+beforeAll(async () => {
+  objects = await mkdtemp(path.join(tmpdir(), 'privacy-objects-'));
+  mails = await startSmtpServer();
+  app = await startStrapi();
+  const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
+  const account = await createAdminAccount(
+    requests,
+    'requests-officer',
+    ['find', 'export', 'erase', 'handle'].map((action) => `plugin::gdpr.${action}`)
+  );
+  server = await startServer({
+    DATABASE_URL: app.databaseUrl,
+    PROCESS_ROLE: 'all',
+    OBJECT_STORAGE_DIRECTORY: objects,
+    ...mails.environment,
+  });
+  browser = await openBrowser(server.url);
+  officer = await signIn(browser, account);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await app.stop();
+  await rm(objects, { recursive: true, force: true });
+  await mails.stop();
+});
+
+expectQuiet(() => browser);
+
+const createPerson = async () => {
+  const username = `p${randomBytes(6).toString('hex')}`;
+  const email = `${username}@privacy.example`;
+  await app.strapi.db
+    .query(USER_UID)
+    .create({ data: { username, email, name: 'Savitri B', confirmed: true, provider: 'local' } });
+  return email;
+};
+
+/** What stands behind the # in the newest mail with such a link. */
+const linkIn = async (email: string, name: string): Promise<string> => {
+  let link: string | undefined;
+  await eventually(() => {
+    const texts = mails.mailsTo(email).map(({ parsed }) => parsed.text ?? '');
+    link = texts
+      .map((text) => new RegExp(`#${name}=[0-9a-z-]+`).exec(text)?.[0])
+      .findLast((found) => found !== undefined);
+    expect(link).toBeDefined();
+  });
+  return link ?? '';
+};
+
+const fits = async (page: Page) => {
+  expect(
+    await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+  ).toBeLessThanOrEqual(0);
+};
+
+it('somebody asks on a phone by keyboard, staff makes the export, and they download it', async () => {
+  const email = await createPerson();
+  await browser.visit(async (page) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(PAGE);
+    await page.getByLabel('Your e-mail address').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Please give your e-mail address.').waitFor();
+    await page.keyboard.type(email);
+    await expectAccessible(page, { within: 'html' });
+    await fits(page);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+
+    await page.goto(PAGE + (await linkIn(email, 'confirm')));
+    const confirm = page.getByRole('button', { name: 'Yes, I have asked' });
+    await confirm.waitFor();
+    await expectAccessible(page, { within: 'html' });
+    // To look at the link is not to use it.
+    await page.reload();
+    await confirm.press('Enter');
+    await page.getByRole('heading', { name: 'A copy of my data' }).waitFor();
+    await page.getByText('Received', { exact: true }).waitFor();
+    await expectAccessible(page, { within: 'html' });
+    await fits(page);
+    await page.reload();
+    await page.getByRole('heading', { name: 'A copy of my data' }).waitFor();
+  });
+
+  await browser.visit(async (page) => {
+    await page.goto(PANEL);
+    const row = page.getByRole('row').filter({ hasText: email });
+    await row.getByText(/^\d+ days left$/).waitFor();
+    await expectAccessible(page);
+    await row.getByRole('link', { name: 'Access' }).press('Enter');
+    await page.getByRole('heading', { name: 'Access', level: 1 }).waitFor();
+    await page.getByRole('textbox', { name: /^Text/ }).fill('She called on Monday');
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await notification(page, 'The step was recorded.').waitFor();
+    await page.getByText('She called on Monday').waitFor();
+    await page.getByText('Note, by requests-officer').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make the export' }).click();
+    await page.getByRole('button', { name: 'Download' }).waitFor();
+    await page.getByText('Carried out').waitFor();
+  }, officer);
+
+  await eventually(() => {
+    expect(mails.mailsTo(email).at(-1)?.parsed.subject).toBe('Your data is ready');
+  });
+  const key = await linkIn(email, 'request');
+  await browser.visit(async (page) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(PAGE + key);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download my data' }).press('Enter'),
+    ]);
+    const entries = await entriesOfZip(await readFile(await download.path()));
+    expect(entries.get('data.json')?.toString()).toContain('Savitri B');
+  });
+});
+
+it('in Hindi, somebody asks for an erasure and takes it back', async () => {
+  const email = await createPerson();
+  await browser.visit(async (page) => {
+    await page.setViewportSize(PHONE);
+    await page.goto(`${PAGE}?lang=hi`);
+    await page.getByLabel('आप क्या चाहते हैं?').selectOption('erasure');
+    await page.getByLabel('आपका ई-मेल पता').fill(email);
+    await page.getByRole('button', { name: 'पूछें' }).click();
+    const link = await linkIn(email, 'confirm');
+    expect(mails.mailsTo(email)[0]?.parsed.subject).toMatch(/पुष्टि/);
+    await page.goto(`${PAGE}?lang=hi${link}`);
+    await page.getByRole('button', { name: 'हाँ, मैंने पूछा है' }).click();
+    await page.getByRole('button', { name: 'अनुरोध वापस लें' }).click();
+    await expectAccessible(page, { within: 'html' });
+    await page.getByRole('button', { name: 'हाँ, वापस लें' }).click();
+    await page.getByText('आपने इसे वापस ले लिया है').waitFor();
+    await fits(page);
+
+    // The link was used.
+    await page.goto('about:blank');
+    await page.goto(`${PAGE}?lang=hi${link}`);
+    await page.getByRole('button', { name: 'हाँ, मैंने पूछा है' }).click();
+    await page.getByText('यह लिंक अब काम नहीं करता। नया माँगें।').waitFor();
+  });
+});
