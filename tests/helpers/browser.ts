@@ -80,6 +80,8 @@ export const openBrowser = async (url: string): Promise<TestBrowser> => {
     const context = await browser.newContext({
       baseURL: url,
       locale: 'en-GB',
+      // Colours of what is fading in are not those that are read.
+      reducedMotion: 'reduce',
       timezoneId: 'UTC',
       viewport: { width: 1440, height: 900 },
       // Its requests would not be reported.

@@ -1,3 +1,4 @@
+import { Box } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { useParams } from 'react-router-dom';
@@ -45,7 +46,11 @@ const About = ({ request }: { request: PrivacyRequest }) => {
           <RequestResult request={request} />
         </Fact>
       </StackedFacts>
-      {canHandle && <AssigneeChoice request={request} />}
+      {canHandle && (
+        <Box paddingTop={4}>
+          <AssigneeChoice request={request} />
+        </Box>
+      )}
     </Panel>
   );
 };
@@ -65,7 +70,8 @@ const Request = ({ request }: { request: PrivacyRequest }) => {
           <>
             <Decision request={request} />
             {canHandle && <StepForm request={request} />}
-            <RequestSteps id={request.id} />
+            {/* A job that ends the request takes a step as well. */}
+            <RequestSteps key={request.state} id={request.id} />
           </>
         }
         aside={<About request={request} />}
