@@ -82,7 +82,10 @@ it('has the record of processing activities, as a file too', async () => {
     await page.goto(PAGE);
     await page.getByRole('tab', { name: 'Record of processing' }).press('Enter');
     const record = panel(page, 'Record of processing activities');
-    await record.getByText(/^\d+ months, then anonymised$/).first().waitFor();
+    await record
+      .getByText(/^\d+ months, then anonymised$/)
+      .first()
+      .waitFor();
     await expectAccessible(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
