@@ -51,6 +51,7 @@ const SHORTENED = [
   'form-submissions/chaos',
   'form-submissions/export',
   'form-submissions/million',
+  'gdpr/chaos',
   'job-queue/chaos',
   'job-queue/wrong-clock',
   'reading-rules/oracle',

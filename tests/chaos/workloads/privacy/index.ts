@@ -18,7 +18,7 @@ export const privacyWorkload: Workload = {
     Object.assign(process.env, { PROCESS_ROLE: 'web', SEED_SAMPLE_DATA: 'false' });
     await promisify(execFile)(
       process.execPath,
-      [path.resolve('tests/chaos/workloads/uploads/prepare.mjs')],
+      [path.resolve('tests/chaos/workloads/submissions/prepare.mjs')],
       { env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist } }
     );
   },

@@ -24,7 +24,7 @@ await runInstance(async () => {
       const user = { username: name, email, name: `Name of ${name}`, provider: 'local' };
       await strapi.db.query(USER_UID).create({ data: { ...user, password: 'x', confirmed: true } });
       /** The rest is added on its way. @type {any} */
-      const data = { formKey: 'chaos', email, data: { name, email } };
+      const data = { formKey: 'chaos', data: { name, email } };
       await strapi.documents(SUBMISSION_UID).create({ data });
       return email;
     });
