@@ -8,7 +8,7 @@ interface Piece {
 export const piecesOf = (sentence: string): Piece[] => {
   const first = sentence.indexOf('`');
   const last = sentence.lastIndexOf('`');
-  return first === last
+  return last - first < 2
     ? [{ text: sentence, isName: false }]
     : [
         { text: sentence.slice(0, first), isName: false },

@@ -122,6 +122,7 @@ it('no text of a recommendation is lost, and a name stays whole', () => {
       const pieces = piecesOf(sentence);
       const text = pieces.map(({ text: piece, isName }) => (isName ? `\`${piece}\`` : piece));
       expect(text.join('')).toBe(sentence);
-    })
+    }),
+    { examples: [['``']] }
   );
 });
