@@ -88,11 +88,11 @@ export const MADE_OUTSIDE_MIGRATIONS: readonly MadeOutside[] = [
     comesAndGoes: true,
   },
   {
-    what: 'triggers that refuse to delete what is on hold',
+    what: 'triggers that refuse to delete what is on hold, and the rows by which they know the tables',
     madeBy: 'gdpr/server/src/holds/guard.ts',
     when: 'at a start',
     tables: [],
-    objects: /^trigger .*\.gdpr_refuse_held/,
+    objects: /^trigger .*\.gdpr_refuse_held|^data ops\.subject_tables$/,
     comesAndGoes: true,
   },
   {
