@@ -2,6 +2,8 @@
 DROP TRIGGER IF EXISTS privacy_step_kept ON public.privacy_request_steps;
 DROP FUNCTION IF EXISTS ops.keep_privacy_step();
 DROP INDEX IF EXISTS public.privacy_links_hash_key;
+ALTER TABLE public.privacy_request_steps DROP CONSTRAINT IF EXISTS privacy_request_steps_whole;
+ALTER TABLE public.privacy_links DROP CONSTRAINT IF EXISTS privacy_links_whole;
 DROP INDEX IF EXISTS public.privacy_requests_open_key;
 ALTER TABLE public.privacy_requests DROP CONSTRAINT IF EXISTS privacy_requests_two_people;
 ALTER TABLE public.privacy_requests DROP CONSTRAINT IF EXISTS privacy_requests_beginning;

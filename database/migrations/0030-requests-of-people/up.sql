@@ -43,6 +43,16 @@ COMMENT ON CONSTRAINT privacy_requests_two_people ON public.privacy_requests
 -- What a person asks for twice is one request.
 CREATE UNIQUE INDEX privacy_requests_open_key ON public.privacy_requests (kind, email_blind_index)
   WHERE channel <> 'staff' AND ended_at IS NULL AND email_blind_index IS NOT NULL;
+ALTER TABLE public.privacy_links
+  ADD CONSTRAINT privacy_links_whole CHECK (
+    purpose IS NOT NULL AND purpose IN ('confirm', 'follow') AND hash IS NOT NULL AND expires_at IS NOT NULL);
+COMMENT ON CONSTRAINT privacy_links_whole ON public.privacy_links
+  IS '{"field":"purpose","message":"A link says what it is for, what it is known by, and when it ends"}';
+ALTER TABLE public.privacy_request_steps
+  ADD CONSTRAINT privacy_request_steps_whole CHECK (request IS NOT NULL AND action IS NOT NULL);
+COMMENT ON CONSTRAINT privacy_request_steps_whole ON public.privacy_request_steps
+  IS '{"field":"action","message":"A step says of which request it is, and what was done"}';
+
 CREATE UNIQUE INDEX privacy_links_hash_key ON public.privacy_links (hash);
 
 CREATE OR REPLACE FUNCTION ops.keep_privacy_request() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -58,9 +58,16 @@ const isReplaced = (difference: string): boolean => {
   );
 };
 
+/** Of a table that a later migration takes away, once it has moved what was in it. */
+const isMoved = (difference: string): boolean =>
+  [...laterMigrations.matchAll(/^DROP TABLE (\w+\.\w+);/gm)].some(([, table]) =>
+    new RegExp(`^missing: \\w+ ${table}[._]`).test(difference)
+  );
+
 const isLoss = (difference: string) =>
   ![isRestored, isOfStrapi].some((pattern) => pattern.test(difference)) &&
   !isMore(difference) &&
+  !isMoved(difference) &&
   !isReplaced(difference);
 
 const notes = async (): Promise<string[]> =>
