@@ -71,12 +71,14 @@ it('goes from the website to the people who answer, and back', async () => {
     const send = page.getByRole('button', { name: 'Send message' });
     await send.click();
     await page.getByText('Your name is required').first().waitFor();
+    // The form was handed out by now, however long the page took: who answers within seconds is taken for a program.
+    const shownAt = await page.evaluate<number>('performance.now()');
     await page.getByLabel('Your name').fill('ಕಾವ್ಯ <b>Rao</b>');
     await page.getByLabel('E-mail').fill(VISITOR);
     await page.getByLabel('Message').fill('Can you label 40,000 hours of speech in Kannada?');
     await page.getByLabel(/^I agree that IndiVillage/).check();
     await eventually(async () =>
-      expect(await page.evaluate('performance.now()')).toBeGreaterThan(4_500)
+      expect(await page.evaluate('performance.now()')).toBeGreaterThan(shownAt + 4_500)
     );
     await send.click();
     await page.getByText('Thank you. Your message has arrived').waitFor();
