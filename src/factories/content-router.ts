@@ -16,6 +16,8 @@ const SLUG_PARAMETER = z.string().regex(/^[a-z0-9-]+$/);
 
 const createBySlugRoute = (findOne: CoreRoute): CoreRoute => ({
   ...findOne,
+  // Its own: Strapi writes into it who may call the route.
+  config: { ...findOne.config },
   path: findOne.path.replace('/:id', '/by-slug/:slug'),
   handler: findOne.handler.replace(/findOne$/, 'findBySlug'),
   request: { ...findOne.request, params: { slug: SLUG_PARAMETER } },

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { generate as generateOpenApi } from '@strapi/openapi';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { describeContentApi } from '../open-api/document';
 import { describeDeclarations } from '../declarations/describe-declarations';
 import { describeConfiguration, describeEnvironment } from './configuration';
 import type { Artifacts } from './files';
@@ -14,23 +14,8 @@ const DECLARATIONS_PATH = 'docs/reference/declarations.md';
 const CONFIGURATION_PATH = 'docs/reference/configuration.md';
 const ENVIRONMENT_PATH = '.env.example';
 
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T/;
-
-/** Strapi gives dates the time of the generation as their default. */
-const withoutTimestampDefaults = (key: string, value: unknown): unknown =>
-  key === 'default' && typeof value === 'string' && TIMESTAMP.test(value) ? undefined : value;
-
-/** The document says nothing of the machine that made it, so that two runs are equal. */
-const openApi = (strapi: Core.Strapi): string => {
-  const { document } = generateOpenApi(strapi, { type: 'content-api' });
-  const info = {
-    title: 'IndiVillage CMS',
-    description: 'Content API. Published content is public; writing needs an API token.',
-    version: strapi.config.get<string>('info.version'),
-  };
-  const { 'x-generated-at': _generatedAt, ...rest } = { ...document } as Record<string, unknown>;
-  return `${JSON.stringify({ ...rest, info, servers: [{ url: '/api' }] }, withoutTimestampDefaults, 2)}\n`;
-};
+const openApi = (strapi: Core.Strapi): string =>
+  `${JSON.stringify(describeContentApi(strapi), undefined, 2)}\n`;
 
 const graphqlSchema = (strapi: Core.Strapi): string => {
   const schema = strapi

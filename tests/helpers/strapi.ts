@@ -5,6 +5,7 @@ import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
 import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
+import { asDocumented } from './open-api';
 
 const APP_DIRECTORY = process.cwd();
 
@@ -42,7 +43,13 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
   const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
   const boot = (dist = distDir) => bootStrapi(databaseUrl, { ...defaults, ...environment }, dist);
   let strapi = await boot();
-  let request = supertest.agent(strapi.server.httpServer);
+  // Another build may have other routes than the document.
+  const isDocumented = distDir === undefined;
+  const agentOf = ({ server }: Core.Strapi) => {
+    const agent = supertest.agent(server.httpServer);
+    return isDocumented ? agent.use(asDocumented as Parameters<typeof agent.use>[0]) : agent;
+  };
+  let request = agentOf(strapi);
 
   return {
     get strapi() {
@@ -57,7 +64,7 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
     async restart(dist?: string): Promise<void> {
       await strapi.destroy();
       strapi = await boot(dist);
-      request = supertest.agent(strapi.server.httpServer);
+      request = agentOf(strapi);
     },
 
     /** The SQL statements that `task` causes, in order. Nothing else may run meanwhile. */

@@ -17,6 +17,7 @@ export const routes = {
         path: '/health',
         handler: 'health.find',
         response: healthSchema,
+        openApi: { summary: 'Whether the application and its database are up', errors: [503] },
         // Load balancers have no account, and the answer holds no detail worth one.
         config: { auth: false },
       },

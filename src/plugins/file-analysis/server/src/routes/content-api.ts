@@ -42,6 +42,15 @@ const form = z.object({
   altcha: z.string().optional(),
 });
 
+const TUS = 'The resumable protocol of https://tus.io/protocols/resumable-upload, version 1.0.0.';
+
+const secret = {
+  name: 'secret',
+  in: 'query',
+  description: 'Of the link of an upload without an account',
+  schema: { type: 'string' },
+};
+
 export const contentApiRoutes = {
   type: 'content-api',
   prefix: '',
@@ -50,12 +59,20 @@ export const contentApiRoutes = {
       method: 'GET',
       path: '/uploads/challenge',
       handler: 'uploads.challenge',
+      openApi: { summary: 'Ask for a proof of work' },
       response: z.record(z.string(), z.unknown()),
     },
     {
       method: 'POST',
       path: '/uploads',
       handler: 'uploads.create',
+      openApi: {
+        summary: 'Send a file in a form, or begin an upload by tus',
+        description: TUS,
+        status: 201,
+        headers: { Location: 'The upload, with its secret' },
+        errors: [411, 412, 415, 460, 507],
+      },
       config: { middlewares: [{ name: 'global::multipart', config: {} }] },
       request: { body: { 'multipart/form-data': form } },
       response: z.object({ data: created }),
@@ -64,6 +81,7 @@ export const contentApiRoutes = {
       method: 'GET',
       path: '/uploads/:id',
       handler: 'uploads.findOne',
+      openApi: { summary: 'What became of an upload', parameters: [secret], errors: [410, 412] },
       request: { params: { id } },
       response: z.object({ data: view }),
     },
@@ -71,6 +89,7 @@ export const contentApiRoutes = {
       method: 'GET',
       path: '/uploads/:id/report',
       handler: 'uploads.report',
+      openApi: { summary: 'What is in the file', parameters: [secret], errors: [409, 410] },
       request: { params: { id } },
       response: z.object({ data: report }),
     },
@@ -78,6 +97,15 @@ export const contentApiRoutes = {
       method: 'PATCH',
       path: '/uploads/:id',
       handler: 'uploads.append',
+      openApi: {
+        summary: 'Continue an upload by tus',
+        description: TUS,
+        status: 204,
+        answer: null,
+        parameters: [secret],
+        headers: { 'Upload-Offset': 'How much is here' },
+        errors: [409, 410, 411, 412, 415, 423, 460, 507],
+      },
       request: { params: { id } },
       response: z.string(),
     },
@@ -85,6 +113,13 @@ export const contentApiRoutes = {
       method: 'DELETE',
       path: '/uploads/:id',
       handler: 'uploads.delete',
+      openApi: {
+        summary: 'Take a file back',
+        status: 204,
+        answer: null,
+        parameters: [secret],
+        errors: [409, 410, 412, 423],
+      },
       request: { params: { id } },
       response: z.string(),
     },
@@ -92,6 +127,12 @@ export const contentApiRoutes = {
       method: 'GET',
       path: '/uploads/:id/events',
       handler: 'uploads.events',
+      openApi: {
+        summary: 'Follow an upload',
+        mediaType: 'text/event-stream',
+        parameters: [secret],
+        errors: [410],
+      },
       request: { params: { id } },
       response: z.string(),
     },

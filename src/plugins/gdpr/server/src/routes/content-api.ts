@@ -28,46 +28,77 @@ const me = z.object({
   }),
 });
 
-const config = { middlewares: ['plugin::gdpr.retry-after'] };
-
 const json = (schema: z.ZodType) => ({ body: { 'application/json': schema } });
 
-const post = (path: string, handler: string, body: z.ZodType, response: z.ZodType) => ({
+type Said = { summary: string } & Record<string, unknown>;
+
+const post = (
+  path: string,
+  handler: string,
+  body: z.ZodType,
+  response: z.ZodType,
+  openApi: Said
+) => ({
   method: 'POST',
   path,
   handler: `own-requests.${handler}`,
-  config,
+  // Of this route alone: Strapi writes into it who may call it.
+  config: { middlewares: ['plugin::gdpr.retry-after'] },
   request: json(body),
   response,
+  openApi,
 });
 
-const get = (path: string, handler: string, response: z.ZodType, params?: object) => ({
+const get = (path: string, handler: string, response: z.ZodType, openApi: Said) => ({
   method: 'GET',
   path,
   handler: `own-requests.${handler}`,
-  ...(params && { request: { params } }),
   response,
+  openApi,
 });
+
+const ACCEPTED = { status: 202, errors: [409, 415] };
+const ZIP = { mediaType: 'application/zip', errors: [410] };
 
 export const contentApiRoutes = {
   type: 'content-api',
   routes: [
-    post('/requests', 'ask', askSchema, accepted),
+    post('/requests', 'ask', askSchema, accepted, {
+      summary: 'Ask for something about the own data',
+      description: 'The same answer for known and unknown addresses: a mail says how to go on.',
+      ...ACCEPTED,
+    }),
     post(
       '/requests/confirm',
       'confirm',
       codeSchema,
       z.object({
         data: request.extend({ key: z.string() }),
-      })
+      }),
+      { summary: 'Prove the address with the code of the mail' }
     ),
     // The key is in the body: addresses are logged.
-    post('/requests/status', 'findOne', keySchema, one),
-    post('/requests/withdraw', 'withdraw', keySchema, one),
-    post('/requests/download', 'download', keySchema, z.string()),
-    get('/me', 'me', me),
-    post('/me/export', 'exportMe', languageSchema, one),
-    post('/me/erase', 'eraseMe', eraseMeSchema, one),
-    get('/me/requests/:id/export', 'downloadMine', z.string(), { id: z.string() }),
+    post('/requests/status', 'findOne', keySchema, one, { summary: 'What became of a request' }),
+    post('/requests/withdraw', 'withdraw', keySchema, one, {
+      summary: 'Withdraw a request',
+      errors: [409],
+    }),
+    post('/requests/download', 'download', keySchema, z.string(), {
+      summary: 'Download what was exported',
+      ...ZIP,
+    }),
+    get('/me', 'me', me, { summary: 'What is kept of who is signed in, in counts' }),
+    post('/me/export', 'exportMe', languageSchema, one, {
+      summary: 'Export what is kept of who is signed in',
+      ...ACCEPTED,
+    }),
+    post('/me/erase', 'eraseMe', eraseMeSchema, one, {
+      summary: 'Ask for the erasure of the own account',
+      ...ACCEPTED,
+    }),
+    get('/me/requests/:id/export', 'downloadMine', z.string(), {
+      summary: 'Download the own export',
+      ...ZIP,
+    }),
   ],
 };

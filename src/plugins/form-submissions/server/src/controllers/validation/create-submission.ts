@@ -19,13 +19,13 @@ export const createSubmissionSchema = z.strictObject({
   uploads: z.array(z.string().max(MAX_REFERENCE)).max(MAX_UPLOADS).optional(),
 });
 
-const bodySchema = createSubmissionSchema.extend({ [HONEYPOT]: z.unknown().optional() });
+export const submissionBodySchema = createSubmissionSchema.extend({ [HONEYPOT]: z.unknown().optional() });
 
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** The request, and apart from it whether the field that people do not see was filled. */
 export const validateCreateSubmission = (body: unknown) => {
-  const { [HONEYPOT]: honeypot, ...request } = validateZodSchema(bodySchema)(
+  const { [HONEYPOT]: honeypot, ...request } = validateZodSchema(submissionBodySchema)(
     body,
     'The submission is not valid'
   ) as z.infer<typeof createSubmissionSchema> & { [HONEYPOT]?: unknown };
