@@ -118,7 +118,7 @@ export const startS3 = async () => {
       ctx.type = 'application/xml';
       ctx.body = `<?xml version="1.0"?><ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${list.join('')}</ListMultipartUploadsResult>`;
     } else if (
-      ctx.method === 'GET' &&
+      (ctx.method === 'GET' || ctx.method === 'PUT') &&
       ctx.query.uploadId !== undefined &&
       !(await listUnfinished()).includes(ctx.query.uploadId)
     ) {

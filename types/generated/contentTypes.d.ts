@@ -941,6 +941,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
       impersonal: [
         'user',
         'submission',
+        'program',
         'size',
         'received',
         'declaredType',
@@ -1052,6 +1053,11 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::file-analysis.file-upload'> &
       Schema.Attribute.Private;
     processedAt: Schema.Attribute.DateTime;
+    program: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 63;
+      }>;
     publishedAt: Schema.Attribute.DateTime;
     reason: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import supertest from 'supertest';
 import { Upload } from 'tus-js-client';
 import { startDatabaseProxy } from '../../helpers/database-proxy';
 import type { DatabaseProxy } from '../../helpers/database-proxy';
@@ -7,7 +8,7 @@ import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/dat
 import { startS3 } from '../../helpers/s3-server';
 import type { TestS3 } from '../../helpers/s3-server';
 import { bootStrapi } from '../../helpers/strapi';
-import { contentOf, listen, sha256 } from './sending';
+import { contentOf, listen, metadataOf, PIECE, sha256 } from './sending';
 
 const CONTENT = randomBytes(300_000);
 const PIECE_BYTES = 100_000;
@@ -86,6 +87,55 @@ describe('a file that is sent while something is away', () => {
       'PATCH 204',
     ]);
     const id = /uploads\/(\w+)/.exec(upload.url ?? '')?.[1] ?? '';
+    expect((await contentOf({ strapi }, id)).equals(CONTENT)).toBe(true);
+  });
+
+  it('keeps what was promised, whatever comes late of a request whose connection was lost', async () => {
+    const { origin, pathname } = new URL(endpoint);
+    const server = supertest(origin);
+    const { headers } = await server
+      .post(pathname)
+      .set({
+        'Tus-Resumable': '1.0.0',
+        'Upload-Length': String(CONTENT.length),
+        'Upload-Metadata': metadataOf({
+          filename: 'sample.csv',
+          email: 'asha@example.com',
+          sha256: sha256(CONTENT),
+        }),
+      })
+      .expect(201);
+    const location = headers.location as string;
+    const patch = (offset: number, end: number) =>
+      server
+        .patch(location)
+        .set({ 'Tus-Resumable': '1.0.0', 'Content-Type': PIECE, 'Upload-Offset': String(offset) })
+        .send(CONTENT.subarray(offset, end));
+    const isOver: { resolve: () => void } = { resolve: () => undefined };
+    const over = new Promise<void>((resolve) => Object.assign(isOver, { resolve }));
+    const isWriting = new Promise<void>((resolve) => {
+      store.intercept((request) => {
+        if (/^PUT .*tail/u.test(request)) {
+          store.intercept(undefined);
+          resolve();
+          return over;
+        }
+        return undefined;
+      });
+    });
+    const late = patch(0, PIECE_BYTES).then(({ status }) => status);
+    await isWriting;
+    await strapi.db.connection.raw(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND state = 'idle in transaction'`
+    );
+    await patch(0, 2 * PIECE_BYTES).expect(204);
+    isOver.resolve();
+    expect(await late).toBe(423);
+    const { headers: known } = await server.head(location).set('Tus-Resumable', '1.0.0');
+    expect(known['upload-offset']).toBe(String(2 * PIECE_BYTES));
+    await patch(2 * PIECE_BYTES, CONTENT.length).expect(204);
+    const id = /uploads\/(\w+)/.exec(location)?.[1] ?? '';
     expect((await contentOf({ strapi }, id)).equals(CONTENT)).toBe(true);
   });
 });

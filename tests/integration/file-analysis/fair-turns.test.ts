@@ -1,4 +1,5 @@
 import { senderTurn } from '../../../src/plugins/file-analysis/server/src/queries/sender-turn';
+import { createApiToken } from '../../helpers/callers';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
 import { describeOnEachBackend } from '../../helpers/jobs';
@@ -71,6 +72,28 @@ describeOnEachBackend('files of many senders', (backend) => {
         'SELECT file_upload_id FROM file_analyses_upload_lnk GROUP BY 1 HAVING count(*) > 1'
       )
     ).toEqual([]);
+  });
+
+  it('of each API token are those of a sender of their own', async () => {
+    const sendAs = async (authorization: string, name: string) => {
+      const { body } = await app.request
+        .post('/api/uploads')
+        .set('Authorization', authorization)
+        .attach('file', Buffer.from(`a,${name}\n1,2\n`), 'sample.csv')
+        .expect(201);
+      return senderTurn(app.strapi.db.connection, body.data.id as string);
+    };
+    const [first, second] = [
+      await createApiToken(app.strapi, 'first program', 'full-access'),
+      await createApiToken(app.strapi, 'second program', 'full-access'),
+    ];
+    const turns = [
+      await sendAs(first, 'one'),
+      await sendAs(first, 'two'),
+      await sendAs(second, 'three'),
+      await sendAs(first, 'four'),
+    ];
+    expect(turns).toEqual([1, 2, 1, 3]);
   });
 
   it('come first again once none waits, and never before an earlier one of their sender', async () => {

@@ -53,7 +53,7 @@ const said = (speech: Speech, values: object): Record<string, string> =>
   );
 
 /** The words for one of something, where they differ. */
-const keyFor = (speech: Speech, key: string, count: number | undefined): WordKey => {
+export const keyFor = (speech: Speech, key: string, count: number | undefined): WordKey => {
   const one = `${key}.one`;
   return (count === 1 && speech.has(one) ? one : key) as WordKey;
 };

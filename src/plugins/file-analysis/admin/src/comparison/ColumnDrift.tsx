@@ -1,8 +1,9 @@
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { ColumnComparison } from '../../../server/src/comparison/comparison';
+import { comparedName, placeText } from '../../../shared/words/comparison';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
-import { percentOptions } from '../utils/short-number';
 import { DifferenceText } from './DifferenceText';
 import { OverlaidHistograms } from './OverlaidHistograms';
 import { VERDICT_VARIANTS } from './verdicts';
@@ -14,17 +15,10 @@ interface ColumnDriftProps {
 
 /** What is otherwise in one column. */
 export const ColumnDrift = ({ column, files }: ColumnDriftProps) => {
-  const { formatMessage, formatNumber } = useIntl();
-  const { confidence, differences, histograms, masked, moved, names, positions, verdict } = column;
-  const [before, after] = names;
-  const name =
-    before === after
-      ? before
-      : formatMessage(message('comparison.renamed'), {
-          before,
-          after,
-          share: formatNumber(confidence, percentOptions(confidence)),
-        });
+  const { formatMessage } = useIntl();
+  const speech = useSpeech();
+  const { differences, histograms, masked, names, verdict } = column;
+  const name = comparedName(speech, column);
   return (
     <Box tag="li" borderColor="neutral200" hasRadius padding={4} background="neutral0" minWidth={0}>
       <Flex gap={3} justifyContent="space-between" alignItems="flex-start">
@@ -35,17 +29,17 @@ export const ColumnDrift = ({ column, files }: ColumnDriftProps) => {
           {formatMessage(message(`comparison.verdict.${verdict}`))}
         </Badge>
       </Flex>
-      {moved && (
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {formatMessage(message('comparison.moved'), { from: positions[0], to: positions[1] })}
+      {placeText(speech, column).map((text) => (
+        <Typography key={text} tag="p" variant="pi" textColor="neutral600">
+          {text}
         </Typography>
-      )}
+      ))}
       <ul>
         {differences.map((difference) => (
           <DifferenceText key={difference.aspect} difference={difference} />
         ))}
       </ul>
-      {histograms && <OverlaidHistograms name={after} histograms={histograms} files={files} />}
+      {histograms && <OverlaidHistograms name={names[1]} histograms={histograms} files={files} />}
       {masked && (
         <Typography tag="p" variant="pi" textColor="neutral600">
           {formatMessage(message('comparison.masked'))}

@@ -5,8 +5,9 @@ import type { LoneColumn, TableComparison } from '../../../server/src/comparison
 import { Panel as TitledPanel } from '../../../../../admin/shared/Panel';
 import { Panel } from '../components/Panel';
 import { ShowMore } from '../report/ShowMore';
-import { TypeName } from '../report/TypeName';
 import { useShown } from '../report/useShown';
+import { changeText, loneText, sameText } from '../../../shared/words/comparison';
+import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 import { ColumnDrift } from './ColumnDrift';
@@ -23,14 +24,13 @@ const Cards = styled.ul`
 
 const LoneColumns = ({ title, columns }: { title: MessageKey; columns: LoneColumn[] }) => {
   const { shown, left, more } = useShown(columns, STEP);
+  const speech = useSpeech();
   return columns.length === 0 ? null : (
     <Panel title={title}>
       <ul>
-        {shown.map(({ name, position, type }) => (
-          <li key={position}>
-            <Typography textColor="neutral800">
-              {name} (<TypeName name={type} />)
-            </Typography>
+        {shown.map((column) => (
+          <li key={column.position}>
+            <Typography textColor="neutral800">{loneText(speech, column)}</Typography>
           </li>
         ))}
       </ul>
@@ -46,15 +46,13 @@ interface TableDriftProps {
 
 /** What is otherwise in a table. */
 export const TableDrift = ({ table, files }: TableDriftProps) => {
-  const { formatMessage, formatNumber } = useIntl();
+  const { formatMessage } = useIntl();
+  const speech = useSpeech();
   const { added, columns, differences, gone, names, quality, renamesSought, rows, verdict } = table;
   const told = columns.filter((column) => column.verdict !== 'same' || column.moved);
   const { shown, left, more } = useShown(told, STEP);
   const change = ([before, after]: readonly [number, number]) =>
-    formatMessage(message('comparison.change'), {
-      before: formatNumber(before),
-      after: formatNumber(after),
-    });
+    changeText(speech, [speech.number(before), speech.number(after)]);
   return (
     <>
       <TitledPanel
@@ -94,7 +92,7 @@ export const TableDrift = ({ table, files }: TableDriftProps) => {
         </Cards>
         <ShowMore left={left} onMore={more} />
         <Typography tag="p" textColor="neutral600">
-          {formatMessage(message('comparison.same'), { count: columns.length - told.length })}
+          {sameText(speech, columns.length - told.length)}
         </Typography>
       </Panel>
     </>

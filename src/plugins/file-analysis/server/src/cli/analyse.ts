@@ -5,6 +5,7 @@ import { print } from '../../../../../command-line/print';
 import { reportPage } from '../presentation/report-page';
 import type { Confinement } from '../reader/sandbox/confinement';
 import { describeReport } from './describe-report';
+import { localeOf } from './locale-of';
 import { readLocalFile } from './read-local-file';
 
 const CONFINEMENTS: Readonly<Record<Confinement, string>> = {
@@ -18,7 +19,11 @@ const CONFINEMENTS: Readonly<Record<Confinement, string>> = {
 export const analyse = async (args: string[]): Promise<void> => {
   const { values, positionals } = parseArgs({
     args,
-    options: { html: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      html: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      locale: { type: 'string', default: 'en' },
+    },
     allowPositionals: true,
   });
   const [file, ...others] = positionals;
@@ -27,7 +32,10 @@ export const analyse = async (args: string[]): Promise<void> => {
   }
   const { report, confinement } = await readLocalFile(file);
   if (values.html !== undefined) {
-    await writeFile(values.html, reportPage(basename(file), report));
+    await writeFile(
+      values.html,
+      reportPage(basename(file), report, { locale: localeOf(values.locale) })
+    );
   }
   print(
     values.json

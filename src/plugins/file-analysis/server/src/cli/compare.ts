@@ -6,6 +6,7 @@ import { canBeCompared, compareReports } from '../comparison/compare-reports';
 import { comparisonPage } from '../presentation/comparison-page';
 import type { FileReport } from '../reader/report';
 import { describeComparison } from './describe-comparison';
+import { localeOf } from './locale-of';
 import { readLocalFile } from './read-local-file';
 
 const reportOf = async (file: string): Promise<FileReport> => {
@@ -20,7 +21,11 @@ const reportOf = async (file: string): Promise<FileReport> => {
 export const compare = async (args: string[]): Promise<void> => {
   const { values, positionals } = parseArgs({
     args,
-    options: { html: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      html: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      locale: { type: 'string', default: 'en' },
+    },
     allowPositionals: true,
   });
   const [file, other, ...more] = positionals;
@@ -29,7 +34,9 @@ export const compare = async (args: string[]): Promise<void> => {
   }
   const comparison = compareReports(await reportOf(file), await reportOf(other));
   if (values.html !== undefined) {
-    await writeFile(values.html, comparisonPage([basename(file), basename(other)], comparison));
+    const locale = localeOf(values.locale);
+    const names = [basename(file), basename(other)] as const;
+    await writeFile(values.html, comparisonPage(names, comparison, { locale }));
   }
   print(values.json ? JSON.stringify(comparison) : describeComparison(comparison));
 };

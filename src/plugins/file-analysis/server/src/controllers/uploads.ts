@@ -44,7 +44,9 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
 
   const senderOf = (ctx: Context): Sender => {
     const language = ctx.get('Accept-Language') && ctx.acceptsLanguages(SENDER_LANGUAGES);
-    return { ...submitterOf(ctx, 'rest'), language: language || undefined };
+    const { userId, address, actor } = submitterOf(ctx, 'rest');
+    const program = actor.kind === 'system' ? actor.id : undefined;
+    return { userId, address, program, language: language || undefined };
   };
 
   const answerCreated = (ctx: Context, upload: AnnouncedUpload) => {

@@ -10,7 +10,7 @@ interface Wanted {
   /** Whose own report does not count: somebody wants it read again. */
   uploadId: string;
   analyser: string;
-  /** Else those of the same user, or of the same client that nobody knows: who sends can tell how long it took. */
+  /** Else those of the same user, program, or client that nobody knows: who sends can tell how long it took. */
   ofAnySender: boolean;
 }
 
@@ -29,7 +29,8 @@ export const findKnownReport = async (
      LEFT JOIN public.file_uploads_user_lnk AS other ON other.file_upload_id = known.id
      WHERE wanted.document_id = ? AND analysis.analyser = ? AND (?
        OR (other.user_id IS NOT DISTINCT FROM sender.user_id
-         AND known.client_hash IS NOT DISTINCT FROM wanted.client_hash))
+         AND known.client_hash IS NOT DISTINCT FROM wanted.client_hash
+         AND known.program IS NOT DISTINCT FROM wanted.program))
      ORDER BY analysis.id LIMIT 1`,
     [uploadId, analyser, ofAnySender]
   );

@@ -7,6 +7,7 @@ import { traitsOf } from './kinds/file-kinds';
 import { findKind } from './kinds/find-kind';
 import type { Ends } from './kinds/signatures';
 import { mediaCollection } from './media/media-collection';
+import { hideNames } from './personal-data/hide-names';
 import { readerOf } from './readers/reader-of';
 import type { Reading } from './readers/reading';
 import type { FileReport } from './report';
@@ -70,5 +71,5 @@ export const readFile = async (
   const budget = archiveBudget((limits.temporaryMegabytes * BYTES_PER_MEGABYTE) / 2);
   const media = mediaCollection();
   const report = await readAny({ path, size, folder, limits, budget, depth: 0, place: '', media });
-  return report?.archive ? { ...report, ...media.collected() } : report;
+  return report && hideNames(report.archive ? { ...report, ...media.collected() } : report);
 };

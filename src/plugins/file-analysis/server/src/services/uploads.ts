@@ -57,13 +57,17 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** With its report and what lies in the storage: a trigger puts the job for that into the outbox. */
-    async remove(uploadId: string): Promise<void> {
-      await getAuditService('context', { strapi }).runOperation(
+    /**
+     * With its report and what lies in the storage: a trigger puts the job for that into the outbox. Answers
+     * whether it was there.
+     */
+    async remove(uploadId: string): Promise<boolean> {
+      const removed: unknown = await getAuditService('context', { strapi }).runOperation(
         { action: 'delete', entityType: UPLOAD_UID, entityId: uploadId },
         () => strapi.db.query(UPLOAD_UID).delete({ where: { documentId: uploadId } })
       );
       getJobService('jobs', { strapi }).committed();
+      return removed !== null;
     },
 
     /**

@@ -45,20 +45,25 @@ export interface Driver {
   beginAppend(parameters: { key: string }): Promise<void>;
   /** How much of it is safe. */
   appended(parameters: { key: string }): Promise<number>;
-  /** All of `content` is safe when it resolves; if it rejects, a part of it may be. */
+  /**
+   * All of `content` is safe when it resolves; if it rejects, a part of it may be. Two at once do no harm if both
+   * bring the same bytes. Resolves to marks of what was there and of what is there now: the latter is told again, by
+   * the next `append` and by `completeAppend`, unless somebody else has written.
+   */
   append(parameters: {
     key: string;
     offset: number;
     content: AsyncIterable<readonly Buffer[]>;
-  }): Promise<void>;
+  }): Promise<{ before?: string; after?: string }>;
   /**
-   * Makes it the object with this key. `measure` is given the content, unless its checksum is known;
-   * what it throws leaves the content as it is. May be repeated, wherever it was interrupted.
+   * Makes it the object with this key, which no `append` that still runs can change. `measure` is given the content,
+   * unless its checksum is known, and its mark; what it throws leaves the content as it is.
+   * May be repeated, wherever it was interrupted.
    */
   completeAppend(parameters: {
     key: string;
     attributes: ObjectAttributes;
-    measure(open: () => Promise<Readable>, size: number): Promise<string>;
+    measure(open: () => Promise<Readable>, size: number, mark?: string): Promise<string>;
   }): Promise<StoredObject>;
   /** Does nothing if there is none. */
   abortAppend(parameters: { key: string }): Promise<void>;

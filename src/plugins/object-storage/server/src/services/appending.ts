@@ -22,18 +22,20 @@ const hashOf = async (content: Readable): Promise<string> => {
  * when they are complete: a hash cannot be kept elsewhere.
  */
 const createHashes = () => {
-  const kept = new Map<string, { hash: Hash; size: number }>();
+  const kept = new Map<string, { hash: Hash; size: number; mark: string }>();
   return {
     /** What comes behind `offset`. It is forgotten unless all of it is safe in the end: `keep`. */
     grow(key: string, offset: number) {
-      const known = offset === 0 ? { hash: createHash('sha256'), size: 0 } : kept.get(key);
+      const known = kept.get(key);
       kept.delete(key);
-      const hash = known?.size === offset ? known.hash : undefined;
+      const grown = known?.size === offset ? known.hash : undefined;
+      const hash = offset === 0 ? createHash('sha256') : grown;
       return {
         add: (content: Buffer) => hash?.update(content),
-        keep(size: number) {
-          if (hash) {
-            kept.set(key, { hash, size });
+        keep(size: number, { before, after }: Awaited<ReturnType<Driver['append']>>) {
+          const isOurs = offset === 0 || (before !== undefined && before === known?.mark);
+          if (hash && isOurs && after !== undefined) {
+            kept.set(key, { hash, size, mark: after });
           }
           const [oldest] = kept.keys();
           if (kept.size > HASHES_KEPT && oldest !== undefined) {
@@ -42,9 +44,12 @@ const createHashes = () => {
         },
       };
     },
-    of(key: string, size: number): string | undefined {
+    /** Of what nobody else has written since. */
+    of(key: string, size: number, mark: string | undefined): string | undefined {
       const known = kept.get(key);
-      return known?.size === size ? known.hash.copy().digest('hex') : undefined;
+      return known?.size === size && known.mark === mark
+        ? known.hash.copy().digest('hex')
+        : undefined;
     },
     forget: (key: string) => kept.delete(key),
   };
@@ -52,8 +57,9 @@ const createHashes = () => {
 
 /**
  * Content that comes in pieces, over requests, processes and days. It takes bytes that are there, or
- * come at once: whoever holds a lock meanwhile waits for no client. One at a time may append to
- * a key; who does it twice is told by the offset, if the other was quicker.
+ * come at once: whoever holds a lock meanwhile waits for no client. One at a time should append to
+ * a key; who does it twice is told by the offset, if the other was quicker. A lock can be lost without a
+ * word: where two did write, the checksum is that of what lies there in the end.
  */
 export const createAppending = (driver: Driver) => {
   const hashes = createHashes();
@@ -97,8 +103,7 @@ export const createAppending = (driver: Driver) => {
           yield pieces;
         }
       };
-      await driver.append({ key, offset, content: counted() });
-      growth.keep(size);
+      growth.keep(size, await driver.append({ key, offset, content: counted() }));
       return { size };
     },
 
@@ -119,8 +124,8 @@ export const createAppending = (driver: Driver) => {
       const { size, sha256 = '' } = await driver.completeAppend({
         key,
         attributes: toAttributes(described),
-        async measure(open, length) {
-          const found = hashes.of(key, length) ?? (await hashOf(await open()));
+        async measure(open, length, mark) {
+          const found = hashes.of(key, length, mark) ?? (await hashOf(await open()));
           if (expectedSha256 !== undefined && found !== expectedSha256) {
             throw new ChecksumMismatchError();
           }

@@ -25,6 +25,8 @@ import { spendChallenge } from '../queries/spend-challenge';
 import { timeIn } from '../queries/time-in';
 
 export interface Sender extends Pick<Submitter, 'userId' | 'address'> {
+  /** An API token: `api-token-7`. */
+  program?: string;
   /** Of the request, where we have words in it. */
   language?: string;
 }
@@ -157,6 +159,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
           storageKey: `uploads/${id}`,
           secretHash: secret && hashOfSecret(secret),
           clientHash: owner && 'clientHash' in owner ? owner.clientHash : undefined,
+          program: sender.program,
           user: sender.userId,
           language: sender.language,
         },

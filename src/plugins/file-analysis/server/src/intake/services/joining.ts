@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { NAMED_LOCKS, tryLockUntilCommit } from '../../../../../../lib/advisory-locks';
 import { getService as getStorageService } from '../../../../../object-storage/server/src/utils/get-service';
 import { PART_TYPE } from '../../constants';
@@ -49,22 +50,32 @@ export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
   const joining = createTurns(JOINS_AT_ONCE);
 
   /**
-   * A part was counted when it was announced, and so is in one file only: whoever joins it holds it until it
-   * is gone, over all instances. In a transaction of its own, which changes nothing: what it guards is
-   * committed step by step, so that whoever is killed meanwhile leaves no bytes without a row.
+   * One at a time joins a part, over all instances, so that no two copy it. In a transaction of its own, which
+   * changes nothing: what it guards is committed step by step, so that whoever is killed meanwhile leaves no bytes
+   * without a row. With a lost connection goes this lock; then the parts decide, which go with the file that is whole first.
    */
   const holding = <Result>(ids: readonly string[], task: () => Promise<Result>): Promise<Result> =>
-    joining(() =>
-      strapi.db.connection.transaction(async (trx) => {
+    joining(async () => {
+      let done: { result: Result } | undefined;
+      const run = async (trx: Knex.Transaction) => {
         await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
         for (const id of ids) {
           if (!(await tryLockUntilCommit(trx, NAMED_LOCKS.uploadPart(id)))) {
             throw isBusy();
           }
         }
-        return task();
-      })
-    );
+        done = { result: await task() };
+        return done;
+      };
+      const { result } = await strapi.db.connection.transaction(run).catch((error: unknown) => {
+        // All of it was committed before the connection went.
+        if (done) {
+          return done;
+        }
+        throw error;
+      });
+      return result;
+    });
 
   const partsOf = async (
     addresses: ReturnType<typeof parseAddresses>,
@@ -94,14 +105,13 @@ export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
       for (const { storageKey: key } of parts) {
         await objects().completeAppend({ key });
         const { body } = await objects().get({ key });
-        offset = await receiving().receive(upload, { offset, body });
+        offset = await receiving().take(upload, { offset, body });
       }
+      const ids = parts.map(({ id }) => id);
+      await receiving().finishJoined(upload, ids);
     } catch (error) {
       await receiving().discard(upload, 'not-sent');
       throw error;
-    }
-    for (const { id } of parts) {
-      await getService('uploads', { strapi }).remove(id);
     }
     return announced;
   };

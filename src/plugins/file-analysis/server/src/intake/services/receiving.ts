@@ -205,16 +205,25 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  /** Nothing to do where another one did it, or an instance that was asked at the same time. */
-  const complete = async (upload: OwnUpload): Promise<void> => {
+  /**
+   * Nothing to do where another one did it, or an instance that was asked at the same time: answers whether there
+   * was. The parts that it consists of go in the same change: what is one file's is no other one's.
+   */
+  const complete = async (upload: OwnUpload, partIds: readonly string[] = []): Promise<boolean> => {
     const { id, storageKey: key, declaredSha256 } = upload;
+    const uploads = getService('uploads', { strapi });
     try {
-      await holding(id, completing, async (trx) => {
+      return await holding(id, completing, async (trx) => {
         // A large file is read once more, and copied.
         await trx.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
         const expectedSha256 = declaredSha256 ?? undefined;
         const content = await objects().completeAppend({ key, expectedSha256 });
-        await getService('uploads', { strapi }).complete(id, { storageKey: key, ...content });
+        await uploads.complete(id, { storageKey: key, ...content });
+        for (const partId of partIds) {
+          if (!(await uploads.remove(partId))) {
+            throw notThere();
+          }
+        }
       });
     } catch (error) {
       if (error instanceof ChecksumMismatchError) {
@@ -234,7 +243,9 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (known) {
       return known;
     }
-    const task = complete(upload).finally(() => finishing.delete(upload.id));
+    const task = complete(upload)
+      .then(() => undefined)
+      .finally(() => finishing.delete(upload.id));
     finishing.set(upload.id, task);
     return task;
   };
@@ -248,6 +259,14 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
         return size;
       }
       throw error instanceof ObjectNotFoundError ? notThere() : error;
+    }
+  };
+
+  const take = async (upload: OwnUpload, piece: Piece): Promise<number> => {
+    try {
+      return await takeSlices(upload, piece);
+    } catch (error) {
+      throw error instanceof errors.ApplicationError ? error : brokenOff(piece.body, error);
     }
   };
 
@@ -282,12 +301,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!upload.isOpen) {
         throw piece.offset === upload.size ? hasEnded() : offsetConflict(upload.size);
       }
-      let end: number;
-      try {
-        end = await takeSlices(upload, piece);
-      } catch (error) {
-        throw error instanceof errors.ApplicationError ? error : brokenOff(piece.body, error);
-      }
+      const end = await take(upload, piece);
       if (end === piece.offset) {
         // Nothing was sent, so that nobody has looked yet whether it belongs there.
         const size = await sizeInStorage(upload);
@@ -301,7 +315,16 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       return end;
     },
 
+    take,
     finish,
+
+    /** Instead of them. @throws NotFoundError where somebody else has one of them by now */
+    async finishJoined(upload: OwnUpload, partIds: readonly string[]): Promise<void> {
+      if (!(await complete(upload, partIds))) {
+        throw hasEnded();
+      }
+    },
+
     discard,
   };
 };

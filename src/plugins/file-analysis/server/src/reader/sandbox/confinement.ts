@@ -53,7 +53,8 @@ const findConfiners = (): Confiners => {
     return { prlimit: null, bwrap: null };
   }
   const bwrap = locate('bwrap');
-  const trial = ['--unshare-all', '--ro-bind', '/', '/', '--', process.execPath, '--version'];
+  // Of what starts at once: whoever asks for a file waits for it.
+  const trial = ['--unshare-all', '--ro-bind', '/', '/', '--', prlimit, '--version'];
   return { prlimit, bwrap: bwrap && works(bwrap, trial) ? bwrap : null };
 };
 

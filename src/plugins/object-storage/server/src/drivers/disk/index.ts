@@ -119,7 +119,7 @@ export const createDiskDriver = ({ directory }: { directory: string }): Driver =
   };
 
   return {
-    ...createDiskAppending({ root, commit, head, syncFolder }),
+    ...createDiskAppending({ root, incoming, commit, head, syncFolder }),
 
     put({ key, content, attributes }) {
       return write(key, async (file) => {

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import {
@@ -29,13 +30,27 @@ type Appending = Pick<
   'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'abortAppend'
 >;
 
+/** Bytes that are too few for a part, in an object of their own, which nobody writes twice. */
+interface Tail {
+  key: string;
+  bytes: number;
+}
+
 interface Progress {
   uploadId: string;
   parts: CompletedPart[];
-  /** Bytes that are too few for a part, in an object of their own. */
-  tailBytes: number;
+  tail?: Tail;
   size: number;
 }
+
+/** Of these bytes and no others: a part that is sent once more has another checksum, if it has other bytes. */
+const markOf = (parts: readonly CompletedPart[], tail?: Tail): string => {
+  const hash = createHash('sha256');
+  for (const { ETag } of parts) {
+    hash.update(`${ETag} `);
+  }
+  return hash.update(tail?.key ?? '').digest('hex');
+};
 
 const isGone = (error: unknown): boolean =>
   error instanceof NoSuchUpload || error instanceof ObjectNotFoundError || statusOf(error) === 404;
@@ -49,7 +64,8 @@ const orNothing = (error: unknown): undefined => {
 
 /**
  * Whole parts of a multipart upload, whose id is in an object; what is too short for a part is an
- * object beside it, named after the parts that it follows: an old one can never count twice.
+ * object beside it, named after the parts that it follows, so that an old one never counts twice. The longest
+ * counts: so what is here never gets less, whatever somebody still sends who has lost the lock of it.
  */
 export const createS3Appending = ({
   client,
@@ -65,7 +81,7 @@ export const createS3Appending = ({
   const folderOf = (key: string) => `${prefix}${APPENDING_PREFIX}${key}/`;
   const idOf = (key: string) => `${folderOf(key)}upload`;
   const contentOf = (key: string) => `${folderOf(key)}content`;
-  const tailOf = (key: string, parts: number) => `${folderOf(key)}tail-${parts}`;
+  const tailsOf = (key: string, parts: number) => `${folderOf(key)}tail-${parts}-`;
 
   const read = async (Key: string): Promise<Readable> => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
@@ -98,11 +114,24 @@ export const createS3Appending = ({
     return parts;
   };
 
+  const findTail = async (key: string, parts: number): Promise<Tail | undefined> => {
+    const { Contents = [] } = await client.send(
+      new ListObjectsV2Command({ Bucket, Prefix: tailsOf(key, parts), MaxKeys: 1_000 })
+    );
+    let longest: Tail | undefined;
+    for (const { Key = '', Size = 0 } of Contents) {
+      if (Size > (longest?.bytes ?? 0)) {
+        longest = { key: Key, bytes: Size };
+      }
+    }
+    return longest;
+  };
+
   const progressOf = async (key: string): Promise<Progress> => {
     const uploadId = await text(await read(idOf(key)));
     const parts = await listParts(key, uploadId);
-    const tailBytes = (await sizeOf(tailOf(key, parts.length))) ?? 0;
-    return { uploadId, parts, tailBytes, size: parts.length * S3_PART_BYTES + tailBytes };
+    const tail = await findTail(key, parts.length);
+    return { uploadId, parts, tail, size: parts.length * S3_PART_BYTES + (tail?.bytes ?? 0) };
   };
 
   const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket, Key }));
@@ -121,31 +150,41 @@ export const createS3Appending = ({
     return { PartNumber, ETag };
   };
 
-  const tailContent = async (key: string, { parts, tailBytes }: Progress): Promise<Buffer> =>
-    tailBytes > 0 ? buffer(await read(tailOf(key, parts.length))) : Buffer.alloc(0);
+  const tailContent = async ({ tail }: Progress): Promise<Buffer> => {
+    if (!tail) {
+      return Buffer.alloc(0);
+    }
+    try {
+      return await buffer(await read(tail.key));
+    } catch (error) {
+      // Somebody else has gone on behind it.
+      throw isGone(error) ? new StorageUnavailableError(error) : error;
+    }
+  };
 
   /**
    * All of it in one object, which has no checksum yet. Does nothing when that was done before, and
-   * answers false when there is nothing to do it from: somebody was clearing up.
+   * answers nothing when there is nothing to do it from: somebody was clearing up.
    */
-  const assemble = async (key: string): Promise<boolean> => {
+  const assemble = async (key: string): Promise<{ mark?: string } | undefined> => {
     if ((await sizeOf(contentOf(key))) !== undefined) {
-      return true;
+      return {};
     }
     const progress = await progressOf(key).catch(orNothing);
     if (!progress) {
-      return false;
+      return undefined;
     }
-    const { uploadId: UploadId, parts, tailBytes } = progress;
+    const { uploadId: UploadId, parts, tail } = progress;
+    const mark = markOf(parts, tail);
     if (progress.size === 0) {
       await client.send(
         new PutObjectCommand({ Bucket, Key: contentOf(key), Body: '', ContentLength: 0 })
       );
-      return true;
+      return { mark };
     }
-    if (tailBytes > 0) {
-      const tail = await tailContent(key, progress);
-      parts.push(await sendPart(key, UploadId, parts.length + 1, tail));
+    if (tail) {
+      const content = await tailContent(progress);
+      parts.push(await sendPart(key, UploadId, parts.length + 1, content));
     }
     await client.send(
       new CompleteMultipartUploadCommand({
@@ -155,7 +194,7 @@ export const createS3Appending = ({
         MultipartUpload: { Parts: parts },
       })
     );
-    return true;
+    return { mark };
   };
 
   /** The id goes last: as long as it is there, all of this can be repeated. */
@@ -203,26 +242,29 @@ export const createS3Appending = ({
         if (progress.size !== offset) {
           throw new OffsetConflictError(progress.size);
         }
-        const before = progress.parts.length;
-        let rest = await tailContent(key, progress);
-        let count = before;
+        const { uploadId, tail: tailBefore } = progress;
+        const parts = [...progress.parts];
+        let rest = await tailContent(progress);
         for await (const pieces of content) {
           rest = Buffer.concat([rest, ...pieces]);
           while (rest.length >= S3_PART_BYTES) {
             const part = rest.subarray(0, S3_PART_BYTES);
-            await sendPart(key, progress.uploadId, (count += 1), part);
+            parts.push(await sendPart(key, uploadId, parts.length + 1, part));
             rest = rest.subarray(S3_PART_BYTES);
           }
         }
-        if (rest.length > 0) {
-          const Key = tailOf(key, count);
+        let tail = parts.length === progress.parts.length ? tailBefore : undefined;
+        if (rest.length > (tail?.bytes ?? 0)) {
+          const Key = `${tailsOf(key, parts.length)}${randomUUID()}`;
+          tail = { key: Key, bytes: rest.length };
           await client.send(
             new PutObjectCommand({ Bucket, Key, Body: rest, ContentLength: rest.length })
           );
         }
-        if (count > before && progress.tailBytes > 0) {
-          await remove(tailOf(key, before));
+        if (tailBefore && tail !== tailBefore) {
+          await remove(tailBefore.key);
         }
+        return { before: markOf(progress.parts, tailBefore), after: markOf(parts, tail) };
       }, key);
     },
 
@@ -231,13 +273,14 @@ export const createS3Appending = ({
         if ((await sizeOf(idOf(key))) === undefined) {
           return head({ key });
         }
-        if (!(await assemble(key))) {
+        const assembled = await assemble(key);
+        if (!assembled) {
           await clear(key);
           return head({ key });
         }
         const Key = contentOf(key);
         const size = (await sizeOf(Key)) ?? 0;
-        const sha256 = await measure(() => read(Key), size);
+        const sha256 = await measure(() => read(Key), size, assembled.mark);
         const described = toS3Attributes(attributes, sha256);
         await copyObject(client, { Bucket, from: Key, to: `${prefix}${key}`, size, described });
         await clear(key);
