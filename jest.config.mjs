@@ -43,6 +43,7 @@ const SHORTENED = [
   'audit-log/tamper',
   'content/clumsy-editor',
   'content/values',
+  'database-operations/boot',
   'file-analysis/chaos',
   'field-encryption/encryption-command',
   'file-analysis/cuts',
@@ -58,6 +59,7 @@ const SHORTENED = [
   'resilience/crash',
   'security/panel-queries',
   'security/request-shapes',
+  'security/route-access',
   'security/visitors',
 ];
 
