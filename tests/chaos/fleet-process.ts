@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { COMPILED_CODE } from '../helpers/compiled-code';
 
 const LOG_LENGTH = 4_000;
 
@@ -20,7 +19,7 @@ export interface FleetProcess {
 
 /** Starts a process with this script, which loads and then waits. */
 export const launch = (instance: string, environment: Record<string, string>): FleetProcess => {
-  const child = spawn(process.execPath, ['--require', COMPILED_CODE, instance], {
+  const child = spawn(process.execPath, [instance], {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

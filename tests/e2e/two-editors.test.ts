@@ -2,25 +2,24 @@ import type { Page } from 'playwright-core';
 import { administrator, editor, notification, openEntry, signIn } from '../helpers/admin-panel';
 import { openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
-import { startServedStrapi } from '../helpers/strapi';
-import type { TestApplication } from '../helpers/strapi';
+import { startServer } from '../helpers/server';
+import type { TestServer } from '../helpers/server';
 
-let app: TestApplication;
+let server: TestServer;
 let browser: TestBrowser;
 let asha: Session;
 let ravi: Session;
 
 beforeAll(async () => {
-  const served = await startServedStrapi();
-  app = served.app;
-  browser = await openBrowser(served.url);
+  server = await startServer();
+  browser = await openBrowser(server.url);
   asha = await signIn(browser, administrator);
   ravi = await signIn(browser, editor);
 });
 
 afterAll(async () => {
   await browser.close();
-  await app.stop();
+  await server.stop();
 });
 
 const description = (page: Page) => page.locator('textarea[name="description"]');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createApiToken, createUser, signInToAdminPanel } from '../../helpers/callers';
 import { testEnvironment } from '../../helpers/environment';
 import { eventually } from '../../helpers/eventually';
-import { outputOf, runCommandBeside } from '../../helpers/run-command';
+import { outputOf, spawnCommand } from '../../helpers/run-command';
 import { startStrapi } from '../../helpers/strapi';
 import { enquiry } from '../form-submissions/enquiries';
 import { brief, createEntryReader } from './entry-reader';
@@ -221,7 +221,7 @@ it('names nobody but the system for seeds at the start, and the terminal for a c
   });
   const { entries: found } = await entries.during(() =>
     outputOf(
-      runCommandBeside('encryption', ['rotate'], {
+      spawnCommand('encryption', ['rotate'], {
         DATABASE_URL: app.databaseUrl,
         FIELD_ENCRYPTION_KEYS: `${nextKey},${testEnvironment.FIELD_ENCRYPTION_KEYS}`,
       })

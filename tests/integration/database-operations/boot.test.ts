@@ -6,9 +6,6 @@ import { copyOfDist } from '../../helpers/edited-dist';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
 import { bootStrapi } from '../../helpers/strapi';
-import { volume } from '../../helpers/volume';
-
-const INSTANCES = volume(3, 5);
 
 const databases: string[] = [];
 
@@ -30,17 +27,15 @@ afterAll(async () => {
   }
 });
 
-describe('several instances on an empty database', () => {
+describe('five instances on an empty database', () => {
   it('all serve, and each migration and seed ran once', async () => {
     const url = await newDatabase();
-    const instances = await Promise.all(
-      Array.from({ length: INSTANCES }, () => startInstance(url))
-    );
+    const instances = await Promise.all(Array.from({ length: 5 }, () => startInstance(url)));
     try {
       const answers = await Promise.all(
         instances.map(async (instance) => (await fetch(`${instance.url}/api/services`)).status)
       );
-      expect(answers).toEqual(Array(INSTANCES).fill(200));
+      expect(answers).toEqual([200, 200, 200, 200, 200]);
     } finally {
       await Promise.all(instances.map((instance) => instance.stop()));
     }

@@ -28,7 +28,7 @@ import {
 
 const MEBIBYTE = 1024 * 1024;
 const SLICE = 5 * MEBIBYTE;
-const RUNS = volume(5, 60);
+const RUNS = volume(8, 60);
 const RACES = volume(4, 40);
 
 /** Of the requests to the storage, at which it goes away. */

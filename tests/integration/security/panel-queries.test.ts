@@ -171,26 +171,19 @@ describe('whoever may read some attributes', () => {
     expect(await names('_q=ash')).toEqual(['asha']);
   });
 
-  const unseen = [
-    'email',
-    'name',
-    'company',
-    'country',
-    'password',
-    'role.name',
-    'createdBy.email',
-  ];
-
-  it.each(someOf(unseen, 2))('does not sort by %s', async (path) => {
-    const [up, down] = [waysToSort(path.split('.'), 'asc'), waysToSort(path.split('.'), 'desc')];
-    const page = '&pageSize=100';
-    for (const [index, way] of up.entries()) {
-      expect([way, await names(`${way}${page}`)]).toEqual([
-        way,
-        await names(`${down[index] ?? ''}${page}`),
-      ]);
+  it.each(['email', 'name', 'company', 'country', 'password', 'role.name', 'createdBy.email'])(
+    'does not sort by %s',
+    async (path) => {
+      const [up, down] = [waysToSort(path.split('.'), 'asc'), waysToSort(path.split('.'), 'desc')];
+      const page = '&pageSize=100';
+      for (const [index, way] of up.entries()) {
+        expect([way, await names(`${way}${page}`)]).toEqual([
+          way,
+          await names(`${down[index] ?? ''}${page}`),
+        ]);
+      }
     }
-  });
+  );
 
   it('sorts and filters by them', async () => {
     const up = await names('sort=username:asc');
@@ -284,7 +277,7 @@ describe('a search', () => {
     expect(names.length).toBeGreaterThan(texts.length);
   });
 
-  it.each(someOf(texts, 7))('for %j finds what has it', async (text) => {
+  it.each(someOf(texts, 5))('for %j finds what has it', async (text) => {
     const wanted = names.filter((name) => name.includes(text));
     const asked = encodeURIComponent(text);
     if (text.includes('_')) {
@@ -303,7 +296,7 @@ describe('a search', () => {
   });
 });
 
-const NO_QUESTIONS = [
+it.each([
   '_q[a]=1',
   '_q[]=a&_q[]=b',
   'filters=1',
@@ -317,27 +310,30 @@ const NO_QUESTIONS = [
   'filters[id][$or][0]=1',
   'filters[id][$no]=1',
   'filters[id][$eq][x]=1',
-];
-const LISTS = [
-  ...[lists(CASE_STUDY_UID), lists(USER_UID)],
-  ...['/upload/files', '/upload/folders', '/admin/roles', '/admin/users'],
-];
-
-it.each([...NO_QUESTIONS.entries()])(
-  '%i: %s is a question that nobody has to answer',
-  async (place, way) => {
-    for (const door of someOf(LISTS, 2, place)) {
-      expect([door, (await ask(reader, door, way)).status]).toEqual([door, 400]);
-    }
+])('%s is a question that nobody has to answer', async (way) => {
+  for (const door of [
+    lists(CASE_STUDY_UID),
+    lists(USER_UID),
+    '/upload/files',
+    '/upload/folders',
+    '/admin/roles',
+    '/admin/users',
+  ]) {
+    expect([door, (await ask(reader, door, way)).status]).toEqual([door, 400]);
   }
-);
+});
 
-const NO_IDS = [
-  ...['0', 'abc', '1.5', '-1', '1e9', 'null'],
-  ...['99999999999999999999', '2147483648', '__proto__'],
-];
-
-it.each(someOf(NO_IDS, 2))('there is no token with the id %s', async (id) => {
+it.each([
+  '0',
+  'abc',
+  '1.5',
+  '-1',
+  '1e9',
+  'null',
+  '99999999999999999999',
+  '2147483648',
+  '__proto__',
+])('there is no token with the id %s', async (id) => {
   for (const tokens of ['/admin/api-tokens', '/admin/admin-tokens']) {
     for (const [method, path] of [
       ['get', `${tokens}/${id}`],
@@ -381,7 +377,7 @@ describe('a question of the panel', () => {
   ];
   const wrong = [...sorts.flatMap((path) => [`sort=${path}`, `sort[]=${path}`]), 'sort[]='];
 
-  it.each(someOf(doors, 5))('that %s cannot answer is refused, and is no fault', async (door) => {
+  it.each(someOf(doors, 3))('that %s cannot answer is refused, and is no fault', async (door) => {
     for (const way of [...wrong, 'filters[createdAt][$gt]=x', 'filters[updatedAt][$in][]=x']) {
       expect([way, (await ask(superAdmin, door, way)).status < 500]).toEqual([way, true]);
     }
