@@ -58,6 +58,7 @@ const SHORTENED = [
   'resilience/crash',
   'security/panel-queries',
   'security/request-shapes',
+  'security/route-access',
   'security/visitors',
 ];
 

@@ -1,5 +1,6 @@
 // Usage: node scripts/test.mjs [unit|integration|e2e|long]... [-- arguments for Jest]
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -122,6 +123,8 @@ const prepare = async (stages) => {
     env: {
       ...env,
       TEST_DATABASE_ADMIN_URL: adminUrl,
+      // Its stages share the database that suites copy.
+      TEST_RUN: randomUUID(),
       ...(memory && { TEST_MEMORY_FOLDER: memory }),
     },
     async stop() {

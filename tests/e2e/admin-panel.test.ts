@@ -1,5 +1,5 @@
 import supertest from 'supertest';
-import { administrator, openEntry, openList, signIn } from '../helpers/admin-panel';
+import { administrator, openEntry, openList, signInByForm } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { startServer } from '../helpers/server';
@@ -12,7 +12,7 @@ let session: Session;
 beforeAll(async () => {
   server = await startServer();
   browser = await openBrowser(server.url);
-  session = await signIn(browser, administrator);
+  session = await signInByForm(browser, administrator);
 });
 
 afterAll(async () => {

@@ -8,9 +8,7 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 
 const PAGE = '/admin/plugins/audit-log';
@@ -18,9 +16,7 @@ const CASE_STUDY = 'api::case-study.case-study';
 const OLD_TITLE = 'A product catalogue that agrees with itself';
 const NEW_TITLE = 'ಕನ್ನಡ: a catalogue that agrees';
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 let browser: TestBrowser;
 let officer: Session;
 let documentId: string;
@@ -36,12 +32,12 @@ let token: string | undefined;
 const administratorToken = async () => (token ??= await signInToAdminPanel(app));
 
 beforeAll(async () => {
-  app = await startStrapi();
+  const served = await startServedStrapi();
+  app = served.app;
   await app.sql(`UPDATE admin_users SET firstname = 'Asha', lastname = 'Rao' WHERE email = ?`, [
     editor.email,
   ]);
-  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'web' });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   const account = await accountOf(
     'officer',
     ['read', 'export', 'verify'].map((name) => `plugin::audit-log.${name}`)
@@ -56,7 +52,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
 });
 

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import supertest from 'supertest';
 import {
   editor,
   notification,
@@ -11,27 +10,28 @@ import {
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
-let server: TestServer;
+let app: TestApplication;
 let browser: TestBrowser;
 let session: Session;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await openBrowser(server.url);
+  const served = await startServedStrapi();
+  app = served.app;
+  browser = await openBrowser(served.url);
   session = await signIn(browser, editor);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await app.stop();
 });
 
 expectQuiet(() => browser);
 
-const get = (path: string) => supertest(server.url).get(path);
+const get = (path: string) => app.request.get(path);
 
 const titlesOfFeatures = async (slug: string): Promise<string[]> => {
   const { body } = await get(
@@ -114,7 +114,7 @@ it('creates a service with two features, and publishing it publishes all three',
       name icon order features(sort: "order:asc") { title order }
     }
   }`;
-  const answer = await supertest(server.url).post('/graphql').send({ query });
+  const answer = await app.request.post('/graphql').send({ query });
   expect(answer.body).toEqual({ data: { services: [expected] } });
 });
 

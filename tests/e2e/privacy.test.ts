@@ -10,9 +10,7 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { createSubmission } from '../helpers/submissions';
 import { entriesOfZip } from '../helpers/zip-entries';
@@ -21,9 +19,7 @@ const PAGE = '/admin/plugins/gdpr';
 const EMAIL = 'savitri@privacy.example';
 const REASON = 'She wrote to us on Monday';
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 /** Of its own: erasures of an earlier run would keep the server closed. */
 let objects: string;
 let browser: TestBrowser;
@@ -31,7 +27,11 @@ let officer: Session;
 
 beforeAll(async () => {
   objects = await mkdtemp(path.join(tmpdir(), 'privacy-objects-'));
-  app = await startStrapi();
+  const served = await startServedStrapi({
+    PROCESS_ROLE: 'all',
+    OBJECT_STORAGE_DIRECTORY: objects,
+  });
+  app = served.app;
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
   const account = await createAdminAccount(requests, 'privacy-officer', [
     'plugin::gdpr.find',
@@ -53,18 +53,12 @@ beforeAll(async () => {
     email: EMAIL,
     data: { name: 'Savitri B', email: EMAIL, message: 'Please call me' },
   });
-  server = await startServer({
-    DATABASE_URL: app.databaseUrl,
-    PROCESS_ROLE: 'all',
-    OBJECT_STORAGE_DIRECTORY: objects,
-  });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   officer = await signIn(browser, account);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
   await rm(objects, { recursive: true, force: true });
 });

@@ -41,13 +41,17 @@ const SETTLED = `Promise.all(document.getAnimations()
   .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
   .map((animation) => animation.finished.catch(() => undefined)))`;
 
-const findFaults = async (page: Page, within: string): Promise<string[]> => {
+/** The rules whose answer depends on colours: the others say of a dark page what they say of a bright one. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+const findFaults = async (page: Page, within: string, rules?: string[]): Promise<string[]> => {
   await page.evaluate(SETTLED);
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate<boolean>('"axe" in window'))) {
+    await page.evaluate(axe.source);
+  }
   const context = JSON.stringify({ include: [within], exclude: OF_STRAPI });
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${context}, { resultTypes: ['violations'] })`
-  );
+  const options = JSON.stringify({ resultTypes: ['violations'], runOnly: rules });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${context}, ${options})`);
   return violations
     .filter(
       ({ id, impact }) => impact === 'serious' || impact === 'critical' || ALSO_TOLD.includes(id)
@@ -64,7 +68,9 @@ export const expectAccessible = async (page: Page, { within = 'main' }: Look = {
   const faults: string[] = [];
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    faults.push(...(await findFaults(page, within)).map((fault) => `${colorScheme}: ${fault}`));
+    const rules = colorScheme === 'dark' ? OF_COLOURS : undefined;
+    const found = await findFaults(page, within, rules);
+    faults.push(...found.map((fault) => `${colorScheme}: ${fault}`));
   }
   expect(faults).toEqual([]);
 };

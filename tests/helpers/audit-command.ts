@@ -1,4 +1,4 @@
-import { runCommand, spawnCommand } from './run-command';
+import { runCommand, runCommandBeside } from './run-command';
 import type { CommandResult } from './run-command';
 
 /** `npm run audit`; with the application only where a URL of its database is given: it then is one beside that of the suite. */
@@ -7,5 +7,5 @@ export const audit = (
   environment: Record<string, string> = {}
 ): Promise<CommandResult> =>
   environment.DATABASE_URL
-    ? spawnCommand('audit', args, environment)
+    ? runCommandBeside('audit', args, environment)
     : runCommand('audit', args, { DATABASE_URL: '' });

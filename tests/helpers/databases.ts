@@ -56,3 +56,15 @@ export const dropDatabase = (name: string) =>
 
 export const renameDatabase = (from: string, to: string) =>
   queryAt(adminUrl(), `ALTER DATABASE "${from}" RENAME TO "${to}"`);
+
+/** What `commentOn` has written to a database, if it is there. */
+export const commentOf = async (name: string): Promise<string | undefined> => {
+  const [found] = await queryAt<{ comment: string | null }>(
+    adminUrl(),
+    `SELECT shobj_description(oid, 'pg_database') AS comment FROM pg_database WHERE datname = '${name}'`
+  );
+  return found?.comment ?? undefined;
+};
+
+export const commentOn = (name: string, comment: string) =>
+  queryAt(adminUrl(), `COMMENT ON DATABASE "${name}" IS '${comment}'`);

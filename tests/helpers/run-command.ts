@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import type * as vm from 'node:vm';
 import commands from '../../scripts/lib/commands.json';
+import { COMPILED_CODE } from './compiled-code';
 import { testEnvironment } from './environment';
 
 declare const requireOfNode: (name: string) => unknown;
@@ -20,115 +20,32 @@ export interface CommandResult {
 
 type Environment = Record<string, string>;
 
-interface Destroyable {
-  destroy(): Promise<void>;
-}
+type Run = (file: string, args: string[], environment: NodeJS.ProcessEnv) => Promise<CommandResult>;
 
-/** Node's own, not the copy that a suite is given: what is built holds on to it. */
-const processOfNode = requireOfNode('node:process') as NodeJS.Process;
-const { _cache: modules } = requireOfNode('node:module') as { _cache: Record<string, unknown> };
-const globalOfNode = (requireOfNode('node:vm') as typeof vm).runInThisContext('globalThis') as {
-  strapi?: Destroyable & { db: Destroyable };
-};
-
-const setVariables = (variables: NodeJS.ProcessEnv): void => {
-  for (const name of Object.keys(processOfNode.env)) {
-    if (!Object.hasOwn(variables, name)) {
-      Reflect.deleteProperty(processOfNode.env, name);
-    }
-  }
-  Object.assign(processOfNode.env, variables);
-};
-
-/** An application takes all listeners off the process when it stops: also those of another one. */
-const keepListeners = (): (() => void) => {
-  const kept = processOfNode
-    .eventNames()
-    .map((event) => [event, processOfNode.rawListeners(event)] as const);
-  return () => {
-    for (const event of processOfNode.eventNames()) {
-      processOfNode.removeAllListeners(event);
-    }
-    for (const [event, listeners] of kept) {
-      for (const listener of listeners) {
-        processOfNode.on(event, listener as () => void);
-      }
-    }
-  };
-};
-
-const capture = (stream: NodeJS.WriteStream) => {
-  let text = '';
-  const original = { write: stream.write, isTTY: stream.isTTY };
-  Object.assign(stream, {
-    isTTY: false,
-    write(chunk: string | Uint8Array, ...rest: unknown[]): boolean {
-      text += Buffer.from(chunk as string).toString();
-      const done = rest.find((one): one is () => void => typeof one === 'function');
-      done?.();
-      return true;
-    },
-  });
-  return {
-    text: () => text,
-    release: () => Object.assign(stream, original),
-  };
-};
-
-const runHere = async (
-  name: CommandName,
-  args: string[],
-  environment: Environment
-): Promise<CommandResult> => {
-  const file = commandFile(name);
-  const { argv, exit, exitCode } = processOfNode;
-  const variables = { ...processOfNode.env };
-  const { strapi } = globalOfNode;
-  const restoreListeners = keepListeners();
-  const stdout = capture(processOfNode.stdout);
-  const stderr = capture(processOfNode.stderr);
-  try {
-    setVariables({ ...variables, ...testEnvironment, ...environment });
-    processOfNode.argv = [argv[0] ?? '', file, ...args];
-    processOfNode.exitCode = undefined;
-    Reflect.deleteProperty(modules, file);
-    const code = await new Promise<number>((resolve) => {
-      const end = (given = processOfNode.exitCode ?? 0) => resolve(Number(given));
-      processOfNode.exit = end as typeof exit;
-      requireOfNode(file);
-    });
-    return { code, stdout: stdout.text(), stderr: stderr.text() };
-  } finally {
-    stdout.release();
-    stderr.release();
-    const left = globalOfNode.strapi;
-    if (left && left !== strapi) {
-      // Of a start that has failed, which otherwise ends with its process; see `bootStrapi`.
-      await left.destroy().catch(() => left.db.destroy().catch(() => undefined));
-    }
-    Object.assign(processOfNode, { argv, exit, exitCode });
-    setVariables(variables);
-    restoreListeners();
-    globalOfNode.strapi = strapi;
-  }
-};
+/** Read by Node itself: what is built holds on to its process, not to the copy that a suite is given. */
+const runner = requireOfNode('../fixtures/command-runner.cjs') as { runHere: Run; runBeside: Run };
 
 let last: Promise<unknown> = Promise.resolve();
+
+const inTurn =
+  (run: Run) =>
+  (name: CommandName, args: string[], environment: Environment = {}): Promise<CommandResult> => {
+    const result = last.then(() =>
+      run(commandFile(name), args, { ...process.env, ...testEnvironment, ...environment })
+    );
+    last = result.catch(() => undefined);
+    return result;
+  };
 
 /**
  * A command as it is built, in the process of the suite, which has read Strapi already: to start a
  * process takes five times as long. One after the other, since there is one `process.argv`; and not
  * beside an application of the suite if it starts one, since Strapi keeps permissions in modules.
  */
-export const runCommand = (
-  name: CommandName,
-  args: string[],
-  environment: Environment = {}
-): Promise<CommandResult> => {
-  const result = last.then(() => runHere(name, args, environment));
-  last = result.catch(() => undefined);
-  return result;
-};
+export const runCommand = inTurn(runner.runHere);
+
+/** The same beside an application of the suite: in another process, which stays for the next command. */
+export const runCommandBeside = inTurn(runner.runBeside);
 
 /** The same as a terminal does it: one run of each command proves that it starts and ends so. */
 export const spawnCommand = (
@@ -139,7 +56,7 @@ export const spawnCommand = (
   new Promise((resolve) => {
     execFile(
       process.execPath,
-      [commandFile(name), ...args],
+      ['--require', COMPILED_CODE, commandFile(name), ...args],
       { env: { ...process.env, ...testEnvironment, ...environment } },
       (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
     );

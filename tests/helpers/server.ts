@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { COMPILED_CODE } from './compiled-code';
 import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { findFreePort } from './ports';
@@ -40,7 +41,8 @@ interface ServerProcess {
 }
 
 const launch = (env: NodeJS.ProcessEnv): ServerProcess => {
-  const child = spawn(process.execPath, ['--import', GUARD, STRAPI, 'start'], {
+  const args = ['--require', COMPILED_CODE, '--import', GUARD, STRAPI, 'start'];
+  const child = spawn(process.execPath, args, {
     env: { ...env, PARENT_PIPE: '0' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

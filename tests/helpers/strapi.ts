@@ -6,6 +6,7 @@ import supertest from 'supertest';
 import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { asDocumented } from './open-api';
+import { listenLocally } from './ports';
 
 const APP_DIRECTORY = process.cwd();
 
@@ -13,13 +14,14 @@ const APP_DIRECTORY = process.cwd();
 export const bootStrapi = async (
   databaseUrl: string,
   environment: Record<string, string> = {},
-  distDir = path.join(APP_DIRECTORY, 'dist')
+  distDir = path.join(APP_DIRECTORY, 'dist'),
+  serveAdminPanel = false
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
   const strapi = createStrapi({
     appDir: APP_DIRECTORY,
     distDir,
-    serveAdminPanel: false,
+    serveAdminPanel,
   });
   // What the tests provoke is not worth reading, unless one of them fails.
   strapi.log.silent = !process.env.TEST_LOG;
@@ -35,13 +37,18 @@ export const bootStrapi = async (
 };
 
 /** The application on a copy of the template, for one suite; or another build of it. */
-export const startStrapi = async (environment: Record<string, string> = {}, distDir?: string) => {
+export const startStrapi = async (
+  environment: Record<string, string> = {},
+  distDir?: string,
+  serveAdminPanel?: boolean
+) => {
   const database = await createDatabase(TEMPLATE);
   const databaseUrl = urlOf(database);
   // Jobs would run between the statements of a test; those about jobs say so.
   const objects = objectsOf(databaseUrl);
   const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
-  const boot = (dist = distDir) => bootStrapi(databaseUrl, { ...defaults, ...environment }, dist);
+  const boot = (dist = distDir) =>
+    bootStrapi(databaseUrl, { ...defaults, ...environment }, dist, serveAdminPanel);
   let strapi = await boot();
   // Another build may have other routes than the document.
   const isDocumented = distDir === undefined;
@@ -97,6 +104,17 @@ export const startStrapi = async (environment: Record<string, string> = {}, dist
       await rm(objects, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * The same with its admin panel and an address, for a browser: the process of its own that `startServer` starts takes as
+ * much processor time as ten pages.
+ */
+export const startServedStrapi = async (environment: Record<string, string> = {}) => {
+  // The panel then asks the address that it was loaded from.
+  const app = await startStrapi({ PUBLIC_URL: '', ...environment }, undefined, true);
+  const port = await listenLocally(app.strapi.server.httpServer);
+  return { app, url: `http://127.0.0.1:${port}` };
 };
 
 export type TestApplication = Awaited<ReturnType<typeof startStrapi>>;

@@ -19,7 +19,7 @@ import {
 
 const MEBIBYTE = 1024 * 1024;
 /** Twice as many in all: on disk, and on S3. */
-const RUNS = volume(20, 250);
+const RUNS = volume(9, 250);
 
 describe.each([{ name: 'disk' }, { name: 'S3' }])('files that are cut, on $name', ({ name }) => {
   let app: TestApplication;

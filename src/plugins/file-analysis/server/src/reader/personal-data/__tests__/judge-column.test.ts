@@ -46,7 +46,14 @@ const personalColumns = (locale: Locale, random: Random): Column[] => {
   const nationalId = pick(
     NATIONAL_IDENTITY_NUMBERS.filter(({ country }) => ['NL', 'PT', 'BE', 'DE'].includes(country))
   );
-  const lengths: Record<string, number> = { NL: 9, PT: 9, BE: 11, DE: 11 };
+  const two = (number: number): string => String(number).padStart(2, '0');
+  /** Candidates. Of Belgian ones that begin with no day, as most digits do, hardly any would hold. */
+  const candidates: Record<string, () => string> = {
+    NL: () => digits(9),
+    PT: () => digits(9),
+    BE: () => `${two(below(100))}${two(1 + below(12))}${two(1 + below(28))}${digits(5)}`,
+    DE: () => digits(11),
+  };
   return [
     column(pick(locale.headers.name), 'person-name', person),
     column(
@@ -99,7 +106,7 @@ const personalColumns = (locale: Locale, random: Random): Column[] => {
         `${1 + below(5)}${1 + below(9)}${1 + below(9)}-${1 + below(9)}${1 + below(9)}-${1 + below(9)}${digits(3)}`
     ),
     column(pick(['national id', 'bsn', 'personal number']), 'national-identity-number', () =>
-      until(() => digits(lengths[nationalId.country] ?? 9), nationalId.check)
+      until(candidates[nationalId.country] ?? (() => digits(9)), nationalId.check)
     ),
     column(
       pick(['client_ip', 'host', 'column 14']),
