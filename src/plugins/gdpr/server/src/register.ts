@@ -21,6 +21,10 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   getStorageService('objects', { strapi }).guardDeletion((key) =>
     getService('holds', { strapi }).assertObjectFree(key)
   );
+  // A restored database has to erase again first.
+  getJobService('consumers', { strapi }).waitFor((start) =>
+    getService('gate', { strapi }).whenOpen(start)
+  );
   const queues = getJobService('queues', { strapi });
   queues.register(createExportSubject({ strapi }));
   queues.register(createAnonymiseSubject({ strapi }));

@@ -1,9 +1,8 @@
-import { createHoldsController } from './holds';
+import { createHoldsController, createRestrictionsController } from './holds';
 import { createOwnRequestsController } from './own-requests';
 import { createPrivacyController } from './privacy';
 import { createProcessingRecordController } from './processing-record';
 import { createRequestHandlingController } from './request-handling';
-import { createRestrictionsController } from './restrictions';
 import { createRetentionController } from './retention';
 
 export const controllers = {
