@@ -59,8 +59,6 @@ interface PlacementsOptions<Row> {
   actions: { place: string; release: string };
   notInForce: string;
   told(row: Row): Told;
-  /** In the transaction that places or releases it. */
-  onChange?(row: Row): Promise<void>;
 }
 
 const viewOf = <Row extends PlacementRow>({
@@ -77,7 +75,7 @@ const viewOf = <Row extends PlacementRow>({
 /** What somebody places for a reason, and is in force until somebody releases it for one. */
 export const createPlacements = <Row extends PlacementRow>(
   { strapi }: { strapi: Core.Strapi },
-  { table, columns, actions, notInForce, told, onChange }: PlacementsOptions<Row>
+  { table, columns, actions, notInForce, told }: PlacementsOptions<Row>
 ) => {
   const record = (action: string, row: Row, reason: string) => {
     const { about, entityType = about?.type, details } = told(row);
@@ -108,7 +106,6 @@ export const createPlacements = <Row extends PlacementRow>(
           .insert({ ...values, reason, review_on: reviewOn ?? null, placed_by: by })
           .returning(trx.raw(columns) as never)) as [Row];
         await record(actions.place, row, reason);
-        await onChange?.(row);
         return viewOf(row);
       }) as unknown as Promise<PlacementView<Row>>;
     },
@@ -126,7 +123,6 @@ export const createPlacements = <Row extends PlacementRow>(
           throw new errors.NotFoundError(notInForce);
         }
         await record(actions.release, row, reason);
-        await onChange?.(row);
         return viewOf(row);
       }) as unknown as Promise<PlacementView<Row>>;
     },

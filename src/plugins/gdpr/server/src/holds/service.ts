@@ -52,7 +52,7 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .find((table) => table.type === type);
     if (!known) {
       throw new errors.ValidationError(
-        'type: expected one of those in the data map, without drafts, as in plugin::form-submissions.form-submission'
+        'type: expected one of those in the data map, as in plugin::form-submissions.form-submission'
       );
     }
     if (
