@@ -1,31 +1,83 @@
 import type { Core, Modules } from '@strapi/strapi';
+import { RefusedError } from '../../../../../lib/refused-error';
+import { USER_UID } from '../constants';
+import { RESTRICT } from '../permissions';
 import { getService } from '../utils/get-service';
+import { allowDocument } from './allowed-documents';
 
-/** Reads by conditions. What is done to one document begins with such a read of it in every door. */
-const READS: readonly string[] = ['findMany', 'findFirst', 'findOne', 'count'];
+/** What is not of one document, or makes a new one, changes nothing of what is restricted. */
+const OF_MANY: readonly string[] = ['findMany', 'findFirst', 'count', 'create'];
 
-/** Leaves what is restricted out of what the Document Service answers: content manager, REST and GraphQL. */
-export const createLeaveOutRestricted =
+interface State {
+  route?: { info?: { type?: string } };
+  userAbility?: { can(action: string): boolean };
+}
+
+/** Who asks: compliance staff, other staff, whoever calls the content API, or the application itself. */
+const askerOf = (strapi: Core.Strapi): 'compliance' | 'staff' | 'caller' | 'application' => {
+  const state = strapi.requestContext.get()?.state as State | undefined;
+  switch (state?.route?.info?.type) {
+    case 'admin':
+      return state.userAbility?.can(RESTRICT) ? 'compliance' : 'staff';
+    case 'content-api':
+      return 'caller';
+    default:
+      return 'application';
+  }
+};
+
+const refused = () =>
+  new RefusedError(
+    'The data of this person is restricted: nobody sees, changes or deletes it until compliance staff lift that'
+  );
+
+const isRestricted = async (strapi: Core.Strapi, uid: string, documentId: string) =>
+  getService('data-map', { strapi })
+    .ofSubjects()
+    .some((type) => type.uid === uid) &&
+  (await getService('restrictions', { strapi }).isRestricted(uid, documentId));
+
+/**
+ * What is restricted is changed and deleted by compliance staff alone, who open it by its id. An account is changed by
+ * what its owner asks of the content API: its other callers do not find it.
+ */
+export const createRefuseRestrictedChanges =
   ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
   async (context, next) => {
-    const isMapped = getService('data-map', { strapi })
-      .ofSubjects()
-      .some(({ uid }) => uid === context.uid);
-    if (!isMapped || !READS.includes(context.action)) {
+    const { documentId } = context.params as { documentId?: string };
+    const { uid, action } = context;
+    if (
+      documentId === undefined ||
+      OF_MANY.includes(action) ||
+      !(await isRestricted(strapi, uid, documentId))
+    ) {
       return next();
     }
-    const restricted = await getService('restrictions', { strapi }).documentsOf(context.uid);
-    if (restricted.length === 0) {
-      return next();
+    const asker = askerOf(strapi);
+    if (action === 'findOne') {
+      return asker === 'compliance' ? allowDocument({ uid, documentId }, next) : next();
     }
-    const params = context.params as { documentId?: string; filters?: unknown };
-    if (context.action === 'findOne') {
-      return params.documentId !== undefined && restricted.includes(params.documentId)
-        ? null
-        : next();
+    if (asker === 'staff' || (asker === 'caller' && uid !== USER_UID)) {
+      throw refused();
     }
-    params.filters = {
-      $and: [...(params.filters ? [params.filters] : []), { documentId: { $notIn: restricted } }],
-    };
-    return next();
+    return allowDocument({ uid, documentId }, next);
   };
+
+/** Strapi deletes accounts at its content API past the Document Service. */
+export const refuseRestrictedAccounts = ({ strapi }: { strapi: Core.Strapi }): void => {
+  strapi.db.lifecycles.subscribe({
+    models: [USER_UID],
+    async beforeDelete({ params }) {
+      if (askerOf(strapi) !== 'caller') {
+        return;
+      }
+      const user = (await strapi.db.query(USER_UID).findOne({
+        where: params.where as object,
+        select: ['documentId'],
+      })) as { documentId: string } | null;
+      if (user && (await isRestricted(strapi, USER_UID, user.documentId))) {
+        throw refused();
+      }
+    },
+  });
+};
