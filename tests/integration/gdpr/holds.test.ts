@@ -358,7 +358,7 @@ it('nothing is deleted while holds cannot be read', async () => {
     'reports that nobody needs': () =>
       getFilesService('analyses', app).discardUnused(unfinished.documentId),
     'an object': () => getStorageService('objects', app).delete({ key: 'uploads/anything' }),
-    'months of the log': () => getAuditService('retention', app).expire({ now: new Date() }),
+    'months of the log, which asks': () => getAuditService('holds', app).inForce(),
     'what the log forgets': () =>
       getAuditService('forgetting', app).forget([{ type: USER_UID, id: person.documentId }]),
   };

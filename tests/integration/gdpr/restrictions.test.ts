@@ -27,11 +27,12 @@ beforeAll(async () => {
   staff = await createAdminCaller({ request: app.request, authorization: superAdmin }, 'staff', [
     ...['read', 'manage', 'export'].map((right) => `plugin::form-submissions.${right}`),
     ...['read', 'manage', 'download'].map((right) => `plugin::file-analysis.${right}`),
-    ...['explorer.read', 'explorer.update', 'explorer.delete'].map((right) => ({
+    ...['explorer.read', 'explorer.update'].map((right) => ({
       action: `plugin::content-manager.${right}`,
       subject: USER_UID,
       properties: { fields: ['username', 'email', 'role', 'blocked'] },
     })),
+    { action: 'plugin::content-manager.explorer.delete', subject: USER_UID },
   ]);
   officer = await createAdminCaller(
     { request: app.request, authorization: superAdmin },

@@ -1,11 +1,8 @@
-export const NOTICE_EVENTS = [
-  'gdpr.erasure',
-  'gdpr.rectification',
-  'gdpr.restriction',
-  'gdpr.restriction-lifted',
-] as const;
-
-export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
+export type NoticeEvent =
+  | 'gdpr.erasure'
+  | 'gdpr.rectification'
+  | 'gdpr.restriction'
+  | 'gdpr.restriction-lifted';
 
 export const NOTICE_STATES = ['pending', 'told', 'not-told', 'closed'] as const;
 

@@ -51,7 +51,7 @@ export interface Destination {
 }
 
 /** What came of an attempt. An error is a short reason without personal values. */
-export type TellResult =
+type TellResult =
   | { isDelivered: true; status?: number; answer?: string }
   | { isDelivered: false; isFinal: boolean; status?: number; error: string };
 

@@ -46,7 +46,7 @@ interface Occasion {
 }
 
 /** Another attempt may follow. */
-export class RecipientNotToldError extends Error {
+class RecipientNotToldError extends Error {
   override name = 'RecipientNotToldError';
 }
 
