@@ -76,7 +76,8 @@ export const restrictedQueries = defineSeam({
   },
   changes:
     'Whose data is restricted is in no answer: not in the root, not populated at any depth, and nothing is filtered or sorted by it through a relation.',
-  without: 'Data that nobody but compliance may see or use is read through relations, and guessed by filters.',
+  without:
+    'Data that nobody but compliance may see or use is read through relations, and guessed by filters.',
   at: (strapi) => strapi.get<QueryParams>('query-params'),
   members: ['transform'],
 });

@@ -152,14 +152,18 @@ describe('an address that is not public', () => {
   it('is not called by a name that changes between the question and the connection', async () => {
     const receiver = await receive();
     const { resolve, asked } = nameServer(['127.0.0.1'], ['10.0.0.1']);
-    await expect(post(`http://hook.example:${receiver.port}/`, { resolve })).resolves.toMatchObject({ status: 200 });
+    await expect(post(`http://hook.example:${receiver.port}/`, { resolve })).resolves.toMatchObject(
+      { status: 200 }
+    );
     expect(asked()).toBe(1);
   });
 
   it('is left out beside others of the same name', async () => {
     const receiver = await receive();
     const { resolve } = nameServer(['10.0.0.1', '::1', '127.0.0.1']);
-    await expect(post(`http://hook.example:${receiver.port}/`, { resolve })).resolves.toMatchObject({ status: 200 });
+    await expect(post(`http://hook.example:${receiver.port}/`, { resolve })).resolves.toMatchObject(
+      { status: 200 }
+    );
   });
 
   it('may be public, and still not called without TLS', async () => {

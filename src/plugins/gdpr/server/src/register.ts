@@ -11,7 +11,10 @@ import { createKeepPeriods } from './queues/keep-periods';
 import { createTellRecipient } from './queues/tell-recipient';
 import { createProveAddress, createTellSubject } from './queues/subject-mails';
 import { leaveRestrictedOut } from './restrictions/leave-out';
-import { createRefuseRestrictedChanges, refuseRestrictedAccounts } from './restrictions/refuse-changes';
+import {
+  createRefuseRestrictedChanges,
+  refuseRestrictedAccounts,
+} from './restrictions/refuse-changes';
 import { getService } from './utils/get-service';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {

@@ -1,5 +1,11 @@
 import { url } from '../../../../../lib/environment/addresses';
-import { folder, key, milliseconds, pem, sharedSecret } from '../../../../../lib/environment/common-shapes';
+import {
+  folder,
+  key,
+  milliseconds,
+  pem,
+  sharedSecret,
+} from '../../../../../lib/environment/common-shapes';
 import { cron } from '../../../../../lib/environment/cron';
 import { boolean, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';

@@ -38,8 +38,7 @@ const COLUMNS = `id, event, request, source, address, recipient, documents, stat
 
 const rowOf = ({ documents, ...row }: StoredRow): NoticeRow => ({
   ...row,
-  documents:
-    typeof documents === 'string' ? (JSON.parse(documents) as NamedDocument[]) : documents,
+  documents: typeof documents === 'string' ? (JSON.parse(documents) as NamedDocument[]) : documents,
 });
 
 export const noticeView = (row: NoticeRow): RecipientNotice => {

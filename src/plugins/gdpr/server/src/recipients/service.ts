@@ -111,7 +111,15 @@ export const createRecipientsService = ({ strapi }: { strapi: Core.Strapi }) => 
           for (let from = 0; from < documents.length; from += DOCUMENTS_IN_ONE) {
             const id = noticeIdOf(cause, event, source, address, String(from));
             const named = documents.slice(from, from + DOCUMENTS_IN_ONE);
-            const notice = { id, event, request: request ?? null, source, address, recipient, documents: named };
+            const notice = {
+              id,
+              event,
+              request: request ?? null,
+              source,
+              address,
+              recipient,
+              documents: named,
+            };
             if (await insertNotice(trx, notice)) {
               await enqueue(id, 1);
             }

@@ -87,4 +87,3 @@ export const leaveRestrictedOut = ({ strapi }: { strapi: Core.Strapi }): void =>
     },
   }));
 };
-

@@ -12,8 +12,6 @@ export const validateFindNotices = validateZodSchema(
   })
 );
 
-export const validateClosing = validateZodSchema(
-  z.strictObject({ reason: z.enum(CLOSE_REASONS) })
-);
+export const validateClosing = validateZodSchema(z.strictObject({ reason: z.enum(CLOSE_REASONS) }));
 
 export const validateRetry = validateZodSchema(z.strictObject({}));

@@ -8,18 +8,24 @@ it('the same notice has the same id, which is a UUID, and each part of it counts
   expect(noticeIdOf('entry', 'gdpr.erasure', 'form-submissions', 'contact https://a.example')).toBe(
     id
   );
-  expect(noticeIdOf('entry', 'gdpr.erasure', 'form-submissions contact', 'https://a.example')).not.toBe(
-    id
-  );
+  expect(
+    noticeIdOf('entry', 'gdpr.erasure', 'form-submissions contact', 'https://a.example')
+  ).not.toBe(id);
 });
 
 it.each([
   ['{"acknowledged":true,"reference":"T-12"}', { isAcknowledged: true, reference: 'T-12' }],
   ['{"acknowledged":true}', { isAcknowledged: true, reference: null }],
   ['{"reference":"T-12"}', { isAcknowledged: false, reference: 'T-12' }],
-  ['{"acknowledged":"yes","reference":"asha@example.org"}', { isAcknowledged: false, reference: null }],
+  [
+    '{"acknowledged":"yes","reference":"asha@example.org"}',
+    { isAcknowledged: false, reference: null },
+  ],
   ['{"acknowledged":true,"reference":"Asha Rao"}', { isAcknowledged: true, reference: null }],
-  [`{"acknowledged":true,"reference":"${'x'.repeat(101)}"}`, { isAcknowledged: true, reference: null }],
+  [
+    `{"acknowledged":true,"reference":"${'x'.repeat(101)}"}`,
+    { isAcknowledged: true, reference: null },
+  ],
   ['ok', { isAcknowledged: false, reference: null }],
   ['', { isAcknowledged: false, reference: null }],
   ['null', { isAcknowledged: false, reference: null }],
