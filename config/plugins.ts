@@ -130,6 +130,10 @@ const gdpr = (values: Environment) => ({
     noticeDays: values.GDPR_RETENTION_NOTICE_DAYS,
     reviewDays: values.GDPR_RETENTION_REVIEW_DAYS,
   },
+  recipients: {
+    attempts: values.GDPR_RECIPIENT_ATTEMPTS,
+    backoffMs: values.GDPR_RECIPIENT_BACKOFF_MS,
+  },
   page: values.GDPR_PAGE,
   needsApproval: values.GDPR_APPROVAL,
 });

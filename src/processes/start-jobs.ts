@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ProcessRole } from '../../config/processes';
 import { getService as getDatabaseService } from '../plugins/database-operations/server/src/utils/get-service';
-import { getService as getPrivacyService } from '../plugins/gdpr/server/src/utils/get-service';
 import { getService } from '../plugins/job-queue/server/src/utils/get-service';
 import { refuseBusyPort } from './refuse-busy-port';
 
@@ -17,10 +16,7 @@ export const startJobs = async ({ strapi }: { strapi: Core.Strapi }): Promise<vo
   if (strapi.config.get<boolean>('processes.isListening')) {
     await refuseBusyPort({ strapi });
   }
-  const start = () => getService('consumers', { strapi }).start();
-  // A restored database has to erase again first, where anything erases.
-  const hasPrivacy = Object.hasOwn(strapi.plugins, 'gdpr');
-  await (hasPrivacy ? getPrivacyService('gate', { strapi }).whenOpen(start) : start());
+  await getService('consumers', { strapi }).start();
   if (role === 'worker') {
     await getService('worker-health', { strapi }).start({
       host: strapi.config.get<string>('server.host'),

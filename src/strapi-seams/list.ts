@@ -28,6 +28,7 @@ export const seams: readonly Seam[] = [
   queries.entityOperations,
   queries.withheldEvents,
   requests.publishedQueries,
+  requests.restrictedQueries,
   requests.queryRights,
   requests.entityValidation,
   requests.outgoingFetch,

@@ -281,6 +281,8 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /gdpr/holds': { kind: 'subject', key: 'nobody@example.org', reason: 'x' },
   'POST /gdpr/holds/:id/release': { reason: 'x' },
+  'POST /gdpr/recipient-notices/:id/close': { reason: 'disproportionate' },
+  'POST /gdpr/recipient-notices/:id/retry': {},
   'POST /gdpr/restrictions': { key: 'nobody@example.org', reason: 'x' },
   'POST /gdpr/restrictions/:id/release': { reason: 'x' },
   ...Object.fromEntries(

@@ -39,7 +39,17 @@ beforeAll(async () => {
     'plugin::gdpr.erase',
     'plugin::gdpr.hold',
     'plugin::gdpr.restrict',
+    'plugin::gdpr.handle',
   ]);
+  await app.sql(
+    `INSERT INTO ops.gdpr_recipient_notices
+       (id, event, source, address, recipient, documents, state, attempts, last_status, last_error, settled_at,
+        is_acknowledged, reference)
+     VALUES (gen_random_uuid(), 'gdpr.erasure', 'gone', 'gone', 'crm.example', '[{}]', 'not-told', 14, 503,
+         'The receiver answered 503', now(), false, NULL),
+       (gen_random_uuid(), 'gdpr.restriction', 'gone', 'gone', 'desk.example', '[{}, {}]', 'told', 1, 202, NULL, now(),
+         true, 'CASE-7')`
+  );
   await app.strapi.db.query(USER_UID).create({
     data: {
       username: 'savitri',
@@ -174,6 +184,28 @@ it('anonymises after the address was typed, and hands the receipt out', async ()
     const rows = await app.sql(`SELECT FROM up_users WHERE email = ?`, [EMAIL]);
     expect(rows).toHaveLength(0);
   });
+});
+
+it('shows what recipients were told, and closes what nobody could tell with a reason', async () => {
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await page.getByRole('tab', { name: 'Recipients' }).press('Enter');
+    const told = panel(page, 'Recipients who are told');
+    await told.getByText('1 recipient could not be told', { exact: false }).waitFor();
+    await told.getByText('Acknowledged (HTTP 202), reference CASE-7').waitFor();
+    const row = told.getByRole('row').filter({ hasText: 'crm.example' });
+    await row.getByText('The receiver answered 503').waitFor();
+    await expectAccessible(page);
+    await row.getByRole('button', { name: 'Do not tell' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Do not tell' });
+    await dialog.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'They were told in another way' }).click();
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await dialog.getByRole('button', { name: 'Do not tell' }).click();
+    await notification(page, 'The recipient is not told any more.').waitFor();
+    await row.getByText('They were told in another way').waitFor();
+    expect(await row.getByRole('button').count()).toBe(0);
+  }, officer);
 });
 
 it('says what is kept of people, for what and on which ground', async () => {

@@ -148,6 +148,11 @@ export const typeSchema = z
     retention: retentionSchema
       .optional()
       .meta({ expected: 'an object as in { "months": 24, "from": "createdAt" }' }),
+    recipients: z.array(z.string().min(1)).min(1).optional().meta({
+      expected: 'a list of texts as in ["the payroll office"]',
+      means:
+        'categories of recipients that documents are given to, for the record of processing; webhooks that are configured are in it anyway',
+    }),
     impersonal: z.array(z.string()).min(1).optional().meta({
       expected: 'a list of names of attributes',
       means:

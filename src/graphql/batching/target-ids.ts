@@ -5,6 +5,8 @@ import type { Link } from './link';
 /** A query of the database layer, as `strapi.get('query-params').transform` makes it. */
 export interface TargetQuery {
   where?: unknown;
+  /** What nobody sees of the target, and of what it is joined to. */
+  filters?: unknown;
   orderBy?: unknown;
   limit?: number;
   offset?: number;

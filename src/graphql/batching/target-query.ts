@@ -68,16 +68,18 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
     auth,
   })) as Arguments;
 
-  const { where, orderBy, limit, offset } = strapi
-    .get<QueryParams>('query-params')
-    .transform(target, {
-      ...sanitized,
-      status: publication.status,
-      sort: withDefaultSort(model, sanitized.sort),
-    }) as TargetQuery;
+  const queries = strapi.get<QueryParams>('query-params');
+  const { where, orderBy, limit, offset } = queries.transform(target, {
+    ...sanitized,
+    status: publication.status,
+    sort: withDefaultSort(model, sanitized.sort),
+  }) as TargetQuery;
+  // Of a query that asks for nothing: its publication is said below, so that nobody's own filters replace it.
+  const { filters } = queries.transform(target, {});
   const conditions = [...publicationConditions(options, publication), ...(where ? [where] : [])];
   return {
     ...(conditions.length > 0 && { where: { $and: conditions } }),
+    ...(filters !== undefined && { filters }),
     ...(orderBy !== undefined && { orderBy }),
     ...(limit !== undefined && { limit }),
     ...(offset !== undefined && { offset }),

@@ -15,14 +15,16 @@ export interface WebhookRequest extends Omit<OutgoingRules, 'needsTls'> {
 }
 
 /** Reads the answer to its end, or as much of it as anybody should send. */
-const drain = (response: IncomingMessage): Promise<void> =>
+const read = (response: IncomingMessage): Promise<string> =>
   new Promise((settle, reject) => {
+    const chunks: Buffer[] = [];
     let bytes = 0;
     const finish = () => {
-      settle();
+      settle(Buffer.concat(chunks).toString('utf8'));
       response.destroy();
     };
     response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
       bytes += chunk.length;
       if (bytes > MAX_ANSWER_BYTES) {
         finish();
@@ -32,7 +34,13 @@ const drain = (response: IncomingMessage): Promise<void> =>
     response.once('error', reject);
   });
 
-/** Posts a message and answers the status. Follows no redirection and keeps nothing of the answer. */
+export interface WebhookAnswer {
+  status: number;
+  /** Of a stranger: to be kept by nobody as it is. */
+  text: string;
+}
+
+/** Posts a message. Follows no redirection. */
 export const postWebhook = async ({
   url,
   headers,
@@ -40,7 +48,7 @@ export const postWebhook = async ({
   timeoutMs,
   signal,
   ...rules
-}: WebhookRequest): Promise<number> =>
+}: WebhookRequest): Promise<WebhookAnswer> =>
   withinTime(signal, timeoutMs, async (limit) => {
     const response = await sendGuarded(
       {
@@ -52,6 +60,5 @@ export const postWebhook = async ({
       },
       { ...rules, needsTls: true }
     );
-    await drain(response);
-    return response.statusCode ?? 0;
+    return { text: await read(response), status: response.statusCode ?? 0 };
   });

@@ -59,6 +59,29 @@ export const publishedQueries = defineSeam({
   members: ['transform'],
 });
 
+export const restrictedQueries = defineSeam({
+  name: 'restricted-queries',
+  reads: {
+    '@strapi/core': ['dist/services/query-params.js'],
+    '@strapi/utils': ['dist/convert-query-params.js'],
+    '@strapi/database': [
+      'dist/query/query-builder.js',
+      'dist/query/helpers/where.js',
+      'dist/query/helpers/join.js',
+      'dist/query/helpers/order-by.js',
+      'dist/query/helpers/populate/apply.js',
+      'dist/query/helpers/populate/process.js',
+    ],
+    '@strapi/plugin-users-permissions': ['dist/server/services/user.js'],
+  },
+  changes:
+    'Whose data is restricted is in no answer: not in the root, not populated at any depth, and nothing is filtered or sorted by it through a relation.',
+  without:
+    'Data that nobody but compliance may see or use is read through relations, and guessed by filters.',
+  at: (strapi) => strapi.get<QueryParams>('query-params'),
+  members: ['transform'],
+});
+
 export const queryRights = defineSeam({
   name: 'query-rights',
   reads: {

@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { getService as getStorage } from '../../../src/plugins/object-storage/server/src/utils/get-service';
 import { leafLine } from '../../../src/plugins/audit-log/server/src/verification/formats/leaf';
 import { getService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
+import { getService as getPrivacyService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { allLines, entryTables, insertAt } from '../../helpers/audit-entries';
 import { eventually } from '../../helpers/eventually';
 import { commandFile } from '../../helpers/run-command';
@@ -183,6 +184,20 @@ it('a month on hold stays until the hold is released', async () => {
     { action: 'hold', source: 'cli' },
     { action: 'release-hold', source: 'job' },
   ]);
+});
+
+it('a month that compliance staff hold on their page stays as well', async () => {
+  await plantMonth('2014-05');
+  await plantMonth('2014-07');
+  const holds = getPrivacyService('holds', app);
+  const months = { kind: 'months', fromMonth: '2014-05', toMonth: '2014-05' } as const;
+  const { id } = await holds.place({ ...months, reason: 'Case 13' }, null);
+  await expire();
+  expect(await linesOf('2014-05')).toHaveLength(2);
+  expect(await linesOf('2014-07')).toHaveLength(0);
+  await holds.release(id, 'The case is over', null);
+  await expire();
+  expect(await linesOf('2014-05')).toEqual([]);
 });
 
 it('nothing is dropped when the holds cannot be read', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
-import { signInToAdminPanel } from '../../helpers/callers';
+import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
 import { addComponent, addContentType, copyOfDist } from '../../helpers/edited-dist';
 import { eventually } from '../../helpers/eventually';
 import { everythingKept } from '../../helpers/everything-kept';
@@ -289,4 +289,182 @@ it('finds, exports and erases what is personal of every kind, in drafts and publ
   expect(await app.sql('SELECT name FROM files ORDER BY name')).toContainEqual({
     name: 'our-logo.png',
   });
+});
+
+const ON_HOLD = /on hold/;
+
+const createDossier = async (owner: { documentId: string }, friend = owner) =>
+  create(DOSSIER, await contentOf(owner.documentId, friend.documentId));
+
+const documents = () => app.strapi.documents(DOSSIER as never);
+
+/** As somebody with psql: what is judged at the end of the transaction is judged by its end. */
+const deleteOf = (table: string, where: string, bindings: (string | number)[]) =>
+  app.sql(`DELETE FROM public.${table} WHERE ${where}`, bindings);
+
+const versionsOf = (documentId: string) =>
+  app.sql<{ id: number; published_at: Date | null }>(
+    'SELECT id, published_at FROM dossiers WHERE document_id = ? ORDER BY published_at NULLS FIRST',
+    [documentId]
+  );
+
+it('what has drafts and components is held: it is published and corrected, and nothing of it goes', async () => {
+  const user = await createUser(`held${randomBytes(6).toString('hex')}`);
+  const documentId = await createDossier(user);
+  const other = await createDossier(await createUser(`free${randomBytes(6).toString('hex')}`));
+  const holds = getService('holds', app);
+  const why = { reason: 'Case 12 of the court' };
+  for (const target of [
+    { kind: 'document', type: DOSSIER, document: documentId },
+    { kind: 'subject', key: user.documentId },
+  ] as const) {
+    const { id } = await holds.place({ ...target, ...why }, null);
+    const [held] = await versionsOf(documentId);
+    const holder = { id: 0, note: 'corrected' };
+    const found = (await documents().findOne({
+      documentId,
+      populate: { holder: true },
+    } as never)) as unknown as { holder: { id: number } };
+    holder.id = found.holder.id;
+    await documents().update({ documentId, data: { plain: 'corrected', holder } as never });
+    await documents().publish({ documentId });
+    await documents().discardDraft({ documentId });
+    await documents().unpublish({ documentId });
+    await documents().publish({ documentId });
+    expect(await versionsOf(documentId)).toHaveLength(2);
+
+    const [draft, published] = await versionsOf(documentId);
+    const ids = [draft?.id ?? 0, published?.id ?? 0];
+    await expect(documents().delete({ documentId })).rejects.toThrow(ON_HOLD);
+    const losses: [string, string, (string | number)[]][] = [
+      ['dossiers', 'document_id = ?', [documentId]],
+      [
+        'components_closed_cards',
+        "id IN (SELECT cmp_id FROM dossiers_cmps WHERE entity_id = ? AND field = 'cards')",
+        [ids[1] ?? 0],
+      ],
+      // A part of a part.
+      [
+        'components_closed_cards',
+        `id IN (SELECT inner_part.cmp_id FROM components_closed_holders_cmps AS inner_part
+          JOIN dossiers_cmps AS outer_part ON outer_part.cmp_id = inner_part.entity_id
+            AND outer_part.component_type = 'closed.holder'
+          WHERE outer_part.entity_id = ? AND inner_part.component_type = 'closed.card')`,
+        [ids[1] ?? 0],
+      ],
+      ['dossiers_cmps', "entity_id = ? AND field = 'zone'", [ids[1] ?? 0]],
+    ];
+    for (const loss of losses) {
+      await expect(deleteOf(...loss)).rejects.toThrow(ON_HOLD);
+    }
+    await expect(app.sql('TRUNCATE components_closed_cards')).rejects.toThrow(ON_HOLD);
+    await expect(app.sql('TRUNCATE dossiers_cmps')).rejects.toThrow(ON_HOLD);
+    await expect(app.sql('TRUNCATE dossiers CASCADE')).rejects.toThrow(ON_HOLD);
+    if (target.kind === 'subject') {
+      await expect(deleteOf('dossiers_owner_lnk', 'dossier_id = ?', [ids[1] ?? 0])).rejects.toThrow(
+        ON_HOLD
+      );
+    }
+    expect(held).toBeDefined();
+    expect(await versionsOf(documentId)).toHaveLength(2);
+    expect(await app.sql('SELECT FROM ops.held_deletions')).toHaveLength(0);
+    await holds.release(id, 'The case is over', null);
+  }
+  await documents().delete({ documentId: other });
+  await documents().delete({ documentId });
+  expect(await versionsOf(documentId)).toHaveLength(0);
+});
+
+it("a restricted person is in nobody else's entry: not populated, nor found by a filter or an order through it", async () => {
+  const name = `friend${randomBytes(6).toString('hex')}`;
+  const friend = await createUser(name);
+  const seen = await createUser(`seen${randomBytes(6).toString('hex')}`);
+  const documentId = await createDossier(seen, friend);
+  const token = await createApiToken(app.strapi, name, 'full-access');
+  const ask = async (query: string) =>
+    (await app.request.get(`/api/dossiers?${query}`).set('Authorization', token).expect(200)).body
+      .data as { documentId: string; friends?: object[] }[];
+  const inPanel = async () => {
+    const { text } = await app.request
+      .get(
+        `/content-manager/collection-types/${DOSSIER}/${documentId}?populate[friends][fields][0]=email`
+      )
+      .set('Authorization', admin);
+    return text;
+  };
+  const related = async () => {
+    const { text } = await app.request
+      .get(`/content-manager/relations/${DOSSIER}/${documentId}/friends`)
+      .set('Authorization', admin);
+    return text;
+  };
+  const told = async () => ({
+    populated: JSON.stringify(await ask('populate[friends]=true')).includes(name),
+    deep: JSON.stringify(
+      await ask('populate[friends][populate][role][populate][users]=true')
+    ).includes(name),
+    filtered: (await ask(`filters[friends][email][$startsWith]=${name}`)).length,
+    either: (
+      await ask(
+        `filters[$or][0][friends][email][$startsWith]=${name}&filters[$or][1][plain][$eq]=nothing`
+      )
+    ).length,
+    negated: (await ask(`filters[$not][friends][email][$startsWith]=${name}`)).length > 0,
+    panel: (await inPanel()).includes(name),
+    related: (await related()).includes(name),
+  });
+  const open = await told();
+  expect(open).toMatchObject({ populated: true, filtered: 1, either: 1 });
+  const restrictions = getService('restrictions', app);
+  const { id } = await restrictions.place({ key: friend.documentId, reason: 'She contests' }, null);
+  expect(await told()).toMatchObject({
+    populated: false,
+    deep: false,
+    filtered: 0,
+    either: 0,
+    panel: false,
+    related: false,
+  });
+  // The order of a list tells nothing either: whoever is restricted has no address there.
+  const sorted = async () => (await ask('sort=friends.email:asc')).map((each) => each.documentId);
+  expect(await sorted()).toContain(documentId);
+  await restrictions.release(id, 'She agrees', null);
+  expect(await told()).toEqual(open);
+});
+
+it('entries of a restricted person are in no list of REST and GraphQL, and published by compliance alone', async () => {
+  const name = `owner${randomBytes(6).toString('hex')}`;
+  const owner = await createUser(name);
+  const documentId = await createDossier(owner);
+  const token = await createApiToken(app.strapi, name, 'full-access');
+  const lists = async () => {
+    const rest = await app.request.get('/api/dossiers').set('Authorization', token).expect(200);
+    const graphql = await app.request
+      .post('/graphql')
+      .set('Authorization', token)
+      .send({ query: '{ dossiers { documentId } dossiers_connection { pageInfo { total } } }' })
+      .expect(200);
+    return { rest: rest.text.includes(documentId), graphql: graphql.text.includes(documentId) };
+  };
+  expect(await lists()).toEqual({ rest: true, graphql: true });
+  const restrictions = getService('restrictions', app);
+  const { id } = await restrictions.place({ key: owner.documentId, reason: 'She contests' }, null);
+  expect(await lists()).toEqual({ rest: false, graphql: false });
+  await app.request.get(`/api/dossiers/${documentId}`).set('Authorization', token).expect(404);
+  const change = () =>
+    app.request
+      .put(`/api/dossiers/${documentId}`)
+      .set('Authorization', token)
+      .send({ data: { plain: 'changed' } });
+  const { body } = await change().expect(403);
+  expect(body.error.message).toMatch(/restricted/);
+  await app.request.delete(`/api/dossiers/${documentId}`).set('Authorization', token).expect(403);
+  // The first administrator may restrict, too.
+  await app.request
+    .post(`/content-manager/collection-types/${DOSSIER}/${documentId}/actions/publish`)
+    .set('Authorization', admin)
+    .send({})
+    .expect(200);
+  await restrictions.release(id, 'She agrees', null);
+  expect(await lists()).toEqual({ rest: true, graphql: true });
 });

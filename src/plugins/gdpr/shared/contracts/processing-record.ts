@@ -12,6 +12,8 @@ export interface ProcessingActivity {
   retentionMonths: number | null;
   /** The attribute from which it counts. */
   retentionFrom: string | null;
+  /** Categories of recipients: as they are declared, and webhooks that are configured. */
+  recipients: string[];
   /** The whole document is deleted; else what is personal in it is anonymised. */
   isDeleted: boolean;
 }

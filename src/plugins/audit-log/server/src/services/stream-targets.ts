@@ -41,7 +41,7 @@ export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) 
     };
     let status: number;
     try {
-      status = await postWebhook({
+      ({ status } = await postWebhook({
         url,
         headers,
         body,
@@ -49,7 +49,7 @@ export const createStreamTargetsService = ({ strapi }: { strapi: Core.Strapi }) 
         // Who runs the application has named the receiver: it may stand in the same network.
         allowedNetworks: ANYWHERE,
         signal,
-      });
+      }));
     } catch (error) {
       throw new errors.ApplicationError(networkTrouble('The receiver', codeOf(error)));
     }

@@ -92,7 +92,7 @@ export const MADE_OUTSIDE_MIGRATIONS: readonly MadeOutside[] = [
     madeBy: 'gdpr/server/src/holds/guard.ts',
     when: 'at a start',
     tables: [],
-    objects: /^trigger .*\.gdpr_refuse_held|^data ops\.subject_tables$/,
+    objects: /^trigger .*\.gdpr_refuse_held|^data ops\.subject_(?:tables|parts)$/,
     comesAndGoes: true,
   },
   {

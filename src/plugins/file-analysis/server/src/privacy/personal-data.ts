@@ -3,8 +3,13 @@ import type {
   ExportedFile,
   PersonalDataSource,
 } from '../../../../gdpr/server/src/contracts/personal-data-source';
+import { getService as getFormsService } from '../../../../form-submissions/server/src/utils/get-service';
+import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
+import { UPLOAD_ENDS } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { analyseUpload } from '../contracts/jobs';
+import { getConfig } from '../utils/get-config';
 
 interface Upload {
   documentId: string;
@@ -17,6 +22,9 @@ interface Analysis {
   documentId: string;
   detailsPath: string;
 }
+
+/** There is one at most. */
+const STAFF_WEBHOOK = 'staff-webhook';
 
 /** A file, or one of the reports about it. */
 const OBJECT_KEY = /^(?:uploads|analyses)\/(?<uploadId>[^/]+)(?:$|\/)/;
@@ -32,6 +40,55 @@ export const createFilesSource = ({ strapi }: { strapi: Core.Strapi }): Personal
   documentOfObject(key) {
     const { uploadId } = OBJECT_KEY.exec(key)?.groups ?? {};
     return uploadId === undefined ? undefined : { type: UPLOAD_UID, documentId: uploadId };
+  },
+
+  async configuredRecipients() {
+    const { staffWebhook } = getConfig({ strapi });
+    return Promise.resolve(
+      staffWebhook
+        ? [{ type: UPLOAD_UID, recipient: `webhook of ${new URL(staffWebhook.url).host}` }]
+        : []
+    );
+  },
+
+  /** The system of staff is told of each file that has ended; of which it was is not written down. */
+  async destinations({ documents }) {
+    const { staffWebhook } = getConfig({ strapi });
+    const ids = (documents.get(UPLOAD_UID) ?? []).map(({ id }) => id);
+    const told = staffWebhook
+      ? ((await strapi.db.query(UPLOAD_UID).findMany({
+          where: { id: { $in: ids }, state: { $in: [...UPLOAD_ENDS] } },
+          select: ['documentId'],
+        })) as Pick<Upload, 'documentId'>[])
+      : [];
+    return staffWebhook && told.length > 0
+      ? [
+          {
+            address: STAFF_WEBHOOK,
+            recipient: new URL(staffWebhook.url).host,
+            documents: told.map(({ documentId: id }) => ({ type: UPLOAD_UID, id })),
+          },
+        ]
+      : [];
+  },
+
+  async tell(_address, message, signal) {
+    const { staffWebhook } = getConfig({ strapi });
+    return staffWebhook
+      ? getFormsService('webhooks', { strapi }).post({ ...message, ...staffWebhook }, signal)
+      : { isDelivered: false, isFinal: true, error: 'The webhook is not configured any more' };
+  },
+
+  /** Files whose analysis waited for that. A job that is there, too, finds nothing to do. */
+  async resume({ documents }) {
+    const ids = (documents.get(UPLOAD_UID) ?? []).map(({ id }) => id);
+    const waiting = (await strapi.db.query(UPLOAD_UID).findMany({
+      where: { id: { $in: ids }, state: { $in: ['uploaded', 'processing'] } },
+      select: ['documentId'],
+    })) as Pick<Upload, 'documentId'>[];
+    for (const { documentId: uploadId } of waiting) {
+      await getJobService('jobs', { strapi }).enqueue(analyseUpload, { uploadId });
+    }
   },
 
   async files({ documents }) {

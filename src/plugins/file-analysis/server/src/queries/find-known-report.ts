@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { unrestrictedSql } from '../../../../../lib/unrestricted-sql';
+import { UPLOAD_UID } from '../constants';
 import type { Confinement } from '../reader/sandbox/confinement';
 
 interface KnownReport {
@@ -27,7 +29,8 @@ export const findKnownReport = async (
      JOIN public.file_analyses AS analysis ON analysis.id = link.file_analysis_id
      LEFT JOIN public.file_uploads_user_lnk AS sender ON sender.file_upload_id = wanted.id
      LEFT JOIN public.file_uploads_user_lnk AS other ON other.file_upload_id = known.id
-     WHERE wanted.document_id = ? AND analysis.analyser = ? AND (?
+     WHERE wanted.document_id = ? AND analysis.analyser = ?
+       AND ${unrestrictedSql('known.document_id', UPLOAD_UID)} AND (?
        OR (other.user_id IS NOT DISTINCT FROM sender.user_id
          AND known.client_hash IS NOT DISTINCT FROM wanted.client_hash
          AND known.program IS NOT DISTINCT FROM wanted.program))

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { unrestrictedSql } from '../../../../../lib/unrestricted-sql';
+import { UPLOAD_UID } from '../constants';
 
 export interface OutdatedUpload {
   id: number;
@@ -6,12 +8,13 @@ export interface OutdatedUpload {
   analyser: string;
 }
 
-/** Versions are numbers that only grow. A worker that is not renewed yet undoes nothing that a newer one did. What is on hold keeps its report. */
+/** Versions are numbers that only grow. A worker that is not renewed yet undoes nothing that a newer one did. What is on hold keeps its report, and nobody looks into what is restricted. */
 const OUTDATED = `FROM public.file_uploads AS upload
   JOIN public.file_analyses_upload_lnk AS link ON link.file_upload_id = upload.id
   JOIN public.file_analyses AS analysis ON analysis.id = link.file_analysis_id
   WHERE upload.state = 'completed' AND upload.storage_key IS NOT NULL
     AND CASE WHEN analysis.analyser ~ '^[0-9]{1,9}$' THEN analysis.analyser::int ELSE 0 END < ?
+    AND ${unrestrictedSql('upload.document_id', UPLOAD_UID)}
     AND NOT EXISTS (
       SELECT FROM ops.holds_on_document('plugin::file-analysis.file-analysis', analysis.document_id))`;
 

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { unrestrictedSql } from '../../../../../lib/unrestricted-sql';
+import { UPLOAD_UID } from '../constants';
 
 export interface UploadToRescan {
   uploadId: string;
@@ -12,8 +14,9 @@ export const uploadsToRescan = async (
 ): Promise<UploadToRescan[]> => {
   const { rows } = await knex.raw<{ rows: UploadToRescan[] }>(
     `SELECT document_id AS "uploadId", state FROM public.file_uploads
-     WHERE (state = 'completed' AND signatures IS DISTINCT FROM ?)
-       OR (state = 'quarantined' AND reason IN ('scanner-away', 'not-scanned'))
+     WHERE ((state = 'completed' AND signatures IS DISTINCT FROM ?)
+         OR (state = 'quarantined' AND reason IN ('scanner-away', 'not-scanned')))
+       AND ${unrestrictedSql('document_id', UPLOAD_UID)}
      ORDER BY checked_at NULLS FIRST, id LIMIT ?`,
     [signatures, limit]
   );

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import type { JobContext } from '../../../../job-queue/server/src/contracts/queue';
 import { ObjectNotFoundError } from '../../../../object-storage/server/src/errors';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
@@ -35,9 +36,15 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
   const uploads = () => getService('uploads', { strapi });
 
-  /** Nothing when it was ended or deleted meanwhile. */
+  const isRestricted = (uploadId: string): Promise<boolean> =>
+    getPrivacyService('restrictions', { strapi }).isRestricted(UPLOAD_UID, uploadId);
+
+  /** Nothing when it was ended or deleted meanwhile, or nobody may use it: that goes on once it is lifted. */
   const begin = (uploadId: string) =>
     uploads().change(uploadId, 'analyse', async ({ state, storageKey }) => {
+      if (await isRestricted(uploadId)) {
+        return null;
+      }
       if (state === 'uploaded') {
         await uploads().update(uploadId, { state: 'processing' });
       }
@@ -109,7 +116,7 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
   ) =>
     once(async () => {
       await uploads().change(uploadId, 'analyse', async ({ id, state }) => {
-        if (state !== 'processing') {
+        if (state !== 'processing' || (await isRestricted(uploadId))) {
           return;
         }
         if (analysis) {

@@ -45,12 +45,16 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   const restrictions = () => getPrivacyService('restrictions', { strapi });
 
-  const requireRow = async (id: string): Promise<UploadRow> => {
+  const assertUnrestricted = async (id: string): Promise<void> => {
     if (await restrictions().isRestricted(UPLOAD_UID, id)) {
       throw new RefusedError(
         'The data of this person is restricted: nobody sees or uses it until compliance staff lift that'
       );
     }
+  };
+
+  const requireRow = async (id: string): Promise<UploadRow> => {
+    await assertUnrestricted(id);
     const row = (await rows().findOne({
       where: { documentId: id },
       populate: ['user'],
@@ -176,6 +180,7 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async analyseAgain(id: string): Promise<void> {
+      await assertUnrestricted(id);
       const isKnown = await getService('uploads', { strapi }).change(
         id,
         'analyse-again',

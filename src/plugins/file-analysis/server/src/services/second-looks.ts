@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { getService as getPrivacyService } from '../../../../gdpr/server/src/utils/get-service';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
+import { UPLOAD_UID } from '../constants';
 import { reportLateFinding } from '../contracts/jobs';
 import type { LockedUpload } from '../queries/lock-upload';
 import { getService } from '../utils/get-service';
@@ -25,10 +27,14 @@ interface SecondLook {
 
 /**
  * Looks once more into a file that is completed, as others may at the same time: what was deleted or put into
- * quarantine meanwhile stays so. Nothing gets out of quarantine here.
+ * quarantine meanwhile stays so, and so does what nobody may use. Nothing gets out of quarantine here.
  */
 export const createSecondLooksService = ({ strapi }: { strapi: Core.Strapi }) => {
   const uploads = () => getService('uploads', { strapi });
+
+  const isOpenTo = async (uploadId: string, { state }: LockedUpload): Promise<boolean> =>
+    state === 'completed' &&
+    !(await getPrivacyService('restrictions', { strapi }).isRestricted(UPLOAD_UID, uploadId));
 
   return {
     async take(
@@ -41,7 +47,7 @@ export const createSecondLooksService = ({ strapi }: { strapi: Core.Strapi }) =>
       }: SecondLook
     ): Promise<void> {
       const storageKey = await uploads().change(uploadId, action, async (upload) =>
-        upload.state === 'completed' && (await isDue(upload)) ? upload.storageKey : null
+        (await isOpenTo(uploadId, upload)) && (await isDue(upload)) ? upload.storageKey : null
       );
       const seen = storageKey ? await look(storageKey) : undefined;
       if (!seen) {
@@ -53,12 +59,12 @@ export const createSecondLooksService = ({ strapi }: { strapi: Core.Strapi }) =>
         ? {}
         : { state: 'quarantined', reason: verdict.reason };
       await settle(async () => {
-        await uploads().change(uploadId, action, async ({ id, state }) => {
-          if (state !== 'completed') {
+        await uploads().change(uploadId, action, async (upload) => {
+          if (!(await isOpenTo(uploadId, upload))) {
             return;
           }
           if (analysis) {
-            await getService('analyses', { strapi }).replace(id, analysis);
+            await getService('analyses', { strapi }).replace(upload.id, analysis);
           }
           const checked = { scan, signatures, checkedAt: new Date() };
           await uploads().update(uploadId, { ...checked, ...changes, ...finding });

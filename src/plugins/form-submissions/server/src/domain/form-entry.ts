@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../../shared/contracts/forms';
 import type { JudgeData } from './compile-form';
 import type { FieldRow } from './form-definition';
 
-interface FormWebhook {
+export interface FormWebhook {
   url: string;
   secret: string | null;
   includeData: boolean;

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { PersonalDataSource } from '../../../../gdpr/server/src/contracts/personal-data-source';
 import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
+import { hostOf } from '../domain/host-of';
 import { findDefinitions } from '../queries/find-definitions';
+import { createFormRecipients } from './recipients';
 
 interface Delivery {
   submission: string;
@@ -9,12 +11,11 @@ interface Delivery {
   settledAt: Date | string | null;
 }
 
-/** Of an address the host: the rest may be a secret of whoever receives. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'unknown');
-
 /** What is left of a person in submissions: answers to questions that are about nobody. */
 export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
   name: 'form-submissions',
+
+  ...createFormRecipients({ strapi }),
 
   erasedValues: {
     [SUBMISSION_UID]: {

@@ -1,3 +1,4 @@
+import type * as React from 'react';
 import { Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
@@ -15,10 +16,19 @@ import {
   useReleaseHoldMutation,
 } from '../services/holds';
 import { message } from '../utils/message';
-import { KeptTable } from './KeptTable';
+import type { MessageKey } from '../utils/message';
 import { Panel } from './Panel';
+import { PlacementTable } from './PlacementTable';
+import type { PlacementTexts } from './PlacementTable';
 
 const NEWEST = { page: 1, pageSize: 100 };
+
+interface PlacementsProps<Row extends Restriction> {
+  list: React.ComponentProps<typeof ListAnswer<{ data: Row[] }>>['list'];
+  end: (asked: { id: string; reason: string }) => Promise<unknown>;
+  canEnd: boolean;
+  texts: PlacementTexts & Record<'title' | 'empty' | 'ended', MessageKey>;
+}
 
 const useNameOf = () => {
   const { formatMessage } = useIntl();
@@ -30,65 +40,33 @@ const useNameOf = () => {
   };
 };
 
-const Holds = () => {
+const Placements = <Row extends Restriction>({
+  list,
+  end,
+  canEnd,
+  texts,
+}: PlacementsProps<Row>) => {
   const { formatMessage } = useIntl();
-  const { allowedActions } = useRBAC(PERMISSIONS);
   const show = useOutcome();
   const nameOf = useNameOf();
-  const list = useFindHoldsQuery(NEWEST, FRESH);
-  const [release] = useReleaseHoldMutation();
   return (
-    <Panel title="holds.title">
+    <Panel title={texts.title}>
       <ListAnswer message={message} list={list}>
         {({ data }) =>
           data.length > 0 ? (
-            <KeptTable
+            <PlacementTable
               rows={data}
               nameOf={nameOf}
-              over="hold.over"
-              end={allowedActions.canHold ? 'hold.release' : undefined}
-              text="hold.release.text"
-              onEnd={async ({ id }, why) =>
-                show((await release({ id, ...why })) as Outcome<Hold>, () =>
-                  formatMessage(message('hold.released'))
+              texts={texts}
+              canEnd={canEnd}
+              onEnd={async ({ id }, { reason }) =>
+                show((await end({ id, reason })) as Outcome<Row>, () =>
+                  formatMessage(message(texts.ended))
                 )
               }
             />
           ) : (
-            <EmptyList>{formatMessage(message('holds.empty'))}</EmptyList>
-          )
-        }
-      </ListAnswer>
-    </Panel>
-  );
-};
-
-const Restrictions = () => {
-  const { formatMessage } = useIntl();
-  const { allowedActions } = useRBAC(PERMISSIONS);
-  const show = useOutcome();
-  const nameOf = useNameOf();
-  const list = useFindRestrictionsQuery(NEWEST, FRESH);
-  const [lift] = useLiftRestrictionMutation();
-  return (
-    <Panel title="restrictions.title">
-      <ListAnswer message={message} list={list}>
-        {({ data }) =>
-          data.length > 0 ? (
-            <KeptTable
-              rows={data}
-              nameOf={nameOf}
-              over="restrict.over"
-              end={allowedActions.canRestrict ? 'restrict.lift' : undefined}
-              text="restrict.lift.text"
-              onEnd={async ({ id }, why) =>
-                show((await lift({ id, ...why })) as Outcome<Restriction>, () =>
-                  formatMessage(message('restrict.lifted'))
-                )
-              }
-            />
-          ) : (
-            <EmptyList>{formatMessage(message('restrictions.empty'))}</EmptyList>
+            <EmptyList>{formatMessage(message(texts.empty))}</EmptyList>
           )
         }
       </ListAnswer>
@@ -97,9 +75,40 @@ const Restrictions = () => {
 };
 
 /** What is kept as it is, why, until when somebody looks again, and how it ends. */
-export const HoldsPanel = () => (
-  <Flex direction="column" alignItems="stretch" gap={6}>
-    <Holds />
-    <Restrictions />
-  </Flex>
-);
+export const HoldsPanel = () => {
+  const { allowedActions } = useRBAC(PERMISSIONS);
+  const holds = useFindHoldsQuery(NEWEST, FRESH);
+  const restrictions = useFindRestrictionsQuery(NEWEST, FRESH);
+  const [release] = useReleaseHoldMutation();
+  const [lift] = useLiftRestrictionMutation();
+  return (
+    <Flex direction="column" alignItems="stretch" gap={6}>
+      <Placements
+        list={holds}
+        end={release}
+        canEnd={allowedActions.canHold}
+        texts={{
+          title: 'holds.title',
+          empty: 'holds.empty',
+          over: 'hold.over',
+          end: 'hold.release',
+          text: 'hold.release.text',
+          ended: 'hold.released',
+        }}
+      />
+      <Placements
+        list={restrictions}
+        end={lift}
+        canEnd={allowedActions.canRestrict}
+        texts={{
+          title: 'restrictions.title',
+          empty: 'restrictions.empty',
+          over: 'restrict.over',
+          end: 'restrict.lift',
+          text: 'restrict.lift.text',
+          ended: 'restrict.lifted',
+        }}
+      />
+    </Flex>
+  );
+};

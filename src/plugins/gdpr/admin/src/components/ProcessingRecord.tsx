@@ -18,6 +18,7 @@ const COLUMNS: MessageKey[] = [
   'map.legalBasis',
   'map.class',
   'map.attribute',
+  'record.recipients',
   'record.end',
 ];
 
@@ -70,6 +71,10 @@ const ActivityTable = ({ activities }: { activities: ProcessingActivity[] }) => 
             {formatList(activity.classes.map((code) => word('class', code)))}
           </WholeText>,
           <WholeText key="attributes">{activity.attributes.join(', ')}</WholeText>,
+          // As it is declared, in English.
+          <WholeText key="recipients" lang="en">
+            {activity.recipients.join(', ')}
+          </WholeText>,
           <WholeText key="end">{endOf(activity)}</WholeText>,
         ],
       }))}

@@ -1,4 +1,4 @@
-import { Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import { CellText } from '../../../../../admin/shared/CellText';
@@ -8,6 +8,7 @@ import type { PrivacyRequest } from '../../../shared/contracts/privacy';
 import { message } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 import { DaysLeft } from './DaysLeft';
+import { PlainTable } from './PlainTable';
 import { RequestResult } from './RequestResult';
 import { StateBadge } from './StateBadge';
 
@@ -24,48 +25,25 @@ const COLUMNS: MessageKey[] = [
 export const RequestTable = ({ requests }: { requests: PrivacyRequest[] }) => {
   const { formatMessage } = useIntl();
   return (
-    <Table colCount={COLUMNS.length} rowCount={requests.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {formatMessage(message(column))}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {requests.map((request) => (
-          <Tr key={request.id}>
-            <Td>
-              <Link tag={NavLink} to={`requests/${request.id}`}>
-                <LinkedName>{formatMessage(message(`kind.${request.kind}`))}</LinkedName>
-              </Link>
-            </Td>
-            <Td>
-              <CellText maxWidth="24rem" title={request.email ?? request.subject ?? ''}>
-                {request.email ?? request.subject}
-              </CellText>
-            </Td>
-            <Td>
-              <StateBadge state={request.state} />
-            </Td>
-            <Td>
-              <CellText>
-                <RelativeTime timestamp={request.receivedAt} />
-              </CellText>
-            </Td>
-            <Td>
-              <DaysLeft request={request} />
-            </Td>
-            <Td>
-              <RequestResult request={request} />
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+    <PlainTable
+      heads={COLUMNS.map((column) => formatMessage(message(column)))}
+      rows={requests.map((request) => ({
+        key: request.id,
+        cells: [
+          <Link key="kind" tag={NavLink} to={`requests/${request.id}`}>
+            <LinkedName>{formatMessage(message(`kind.${request.kind}`))}</LinkedName>
+          </Link>,
+          <CellText key="person" maxWidth="24rem" title={request.email ?? request.subject ?? ''}>
+            {request.email ?? request.subject}
+          </CellText>,
+          <StateBadge key="state" state={request.state} />,
+          <CellText key="opened">
+            <RelativeTime timestamp={request.receivedAt} />
+          </CellText>,
+          <DaysLeft key="due" request={request} />,
+          <RequestResult key="result" request={request} />,
+        ],
+      }))}
+    />
   );
 };

@@ -9,6 +9,7 @@ import { FindForm } from '../components/FindForm';
 import { HoldsPanel } from '../components/HoldsPanel';
 import { PicturePanel } from '../components/PicturePanel';
 import { ProcessingRecord } from '../components/ProcessingRecord';
+import { RecipientsPanel } from '../components/RecipientsPanel';
 import { RequestsPanel } from '../components/RequestsPanel';
 import { RetentionTab } from '../components/RetentionTab';
 import { PERMISSIONS } from '../permissions';
@@ -39,6 +40,7 @@ const People = () => {
 const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
   { value: 'holds', label: 'tabs.holds', Content: HoldsPanel },
+  { value: 'recipients', label: 'tabs.recipients', Content: RecipientsPanel },
   { value: 'map', label: 'tabs.map', Content: DataMap },
   { value: 'record', label: 'tabs.record', Content: ProcessingRecord },
   { value: 'retention', label: 'tabs.retention', Content: RetentionTab },

@@ -13,6 +13,7 @@ import { AssigneeChoice } from '../components/AssigneeChoice';
 import { DaysLeft } from '../components/DaysLeft';
 import { Decision } from '../components/Decision';
 import { Panel } from '../components/Panel';
+import { RecipientsPanel } from '../components/RecipientsPanel';
 import { RequestResult } from '../components/RequestResult';
 import { RequestSteps } from '../components/RequestSteps';
 import { StateBadge } from '../components/StateBadge';
@@ -70,6 +71,7 @@ const Request = ({ request }: { request: PrivacyRequest }) => {
           <>
             <Decision request={request} />
             {canHandle && <StepForm request={request} />}
+            <RecipientsPanel request={request.id} />
             {/* A job that ends the request takes a step as well. */}
             <RequestSteps key={request.state} id={request.id} />
           </>

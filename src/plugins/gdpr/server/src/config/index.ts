@@ -1,5 +1,5 @@
 import { z } from '@strapi/utils';
-import { keyOf32Bytes, publicKeys } from '../../../../../lib/config-shapes';
+import { keyOf32Bytes, milliseconds, publicKeys } from '../../../../../lib/config-shapes';
 import { createConfigValidator } from '../../../../../lib/config-validator';
 
 const configSchema = z.strictObject({
@@ -32,6 +32,8 @@ const configSchema = z.strictObject({
     /** How long a plan can be looked at before it is carried out. */
     reviewDays: z.int().min(0),
   }),
+  /** How often, and from which pause on, a recipient is told of what became of data. */
+  recipients: z.strictObject({ attempts: z.int().min(1), backoffMs: milliseconds(100) }),
   /** The page that mailed links lead to; that of the examples where there is none. */
   page: z.string().optional(),
   /** An erasure needs somebody else than who decided on it. */

@@ -1,5 +1,11 @@
 import { url } from '../../../../../lib/environment/addresses';
-import { folder, key, pem, sharedSecret } from '../../../../../lib/environment/common-shapes';
+import {
+  folder,
+  key,
+  milliseconds,
+  pem,
+  sharedSecret,
+} from '../../../../../lib/environment/common-shapes';
 import { cron } from '../../../../../lib/environment/cron';
 import { boolean, list, text, wholeNumber } from '../../../../../lib/environment/shapes';
 import { variable } from '../../../../../lib/environment/variable';
@@ -88,6 +94,16 @@ export const variables = {
     'For how many days a plan of other data can be looked at before it is carried out.',
     wholeNumber({ min: 0, max: 90 }),
     7
+  ),
+  GDPR_RECIPIENT_ATTEMPTS: variable(
+    'How often a system that data was sent to is told of an erasure, a rectification or a restriction, until it answers. 14 attempts are six days.',
+    wholeNumber({ min: 1, max: 30 }),
+    14
+  ),
+  GDPR_RECIPIENT_BACKOFF_MS: variable(
+    'The pause after the first of these attempts, in ms; it doubles from attempt to attempt.',
+    milliseconds(100, 3_600_000),
+    60_000
   ),
   GDPR_EXPORT_DAYS: variable(
     'For how many days the export of a person can be downloaded; then it is deleted.',

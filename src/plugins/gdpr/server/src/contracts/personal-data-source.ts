@@ -40,6 +40,21 @@ export interface ExportedRecipient {
   at: string | null;
 }
 
+/** A system that documents were sent to, as its source reaches it again. */
+export interface Destination {
+  /** By what the source knows it: shown to nobody. */
+  address: string;
+  /** Its host. */
+  recipient: string;
+  /** What may have been sent to it. */
+  documents: { type: string; id: string }[];
+}
+
+/** What came of an attempt. An error is a short reason without personal values. */
+type TellResult =
+  | { isDelivered: true; status?: number; answer?: string }
+  | { isDelivered: false; isFinal: boolean; status?: number; error: string };
+
 type Row = Record<string, unknown>;
 
 /**
@@ -59,6 +74,23 @@ export interface PersonalDataSource {
   files?(footprint: Footprint): Promise<ExportedFile[]>;
   /** To whom data of the person was given. */
   recipients?(footprint: Footprint): Promise<ExportedRecipient[]>;
+  /** Who is sent documents of a type as it is configured, for the record of processing. */
+  configuredRecipients?(): Promise<{ type: string; recipient: string }[]>;
+  /** Systems that documents were sent to, and that are told of what becomes of them (Article 19). */
+  destinations?(footprint: Footprint): Promise<Destination[]>;
+  /** One attempt to tell one of them, signed as what was sent before. `id` is the same for each. */
+  tell?(
+    address: string,
+    message: { id: string; body: string },
+    signal: AbortSignal
+  ): Promise<TellResult>;
+  /** What a recipient of values gets of those that were corrected, by the id of the document. */
+  corrected?(
+    address: string,
+    documents: Destination['documents']
+  ): Promise<ReadonlyMap<string, object>>;
+  /** These documents are not restricted any more: what waited for that goes on. In the transaction that lifts it. */
+  resume?(footprint: Footprint): Promise<void>;
   /** In the transaction of the erasure. Answers how much of what is gone. */
   anonymise?(
     footprint: Footprint,

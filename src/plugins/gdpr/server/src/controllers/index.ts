@@ -1,9 +1,9 @@
-import { createHoldsController } from './holds';
+import { createHoldsController, createRestrictionsController } from './holds';
 import { createOwnRequestsController } from './own-requests';
 import { createPrivacyController } from './privacy';
 import { createProcessingRecordController } from './processing-record';
+import { createRecipientsController } from './recipients';
 import { createRequestHandlingController } from './request-handling';
-import { createRestrictionsController } from './restrictions';
 import { createRetentionController } from './retention';
 
 export const controllers = {
@@ -11,6 +11,7 @@ export const controllers = {
   privacy: createPrivacyController,
   'own-requests': createOwnRequestsController,
   'processing-record': createProcessingRecordController,
+  recipients: createRecipientsController,
   'request-handling': createRequestHandlingController,
   restrictions: createRestrictionsController,
   retention: createRetentionController,

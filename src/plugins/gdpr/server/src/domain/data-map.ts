@@ -31,6 +31,7 @@ export interface MappedType extends MappedHolder {
   subject: OfType['subject'];
   onErasure: OfType['onErasure'];
   retention: OfType['retention'];
+  recipients?: OfType['recipients'];
 }
 
 export type ComponentOf = (uid: string) => MappedHolder;
@@ -83,8 +84,8 @@ export const dataMapOf = (
 ): MappedType[] =>
   types
     .map((type) => {
-      const { subject, onErasure, retention } = declaredOn(type).gdpr ?? {};
-      return { ...holderOf(type), subject, onErasure, retention };
+      const { subject, onErasure, retention, recipients } = declaredOn(type).gdpr ?? {};
+      return { ...holderOf(type), subject, onErasure, retention, recipients };
     })
     .filter((type) => type.subject !== undefined || personalPathsOf(type, componentOf).length > 0)
     .sort((one, other) => (one.uid < other.uid ? -1 : 1));

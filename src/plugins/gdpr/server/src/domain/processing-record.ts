@@ -5,14 +5,16 @@ interface Known {
   displayNameOf(uid: string): string;
   /** In force, by type. */
   months: ReadonlyMap<string, number>;
+  /** To whom documents are sent by machine, by type. */
+  recipients: ReadonlyMap<string, readonly string[]>;
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 const activityOf = (
-  { uid, onErasure, retention }: MappedType,
+  { uid, onErasure, retention, recipients: declared = [] }: MappedType,
   attributes: readonly MappedAttribute[],
-  { displayNameOf, months }: Known
+  { displayNameOf, months, recipients }: Known
 ): ProcessingActivity => ({
   type: uid,
   displayName: displayNameOf(uid),
@@ -23,6 +25,7 @@ const activityOf = (
   encrypted: attributes.flatMap(({ name, isEncrypted }) => (isEncrypted ? [name] : [])),
   retentionMonths: months.get(uid) ?? null,
   retentionFrom: retention?.from ?? null,
+  recipients: unique([...declared, ...(recipients.get(uid) ?? [])]),
   isDeleted: onErasure === 'delete',
 });
 

@@ -2,8 +2,13 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
 import { getService } from '../utils/get-service';
-import { holdTriggersOf, subjectTablesOf } from './domain/subject-tables';
-import type { HoldTrigger, StoredType, SubjectTable } from './domain/subject-tables';
+import {
+  holdTriggersOf,
+  partTriggersOf,
+  subjectPartsOf,
+  subjectTablesOf,
+} from './domain/subject-tables';
+import type { HoldTrigger, StoredType, SubjectPart, SubjectTable } from './domain/subject-tables';
 
 const ROW_TRIGGER = 'gdpr_refuse_held';
 const TRUNCATE_TRIGGER = 'gdpr_refuse_held_truncate';
@@ -17,6 +22,18 @@ interface Attached {
 const describe = ({ function: name, arguments: given }: HoldTrigger): string =>
   `${name} ${given.join(', ')}`;
 
+const truncateOf = (name: HoldTrigger['function'], literals: string): string => {
+  switch (name) {
+    case 'refuse_held_part':
+    case 'refuse_held_part_link':
+      return 'refuse_held_parts_truncate()';
+    case 'refuse_held_link':
+      return `refuse_held_truncate(${literals})`;
+    default:
+      return 'refuse_held_truncate()';
+  }
+};
+
 /** Has the database refuse to delete what is held, in each table that is about people. */
 export const createHoldGuardService = ({ strapi }: { strapi: Core.Strapi }) => {
   const hasVersions = (uid: string): boolean =>
@@ -27,18 +44,33 @@ export const createHoldGuardService = ({ strapi }: { strapi: Core.Strapi }) => {
       >
     )[uid]?.options?.draftAndPublish === true;
 
-  /** To publish deletes the version of before, so what has versions cannot be held. */
+  const stored = (uid: string) => strapi.db.metadata.get(uid) as unknown as StoredType;
+
   const tables = (): SubjectTable[] =>
     subjectTablesOf(
-      getService('data-map', { strapi })
-        .all()
-        .filter(({ uid }) => !hasVersions(uid)),
-      (uid) => strapi.db.metadata.get(uid) as unknown as StoredType,
+      getService('data-map', { strapi }).all(),
+      stored,
+      hasVersions,
       (uid, attribute) =>
         getEncryptionService('attributes', { strapi })
           .typeOf(uid)
           ?.attributes.find(({ name }) => name === attribute)?.indexName
     );
+
+  const parts = (): SubjectPart[] => {
+    const { all, component } = getService('data-map', { strapi });
+    return subjectPartsOf(all(), stored, component);
+  };
+
+  const registerParts = async (trx: Knex.Transaction, wanted: readonly SubjectPart[]) => {
+    await trx.raw('DELETE FROM ops.subject_parts');
+    for (const { linkTable, partTable, partType, ownerTable } of wanted) {
+      await trx.raw(
+        'INSERT INTO ops.subject_parts (link_table, part_table, part_type, owner_table) VALUES (?, ?, ?, ?)',
+        [linkTable, partTable, partType, ownerTable]
+      );
+    }
+  };
 
   const register = async (trx: Knex.Transaction, wanted: readonly SubjectTable[]) => {
     const rows = wanted.map((table) => ({
@@ -85,16 +117,18 @@ export const createHoldGuardService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { tableName, function: name, arguments: given } = trigger;
     const literals = given.map((text) => `'${text.replaceAll("'", "''")}'`).join(', ');
     await detach(trx, tableName);
+    // A component has gone once nothing has it any more, which its links say when all is done.
     await trx.raw(
-      `CREATE TRIGGER ${ROW_TRIGGER} BEFORE UPDATE OR DELETE ON public.??
-       FOR EACH ROW EXECUTE FUNCTION ops.${name}(${literals})`,
+      name === 'refuse_held_part'
+        ? `CREATE CONSTRAINT TRIGGER ${ROW_TRIGGER} AFTER DELETE ON public.?? DEFERRABLE INITIALLY DEFERRED
+           FOR EACH ROW EXECUTE FUNCTION ops.${name}()`
+        : `CREATE TRIGGER ${ROW_TRIGGER} BEFORE UPDATE OR DELETE ON public.??
+           FOR EACH ROW EXECUTE FUNCTION ops.${name}(${literals})`,
       [tableName]
     );
     await trx.raw(
       `CREATE TRIGGER ${TRUNCATE_TRIGGER} BEFORE TRUNCATE ON public.??
-       FOR EACH STATEMENT EXECUTE FUNCTION ops.refuse_held_truncate(${
-         name === 'refuse_held_link' ? literals : ''
-       })`,
+       FOR EACH STATEMENT EXECUTE FUNCTION ops.${truncateOf(name, literals)}`,
       [tableName]
     );
     // Also for sessions that switch triggers off, as imports do.
@@ -113,8 +147,10 @@ export const createHoldGuardService = ({ strapi }: { strapi: Core.Strapi }) => {
       const wanted = tables();
       await strapi.db.connection.transaction(async (trx) => {
         await register(trx, wanted);
+        const components = parts();
+        await registerParts(trx, components);
         const present = await attached(trx);
-        for (const trigger of holdTriggersOf(wanted)) {
+        for (const trigger of [...holdTriggersOf(wanted), ...partTriggersOf(components)]) {
           if (present.get(trigger.tableName) !== describe(trigger)) {
             await attach(trx, trigger);
           }

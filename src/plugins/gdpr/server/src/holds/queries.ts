@@ -2,30 +2,20 @@ import type { Knex } from 'knex';
 import type { HoldKind } from '../../../shared/contracts/holds';
 import type { Footprint } from '../contracts/personal-data-source';
 import type { HoldName } from './held-error';
+import { PLACEMENT_COLUMNS } from './placements';
+import type { PlacementRow } from './placements';
 import type { SubjectKeys } from './subject-keys';
 
-/** A row of `ops.holds`; of `ops.restrictions` without what a hold alone has. */
-export interface HoldRow {
-  id: string;
+/** A row of `ops.holds`. */
+export interface HoldRow extends PlacementRow {
   kind: HoldKind;
-  person: string | null;
   type: string | null;
   document: string | null;
   fromMonth: string | null;
   toMonth: string | null;
-  reason: string | null;
-  reviewOn: string | null;
-  placedBy: string | null;
-  createdAt: Date;
-  releasedAt: Date | null;
-  releasedBy: string | null;
-  releaseReason: string | null;
 }
 
-export const SHARED_COLUMNS = `id, person, reason, to_char(review_on, 'YYYY-MM-DD') AS "reviewOn", placed_by AS "placedBy",
-  created_at AS "createdAt", released_at AS "releasedAt", released_by AS "releasedBy", release_reason AS "releaseReason"`;
-
-export const HOLD_COLUMNS = `${SHARED_COLUMNS}, kind, type, document, from_month AS "fromMonth", to_month AS "toMonth"`;
+export const HOLD_COLUMNS = `${PLACEMENT_COLUMNS}, kind, type, document, from_month AS "fromMonth", to_month AS "toMonth"`;
 
 /** Nobody places a hold until the transaction ends. */
 export const awaitHolds = async (trx: Knex.Transaction): Promise<void> => {

@@ -2,22 +2,17 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
-import type { FindHoldsResponse, Hold } from '../../../shared/contracts/holds';
+import type { Hold } from '../../../shared/contracts/holds';
 import { USER_UID } from '../constants';
 import type { Footprint, Subject } from '../contracts/personal-data-source';
 import { getService } from '../utils/get-service';
 import { HeldError } from './held-error';
 import type { HoldName } from './held-error';
+import { createPlacements } from './placements';
+import type { By, Pages, Why } from './placements';
 import { awaitHolds, HOLD_COLUMNS, holdsOnDocument, holdsOnSubject } from './queries';
 import type { HoldRow } from './queries';
 import { subjectKeysOf } from './subject-keys';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-interface Why {
-  reason: string;
-  reviewOn?: string;
-}
 
 /** What is held: a person by address or account, one document, all of a type, or months of the log. */
 export type HoldTarget =
@@ -26,18 +21,8 @@ export type HoldTarget =
   | { kind: 'type'; type: string }
   | { kind: 'months'; fromMonth: string; toMonth: string };
 
-/** Who does it: the document id of an account of the panel, or nobody for a command. */
-type By = string | null;
-
-type About = { type: string; id: string } | undefined;
-
-const view = ({ placedBy: _placedBy, releasedBy: _releasedBy, ...row }: HoldRow): Hold => ({
-  ...row,
-  createdAt: row.createdAt.toISOString(),
-  releasedAt: row.releasedAt && row.releasedAt.toISOString(),
-});
-
-const aboutOf = ({ kind, person, type, document }: Partial<HoldRow>): About => {
+/** Whom or what a hold is about, as far as one thing is named. */
+const aboutOf = ({ kind, person, type, document }: HoldRow) => {
   if (kind === 'subject') {
     return person ? { type: USER_UID, id: person } : undefined;
   }
@@ -46,19 +31,20 @@ const aboutOf = ({ kind, person, type, document }: Partial<HoldRow>): About => {
 
 /** Legal reasons not to delete, of every kind. The database refuses; here it is said why. */
 export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const record = (action: string, row: HoldRow, reason: string) => {
-    const { id: hold, kind } = row;
-    const about = aboutOf(row);
-    return getAuditService('recorder', { strapi }).record({
-      class: 'read',
-      action,
-      entityType: about?.type ?? row.type ?? undefined,
-      entityId: about?.id,
-      details: { hold, kind },
-      // It may name people: readable as long as whom it is about is.
-      ...(about && { personal: { reason }, subject: about }),
-    });
-  };
+  const placements = createPlacements<HoldRow>(
+    { strapi },
+    {
+      table: 'holds',
+      columns: HOLD_COLUMNS,
+      actions: { place: 'place-hold', release: 'lift-hold' },
+      notInForce: 'There is no such hold, or it was released before',
+      told: (row) => ({
+        about: aboutOf(row),
+        entityType: row.type ?? undefined,
+        details: { hold: row.id, kind: row.kind },
+      }),
+    }
+  );
 
   const assertHoldable = async (type: string, document?: string): Promise<void> => {
     const known = getService('hold-guard', { strapi })
@@ -66,7 +52,7 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => {
       .find((table) => table.type === type);
     if (!known) {
       throw new errors.ValidationError(
-        'type: expected one of those in the data map, without drafts, as in plugin::form-submissions.form-submission'
+        'type: expected one of those in the data map, as in plugin::form-submissions.form-submission'
       );
     }
     if (
@@ -107,83 +93,34 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const onDocument = (type: string, document: string): Promise<HoldName[]> =>
     holdsOnDocument(strapi.db.connection, type, document);
 
-  const findHold = async (id: string): Promise<HoldRow | undefined> => {
-    const { rows } = await strapi.db.connection.raw<{ rows: HoldRow[] }>(
-      `SELECT ${HOLD_COLUMNS} FROM ops.holds WHERE id = ?`,
-      [UUID.test(id) ? id : null] as string[]
-    );
-    return rows[0];
-  };
-
-  const placeOnMonths = async (
-    { fromMonth, toMonth }: Extract<HoldTarget, { kind: 'months' }>,
-    { reason, reviewOn }: Why,
-    by: By
-  ): Promise<Hold> => {
-    const { id } = await getAuditService('holds', { strapi }).add(
-      { fromMonth, toMonth, reason },
-      { reviewOn, by }
-    );
-    return view((await findHold(id)) as HoldRow);
-  };
+  /** Of an id that was just placed or found. */
+  const known = async (id: string): Promise<Hold> => (await placements.byIds([id]))[0] as Hold;
 
   return {
     /** Waits for what is being deleted at this moment. */
-    async place(target: HoldTarget, { reason, reviewOn }: Why, by: By): Promise<Hold> {
+    async place({ reason, reviewOn, ...target }: HoldTarget & Why, by: By): Promise<Hold> {
       if (target.kind === 'months') {
-        return placeOnMonths(target, { reason, reviewOn }, by);
+        const { fromMonth, toMonth } = target;
+        const months = { fromMonth, toMonth, reason };
+        const { id } = await getAuditService('holds', { strapi }).add(months, { reviewOn, by });
+        return known(id);
       }
       const columns = await columnsOf(target);
-      return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-        const [row] = (await trx('holds')
-          .withSchema('ops')
-          .insert({
-            ...columns,
-            kind: target.kind,
-            reason,
-            review_on: reviewOn ?? null,
-            placed_by: by,
-          })
-          .returning(trx.raw(HOLD_COLUMNS) as never)) as HoldRow[];
-        await record('place-hold', row as HoldRow, reason);
-        return view(row as HoldRow);
-      }) as unknown as Promise<Hold>;
+      return placements.place({ ...columns, kind: target.kind }, { reason, reviewOn }, by);
     },
 
     /** @throws NotFoundError for one that is not in force */
     async release(id: string, reason: string, by: By): Promise<Hold> {
-      if ((await findHold(id))?.kind === 'months') {
+      if ((await placements.byIds([id]))[0]?.kind === 'months') {
         await getAuditService('holds', { strapi }).release(id, { reason, by });
-        return view((await findHold(id)) as HoldRow);
+        return known(id);
       }
-      return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-        const { rows } = await trx.raw<{ rows: HoldRow[] }>(
-          `UPDATE ops.holds SET released_at = clock_timestamp(), released_by = ?, release_reason = ?
-           WHERE id = ? AND released_at IS NULL RETURNING ${HOLD_COLUMNS}`,
-          [by, reason, UUID.test(id) ? id : null] as string[]
-        );
-        const [row] = rows;
-        if (!row) {
-          throw new errors.NotFoundError('There is no such hold, or it was released before');
-        }
-        await record('lift-hold', row, reason);
-        return view(row);
-      }) as unknown as Promise<Hold>;
+      return placements.release(id, reason, by);
     },
 
-    /** Those in force first, by the day on which they are looked at again. */
-    async find({ page, pageSize }: { page: number; pageSize: number }): Promise<FindHoldsResponse> {
-      const { rows } = await strapi.db.connection.raw<{ rows: (HoldRow & { total: string })[] }>(
-        `SELECT ${HOLD_COLUMNS}, count(*) OVER () AS total FROM ops.holds
-         ORDER BY released_at DESC NULLS FIRST, review_on NULLS LAST, created_at, id LIMIT ? OFFSET ?`,
-        [pageSize, (page - 1) * pageSize]
-      );
-      const total = Number(rows[0]?.total ?? 0);
-      return {
-        data: rows.map(({ total: _total, ...row }) => view(row)),
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
-      };
-    },
+    find: (pages: Pages) => placements.find(pages),
+
+    byIds: placements.byIds,
 
     onSubject,
 
@@ -220,14 +157,6 @@ export const createHoldsService = ({ strapi }: { strapi: Core.Strapi }) => {
           assertFree(await onDocument(of.type, of.documentId));
         }
       }
-    },
-
-    async byIds(ids: readonly string[]): Promise<Hold[]> {
-      const { rows } = await strapi.db.connection.raw<{ rows: HoldRow[] }>(
-        `SELECT ${HOLD_COLUMNS} FROM ops.holds WHERE id = ANY(?::uuid[]) ORDER BY created_at, id`,
-        [ids] as never
-      );
-      return rows.map(view);
     },
   };
 };

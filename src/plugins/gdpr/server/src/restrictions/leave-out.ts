@@ -1,31 +1,89 @@
-import type { Core, Modules } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
+import { fillSeam } from '../../../../../strapi-seams/install';
+import type { QueryBuilder } from '../../../../../strapi-seams/seams/queries';
+import { restrictedQueries } from '../../../../../strapi-seams/seams/requests';
+import type { DatabaseQuery } from '../../../../../strapi-seams/seams/requests';
 import { getService } from '../utils/get-service';
+import { allowedDocuments } from './allowed-documents';
 
-/** Reads by conditions. What is done to one document begins with such a read of it in every door. */
-const READS: readonly string[] = ['findMany', 'findFirst', 'findOne', 'count'];
+interface Asked {
+  qb: QueryBuilder;
+  meta: { uid: string };
+}
 
-/** Leaves what is restricted out of what the Document Service answers: content manager, REST and GraphQL. */
-export const createLeaveOutRestricted =
-  ({ strapi }: { strapi: Core.Strapi }): Modules.Documents.Middleware.Middleware =>
-  async (context, next) => {
-    const isMapped = getService('data-map', { strapi })
-      .ofSubjects()
-      .some(({ uid }) => uid === context.uid);
-    if (!isMapped || !READS.includes(context.action)) {
-      return next();
-    }
-    const restricted = await getService('restrictions', { strapi }).documentsOf(context.uid);
-    if (restricted.length === 0) {
-      return next();
-    }
-    const params = context.params as { documentId?: string; filters?: unknown };
-    if (context.action === 'findOne') {
-      return params.documentId !== undefined && restricted.includes(params.documentId)
-        ? null
-        : next();
-    }
-    params.filters = {
-      $and: [...(params.filters ? [params.filters] : []), { documentId: { $notIn: restricted } }],
-    };
-    return next();
+type Filters = (asked: Asked) => object | undefined;
+
+/** Of Strapi's builder, which says `any`. */
+interface Join {
+  alias: string;
+  referencedTable: string;
+  on?: Record<string, unknown>;
+}
+
+const isFilters = (filters: unknown): filters is Filters => typeof filters === 'function';
+
+/**
+ * Leaves whose data is restricted out of all that is asked for in the words of Strapi: by REST, GraphQL and the
+ * content manager, in the root, populated at every depth, counted, filtered and sorted through a relation. To whoever
+ * asks these rows are not there, and links to them lead nowhere.
+ */
+export const leaveRestrictedOut = ({ strapi }: { strapi: Core.Strapi }): void => {
+  let typeOfTable: Map<string, string> | undefined;
+
+  const types = (): Map<string, string> => {
+    typeOfTable ??= new Map(
+      getService('data-map', { strapi })
+        .ofSubjects()
+        .map(({ uid }) => [strapi.db.metadata.get(uid).tableName, uid])
+    );
+    return typeOfTable;
   };
+
+  const hidden = (uid: string, ids: readonly string[]) =>
+    strapi.db.connection.raw(
+      'SELECT id FROM ops.restricted_documents(?) AS id WHERE id IS NOT NULL AND id <> ALL (?::text[])',
+      [uid, ids] as never
+    );
+
+  /** A row that is joined to nothing is as good as none. */
+  const heldJoin = (join: Join): Join => {
+    const uid = types().get(join.referencedTable);
+    if (uid === undefined) {
+      return join;
+    }
+    const id = `${join.alias}.document_id`;
+    const visible = strapi.db.connection.raw('CASE WHEN ?? NOT IN (?) THEN ?? END', [
+      id,
+      hidden(uid, allowedDocuments(strapi, uid)),
+      id,
+    ] as never);
+    return { ...join, on: { ...join.on, document_id: visible } };
+  };
+
+  const holdJoins = (qb: QueryBuilder): void => {
+    const join = qb.join.bind(qb);
+    // Those of the order are there before filters are asked for.
+    qb.state.joins = (qb.state.joins as Join[]).map(heldJoin) as never;
+    qb.join = (each: Join) => join(heldJoin(each));
+  };
+
+  const heldTo =
+    (inner: unknown): Filters =>
+    (asked) => {
+      holdJoins(asked.qb);
+      const { uid } = asked.meta;
+      const conditions = isFilters(inner) ? inner(asked) : (inner as object | undefined);
+      if (types().get(strapi.db.metadata.get(uid).tableName) === undefined) {
+        return conditions;
+      }
+      const isVisible = { documentId: { $notIn: hidden(uid, allowedDocuments(strapi, uid)) } };
+      return conditions ? { $and: [conditions, isVisible] } : isVisible;
+    };
+
+  fillSeam({ strapi }, restrictedQueries, (inner) => ({
+    transform(uid, params): DatabaseQuery {
+      const query = inner.transform(uid, params);
+      return { ...query, filters: heldTo(query.filters) };
+    },
+  }));
+};

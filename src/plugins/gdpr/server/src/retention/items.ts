@@ -47,14 +47,22 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
     await getService('receipts', { strapi }).issue(facts, trx);
   };
 
+  /** Whoever wants it restricted may need it (Article 18): only a request of theirs ends it. */
+  const assertUnrestricted = async ({ type }: RetentionRule, documentId: string): Promise<void> => {
+    if (await getService('restrictions', { strapi }).isRestricted(type.uid, documentId)) {
+      throw new errors.ApplicationError('The data of this person is restricted: it stays');
+    }
+  };
+
   const erase = async (
-    rule: RetentionRule,
+    { id, rule }: OpenRun,
     documentId: string,
     write: LedgerWriter | undefined,
     end: () => Promise<void>
   ): Promise<void> => {
     const footprint = await footprintOf(rule, documentId);
-    await getService('erasures', { strapi }).erase(footprint, async (outcome, trx) => {
+    const occasion = { cause: `${id} ${documentId}` };
+    await getService('erasures', { strapi }).erase(footprint, occasion, async (outcome, trx) => {
       if (write) {
         await prove(footprint, outcome, write, trx);
       }
@@ -105,7 +113,8 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
             await end(age ? 'spared' : 'gone');
             return;
           }
-          await erase(run.rule, documentId, write, () => end('done'));
+          await assertUnrestricted(run.rule, documentId);
+          await erase(run, documentId, write, () => end('done'));
         });
       } catch (error) {
         const told: unknown = getDatabaseService('database-rules', { strapi }).translate(error);

@@ -4,6 +4,7 @@ import { sendMail } from '../../../../../mails/send-mail';
 import { hasMailServer } from '../../../../../mails/mail-server';
 import { USER_UID } from '../constants';
 import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
 import { noticeMail } from './domain/notice';
 
 const BATCH_SIZE = 100;
@@ -40,7 +41,28 @@ export const createRetentionNoticesService = ({ strapi }: { strapi: Core.Strapi 
     return rows;
   };
 
-  const tell = async ({ run, documentId, email, dueAt }: Told, signal: AbortSignal) => {
+  /** Their data stays for as long as it is restricted, so nothing ends of which they could be told. */
+  const keepRestricted = async ({ run, documentId }: Told): Promise<boolean> => {
+    const isRestricted = await getService('restrictions', { strapi }).isRestricted(
+      USER_UID,
+      documentId
+    );
+    if (isRestricted) {
+      await strapi.db.connection.raw(
+        `UPDATE ops.gdpr_retention_items
+         SET state = 'kept', ended_at = clock_timestamp(), reason = 'The data of this person is restricted: it stays'
+         WHERE run_id = ? AND document_id = ? AND state = 'planned'`,
+        [run, documentId]
+      );
+    }
+    return isRestricted;
+  };
+
+  const tell = async (told: Told, signal: AbortSignal) => {
+    if (await keepRestricted(told)) {
+      return;
+    }
+    const { run, documentId, email, dueAt } = told;
     const { timeZone, retention } = getConfig({ strapi });
     // Told late, they have as many days.
     const endsAt = new Date(Math.max(dueAt.getTime(), Date.now() + retention.noticeDays * DAY_MS));

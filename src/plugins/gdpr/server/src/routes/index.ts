@@ -2,6 +2,7 @@ import { withPermissions } from '../../../../../lib/with-permissions';
 import { APPROVE, ERASE, EXPORT, FIND, HANDLE } from '../permissions';
 import { contentApiRoutes } from './content-api';
 import { holdRoutes } from './holds';
+import { recipientRoutes } from './recipients';
 import { retentionRoutes } from './retention';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
@@ -31,6 +32,7 @@ export const routes = {
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
       ...retentionRoutes,
       ...holdRoutes,
+      ...recipientRoutes,
     ],
   },
   'content-api': contentApiRoutes,

@@ -62,6 +62,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     let erased: Erased | undefined;
     await getService('erasures', { strapi }).erase(
       withoutThis(footprint, row.id),
+      { cause: entry.id, request: row.documentId },
       async (outcome, trx: Knex.Transaction) => {
         erased = { ...outcome, ledgerEntryId: entry.id };
         await getService('ledger', { strapi }).done(entry.id, trx);
@@ -132,10 +133,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       return rows.map((row) => ledgerSubject(subjectOf(row)));
     },
 
-    /** After a restore. Joins the transaction that is open. */
-    async repeat(subject: Subject): Promise<void> {
+    /** After a restore, of which recipients are told under the same ids as before. Joins the transaction that is open. */
+    async repeat(subject: Subject, entryId: string): Promise<void> {
       const footprint = await getService('subjects', { strapi }).footprint(subject);
-      await getService('erasures', { strapi }).erase(footprint, () => Promise.resolve());
+      await getService('erasures', { strapi }).erase(footprint, { cause: entryId });
     },
   };
 };

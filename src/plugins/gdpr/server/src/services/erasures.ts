@@ -38,16 +38,23 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * All of it commits with what the task does, or nothing. A second time there is nothing left to do.
+     * @param occasion as recipients of the data are told of it
      * @throws HeldError, and then nothing was changed
      */
     async erase(
       footprint: Footprint,
-      task: (outcome: ErasureOutcome, trx: Knex.Transaction) => Promise<void>
+      occasion: { cause: string; request?: string },
+      task: (outcome: ErasureOutcome, trx: Knex.Transaction) => Promise<void> = () =>
+        Promise.resolve()
     ): Promise<void> {
+      const recipients = getService('recipients', { strapi });
       await getAuditService('context', { strapi }).runAction('anonymise', async () => {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
           await getService('holds', { strapi }).keepSubjectFree(footprint, trx);
+          // What is deleted leads to nobody any more.
+          const destinations = await recipients.destinationsOf(footprint);
           await task(await erase(footprint, trx), trx);
+          await recipients.note({ ...occasion, event: 'gdpr.erasure' }, destinations);
         });
       });
       // What triggers of the database have asked for.

@@ -3,6 +3,7 @@ import { createHoldsService } from '../holds/service';
 import { createGateService } from '../ledger/gate';
 import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
+import { createRecipientsService } from '../recipients/service';
 import { createRetentionService } from '../retention/service';
 import { createRetentionHistoryService } from '../retention/history';
 import { createRetentionNoticesService } from '../retention/notices';
@@ -65,6 +66,7 @@ export const services = {
   gate: createGateService,
   ledger: createLedgerService,
   receipts: createReceiptsService,
+  recipients: createRecipientsService,
   retention: createRetentionService,
   'retention-history': createRetentionHistoryService,
   'retention-notices': createRetentionNoticesService,

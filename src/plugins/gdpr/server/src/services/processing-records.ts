@@ -11,6 +11,17 @@ import { getService } from '../utils/get-service';
 
 /** The record of processing activities, made of the data map and of the periods that are in force. */
 export const createProcessingRecordsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Of the configuration as it is: who gets what from now on. */
+  const recipients = async (): Promise<Map<string, string[]>> => {
+    const found = new Map<string, string[]>();
+    for (const source of getService('sources', { strapi }).list()) {
+      for (const { type, recipient } of (await source.configuredRecipients?.()) ?? []) {
+        found.set(type, [...(found.get(type) ?? []), recipient]);
+      }
+    }
+    return found;
+  };
+
   const record = async (): Promise<ProcessingRecordResponse['data']> => {
     const { controller, protectionOfficer } = getConfig({ strapi });
     const map = getService('data-map', { strapi });
@@ -22,6 +33,7 @@ export const createProcessingRecordsService = ({ strapi }: { strapi: Core.Strapi
       madeAt: new Date().toISOString(),
       activities: processingRecord(types, {
         displayNameOf: (uid) => displayNameOf(strapi, uid),
+        recipients: await recipients(),
         months: new Map(rules.map(({ rule, months }) => [rule, months])),
       }),
     };

@@ -53,6 +53,18 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
     return next;
   };
 
+  /** Of what is right now (Article 19): those who get values get them as they are when they are told. */
+  const tellOfRectification = async (row: RequestRow): Promise<void> => {
+    const { documentId: request, subject, email } = row;
+    const person = { userId: subject ?? undefined, email: email ?? undefined };
+    const footprint = await getService('subjects', { strapi }).footprint(person);
+    const recipients = getService('recipients', { strapi });
+    await recipients.note(
+      { event: 'gdpr.rectification', cause: request, request },
+      await recipients.destinationsOf(footprint)
+    );
+  };
+
   /** One step at a time: the row is held until it is taken. */
   const write = async (id: string, step: Step): Promise<RequestRow> => {
     let taken: RequestRow | undefined;
@@ -68,6 +80,9 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
       await getService('request-steps', { strapi }).add(row, step.action, step);
       if (next === 'running') {
         await requests().carryOut(taken);
+      }
+      if (step.action === 'finish' && row.kind === 'rectification') {
+        await tellOfRectification(taken);
       }
       const event = TOLD[step.action];
       if (event) {

@@ -14,10 +14,14 @@ import { getService } from '../utils/get-service';
 import { settlesWithin } from '../utils/settle-within';
 import type { JobWorker } from './backend';
 
+/** Runs what it is given, now or once jobs may be taken. */
+type Gate = (task: () => Promise<void>) => Promise<void>;
+
 /** Takes jobs and runs them, one BullMQ worker for each queue. */
 export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
   const workers: JobWorker[] = [];
   let cleanup: NodeJS.Timeout | undefined;
+  let gate: Gate = (task) => task();
 
   const open = (definition: QueueDefinition): JobWorker => {
     const { lockMs } = getConfig({ strapi });
@@ -47,19 +51,27 @@ export const createConsumersService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  const take = async (): Promise<void> => {
+    const definitions = getService('queues', { strapi }).list();
+    if (definitions.length === 0) {
+      return;
+    }
+    await getService('schedules', { strapi }).sync();
+    await getService('postponed-jobs', { strapi }).release();
+    getService('runner', { strapi }).start();
+    workers.push(...definitions.map(open));
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    cleanup = setInterval(() => void tidy(), CLEANUP_INTERVAL_MS);
+  };
+
   return {
-    async start(): Promise<void> {
-      const definitions = getService('queues', { strapi }).list();
-      if (definitions.length === 0) {
-        return;
-      }
-      await getService('schedules', { strapi }).sync();
-      await getService('postponed-jobs', { strapi }).release();
-      getService('runner', { strapi }).start();
-      workers.push(...definitions.map(open));
-      await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-      cleanup = setInterval(() => void tidy(), CLEANUP_INTERVAL_MS);
+    /** No job is taken before this lets it: whoever has a reason says so in `register`. */
+    waitFor(another: Gate): void {
+      const before = gate;
+      gate = (task) => before(() => another(task));
     },
+
+    start: (): Promise<void> => gate(take),
 
     /**
      * Takes no more jobs and waits for the running ones. After the deadline their signals are

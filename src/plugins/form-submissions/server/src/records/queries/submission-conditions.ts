@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import { unrestrictedSql } from '../../../../../../lib/unrestricted-sql';
 import type { SubmissionFilters } from '../../../../shared/contracts/submissions';
+import { SUBMISSION_UID } from '../../constants';
 
 /** What follows WHERE in a statement that reads `public.form_submissions AS submission`. */
 export interface Conditions {
@@ -9,10 +11,8 @@ export interface Conditions {
 
 type Condition = [sql: string, binding: Knex.RawBinding];
 
-/** Of nobody whose data is restricted. Without one, no row is looked at for that. */
-const UNRESTRICTED = `(NOT EXISTS (SELECT FROM ops.restrictions WHERE released_at IS NULL)
-  OR submission.document_id NOT IN (
-    SELECT ops.restricted_documents('plugin::form-submissions.form-submission')))`;
+/** Of nobody whose data is restricted. */
+export const UNRESTRICTED = unrestrictedSql('submission.document_id', SUBMISSION_UID);
 
 /**
  * @param emailIndex the blind index of an address: the address itself never reaches a statement

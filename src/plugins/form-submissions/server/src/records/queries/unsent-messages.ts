@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Channel } from '../../../../shared/contracts/submissions';
+import { UNRESTRICTED } from './submission-conditions';
 import type { Conditions } from './submission-conditions';
 
 /** How many submissions have messages that never left; those of spam are not meant to. */
@@ -8,7 +9,8 @@ export const countUnsent = async (knex: Knex): Promise<number> => {
     `SELECT count(DISTINCT delivery.submission)::int AS count
      FROM public.form_submission_deliveries AS delivery
      JOIN public.form_submissions AS submission ON submission.document_id = delivery.submission
-     WHERE delivery.state = 'unsent' AND submission.spam_verdict = 'ham'`
+     WHERE delivery.state = 'unsent' AND submission.spam_verdict = 'ham'
+       AND ${UNRESTRICTED}`
   );
   return rows[0]?.count ?? 0;
 };

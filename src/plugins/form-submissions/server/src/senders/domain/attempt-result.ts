@@ -3,10 +3,14 @@
  * it is shown, and kept beside the job.
  */
 export type AttemptResult =
-  | { isDelivered: true; status?: number; error?: undefined }
+  | { isDelivered: true; status?: number; answer?: string; error?: undefined }
   | { isDelivered: false; isFinal: boolean; isUnsent?: true; status?: number; error: string };
 
-export const delivered = (status?: number): AttemptResult => ({ isDelivered: true, status });
+export const delivered = (status?: number, answer?: string): AttemptResult => ({
+  isDelivered: true,
+  status,
+  answer,
+});
 
 /** Worth another attempt. */
 export const failedForNow = (error: string, status?: number): AttemptResult => ({

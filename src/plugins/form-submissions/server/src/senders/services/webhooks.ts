@@ -8,17 +8,19 @@ import { webhookBody } from '../domain/webhook-body';
 import { AddressRefusedError } from '../../../../../../lib/outgoing/guarded-request';
 import { networkTrouble } from '../../../../../../lib/outgoing/network-trouble';
 import { postWebhook } from '../../../../../../lib/outgoing/post-webhook';
+import type { WebhookAnswer } from '../../../../../../lib/outgoing/post-webhook';
 import { isWebhookSecret, webhookHeaders } from '../../../../../../lib/webhook-signature';
 import type { DeliveryRow, SubmissionToSend } from '../../records/domain/submission-rows';
+import type { FormWebhook } from '../../domain/form-entry';
 import { getConfig } from '../../utils/get-config';
 import { getService } from '../../utils/get-service';
 
 const GONE = 410;
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
-const resultOf = (status: number): AttemptResult => {
+const resultOf = ({ status, text }: WebhookAnswer): AttemptResult => {
   if (isSuccess(status)) {
-    return delivered(status);
+    return delivered(status, text);
   }
   return status === GONE
     ? failedForGood('The receiver wants no more messages (410)', status)
@@ -82,8 +84,24 @@ export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** As above, to a webhook of a form. */
+  const postTo = async (
+    { url, secret }: FormWebhook,
+    message: Pick<WebhookMessage, 'id' | 'body'>,
+    signal: AbortSignal
+  ): Promise<AttemptResult> => {
+    if (webhookUrlProblem(url)) {
+      return failedForGood('The address is not one of http or https, or holds a password');
+    }
+    if (!secret || !isWebhookSecret(secret)) {
+      return failedForGood('The webhook has no secret to sign with: save the form again');
+    }
+    return post({ ...message, url, secret }, signal);
+  };
+
   return {
     post,
+    postTo,
 
     async send(
       { documentId, target }: DeliveryRow,
@@ -98,18 +116,11 @@ export const createWebhooksService = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!webhook) {
         return failedForGood('The form no longer has this webhook');
       }
-      const { url, secret, includeData } = webhook;
-      if (webhookUrlProblem(url)) {
-        return failedForGood('The address is not one of http or https, or holds a password');
-      }
-      if (!secret || !isWebhookSecret(secret)) {
-        return failedForGood('The webhook has no secret to sign with: save the form again');
-      }
       const definition = await getService('forms', { strapi }).definition(
         submission.definitionHash
       );
-      const body = bodyOf(submission, definition ?? form.definition, includeData);
-      return post({ id: documentId, url, secret, body }, signal);
+      const body = bodyOf(submission, definition ?? form.definition, webhook.includeData);
+      return postTo(webhook, { id: documentId, body }, signal);
     },
   };
 };

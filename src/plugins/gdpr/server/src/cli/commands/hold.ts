@@ -1,10 +1,8 @@
-import { parseArgs } from 'node:util';
-import { print } from '../../../../../../command-line/print';
-import type { Subcommand } from '../../../../../../command-line/subcommands';
-import { validateHold, validateRelease } from '../../controllers/validation/holds';
+import type { Hold } from '../../../../shared/contracts/holds';
+import { validateHold } from '../../controllers/validation/holds';
+import type { HoldTarget } from '../../holds/service';
 import { getService } from '../../utils/get-service';
-import { withQuietApplication } from '../quiet-application';
-import { everyPage } from '../every-page';
+import { placementsCommand } from '../placements';
 
 const USAGE = `Usage: npm run gdpr -- hold <command>
 
@@ -30,58 +28,16 @@ const targetOf = ([kind, first, second]: string[]): object | undefined => {
   }
 };
 
-const add = (args: string[], why: { reason?: string; reviewOn?: string }) => {
-  const named = targetOf(args);
-  if (!named) {
-    throw new Error(USAGE);
-  }
-  const { reason, reviewOn, ...target } = validateHold({ ...named, ...why });
-  return withQuietApplication(async (strapi) => {
-    const hold = await getService('holds', { strapi }).place(target, { reason, reviewOn }, null);
-    print(`${hold.id} is in force`);
-  });
-};
-
-const release = ([id]: string[], given: string | undefined) => {
-  if (!id || given === undefined) {
-    throw new Error(USAGE);
-  }
-  const { reason } = validateRelease({ reason: given });
-  return withQuietApplication(async (strapi) => {
-    await getService('holds', { strapi }).release(id, reason, null);
-    print('The hold is over');
-  });
-};
-
-const list = () =>
-  withQuietApplication(async (strapi) => {
-    for await (const hold of everyPage((page) => getService('holds', { strapi }).find(page))) {
-      const { id, kind, person, type, document, fromMonth, toMonth, reviewOn, releasedAt } = hold;
-      const what = [person, type, document, fromMonth, toMonth].filter(Boolean).join(' ');
-      const state = releasedAt ? `released ${releasedAt}` : `in force, review ${reviewOn ?? '-'}`;
-      print(`${id}  ${kind} ${what}  since ${hold.createdAt}  ${state}  ${hold.reason ?? ''}`);
-    }
-  });
-
-export const hold: Subcommand = {
-  parameters: 'add … | release ID | list',
-  summary: 'legal reasons not to delete: on a person, a document, a type or months of the log',
-  run: async (args) => {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { reason: { type: 'string' }, 'review-on': { type: 'string' } },
-    });
-    const [command, ...rest] = positionals;
-    switch (command) {
-      case 'add':
-        return add(rest, { reason: values.reason, reviewOn: values['review-on'] });
-      case 'release':
-        return release(rest, values.reason);
-      case 'list':
-        return list();
-      default:
-        throw new Error(USAGE);
-    }
+export const hold = placementsCommand<HoldTarget, Hold>({
+  words: {
+    usage: USAGE,
+    parameters: 'add … | release ID | list',
+    summary: 'legal reasons not to delete: on a person, a document, a type or months of the log',
+    end: { command: 'release', done: 'The hold is over' },
   },
-};
+  of: (strapi) => getService('holds', { strapi }),
+  validate: validateHold,
+  targetOf,
+  what: ({ kind, person, type, document, fromMonth, toMonth }) =>
+    [kind, person, type, document, fromMonth, toMonth].filter(Boolean).join(' '),
+});

@@ -24,6 +24,7 @@ const types: MappedType[] = [
     subject: { relation: 'user' },
     onErasure: undefined,
     retention: { months: 24, from: 'createdAt' },
+    recipients: ['the sales partner'],
     parts: [],
     attributes: [
       attribute('email', { isEncrypted: true }),
@@ -36,6 +37,7 @@ const types: MappedType[] = [
 const activities = processingRecord(types, {
   displayNameOf: () => 'Enquiry <b>',
   months: new Map([['api::enquiry.enquiry', 36]]),
+  recipients: new Map([['api::enquiry.enquiry', ['webhook of crm.example']]]),
 });
 
 it('has a line for each purpose and ground of a type, with the period that is in force', () => {
@@ -46,6 +48,7 @@ it('has a line for each purpose and ground of a type, with the period that is in
     { purpose: '=1+1', attributes: ['note'], encrypted: [] },
   ]);
   expect(activities[0]).toMatchObject({ classes: ['contact', 'identity'], retentionMonths: 36 });
+  expect(activities[0]?.recipients).toEqual(['the sales partner', 'webhook of crm.example']);
 });
 
 it('is no formula in a spreadsheet, and no markup on paper', async () => {

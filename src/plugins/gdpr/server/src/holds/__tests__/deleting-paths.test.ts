@@ -28,6 +28,8 @@ const KNOWN: Record<string, string> = {
   'database/migrations/0025-file-analysis/up.sql': TRIGGERS,
   'database/migrations/0029-gdpr-proofs/up.sql': NOBODYS,
   'database/migrations/0031-holds/up.sql': NOBODYS,
+  'database/migrations/0034-recipients/up.sql': NOBODYS,
+  'database/migrations/0035-held-versions/up.sql': NOBODYS,
   'src/content-rules/links/link-rows.ts': TRIGGERS,
   'src/content-rules/links/parked-links.ts': NOBODYS,
   'src/content-rules/service-features.ts': NOBODYS,

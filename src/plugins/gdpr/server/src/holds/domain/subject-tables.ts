@@ -1,4 +1,4 @@
-import type { MappedType } from '../../domain/data-map';
+import type { ComponentOf, MappedHolder, MappedType } from '../../domain/data-map';
 
 interface Column {
   name: string;
@@ -31,6 +31,16 @@ export interface SubjectTable {
   parentTable: string | null;
   parentColumn: string | null;
   parentLink: Link | null;
+  /** With drafts: to publish deletes the version of before. */
+  hasVersions: boolean;
+}
+
+/** A row of `ops.subject_parts`: where the components of a table are. */
+export interface SubjectPart {
+  linkTable: string;
+  partTable: string;
+  partType: string;
+  ownerTable: string;
 }
 
 const linkOf = ({ joinColumn, joinTable }: StoredAttribute = {}): Link | null => {
@@ -43,11 +53,13 @@ const linkOf = ({ joinColumn, joinTable }: StoredAttribute = {}): Link | null =>
 
 /**
  * @param stored what the database layer knows of a type
+ * @param hasVersions whether a type has drafts
  * @param indexOf the attribute that a hidden one is found by; nothing for one that is not hidden
  */
 export const subjectTablesOf = (
   types: readonly MappedType[],
   stored: (uid: string) => StoredType,
+  hasVersions: (uid: string) => boolean,
   indexOf: (uid: string, attribute: string) => string | undefined
 ): SubjectTable[] =>
   types.map(({ uid, subject = {} }) => {
@@ -68,13 +80,19 @@ export const subjectTablesOf = (
       parentColumn:
         parent && parentType !== undefined ? (attributes[parent]?.columnName ?? parent) : null,
       parentLink: parentType === undefined ? linkOf(attributes[parent]) : null,
+      hasVersions: hasVersions(uid),
     };
   });
 
 /** A trigger that refuses, with its arguments. */
 export interface HoldTrigger {
   tableName: string;
-  function: 'refuse_held' | 'refuse_held_link';
+  function:
+    | 'refuse_held'
+    | 'refuse_held_version'
+    | 'refuse_held_link'
+    | 'refuse_held_part'
+    | 'refuse_held_part_link';
   arguments: string[];
 }
 
@@ -97,6 +115,7 @@ const linkTriggers = ({ tableName, personLink, parentLink }: SubjectTable): Hold
 export const holdTriggersOf = (tables: readonly SubjectTable[]): HoldTrigger[] =>
   tables.flatMap((table) => {
     const { tableName, isPerson, addressColumn, parentColumn, personLink, parentLink } = table;
+    const { hasVersions } = table;
     // A person may get another address, and is who they are.
     const address = isPerson ? [] : [addressColumn];
     const kept = ['document_id', ...address, parentColumn].filter(
@@ -105,9 +124,43 @@ export const holdTriggersOf = (tables: readonly SubjectTable[]): HoldTrigger[] =
     return [
       {
         tableName,
-        function: 'refuse_held' as const,
+        function: hasVersions ? ('refuse_held_version' as const) : ('refuse_held' as const),
         arguments: [...kept, ...columnOf(personLink), ...columnOf(parentLink)],
       },
       ...linkTriggers(table),
     ];
   });
+
+/** The components of types, and those in them, at whatever depth. */
+export const subjectPartsOf = (
+  holders: readonly MappedHolder[],
+  stored: (uid: string) => StoredType,
+  componentOf: ComponentOf
+): SubjectPart[] => {
+  const found = new Map<string, SubjectPart>();
+  const walk = ({ uid, parts }: MappedHolder): void => {
+    const { tableName: ownerTable, attributes } = stored(uid);
+    for (const { name, components } of parts) {
+      const linkTable = attributes[name]?.joinTable?.name ?? '';
+      for (const partType of components) {
+        const { tableName: partTable } = stored(partType);
+        const key = `${linkTable} ${partTable}`;
+        if (!found.has(key)) {
+          found.set(key, { linkTable, partTable, partType, ownerTable });
+          walk(componentOf(partType));
+        }
+      }
+    }
+  };
+  holders.forEach(walk);
+  return [...found.values()];
+};
+
+/** For the tables of components, and of the links to them. */
+export const partTriggersOf = (parts: readonly SubjectPart[]): HoldTrigger[] => {
+  const triggers = parts.flatMap(({ linkTable, partTable, ownerTable }): HoldTrigger[] => [
+    { tableName: linkTable, function: 'refuse_held_part_link', arguments: [ownerTable] },
+    { tableName: partTable, function: 'refuse_held_part', arguments: [] },
+  ]);
+  return [...new Map(triggers.map((trigger) => [trigger.tableName, trigger])).values()];
+};

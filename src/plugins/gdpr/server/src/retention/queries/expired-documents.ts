@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { unrestrictedSql } from '../../../../../../lib/unrestricted-sql';
 import { NOBODYS_DOMAIN } from '../../domain/erased-value';
 import type { MappedType } from '../../domain/data-map';
 import type { RetentionRule } from '../domain/rules';
@@ -84,7 +85,7 @@ export const createExpiryQueries = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** The documents that are over, without those that were erased before, and those that are planned. */
+    /** The documents that are over, without those that were erased before, those that are planned, and what is restricted. */
     async expired(
       trx: Knex,
       rule: RetentionRule,
@@ -97,7 +98,7 @@ export const createExpiryQueries = ({ strapi }: { strapi: Core.Strapi }) => {
         `SELECT document_id FROM (
            ${sql} ${rule.type.subject?.self ? `WHERE (${isErased}) IS NOT TRUE` : ''}
            GROUP BY own.document_id) AS aged
-         WHERE is_over AND NOT EXISTS (
+         WHERE is_over AND ${unrestrictedSql('aged.document_id', rule.type.uid)} AND NOT EXISTS (
            SELECT FROM ops.gdpr_retention_items AS item
            WHERE item.rule = ? AND item.document_id = aged.document_id
              AND (item.state IN ('planned', 'done')
