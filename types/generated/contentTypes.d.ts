@@ -1672,6 +1672,81 @@ export interface PluginGdprPrivacyLink extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginGdprPrivacyRedaction extends Struct.CollectionTypeSchema {
+  collectionName: 'privacy_redactions';
+  info: {
+    description: 'A value or a file that is left out of what a person is given, and why';
+    displayName: 'Redaction of an export';
+    pluralName: 'privacy-redactions';
+    singularName: 'privacy-redaction';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      impersonal: ['request', 'path', 'ground', 'takenBy'];
+      onErasure: 'delete';
+      subject: {
+        parent: 'request';
+        parentType: 'plugin::gdpr.privacy-request';
+      };
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    ground: Schema.Attribute.Enumeration<
+      ['others', 'trade-secret', 'secrecy', 'proceedings', 'not-subject']
+    > &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-redaction'> &
+      Schema.Attribute.Private;
+    path: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    request: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    takenBy: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          readable: 'those who may find people';
+        };
+        gdpr: {
+          class: 'content';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove why the request was not answered in full';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
   collectionName: 'privacy_requests';
   info: {
@@ -1715,6 +1790,9 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'decidedBy',
         'approvedBy',
         'warnedDays',
+        'needsReview',
+        'handedOutBy',
+        'isProtected',
       ];
       subject: {
         address: 'email';
@@ -1765,6 +1843,11 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    handedOutBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    isProtected: Schema.Attribute.Boolean;
     kind: Schema.Attribute.Enumeration<
       [
         'access',
@@ -1785,6 +1868,7 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-request'> &
       Schema.Attribute.Private;
     needsApproval: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    needsReview: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     openedBy: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
@@ -1821,6 +1905,7 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'in-progress',
         'awaiting-approval',
         'running',
+        'in-review',
         'done',
         'refused',
         'withdrawn',
@@ -1900,6 +1985,8 @@ export interface PluginGdprPrivacyRequestStep extends Struct.CollectionTypeSchem
         'refuse',
         'withdraw',
         'carry-out',
+        'review',
+        'hand-out',
         'ask-approval',
         'approve',
         'reject',
@@ -2460,6 +2547,7 @@ declare module '@strapi/strapi' {
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;
       'plugin::form-submissions.submission-event': PluginFormSubmissionsSubmissionEvent;
       'plugin::gdpr.privacy-link': PluginGdprPrivacyLink;
+      'plugin::gdpr.privacy-redaction': PluginGdprPrivacyRedaction;
       'plugin::gdpr.privacy-request': PluginGdprPrivacyRequest;
       'plugin::gdpr.privacy-request-step': PluginGdprPrivacyRequestStep;
       'plugin::i18n.locale': PluginI18NLocale;

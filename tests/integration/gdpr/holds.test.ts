@@ -231,11 +231,11 @@ it('a file on hold stays, with what lies in the storage, and so do exports', asy
   await expect(sweep()).rejects.toThrow(ON_HOLD);
   await expect(objects.delete({ key: `uploads/${upload}` })).rejects.toThrow(ON_HOLD);
   await expect(objects.delete({ key: `analyses/${upload}/1.json` })).rejects.toThrow(ON_HOLD);
-  expect(await getService('requests', app).expire(signal)).toBe(0);
+  expect(await getService('export-requests', app).expire(signal)).toBe(0);
   expect(await objects.exists({ key: `uploads/${upload}` })).toBe(true);
 
   await release(hold);
-  expect(await getService('requests', app).expire(signal)).toBe(1);
+  expect(await getService('export-requests', app).expire(signal)).toBe(1);
   expect(await sweep()).toBe(true);
   await getFilesService('uploads', app).remove(upload);
   await eventually(async () => {
@@ -346,7 +346,7 @@ it('nothing is deleted while holds cannot be read', async () => {
       expiresAt: new Date(0),
     },
   });
-  const expired = () => getService('requests', app).expire(new AbortController().signal);
+  const expired = () => getService('export-requests', app).expire(new AbortController().signal);
   await app.sql('ALTER TABLE ops.holds RENAME TO holds_away');
   try {
     for (const [, act] of DOORS) {

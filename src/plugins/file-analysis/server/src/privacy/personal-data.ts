@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type {
   ExportedFile,
   PersonalDataSource,
 } from '../../../../gdpr/server/src/contracts/personal-data-source';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
+import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
 
 interface Upload {
   documentId: string;
@@ -32,6 +35,42 @@ export const createFilesSource = ({ strapi }: { strapi: Core.Strapi }): Personal
   documentOfObject(key) {
     const { uploadId } = OBJECT_KEY.exec(key)?.groups ?? {};
     return uploadId === undefined ? undefined : { type: UPLOAD_UID, documentId: uploadId };
+  },
+
+  import: {
+    documents: {
+      /** As if it had been sent anew: it is scanned and read again, and nothing that came with it is believed. */
+      async [UPLOAD_UID](row, files) {
+        const folder = `files/${row.documentId}/`;
+        const file = files.find(({ path }) => path.startsWith(folder));
+        if (!file) {
+          return false;
+        }
+        const { size, sha256 } = file;
+        const { maxBytes } = getConfig({ strapi }).uploads.signedIn;
+        if (size > maxBytes) {
+          throw new errors.PayloadTooLargeError(`A file has at most ${maxBytes} bytes`, {
+            maxBytes,
+          });
+        }
+        await strapi.db.query(UPLOAD_UID).create({
+          data: { ...row, sha256: null, size: String(size), received: '0', state: 'pending' },
+        });
+        const storageKey = `uploads/${row.documentId}`;
+        await getStorageService('objects', { strapi }).put({
+          key: storageKey,
+          body: await file.open(),
+          maxBytes: size,
+          expectedSha256: sha256,
+        });
+        await getService('uploads', { strapi }).complete(row.documentId, {
+          storageKey,
+          sha256,
+          size,
+        });
+        return true;
+      },
+    },
   },
 
   async files({ documents }) {

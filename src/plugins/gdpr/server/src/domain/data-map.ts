@@ -31,6 +31,8 @@ export interface MappedType extends MappedHolder {
   subject: OfType['subject'];
   onErasure: OfType['onErasure'];
   retention: OfType['retention'];
+  /** What is in an export beside what is personal; of a type that no import takes, nothing. */
+  portable: OfType['portable'];
 }
 
 export type ComponentOf = (uid: string) => MappedHolder;
@@ -83,8 +85,8 @@ export const dataMapOf = (
 ): MappedType[] =>
   types
     .map((type) => {
-      const { subject, onErasure, retention } = declaredOn(type).gdpr ?? {};
-      return { ...holderOf(type), subject, onErasure, retention };
+      const { subject, onErasure, retention, portable } = declaredOn(type).gdpr ?? {};
+      return { ...holderOf(type), subject, onErasure, retention, portable };
     })
     .filter((type) => type.subject !== undefined || personalPathsOf(type, componentOf).length > 0)
     .sort((one, other) => (one.uid < other.uid ? -1 : 1));

@@ -3,6 +3,7 @@ import { APPROVE, ERASE, EXPORT, FIND, HANDLE } from '../permissions';
 import { contentApiRoutes } from './content-api';
 import { holdRoutes } from './holds';
 import { retentionRoutes } from './retention';
+import { reviewRoutes } from './reviews';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
   method,
@@ -29,6 +30,7 @@ export const routes = {
       route('GET', '/officers', 'request-handling.findOfficers', FIND),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
+      ...reviewRoutes,
       ...retentionRoutes,
       ...holdRoutes,
     ],

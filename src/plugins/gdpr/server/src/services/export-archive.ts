@@ -11,10 +11,24 @@ import { exportTables } from '../domain/export-tables';
 import { EXPORT_FORMAT } from '../domain/exported-types';
 import type { SubjectExport } from '../domain/exported-types';
 
-interface ListedFile {
+export interface ListedFile {
   path: string;
   size: number;
   sha256: string;
+}
+
+/** A value, or a file, that was left out. */
+export interface RedactionNote {
+  /** In data.json (RFC 6901), or a folder of the archive. */
+  path: string;
+  reason: string;
+}
+
+export interface Manifest {
+  format: typeof EXPORT_FORMAT;
+  keyId: string;
+  files: ListedFile[];
+  redactions: RedactionNote[];
 }
 
 const text = (content: string) => () => Promise.resolve(Readable.from([Buffer.from(content)]));
@@ -39,7 +53,11 @@ export const filesOfExport = (data: SubjectExport): ExportedFile[] => [
 export const writeArchive = async (
   zip: ZipFile,
   files: readonly ExportedFile[],
-  { signer, signal }: { signer: ReturnType<typeof createSigner>; signal: AbortSignal }
+  {
+    signer,
+    notes,
+    signal,
+  }: { signer: ReturnType<typeof createSigner>; notes: RedactionNote[]; signal: AbortSignal }
 ): Promise<void> => {
   const listed: ListedFile[] = [];
   for (const file of files) {
@@ -61,7 +79,8 @@ export const writeArchive = async (
     format: EXPORT_FORMAT,
     keyId: signer.keyId,
     files: listed,
-  });
+    redactions: notes,
+  } satisfies Manifest);
   zip.addBuffer(Buffer.from(document), 'manifest.json');
   zip.addBuffer(Buffer.from(signature, 'base64'), 'manifest.json.sig');
   zip.end();
