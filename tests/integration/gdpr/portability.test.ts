@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -53,12 +53,11 @@ const exportFrom = async (): Promise<Buffer> => {
     reason: REASON,
     openedBy: null,
   });
-  let key: string | null = null;
+  const keyOf = async () => (await getService('requests', app).requireRow(id)).storageKey;
   await eventually(async () => {
-    ({ storageKey: key } = await getService('requests', app).requireRow(id));
-    expect(key).not.toBeNull();
+    expect(await keyOf()).not.toBeNull();
   });
-  const { body } = await getStorageService('objects', app).get({ key: key ?? '' });
+  const { body } = await getStorageService('objects', app).get({ key: (await keyOf()) ?? '' });
   return buffer(body);
 };
 

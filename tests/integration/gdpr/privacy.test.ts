@@ -252,6 +252,7 @@ it('what staff leaves out in a review is in nothing that is handed out, with its
   ]);
   const looked = await get(`/requests/${id}/review/files/${file.number}`).buffer(true).expect(200);
   expect(looked.text).toBe(`name,town\n${marker},Hubli\n`);
+  await get(`/requests/${id}/review/files/99`).expect(404);
   await get(`/requests/${id}/review`, 'find').expect(403);
 
   const redact = (body: object) => post(`/requests/${id}/review/redactions`, body);
@@ -307,7 +308,8 @@ it('what staff leaves out in a review is in nothing that is handed out, with its
   await redact({ path: untouched?.path, ground: 'others' }).expect(404);
   await restore(message?.path ?? '').expect(404);
   const actions = await app.sql<{ action: string; details: { sha256?: string } | null }>(
-    'SELECT action, details FROM audit.entries WHERE entity_id = ? ORDER BY id',
+    `SELECT action, changes -> 'details' AS details FROM audit.entries
+     WHERE entity_id = ? ORDER BY id`,
     [id]
   );
   expect(actions.map(({ action }) => action)).toEqual(

@@ -12,8 +12,8 @@ export const withAskedLines = async <Result>(
   try {
     return await task(async (question) => {
       process.stderr.write(`${question}: `);
-      const { value, done } = await lines.next();
-      const line = done ? '' : value.trim();
+      const next: IteratorResult<string, undefined> = await lines.next();
+      const line = next.value?.trim() ?? '';
       if (line === '') {
         throw new Error(`Expected on the standard input, in a line: ${question}`);
       }

@@ -10,7 +10,7 @@ const leavesOf = (
   names: readonly string[],
   root: readonly (string | number)[]
 ): ReviewedValue[] => {
-  const inner = typeof value === 'object' && value !== null ? Object.entries(value as object) : [];
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return inner.length > 0
     ? inner.flatMap(([name, each]) => leavesOf(each, [...names, name], root))
     : [{ path: pointerTo([...root, ...names]), name: names.join('.'), value: text(value) }];

@@ -5,31 +5,12 @@ import type { ZipFile } from 'yazl';
 import { csvStream } from '../../../../../lib/csv-stream';
 import type { createSigner } from '../../../../../lib/signed-documents';
 import type { ExportedFile } from '../contracts/personal-data-source';
+import type { ListedFile, Manifest, RedactionNote } from '../domain/export-manifest';
 import { exportPage } from '../domain/export-page';
 import { EXPORT_SCHEMA } from '../domain/export-schema';
 import { exportTables } from '../domain/export-tables';
 import { EXPORT_FORMAT } from '../domain/exported-types';
 import type { SubjectExport } from '../domain/exported-types';
-
-export interface ListedFile {
-  path: string;
-  size: number;
-  sha256: string;
-}
-
-/** A value, or a file, that was left out. */
-export interface RedactionNote {
-  /** In data.json (RFC 6901), or a folder of the archive. */
-  path: string;
-  reason: string;
-}
-
-export interface Manifest {
-  format: typeof EXPORT_FORMAT;
-  keyId: string;
-  files: ListedFile[];
-  redactions: RedactionNote[];
-}
 
 const text = (content: string) => () => Promise.resolve(Readable.from([Buffer.from(content)]));
 

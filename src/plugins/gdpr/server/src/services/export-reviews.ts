@@ -102,7 +102,8 @@ export const createExportReviewsService = ({ strapi }: { strapi: Core.Strapi }) 
     async file(id: string, number: number): Promise<{ fileName: string; stream: Readable }> {
       await keyOf(id);
       await recordLook(id, { file: number });
-      const stream = new PassThrough();
+      // Whoever asked hears of an error that comes before there is anything to send.
+      const stream = new PassThrough().on('error', () => undefined);
       return new Promise((resolve, reject) => {
         read(id, async (snapshot) => {
           const file = snapshot.files[number];
@@ -114,8 +115,9 @@ export const createExportReviewsService = ({ strapi }: { strapi: Core.Strapi }) 
           // The archive is open until it was sent.
           await pipeline(body, stream);
         }).catch((error: unknown) => {
-          stream.destroy(error as Error);
-          reject(error as Error);
+          const reason = error instanceof Error ? error : new Error(String(error));
+          stream.destroy(reason);
+          reject(reason);
         });
       });
     },

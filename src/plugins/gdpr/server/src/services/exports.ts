@@ -10,13 +10,13 @@ import type { Redaction } from '../../../shared/contracts/reviews';
 import { EXPORTS_PREFIX } from '../constants';
 import type { ExportedFile, Footprint } from '../contracts/personal-data-source';
 import { newExportKey, requestOfKey } from '../domain/export-key';
+import type { RedactionNote } from '../domain/export-manifest';
 import { keptFiles, redactedData, redactionNotes } from '../domain/redactions';
 import { HeldError } from '../holds/held-error';
 import { encryptedZip } from '../utils/encrypted-zip';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { filesOfExport, writeArchive } from './export-archive';
-import type { RedactionNote } from './export-archive';
 
 const SWEPT_TOGETHER = 500;
 

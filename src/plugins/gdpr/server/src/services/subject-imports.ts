@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
@@ -52,7 +53,7 @@ export const createSubjectImportsService = ({ strapi }: { strapi: Core.Strapi })
     }
     if (manifest.format !== EXPORT_FORMAT) {
       throw new RefusedError(
-        `The export is of the format ${String(manifest.format)}: ${EXPORT_FORMAT} is expected, as this release makes it`
+        `The export is of the format ${manifest.format}: ${EXPORT_FORMAT} is expected, as this release makes it`
       );
     }
     if (manifest.redactions.length > 0) {
@@ -158,10 +159,7 @@ export const createSubjectImportsService = ({ strapi }: { strapi: Core.Strapi })
   /** Before anything is changed: each file is as it was signed. */
   const checkFiles = async ({ manifest, open }: ReadArchive): Promise<void> => {
     for (const file of manifest.files) {
-      // Read to its end, and thrown away.
-      for await (const chunk of await open(file)) {
-        void chunk;
-      }
+      await finished((await open(file)).resume());
     }
   };
 

@@ -5,8 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { errors } from '@strapi/utils';
 import type { Entry, ZipFile } from 'yauzl';
+import type { ListedFile, Manifest } from '../domain/export-manifest';
 import type { SubjectExport } from '../domain/exported-types';
-import type { ListedFile, Manifest } from '../services/export-archive';
 
 const OWN = /^(?:index\.html|data\.json|data\.schema\.json|csv\/.*)$/u;
 
