@@ -54,7 +54,7 @@ export interface ImportedFile extends ExportedFile {
 }
 
 /** How a plugin takes over what came from another instance. All of it in one transaction. */
-export interface PersonalDataImport {
+interface PersonalDataImport {
   /** Before any document. What is there already stays. */
   prepare?(files: readonly ImportedFile[], trx: Knex.Transaction): Promise<void>;
   /** By type, where more is needed than a row. Answers whether it was taken. */

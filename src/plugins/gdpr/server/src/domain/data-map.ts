@@ -32,7 +32,7 @@ export interface MappedType extends MappedHolder {
   onErasure: OfType['onErasure'];
   retention: OfType['retention'];
   /** What is in an export beside what is personal; of a type that no import takes, nothing. */
-  portable: OfType['portable'];
+  portable?: OfType['portable'];
 }
 
 export type ComponentOf = (uid: string) => MappedHolder;
