@@ -960,6 +960,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
         'door',
       ];
       onErasure: 'delete';
+      portable: ['submission', 'size', 'declaredType', 'sha256', 'language', 'door'];
       retention: {
         from: 'createdAt';
         months: 12;
@@ -1270,6 +1271,15 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'door',
         'answeredAt',
       ];
+      portable: [
+        'formKey',
+        'definitionHash',
+        'state',
+        'serviceNames',
+        'uploads',
+        'door',
+        'answeredAt',
+      ];
       retention: {
         from: 'createdAt';
         months: 24;
@@ -1521,6 +1531,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     };
     gdpr: {
       impersonal: ['submission', 'kind', 'actorKind', 'detail'];
+      portable: ['submission', 'kind', 'actorKind', 'detail'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -1793,6 +1804,7 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'needsReview',
         'handedOutBy',
         'isProtected',
+        'exportPassword',
       ];
       subject: {
         address: 'email';
@@ -1838,6 +1850,19 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
     endedAt: Schema.Attribute.DateTime;
     expiresAt: Schema.Attribute.DateTime;
+    exportPassword: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+        'field-encryption': {
+          enabled: true;
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     extendedAt: Schema.Attribute.DateTime;
     failure: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
@@ -2345,6 +2370,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
   pluginOptions: {
     gdpr: {
       impersonal: ['provider', 'confirmed', 'blocked', 'role'];
+      portable: ['provider', 'confirmed'];
       retention: {
         from: 'lastActivityAt';
         months: 24;
