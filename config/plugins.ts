@@ -136,6 +136,7 @@ const gdpr = (values: Environment) => ({
   },
   page: values.GDPR_PAGE,
   needsApproval: values.GDPR_APPROVAL,
+  needsReview: values.GDPR_REVIEW,
 });
 
 const formSubmissions = (values: Environment) => ({

@@ -18,6 +18,8 @@ const en = {
   'request.received': 'Received on',
   'request.due': 'Answer by',
   'request.download': 'Download my data',
+  'request.protected':
+    'It opens with a password, which we tell you in another way (with 7-Zip, WinZip, or the Archive Utility of a Mac). Inside is a second file, export.zip.',
   'request.refresh': 'Look again',
   'request.withdraw': 'Take the request back',
   'withdraw.sure': 'Take it back? We stop working on it.',
@@ -63,6 +65,8 @@ const hi = {
   'request.received': 'इस दिन मिला',
   'request.due': 'इस दिन तक उत्तर',
   'request.download': 'मेरा डेटा डाउनलोड करें',
+  'request.protected':
+    'यह एक पासवर्ड से खुलता है, जो हम आपको किसी और तरीके से बताते हैं (7-Zip, WinZip या Mac के Archive Utility से)। भीतर एक दूसरी फ़ाइल है, export.zip।',
   'request.refresh': 'फिर देखें',
   'request.withdraw': 'अनुरोध वापस लें',
   'withdraw.sure': 'वापस लें? हम इस पर काम बंद कर देंगे।',

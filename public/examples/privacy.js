@@ -82,6 +82,7 @@ const showRequest = (request, key, hasFocus = true) => {
   byId('received').textContent = day(request.receivedAt);
   byId('due').textContent = request.endedAt ? '–' : day(request.dueAt);
   byId('download').hidden = !request.export;
+  byId('protected').hidden = !request.export?.isProtected;
   byId('download').elements.key.value = key;
   byId('withdraw').hidden = !OPEN.includes(request.state);
   byId('sure').hidden = true;

@@ -91,8 +91,27 @@ const impersonalComplaints = (
     return told({ path, message });
   });
 
+/** What is a value of the document itself, and of nobody. */
+const portableComplaints = (
+  names: readonly string[],
+  impersonal: readonly string[],
+  { attributes }: DeclaringType
+): Complaint[] =>
+  names.flatMap((name) =>
+    told({
+      path: ['gdpr', 'portable'],
+      message: complaintOf(attributes, name, {
+        expected: 'a value that is named in "impersonal" and is not private',
+        isWanted: (attribute) =>
+          impersonal.includes(name) &&
+          attribute.private !== true &&
+          !PARTS_AND_LINKS.includes(attribute.type),
+      }),
+    })
+  );
+
 const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Complaint[] => {
-  const { subject, retention, impersonal = [] } = gdpr ?? {};
+  const { subject, retention, impersonal = [], portable = [] } = gdpr ?? {};
   if (type.modelType === 'component' && (subject ?? retention)) {
     return [
       { path: ['gdpr'], message: 'a component is kept and erased with the document that it is in' },
@@ -113,6 +132,7 @@ const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Compla
           : undefined,
     }),
     ...impersonalComplaints(impersonal, type),
+    ...portableComplaints(portable, impersonal, type),
   ];
 };
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
+import { unpackWith7z } from '../helpers/7z';
 import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { notification, signIn } from '../helpers/admin-panel';
@@ -22,6 +23,7 @@ import { entriesOfZip } from '../helpers/zip-entries';
 const PAGE = '/examples/privacy.html';
 const PANEL = '/admin/plugins/gdpr';
 const PHONE = { width: 360, height: 640 };
+const DESK = { width: 1280, height: 900 };
 
 /** Beside the server, to prepare what it shows. */
 let app: TestApplication;
@@ -151,6 +153,81 @@ it('somebody asks on a phone by keyboard, staff makes the export, and they downl
     const entries = await entriesOfZip(await readFile(await download.path()));
     expect(entries.get('data.json')?.toString()).toContain('Savitri B');
   });
+});
+
+/** In the other theme, and on a phone. */
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: `/tmp/portable-x/${name}.png`, fullPage: true });
+const looksRight = async (page: Page) => {
+  await shot(page, 'review-light');
+  await page.evaluate(`localStorage.setItem('STRAPI_THEME', 'dark')`);
+  await page.reload();
+  await page.getByRole('region', { name: 'Review', exact: true }).getByText('one thing is left out').waitFor();
+  await shot(page, 'review-dark');
+  await page.evaluate(`localStorage.setItem('STRAPI_THEME', 'light')`);
+  await page.reload();
+  await page.getByRole('region', { name: 'Review', exact: true }).getByText('one thing is left out').waitFor();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 400, height: 800 });
+  await shot(page, 'review-400');
+  await fits(page);
+  await expectAccessible(page);
+  await page.setViewportSize(DESK);
+};
+
+it('staff looks at what was made, leaves something out with its reason, and hands it out behind a password', async () => {
+  const email = await createPerson();
+  await browser.visit(async (page) => {
+    await page.setViewportSize(DESK);
+    await page.goto(PANEL);
+    await page.getByRole('textbox', { name: /E-mail address/ }).fill(email);
+    await page.getByRole('textbox', { name: /Reason/ }).fill('Case 12');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const wish = page.getByRole('dialog', { name: 'Export' });
+    await wish.getByRole('checkbox').click();
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await shot(page, 'export-dialog');
+    await wish.getByRole('button', { name: 'Make the export' }).click();
+    const row = page.getByRole('row').filter({ hasText: email });
+    await row.getByText('In review').waitFor();
+    expect(await row.getByRole('button', { name: 'Download' }).count()).toBe(0);
+    await row.getByRole('link', { name: 'Access' }).click();
+
+    const review = page.getByRole('region', { name: 'Review', exact: true });
+    await review.getByText('nothing is left out').waitFor();
+    await review.getByRole('button', { name: 'Leave out name' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Leave out: name' });
+    await dialog.getByRole('textbox', { name: 'More about it' }).fill('Case 12');
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await shot(page, 'redact-dialog');
+    await dialog.getByRole('button', { name: 'Leave it out' }).click();
+    await review.getByText('one thing is left out').waitFor();
+    await review.getByText('Rights and freedoms of others (Article 15(4)): Case 12').waitFor();
+    await review.getByRole('button', { name: 'Leave out username' }).click();
+    await page.getByRole('button', { name: 'Leave it out' }).click();
+    await review.getByRole('button', { name: 'Put username back' }).click();
+    await notification(page, 'It is in the export again.').waitFor();
+    await looksRight(page);
+
+    await review.getByRole('checkbox').click();
+    await review.getByRole('button', { name: 'Hand it out' }).click();
+    const said = page.getByRole('dialog', { name: 'Password of the export' });
+    const password = (await said.locator('code').textContent()) ?? '';
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await shot(page, 'password-dialog');
+    await said.getByRole('button', { name: 'I have noted it' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    const archive = await readFile(await download.path());
+    const entries = await entriesOfZip(await unpackWith7z(archive, password));
+    const text = entries.get('index.html')?.toString();
+    expect(text).not.toContain('Savitri B');
+    expect(text).toContain('rights and freedoms of others');
+    await page.getByText('Handed out after the review, by requests-officer').waitFor();
+  }, officer);
 });
 
 it('in Hindi, somebody asks for an erasure and takes it back', async () => {

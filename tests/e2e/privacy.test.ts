@@ -109,6 +109,7 @@ it('shows what is kept, exports it, and hands the file out', async () => {
     await kept.getByText(/^Kept: consents\./).waitFor();
     await expectAccessible(page);
     await kept.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('button', { name: 'Make the export' }).click();
     await notification(page, 'The export is being made. It appears below.').waitFor();
     await rowOf(page, 'Access').getByText('Done').waitFor();
     const [download] = await Promise.all([

@@ -51,15 +51,18 @@ export const runCommandBeside = inTurn(runner.runBeside);
 export const spawnCommand = (
   name: CommandName,
   args: string[],
-  environment: Environment = {}
+  environment: Environment = {},
+  input = ''
 ): Promise<CommandResult> =>
   new Promise((resolve) => {
-    execFile(
+    const { stdin } = execFile(
       process.execPath,
       ['--require', COMPILED_CODE, commandFile(name), ...args],
       { env: { ...process.env, ...testEnvironment, ...environment } },
       (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
     );
+    // It may end without having asked.
+    stdin?.on('error', () => undefined).end(input);
   });
 
 /** The output of a command that has to succeed. Throws what it says when it does not. */

@@ -961,6 +961,7 @@ export interface PluginFileAnalysisFileUpload extends Struct.CollectionTypeSchem
         'door',
       ];
       onErasure: 'delete';
+      portable: ['submission', 'size', 'declaredType', 'sha256', 'language', 'door'];
       retention: {
         from: 'createdAt';
         months: 12;
@@ -1276,6 +1277,15 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'door',
         'answeredAt',
       ];
+      portable: [
+        'formKey',
+        'definitionHash',
+        'state',
+        'serviceNames',
+        'uploads',
+        'door',
+        'answeredAt',
+      ];
       retention: {
         from: 'createdAt';
         months: 24;
@@ -1527,6 +1537,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     };
     gdpr: {
       impersonal: ['submission', 'kind', 'actorKind', 'detail'];
+      portable: ['submission', 'kind', 'actorKind', 'detail'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -1678,6 +1689,81 @@ export interface PluginGdprPrivacyLink extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginGdprPrivacyRedaction extends Struct.CollectionTypeSchema {
+  collectionName: 'privacy_redactions';
+  info: {
+    description: 'A value or a file that is left out of what a person is given, and why';
+    displayName: 'Redaction of an export';
+    pluralName: 'privacy-redactions';
+    singularName: 'privacy-redaction';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+    gdpr: {
+      impersonal: ['request', 'path', 'ground', 'takenBy'];
+      onErasure: 'delete';
+      subject: {
+        parent: 'request';
+        parentType: 'plugin::gdpr.privacy-request';
+      };
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    ground: Schema.Attribute.Enumeration<
+      ['others', 'trade-secret', 'secrecy', 'proceedings', 'not-subject']
+    > &
+      Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-redaction'> &
+      Schema.Attribute.Private;
+    path: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
+    publishedAt: Schema.Attribute.DateTime;
+    request: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    takenBy: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.SetPluginOptions<{
+        'field-encryption': {
+          enabled: true;
+          readable: 'those who may find people';
+        };
+        gdpr: {
+          class: 'content';
+          legalBasis: 'legal-obligation';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'prove why the request was not answered in full';
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 300;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
   collectionName: 'privacy_requests';
   info: {
@@ -1721,6 +1807,10 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'decidedBy',
         'approvedBy',
         'warnedDays',
+        'needsReview',
+        'handedOutBy',
+        'isProtected',
+        'exportPassword',
       ];
       subject: {
         address: 'email';
@@ -1766,11 +1856,29 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     emailBlindIndex: Schema.Attribute.String & Schema.Attribute.Private;
     endedAt: Schema.Attribute.DateTime;
     expiresAt: Schema.Attribute.DateTime;
+    exportPassword: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+        'field-encryption': {
+          enabled: true;
+        };
+      }> &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
     extendedAt: Schema.Attribute.DateTime;
     failure: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 255;
       }>;
+    handedOutBy: Schema.Attribute.String &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }>;
+    isProtected: Schema.Attribute.Boolean;
     kind: Schema.Attribute.Enumeration<
       [
         'access',
@@ -1791,6 +1899,7 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::gdpr.privacy-request'> &
       Schema.Attribute.Private;
     needsApproval: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
+    needsReview: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     openedBy: Schema.Attribute.String &
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
@@ -1827,6 +1936,7 @@ export interface PluginGdprPrivacyRequest extends Struct.CollectionTypeSchema {
         'in-progress',
         'awaiting-approval',
         'running',
+        'in-review',
         'done',
         'refused',
         'withdrawn',
@@ -1906,6 +2016,8 @@ export interface PluginGdprPrivacyRequestStep extends Struct.CollectionTypeSchem
         'refuse',
         'withdraw',
         'carry-out',
+        'review',
+        'hand-out',
         'ask-approval',
         'approve',
         'reject',
@@ -2264,6 +2376,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
   pluginOptions: {
     gdpr: {
       impersonal: ['provider', 'confirmed', 'blocked', 'role'];
+      portable: ['provider', 'confirmed'];
       retention: {
         from: 'lastActivityAt';
         months: 24;
@@ -2466,6 +2579,7 @@ declare module '@strapi/strapi' {
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;
       'plugin::form-submissions.submission-event': PluginFormSubmissionsSubmissionEvent;
       'plugin::gdpr.privacy-link': PluginGdprPrivacyLink;
+      'plugin::gdpr.privacy-redaction': PluginGdprPrivacyRedaction;
       'plugin::gdpr.privacy-request': PluginGdprPrivacyRequest;
       'plugin::gdpr.privacy-request-step': PluginGdprPrivacyRequestStep;
       'plugin::i18n.locale': PluginI18NLocale;

@@ -213,6 +213,18 @@ it.each<[string, unknown, object, string]>([
   ['a word for an erasure', { gdpr: { onErasure: 'remove' } }, {}, '"onErasure" must be "delete"'],
   ['nobody that is nothing', { gdpr: { impersonal: ['titel'] } }, {}, 'did you mean "title"?'],
   [
+    'what is personal, to come along',
+    { gdpr: { subject: { relation: 'user' }, impersonal: ['title'], portable: ['user'] } },
+    {},
+    '"portable" must be the name of a value that is named in "impersonal"',
+  ],
+  [
+    'what nobody brings',
+    { gdpr: { impersonal: ['title'], portable: ['title'] } },
+    {},
+    'belongs to',
+  ],
+  [
     'half a month',
     retention({ months: 0.5 }),
     {},

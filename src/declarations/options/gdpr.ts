@@ -158,6 +158,11 @@ export const typeSchema = z
       means:
         'the attributes that are about nobody: each attribute is declared personal beside it, or named here',
     }),
+    portable: z.array(z.string()).min(1).optional().meta({
+      expected: 'a list of names of attributes',
+      means:
+        'those of `impersonal` without which nobody knows what a document is: they are in the export of its person, and another instance can take it over. What has none stays where it is',
+    }),
   })
   .superRefine((declared, { addIssue }) => {
     if (Object.keys(declared).length === 0) {
@@ -167,7 +172,9 @@ export const typeSchema = z
         message: 'says nothing: subject, onErasure, retention or impersonal is expected',
       });
     }
-    if (declared.onErasure !== undefined && declared.subject === undefined) {
-      addIssue({ code: 'custom', path: ['onErasure'], message: 'belongs to a "subject"' });
+    for (const name of ['onErasure', 'portable'] as const) {
+      if (declared[name] !== undefined && declared.subject === undefined) {
+        addIssue({ code: 'custom', path: [name], message: 'belongs to a "subject"' });
+      }
     }
   });

@@ -231,11 +231,11 @@ it('a file on hold stays, with what lies in the storage, and so do exports', asy
   await expect(sweep()).rejects.toThrow(ON_HOLD);
   await expect(objects.delete({ key: `uploads/${upload}` })).rejects.toThrow(ON_HOLD);
   await expect(objects.delete({ key: `analyses/${upload}/1.json` })).rejects.toThrow(ON_HOLD);
-  expect(await getService('requests', app).expire(signal)).toBe(0);
+  expect(await getService('export-requests', app).expire(signal)).toBe(0);
   expect(await objects.exists({ key: `uploads/${upload}` })).toBe(true);
 
   await release(hold);
-  expect(await getService('requests', app).expire(signal)).toBe(1);
+  expect(await getService('export-requests', app).expire(signal)).toBe(1);
   expect(await sweep()).toBe(true);
   await getFilesService('uploads', app).remove(upload);
   await eventually(async () => {
@@ -347,7 +347,7 @@ it('nothing is deleted while holds cannot be read', async () => {
     },
   });
   const { signal } = new AbortController();
-  const expired = () => getService('requests', app).expire(signal);
+  const expired = () => getService('export-requests', app).expire(signal);
   const unfinished = (await app.strapi.db.query(UPLOAD_UID).create({
     data: { filename: 'a.csv', size: '9', received: '0', expiresAt: new Date(0) },
   })) as { documentId: string };

@@ -1,4 +1,7 @@
 import { createHash, createPublicKey, randomBytes, randomInt } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { isSignedBy } from '../../../src/lib/signed-documents';
@@ -8,12 +11,15 @@ import { getService as getFormsService } from '../../../src/plugins/form-submiss
 import { REQUEST_UID, USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { getService as getStorageService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
+import { readWith7z, unpackWith7z } from '../../helpers/7z';
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
+import { objectsOf as objectsFolderOf } from '../../helpers/databases';
 import { everythingKept } from '../../helpers/everything-kept';
 import { eventually } from '../../helpers/eventually';
 import { entriesOfZip } from '../../helpers/zip-entries';
 import { readableInLog } from '../../helpers/readable-audit';
+import { spawnCommand } from '../../helpers/run-command';
 import { sendSampleFile } from '../../helpers/sample-files';
 import { startStrapi } from '../../helpers/strapi';
 import { contactForm, createSubmission } from '../../helpers/submissions';
@@ -138,6 +144,35 @@ it('shows where somebody is, what becomes of it and what is kept; the look is in
   expect(await readableInLog(app.sql)).toContain(REASON);
 });
 
+const download = async (id: string): Promise<Buffer> => {
+  const { body } = await get(`/requests/${id}/export`)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    })
+    .expect(200);
+  return body as Buffer;
+};
+
+/** The manifest, once its signature and all that it says of files were found to be true. */
+const verified = (entries: Map<string, Buffer>) => {
+  const document = entries.get('manifest.json')?.toString() ?? '';
+  const signature = entries.get('manifest.json.sig')?.toString('base64') ?? '';
+  const key = createPublicKey(getService('receipts', app).publicKey);
+  expect(isSignedBy({ document, signature }, key)).toBe(true);
+  const manifest = JSON.parse(document);
+  // But for itself and its signature.
+  expect(manifest.files).toHaveLength(entries.size - 2);
+  for (const { path, size, sha256 } of manifest.files) {
+    const content = entries.get(path) ?? Buffer.alloc(0);
+    expect([path, content.length]).toEqual([path, size]);
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  }
+  return manifest;
+};
+
 it('exports it with the files, and says what each file is', async () => {
   const { email, marker, documentId, linked } = await createPerson();
   await app.strapi.db.query(DELIVERY_UID).create({
@@ -155,37 +190,10 @@ it('exports it with the files, and says what each file is', async () => {
     state: 'done',
     hasFiles: true,
   });
-  const { body } = await get(`/requests/${opened.body.data.id}/export`)
-    .buffer(true)
-    .parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    })
-    .expect(200);
-  expect(
-    createHash('sha256')
-      .update(body as Buffer)
-      .digest('hex')
-  ).toBe(made.sha256);
-  const entries = await entriesOfZip(body as Buffer);
-  const manifest = JSON.parse(entries.get('manifest.json')?.toString() ?? '');
-  // But for itself and its signature.
-  expect(manifest.files).toHaveLength(entries.size - 2);
-  expect(
-    isSignedBy(
-      {
-        document: entries.get('manifest.json')?.toString() ?? '',
-        signature: entries.get('manifest.json.sig')?.toString('base64') ?? '',
-      },
-      createPublicKey(getService('receipts', app).publicKey)
-    )
-  ).toBe(true);
-  for (const { path, size, sha256 } of manifest.files) {
-    const content = entries.get(path) ?? Buffer.alloc(0);
-    expect([path, content.length]).toEqual([path, size]);
-    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
-  }
+  const body = await download(opened.body.data.id);
+  expect(createHash('sha256').update(body).digest('hex')).toBe(made.sha256);
+  const entries = await entriesOfZip(body);
+  expect(verified(entries).redactions).toEqual([]);
   const sent = [...entries].find(([path]) => path.endsWith(`${marker}.csv`));
   expect(sent?.[1].toString()).toBe(`name,town\n${marker},Hubli\n`);
   const data = JSON.parse(entries.get('data.json')?.toString() ?? '');
@@ -206,6 +214,219 @@ it('exports it with the files, and says what each file is', async () => {
   const table = entries.get('csv/form-submissions.form-submission.csv')?.toString() ?? '';
   expect(table).toContain(`I am ${marker}`);
   expect(entries.get('index.html')?.toString()).toContain(`I am ${marker}`);
+});
+
+interface Value {
+  path: string;
+  name: string;
+  value: string;
+}
+
+/** An export of somebody, made and waiting to be handed out. */
+const inReview = async (key: string) => {
+  const { body } = await post('/exports', { key, reason: REASON, review: true }).expect(202);
+  const { id } = body.data;
+  expect((await ended(id)).state).toBe('in-review');
+  const review = (await get(`/requests/${id}/review`).expect(200)).body.data;
+  const values: Value[] = review.types.flatMap((type: { documents: { values: Value[] }[] }) =>
+    type.documents.flatMap(({ values: own }) => own)
+  );
+  return { id: id as string, review, values };
+};
+
+const objectsOf = async (id: string) =>
+  (
+    await getStorageService('objects', app).list({ prefix: `gdpr/exports/${id}/`, limit: 10 })
+  ).objects.map(({ key }) => key);
+
+it('what staff leaves out in a review is in nothing that is handed out, with its reason; the rest is as it was then', async () => {
+  const { email, marker, linked, unlinked } = await createPerson();
+  const { id, review, values } = await inReview(email);
+  const [message, untouched] = values.filter(({ name }) => name === 'data.message');
+  const file = review.files.find(({ name }: { name: string }) => name.endsWith('.csv'));
+  expect(message?.value).toBe(`I am ${marker}`);
+  // Nobody has it meanwhile, and what is kept changes.
+  await get(`/requests/${id}/export`).expect(404);
+  await app.sql('UPDATE public.form_submissions SET source_url = NULL WHERE document_id = ?', [
+    unlinked,
+  ]);
+  const looked = await get(`/requests/${id}/review/files/${file.number}`).buffer(true).expect(200);
+  expect(looked.text).toBe(`name,town\n${marker},Hubli\n`);
+  await get(`/requests/${id}/review/files/99`).expect(404);
+  await get(`/requests/${id}/review`, 'find').expect(403);
+
+  const redact = (body: object) => post(`/requests/${id}/review/redactions`, body);
+  const restore = (path: string) => post(`/requests/${id}/review/restorations`, { path });
+  await redact({ path: message?.path }).expect(400);
+  await redact({ path: message?.path, ground: 'because' }).expect(400);
+  await redact({ path: '/subject/email', ground: 'others' }).expect(400);
+  await redact({ path: '/files/99', ground: 'others' }).expect(400);
+  await redact({ path: untouched?.path, ground: 'others' }).expect(200);
+  await restore(untouched?.path ?? '').expect(200);
+  await redact({ path: message?.path, ground: 'others', text: 'Case 12' }).expect(200);
+  // What holds it, and what is in it.
+  await redact({ path: message?.path.replace('/message', ''), ground: 'others' }).expect(400);
+  const { body } = await redact({ path: file.path, ground: 'trade-secret' }).expect(200);
+  expect(body.data).toEqual([
+    { path: message?.path, ground: 'others', text: 'Case 12' },
+    { path: file.path, ground: 'trade-secret', text: null },
+  ]);
+
+  const handed = await post(`/requests/${id}/hand-out`, { protect: false }).expect(202);
+  expect(handed.body.password).toBeNull();
+  const { state, export: made } = await ended(id);
+  expect(state).toBe('done');
+  const archive = await download(id);
+  expect(createHash('sha256').update(archive).digest('hex')).toBe(made.sha256);
+  const entries = await entriesOfZip(archive);
+  const reason = 'rights and freedoms of others (GDPR, Article 15(4)): Case 12';
+  expect(verified(entries).redactions).toEqual([
+    { path: message?.path, reason },
+    { path: expect.stringMatching(/^files\/[^/]+\/$/), reason: expect.stringContaining('trade') },
+  ]);
+  const { types } = JSON.parse(entries.get('data.json')?.toString() ?? '');
+  const submissions = types.find(({ type }: { type: string }) => type.endsWith('form-submission'));
+  expect(
+    submissions.documents.map(({ id: document, values: own }: SubmittedDocument) => [
+      document,
+      own.data.message,
+      own.sourceUrl,
+    ])
+  ).toEqual([
+    [linked, { redacted: reason }, `https://example.org/${marker}`],
+    [unlinked, `I am ${marker}`, `https://example.org/${marker}`],
+  ]);
+  for (const path of ['index.html', 'csv/form-submissions.form-submission.csv', 'data.json']) {
+    const text = entries.get(path)?.toString() ?? '';
+    expect([path, text.split(`I am ${marker}`).length]).toEqual([path, 2]);
+    expect([path, text.includes('rights and freedoms of others')]).toEqual([path, true]);
+  }
+  expect([...entries.keys()].filter((path) => path.startsWith('files/'))).toEqual([]);
+
+  // What was left out lies nowhere any more; what was handed out stays as it is.
+  expect(await objectsOf(id)).toHaveLength(1);
+  await redact({ path: untouched?.path, ground: 'others' }).expect(404);
+  await restore(message?.path ?? '').expect(404);
+  const actions = await app.sql<{ action: string; sha256: string | null }>(
+    `SELECT action, changes -> 'details' ->> 'sha256' AS sha256 FROM audit.entries
+     WHERE entity_id = ? ORDER BY id`,
+    [id]
+  );
+  expect(actions.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['review-export', 'redact-export', 'restore-redacted', 'handle-request'])
+  );
+  expect(actions.findLast(({ action }) => action === 'export')?.sha256).toBe(made.sha256);
+});
+
+interface SubmittedDocument {
+  id: string;
+  values: { data: { message: unknown }; sourceUrl: string };
+}
+
+it('the database keeps what was handed out as it was, and asks a reason of what was left out', async () => {
+  const { email } = await createPerson();
+  const { id, values } = await inReview(email);
+  const insert = (path: string | undefined, ground: string | null, request = id) =>
+    app.sql(
+      `INSERT INTO public.privacy_redactions (document_id, request, path, ground, taken_by)
+       VALUES (gen_random_uuid()::text, ?, ?, ?, 'x')`,
+      [request, path ?? null, ground]
+    );
+  await expect(insert(values[0]?.path, null)).rejects.toThrow('privacy_redactions_whole');
+  await expect(insert(values[0]?.path, 'because')).rejects.toThrow('privacy_redactions_whole');
+  await expect(insert(values[0]?.path, 'others', 'nothing')).rejects.toMatchObject({
+    constraint: 'rule_privacy_redaction_kept',
+  });
+  await insert(values[0]?.path, 'others');
+  const change = (what: string) =>
+    app.sql(`UPDATE public.privacy_requests SET ${what} WHERE document_id = ?`, [id]);
+  for (const what of [
+    `state = 'done', ended_at = timezone('UTC', now())`,
+    `handed_out_by = 'x'`,
+    'needs_review = false',
+    `expires_at = timezone('UTC', now())`,
+  ]) {
+    await expect(change(what)).rejects.toThrow();
+  }
+  await post(`/requests/${id}/hand-out`, { protect: false }).expect(202);
+  expect((await ended(id)).state).toBe('done');
+  for (const what of [
+    `storage_key = 'gdpr/exports/another.zip'`,
+    `sha_256 = repeat('0', 64)`,
+    'sha_256 = NULL',
+    `size = 1`,
+  ]) {
+    await expect(change(what)).rejects.toMatchObject({
+      constraint: 'rule_privacy_request_handed_out',
+    });
+  }
+  for (const statement of [
+    `DELETE FROM public.privacy_redactions WHERE request = ?`,
+    `UPDATE public.privacy_redactions SET ground = 'secrecy' WHERE request = ?`,
+  ]) {
+    await expect(app.sql(statement, [id])).rejects.toMatchObject({
+      constraint: 'rule_privacy_redaction_kept',
+    });
+  }
+  await expect(insert(values[1]?.path, 'others')).rejects.toMatchObject({
+    constraint: 'rule_privacy_redaction_kept',
+  });
+  // With the person all of it goes.
+  await post('/erasures', { key: email, reason: REASON, confirmation: email }).expect(202);
+  await eventually(async () => {
+    expect(await app.sql('SELECT FROM public.privacy_redactions WHERE request = ?', [id])).toEqual(
+      []
+    );
+  });
+});
+
+it('behind a password it opens for who has that, in other programs, and says nothing before', async () => {
+  const { email, marker } = await createPerson();
+  const { id } = await inReview(email);
+  const handed = await post(`/requests/${id}/hand-out`, { protect: true }).expect(202);
+  const { password } = handed.body;
+  expect(password).toMatch(/^(?:[A-Z2-9]{5}-){4}[A-Z2-9]{5}$/);
+  expect((await ended(id)).export).toMatchObject({ isProtected: true });
+  const archive = await download(id);
+  const outer = await readWith7z(archive, 'l', '-slt');
+  expect(outer).toMatch(/^Path = export\.zip$/m);
+  expect(outer).toMatch(/^Method = AES-256/m);
+  expect(archive.includes(marker)).toBe(false);
+  expect(archive.includes('manifest.json')).toBe(false);
+  await expect(unpackWith7z(archive, `${password}x`)).rejects.toThrow();
+  const entries = await entriesOfZip(await unpackWith7z(archive, password));
+  expect(verified(entries).files).not.toHaveLength(0);
+  expect(entries.get('index.html')?.toString()).toContain(`I am ${marker}`);
+  // Nobody keeps it.
+  expect(await everythingKept(app)).not.toContain(password);
+});
+
+it('a hand-out that is given up waits to be done once more, and no more than what was reviewed is there', async () => {
+  const { email } = await createPerson();
+  const { id } = await inReview(email);
+  await app.sql(
+    `UPDATE public.privacy_requests SET state = 'running', handed_out_by = 'x' WHERE document_id = ?`,
+    [id]
+  );
+  await getService('request-jobs', app).giveUp({ requestId: id });
+  expect((await get(`/requests/${id}`)).body.data).toMatchObject({
+    state: 'in-review',
+    handedOutBy: null,
+    steps: expect.arrayContaining(['hand-out', 'refuse']),
+  });
+  expect(await objectsOf(id)).toHaveLength(1);
+  await post(`/requests/${id}/hand-out`, { protect: false }).expect(202);
+  expect((await ended(id)).state).toBe('done');
+
+  const { id: waiting } = await inReview(email);
+  await post('/erasures', { key: email, reason: REASON, confirmation: email }).expect(202);
+  await eventually(async () => {
+    expect(await objectsOf(waiting)).toEqual([]);
+  });
+  expect((await get(`/requests/${waiting}`)).body.data).toMatchObject({
+    state: 'failed',
+    failure: 'erased',
+  });
 });
 
 it('anonymises somebody, once, and nothing of them is left; the log still has its entries', async () => {
@@ -301,6 +522,56 @@ it('who may look may neither export nor anonymise', async () => {
   const asked = { key: 'a@b.c', reason: REASON };
   await post('/exports', asked, 'find').expect(403);
   await post('/erasures', { ...asked, confirmation: 'a@b.c' }, 'find').expect(403);
+});
+
+it('who has the shell finds, exports and anonymises as staff does, and names nobody in the list of processes', async () => {
+  const { email, marker, documentId } = await createPerson();
+  const folder = await mkdtemp(path.join(tmpdir(), 'privacy-commands-'));
+  const environment = {
+    DATABASE_URL: app.databaseUrl,
+    OBJECT_STORAGE_DIRECTORY: objectsFolderOf(app.databaseUrl),
+  };
+  const gdpr = (args: string[], ...lines: string[]) =>
+    spawnCommand('gdpr', args, environment, lines.join('\n'));
+  const reason = ['--reason', REASON];
+  const out = path.join(folder, 'export.zip');
+  try {
+    const [found, exported, unasked, mistaken] = await Promise.all([
+      gdpr(['find', ...reason, '--json'], email),
+      gdpr(['export', ...reason, '--out', out, '--json'], documentId),
+      gdpr(['anonymise', ...reason]),
+      gdpr(['anonymise', ...reason], email, 'somebody@else.example'),
+    ]);
+    expect(JSON.parse(found.stdout)).toMatchObject({ userId: documentId, email });
+    expect([exported.code, JSON.parse(exported.stdout)]).toMatchObject([0, { file: out }]);
+    const archive = await readFile(out);
+    expect(createHash('sha256').update(archive).digest('hex')).toBe(
+      JSON.parse(exported.stdout).sha256
+    );
+    expect((await stat(out)).mode & 0o077).toBe(0);
+    verified(await entriesOfZip(archive));
+    expect([unasked.code, unasked.stderr]).toEqual([
+      1,
+      expect.stringContaining('the e-mail address of the person, or the id of their account'),
+    ]);
+    expect([mistaken.code, mistaken.stderr]).toEqual([
+      1,
+      expect.stringContaining('type the e-mail address of the person'),
+    ]);
+    expect(mistaken.stderr).toContain('Form submission: 2');
+    expect(await everythingKept(app)).toContain(marker);
+
+    const done = await gdpr(['anonymise', ...reason, '--yes', '--json'], email.toUpperCase());
+    expect([done.code, JSON.parse(done.stdout)]).toMatchObject([0, { state: 'done' }]);
+    const by = await app.sql(
+      `SELECT DISTINCT source, actor_kind FROM audit.entries
+       WHERE action = 'find-subject' AND entity_id = ?`,
+      [documentId]
+    );
+    expect(by).toEqual([{ source: 'cli', actor_kind: 'system' }]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 it('a start is closed by an erasure of before a restore, and by none that was interrupted or given up', async () => {

@@ -158,6 +158,42 @@ it('from a question without an account to the export in the hands of who asked',
   expect((await download(mailed, await signIn(email))).status).toBe(200);
 });
 
+it("while staff looks at what was made, it is nobody's; who asked is told once it is theirs", async () => {
+  app.strapi.config.set('plugin::gdpr.needsReview', true);
+  try {
+    const { email } = await createPerson();
+    const jwt = await signIn(email);
+    const { id } = (await post('/me/export', {}, jwt).expect(202)).body.data;
+    await eventually(async () => {
+      expect((await read(`/${id}`)).body.data.state).toBe('in-review');
+    });
+    const me = await app.request.get('/api/gdpr/me').set('Authorization', jwt).expect(200);
+    expect(me.body.data.requests).toMatchObject([{ state: 'in-progress', export: null }]);
+    const path = `/api/gdpr/me/requests/${id}/export`;
+    await app.request.get(path).set('Authorization', jwt).expect(404);
+    expect(textsTo(email).some((text) => text.includes('can be downloaded'))).toBe(false);
+    await step(id, 'extend', 'Many letters').expect(200);
+    await staff(`/${id}/hand-out`, { protect: true }, 'reader').expect(403);
+    await staff(`/${id}/hand-out`, { protect: true }).expect(202);
+    await ended(id);
+    expect(await mailTo(email, 'can be downloaded')).toContain('another way');
+    await app.request.get(path).set('Authorization', jwt).expect(200);
+
+    const other = (await post('/me/export', {}, await signIn((await createPerson()).email))).body;
+    await eventually(async () => {
+      expect((await read(`/${other.data.id}`)).body.data.state).toBe('in-review');
+    });
+    await step(other.data.id, 'refuse', 'We know nobody of this name').expect(200);
+    const [row] = await app.sql<{ storage_key: string | null }>(
+      'SELECT storage_key FROM public.privacy_requests WHERE document_id = ?',
+      [other.data.id]
+    );
+    expect(row?.storage_key).toBeNull();
+  } finally {
+    app.strapi.config.set('plugin::gdpr.needsReview', false);
+  }
+});
+
 it('the answer is the same for who is known and who is not; the mail alone says that nothing is kept', async () => {
   const known = await createPerson();
   const nobody = `nobody${randomBytes(6).toString('hex')}@example.org`;

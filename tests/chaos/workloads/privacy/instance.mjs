@@ -15,7 +15,7 @@ const PEOPLE = 3;
 await runInstance(async () => {
   const strapi = await bootQuickly();
   const jobs = (/** @type {string} */ name) => strapi.plugin('job-queue').service(name);
-  const requests = strapi.plugin('gdpr').service('requests');
+  const requests = strapi.plugin('gdpr').service('request-opening');
 
   /** @param {string} name */
   const createPerson = (name) =>

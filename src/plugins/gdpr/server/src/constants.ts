@@ -2,6 +2,7 @@ export const USER_UID = 'plugin::users-permissions.user';
 export const REQUEST_UID = 'plugin::gdpr.privacy-request';
 export const STEP_UID = 'plugin::gdpr.privacy-request-step';
 export const LINK_UID = 'plugin::gdpr.privacy-link';
+export const REDACTION_UID = 'plugin::gdpr.privacy-redaction';
 
 /** Where exports lie in the object storage, until they expire. */
 export const EXPORTS_PREFIX = 'gdpr/exports/';

@@ -63,6 +63,9 @@ export interface PrivacyRequest {
   decidedBy: string | null;
   approvedBy: string | null;
   needsApproval: boolean;
+  /** Somebody looks at the export before it is handed out. */
+  needsReview: boolean | null;
+  handedOutBy: string | null;
   /** What can be done about it now. */
   steps: StepAction[];
   createdAt: string;
@@ -71,7 +74,7 @@ export interface PrivacyRequest {
   failure: string | null;
   outcome: ErasureOutcome | ExportOutcome | null;
   /** Of the export, while it can be downloaded. */
-  export: { size: string; sha256: string; expiresAt: string } | null;
+  export: { size: string; sha256: string; expiresAt: string; isProtected: boolean } | null;
 }
 
 /** POST /subjects/find { key, reason } */
@@ -88,6 +91,11 @@ export interface FindRequestsResponse {
 /** GET /requests/:id, POST /requests */
 export interface FindRequestResponse {
   data: PrivacyRequest;
+}
+
+/** POST /requests/:id/hand-out; the password is said once, and to nobody else. */
+export interface HandOutResponse extends FindRequestResponse {
+  password: string | null;
 }
 
 /** An attribute in which something about people is kept. */

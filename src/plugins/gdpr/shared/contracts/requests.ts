@@ -19,6 +19,7 @@ export const REQUEST_STATES = [
   'in-progress',
   'awaiting-approval',
   'running',
+  'in-review',
   'done',
   'refused',
   'withdrawn',
@@ -51,6 +52,8 @@ export type StepAction =
   | 'join'
   | 'withdraw'
   | 'carry-out'
+  | 'review'
+  | 'hand-out'
   | 'ask-approval'
   | 'approve'
   | 'reject'

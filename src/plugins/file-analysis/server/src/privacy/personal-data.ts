@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type {
   ExportedFile,
   PersonalDataSource,
@@ -10,6 +11,7 @@ import { UPLOAD_ENDS } from '../../../shared/contracts/uploads';
 import { ANALYSIS_UID, UPLOAD_UID } from '../constants';
 import { analyseUpload } from '../contracts/jobs';
 import { getConfig } from '../utils/get-config';
+import { getService } from '../utils/get-service';
 
 interface Upload {
   documentId: string;
@@ -89,6 +91,42 @@ export const createFilesSource = ({ strapi }: { strapi: Core.Strapi }): Personal
     for (const { documentId: uploadId } of waiting) {
       await getJobService('jobs', { strapi }).enqueue(analyseUpload, { uploadId });
     }
+  },
+
+  import: {
+    documents: {
+      /** As if it had been sent anew: it is scanned and read again, and nothing that came with it is believed. */
+      async [UPLOAD_UID](row, files) {
+        const folder = `files/${row.documentId}/`;
+        const file = files.find(({ path }) => path.startsWith(folder));
+        if (!file) {
+          return false;
+        }
+        const { size, sha256 } = file;
+        const { maxBytes } = getConfig({ strapi }).uploads.signedIn;
+        if (size > maxBytes) {
+          throw new errors.PayloadTooLargeError(`A file has at most ${maxBytes} bytes`, {
+            maxBytes,
+          });
+        }
+        await strapi.db.query(UPLOAD_UID).create({
+          data: { ...row, sha256: null, size: String(size), received: '0', state: 'pending' },
+        });
+        const storageKey = `uploads/${row.documentId}`;
+        await getStorageService('objects', { strapi }).put({
+          key: storageKey,
+          body: await file.open(),
+          maxBytes: size,
+          expectedSha256: sha256,
+        });
+        await getService('uploads', { strapi }).complete(row.documentId, {
+          storageKey,
+          sha256,
+          size,
+        });
+        return true;
+      },
+    },
   },
 
   async files({ documents }) {

@@ -1,8 +1,13 @@
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import type { Core } from '@strapi/strapi';
 import type { PersonalDataSource } from '../../../../gdpr/server/src/contracts/personal-data-source';
+import type { FormDefinition } from '../../../shared/contracts/forms';
 import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
+import { hashOfDefinition } from '../domain/form-definition';
 import { hostOf } from '../domain/host-of';
 import { findDefinitions } from '../queries/find-definitions';
+import { keepDefinition } from '../queries/keep-definition';
 import { createFormRecipients } from './recipients';
 
 interface Delivery {
@@ -10,6 +15,9 @@ interface Delivery {
   target: string;
   settledAt: Date | string | null;
 }
+
+/** Where the forms lie in an export that somebody has filled. */
+const FORMS = 'forms/';
 
 /** What is left of a person in submissions: answers to questions that are about nobody. */
 export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
@@ -28,6 +36,29 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
           Object.entries(value ?? {}).filter(([key]) => impersonal.has(key))
         );
       },
+    },
+  },
+
+  /** What somebody was asked, as it was when they answered. */
+  async files({ documents }) {
+    const submissions = (await strapi.db.query(SUBMISSION_UID).findMany({
+      where: { id: { $in: (documents.get(SUBMISSION_UID) ?? []).map(({ id }) => id) } },
+      select: ['definitionHash'],
+    })) as { definitionHash: string }[];
+    const hashes = [...new Set(submissions.map(({ definitionHash }) => definitionHash))];
+    const definitions = await findDefinitions(strapi.db.connection, hashes);
+    return [...definitions].map(([hash, definition]) => ({
+      path: `${FORMS}${hash}.json`,
+      open: () => Promise.resolve(Readable.from([Buffer.from(JSON.stringify(definition))])),
+    }));
+  },
+
+  import: {
+    async prepare(files, trx) {
+      for (const file of files.filter(({ path }) => path.startsWith(FORMS))) {
+        const definition = (await json(await file.open())) as FormDefinition;
+        await keepDefinition(trx, hashOfDefinition(definition), definition);
+      }
     },
   },
 

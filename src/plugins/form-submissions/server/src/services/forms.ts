@@ -5,19 +5,12 @@ import { hashOfDefinition, toDefinition } from '../domain/form-definition';
 import { FORM_POPULATE } from '../domain/form-entry';
 import type { FormEntry, PublishedForm } from '../domain/form-entry';
 import { findFormVersion } from '../queries/find-form-version';
+import { keepDefinition } from '../queries/keep-definition';
 import { compileForm } from '../domain/compile-form';
 
 export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
   /** By key, with the version it was compiled from: that is compared with each use. */
   const compiled = new Map<string, { version: string; form: PublishedForm }>();
-
-  const keepDefinition = async (hash: string, definition: FormDefinition) => {
-    await strapi.db.connection.raw(
-      `INSERT INTO ops.form_definitions (hash, form_key, definition) VALUES (?, ?, ?::jsonb)
-       ON CONFLICT DO NOTHING`,
-      [hash, definition.key, JSON.stringify(definition)]
-    );
-  };
 
   const load = async (key: string): Promise<PublishedForm | undefined> => {
     const entry = (await strapi.db.query(FORM_UID).findOne({
@@ -29,7 +22,7 @@ export const createFormsService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const definition = toDefinition(entry);
     const hash = hashOfDefinition(definition);
-    await keepDefinition(hash, definition);
+    await keepDefinition(strapi.db.connection, hash, definition);
     return { entry, definition, hash, judge: compileForm(definition) };
   };
 

@@ -12,6 +12,7 @@ import {
   useDecideExportMutation,
 } from '../services/requests';
 import { message } from '../utils/message';
+import { ReviewBox } from './ExportButton';
 import { Panel } from './Panel';
 
 interface DecisionProps {
@@ -22,11 +23,15 @@ interface DecisionProps {
 const ExportDecision = ({ request: { id }, onDone }: DecisionProps) => {
   const { formatMessage } = useIntl();
   const [decide, { isLoading }] = useDecideExportMutation();
-  const submit = async () => onDone(await decide(id));
+  const [review, setReview] = React.useState(false);
+  const submit = async () => onDone(await decide({ id, review }));
   return (
-    <Button loading={isLoading} onClick={() => void submit()}>
-      {formatMessage(message('decision.export'))}
-    </Button>
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <ReviewBox isChecked={review} onChange={setReview} />
+      <Button loading={isLoading} onClick={() => void submit()}>
+        {formatMessage(message('decision.export'))}
+      </Button>
+    </Flex>
   );
 };
 

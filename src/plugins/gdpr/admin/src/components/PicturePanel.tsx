@@ -1,29 +1,11 @@
-import {
-  Box,
-  Button,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
-import { Download } from '@strapi/icons';
+import { Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { useOutcome } from '../../../../../admin/shared/useOutcome';
-import type { Outcome } from '../../../../../admin/shared/useOutcome';
-import type {
-  PlannedType,
-  PrivacyRequest,
-  SubjectPicture,
-} from '../../../shared/contracts/privacy';
+import type { PlannedType, SubjectPicture } from '../../../shared/contracts/privacy';
 import { PERMISSIONS } from '../permissions';
-import { useOpenExportMutation } from '../services/privacy';
 import { message } from '../utils/message';
 import { EraseButton } from './EraseButton';
+import { ExportButton } from './ExportButton';
 import { KeepActions, KeepState, useKeeping } from './KeepActions';
 import { Panel } from './Panel';
 
@@ -125,31 +107,16 @@ const PictureTable = ({ types }: { types: PlannedType[] }) => {
 export const PicturePanel = ({ picture, reason, onDone }: PicturePanelProps) => {
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
-  const show = useOutcome();
-  const [openExport, { isLoading }] = useOpenExportMutation();
   const keeping = useKeeping(picture);
   const { userId, email, types } = picture;
   const key = email ?? userId ?? '';
-  const onExport = async () => {
-    const outcome = (await openExport({ key, reason })) as Outcome<PrivacyRequest>;
-    show(outcome, () => formatMessage(message('export.begun')));
-  };
   return (
     <Panel
       title="picture.title"
       action={
         types.length > 0 && (
           <Flex gap={2}>
-            {allowedActions.canExport && (
-              <Button
-                variant="secondary"
-                startIcon={<Download />}
-                loading={isLoading}
-                onClick={() => void onExport()}
-              >
-                {formatMessage(message('export.open'))}
-              </Button>
-            )}
+            {allowedActions.canExport && <ExportButton subject={key} reason={reason} />}
             <KeepActions {...keeping} />
             {allowedActions.canErase && (
               <EraseButton picture={picture} reason={reason} onDone={onDone} />

@@ -10,6 +10,7 @@ const VARIANTS: Record<RequestState, BadgeProps['variant']> = {
   'in-progress': 'warning',
   'awaiting-approval': 'warning',
   running: 'warning',
+  'in-review': 'warning',
   done: 'success',
   refused: 'neutral',
   withdrawn: 'neutral',

@@ -16,6 +16,7 @@ import { Panel } from '../components/Panel';
 import { RecipientsPanel } from '../components/RecipientsPanel';
 import { RequestResult } from '../components/RequestResult';
 import { RequestSteps } from '../components/RequestSteps';
+import { ReviewPanel } from '../components/ReviewPanel';
 import { StateBadge } from '../components/StateBadge';
 import { StepForm } from '../components/StepForm';
 import { PERMISSIONS } from '../permissions';
@@ -56,9 +57,14 @@ const About = ({ request }: { request: PrivacyRequest }) => {
   );
 };
 
-const Request = ({ request }: { request: PrivacyRequest }) => {
+interface RequestProps {
+  request: PrivacyRequest;
+  onChange: () => void;
+}
+
+const Request = ({ request, onChange }: RequestProps) => {
   const { formatMessage } = useIntl();
-  const { canHandle = false } = useRBAC(PERMISSIONS.handle).allowedActions;
+  const { canHandle = false, canExport = false } = useRBAC(PERMISSIONS).allowedActions;
   return (
     <PageFrame
       isDetail
@@ -70,6 +76,9 @@ const Request = ({ request }: { request: PrivacyRequest }) => {
         main={
           <>
             <Decision request={request} />
+            {canExport && request.steps.includes('hand-out') && (
+              <ReviewPanel id={request.id} onHandedOut={onChange} />
+            )}
             {canHandle && <StepForm request={request} />}
             <RecipientsPanel request={request.id} />
             {/* A job that ends the request takes a step as well. */}
@@ -89,7 +98,7 @@ export const RequestPage = () => {
   usePollingWhile(query, ({ state }) => state === 'running');
   return (
     <DetailAnswer message={message} query={query}>
-      {(request) => <Request key={id} request={request} />}
+      {(request) => <Request key={id} request={request} onChange={() => void query.refetch()} />}
     </DetailAnswer>
   );
 };

@@ -38,7 +38,7 @@ export const privacyApi = adminApi
         query: (params) => ({ url: '/gdpr/requests', method: 'GET', config: { params } }),
         providesTags: ['PrivacyRequest'],
       }),
-      openExport: build.mutation<PrivacyRequest, Asked>({
+      openExport: build.mutation<PrivacyRequest, Asked & { review: boolean }>({
         query: (data) => ({ url: '/gdpr/exports', method: 'POST', data }),
         transformResponse: request,
         invalidatesTags: ['PrivacyRequest'],

@@ -42,8 +42,8 @@ const requestsApi = privacyApi.injectEndpoints({
       transformResponse: request,
       invalidatesTags: changed,
     }),
-    decideExport: build.mutation<PrivacyRequest, string>({
-      query: (id) => ({ url: addressOf(id, '/export'), method: 'POST', data: {} }),
+    decideExport: build.mutation<PrivacyRequest, { id: string; review: boolean }>({
+      query: ({ id, ...data }) => ({ url: addressOf(id, '/export'), method: 'POST', data }),
       transformResponse: request,
       invalidatesTags: changed,
     }),

@@ -1,5 +1,9 @@
 import { runSubcommand } from '../../../../../command-line/subcommands';
+import { anonymise } from './commands/anonymise';
+import { exportSubject } from './commands/export';
+import { find } from './commands/find';
 import { hold } from './commands/hold';
+import { importSubject } from './commands/import';
 import { ledger } from './commands/ledger';
 import { publicKey } from './commands/public-key';
 import { replay } from './commands/replay';
@@ -10,6 +14,10 @@ import { scan } from './commands/scan';
 import { verifyReceipt } from './commands/verify-receipt';
 
 runSubcommand('gdpr', {
+  find,
+  export: exportSubject,
+  import: importSubject,
+  anonymise,
   hold,
   restrict,
   ledger,

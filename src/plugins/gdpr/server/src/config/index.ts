@@ -38,6 +38,8 @@ const configSchema = z.strictObject({
   page: z.string().optional(),
   /** An erasure needs somebody else than who decided on it. */
   needsApproval: z.boolean(),
+  /** Every export is looked at by staff before it is handed out. */
+  needsReview: z.boolean(),
 });
 
 export type GdprConfig = z.infer<typeof configSchema>;

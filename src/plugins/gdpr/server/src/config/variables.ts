@@ -55,6 +55,11 @@ export const variables = {
     boolean,
     false
   ),
+  GDPR_REVIEW: variable(
+    'true: every export that is made from then on waits until staff have looked at it and hand it out.',
+    boolean,
+    false
+  ),
   GDPR_TIME_ZONE: variable(
     'On whose calendar the day ends on which a request has to be answered.',
     text('the name of a time zone, as in Asia/Kolkata', isTimeZone),

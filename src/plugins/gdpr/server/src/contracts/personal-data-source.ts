@@ -57,6 +57,27 @@ type TellResult =
 
 type Row = Record<string, unknown>;
 
+/** A document from another instance, as a row of the same type. */
+export interface ImportedRow extends Row {
+  documentId: string;
+}
+
+export interface ImportedFile extends ExportedFile {
+  size: number;
+  /** Whoever reads it to its end knows that it is as it was signed. */
+  sha256: string;
+}
+
+/** How a plugin takes over what came from another instance. All of it in one transaction. */
+interface PersonalDataImport {
+  /** Before any document. What is there already stays. */
+  prepare?(files: readonly ImportedFile[], trx: Knex.Transaction): Promise<void>;
+  /** By type, where more is needed than a row. Answers whether it was taken. */
+  documents?: Readonly<
+    Record<string, (row: ImportedRow, files: readonly ImportedFile[]) => Promise<boolean>>
+  >;
+}
+
 /**
  * What a plugin knows of people beyond what stands beside its attributes. All of it may be called
  * twice for the same person, and does nothing the second time.
@@ -72,6 +93,7 @@ export interface PersonalDataSource {
   documentOfObject?(key: string): { type: string; documentId: string } | undefined;
   /** Files that go into an export. */
   files?(footprint: Footprint): Promise<ExportedFile[]>;
+  import?: PersonalDataImport;
   /** To whom data of the person was given. */
   recipients?(footprint: Footprint): Promise<ExportedRecipient[]>;
   /** Who is sent documents of a type as it is configured, for the record of processing. */

@@ -1,3 +1,4 @@
+import { createExportReviewsController } from './export-reviews';
 import { createHoldsController, createRestrictionsController } from './holds';
 import { createOwnRequestsController } from './own-requests';
 import { createPrivacyController } from './privacy';
@@ -7,6 +8,7 @@ import { createRequestHandlingController } from './request-handling';
 import { createRetentionController } from './retention';
 
 export const controllers = {
+  'export-reviews': createExportReviewsController,
   holds: createHoldsController,
   privacy: createPrivacyController,
   'own-requests': createOwnRequestsController,

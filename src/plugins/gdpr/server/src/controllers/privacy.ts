@@ -7,10 +7,11 @@ import type {
   FindRequestsResponse,
   FindSubjectResponse,
 } from '../../../shared/contracts/privacy';
-import type { OpenedKind } from '../services/requests';
+import type { OpenedKind } from '../services/request-opening';
 import { getService } from '../utils/get-service';
 import {
   validateErasure,
+  validateExport,
   validateNothing,
   validateRequestParams,
   validateSubject,
@@ -25,10 +26,10 @@ export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => 
   const open = async (
     ctx: Context,
     kind: OpenedKind,
-    asked: { key: string; reason: string; confirmation?: string }
+    asked: { key: string; reason: string; confirmation?: string; review?: boolean }
   ) => {
     const { documentId: openedBy } = ctx.state.user as { documentId: string };
-    const data = await requests().open({ ...asked, kind, openedBy });
+    const data = await getService('request-opening', { strapi }).open({ ...asked, kind, openedBy });
     ctx.status = ACCEPTED;
     ctx.body = { data } satisfies FindRequestResponse;
   };
@@ -69,7 +70,7 @@ export const createPrivacyController = ({ strapi }: { strapi: Core.Strapi }) => 
       sendFile(ctx, await requests().download(validateRequestParams(ctx.params).id));
     },
 
-    openExport: (ctx: Context) => open(ctx, 'access', validateSubject(ctx.request.body)),
+    openExport: (ctx: Context) => open(ctx, 'access', validateExport(ctx.request.body)),
 
     openErasure: (ctx: Context) => open(ctx, 'erasure', validateErasure(ctx.request.body)),
   };

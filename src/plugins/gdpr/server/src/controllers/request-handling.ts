@@ -4,7 +4,12 @@ import type { FindRequestResponse } from '../../../shared/contracts/privacy';
 import type { FindOfficersResponse, FindStepsResponse } from '../../../shared/contracts/requests';
 import { getService } from '../utils/get-service';
 import { validateNothing, validateRequestParams } from './validation/privacy';
-import { validateApproval, validateConfirmation, validateStep } from './validation/requests';
+import {
+  validateApproval,
+  validateConfirmation,
+  validateExportDecision,
+  validateStep,
+} from './validation/requests';
 
 const ACCEPTED = 202;
 
@@ -34,8 +39,8 @@ export const createRequestHandlingController = ({ strapi }: { strapi: Core.Strap
     },
 
     async decideExport(ctx: Context) {
-      validateNothing(ctx.request.body as object);
-      const data = await handling().decideExport(idOf(ctx), officerOf(ctx));
+      const { review = false } = validateExportDecision(ctx.request.body);
+      const data = await handling().decideExport(idOf(ctx), officerOf(ctx), review);
       ctx.status = ACCEPTED;
       ctx.body = { data } satisfies FindRequestResponse;
     },

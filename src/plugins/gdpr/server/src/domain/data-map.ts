@@ -32,6 +32,8 @@ export interface MappedType extends MappedHolder {
   onErasure: OfType['onErasure'];
   retention: OfType['retention'];
   recipients?: OfType['recipients'];
+  /** What is in an export beside what is personal; of a type that no import takes, nothing. */
+  portable?: OfType['portable'];
 }
 
 export type ComponentOf = (uid: string) => MappedHolder;
@@ -84,8 +86,8 @@ export const dataMapOf = (
 ): MappedType[] =>
   types
     .map((type) => {
-      const { subject, onErasure, retention, recipients } = declaredOn(type).gdpr ?? {};
-      return { ...holderOf(type), subject, onErasure, retention, recipients };
+      const { subject, onErasure, retention, recipients, portable } = declaredOn(type).gdpr ?? {};
+      return { ...holderOf(type), subject, onErasure, retention, recipients, portable };
     })
     .filter((type) => type.subject !== undefined || personalPathsOf(type, componentOf).length > 0)
     .sort((one, other) => (one.uid < other.uid ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { SubjectExport } from './exported-types';
+import { redactedIn } from './redactions';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -14,6 +15,10 @@ export const escaped = (text: string): string =>
 const shown = (value: unknown): string => {
   if (value === null || value === undefined) {
     return '–';
+  }
+  const redacted = redactedIn(value);
+  if (redacted !== undefined) {
+    return `<em>${escaped(redacted)}</em>`;
   }
   return escaped(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 };
@@ -37,8 +42,8 @@ const list = (headers: readonly string[], rows: readonly (readonly unknown[])[])
 /** What is kept of a person, as they can read it: no script, nothing that is loaded. */
 export const exportPage = ({ types, log, recipients, purposes, madeAt }: SubjectExport): string => {
   const documents = types.map(({ name, documents: all }) => {
-    const tables = all.map(({ createdAt, values }) => {
-      const rows = Object.entries({ createdAt, ...values }).map(
+    const tables = all.map(({ createdAt, context, values }) => {
+      const rows = Object.entries({ createdAt, ...context, ...values }).map(
         ([key, value]) => `<tr><th scope="row">${escaped(key)}</th><td>${shown(value)}</td></tr>`
       );
       return `<table><tbody>${rows.join('')}</tbody></table>`;

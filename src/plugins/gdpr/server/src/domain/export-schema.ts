@@ -28,7 +28,14 @@ export const EXPORT_SCHEMA: Schema = {
       object({
         type: text,
         name: text,
-        documents: list(object({ id: text, createdAt: moment, values: { type: 'object' } })),
+        documents: list(
+          object({
+            id: text,
+            createdAt: moment,
+            context: { type: 'object' },
+            values: { type: 'object' },
+          })
+        ),
       })
     ),
     purposes: list(

@@ -1,5 +1,6 @@
 import type { Cell } from '../../../../../lib/csv-stream';
 import type { ExportedType, SubjectExport } from './exported-types';
+import { redactedIn } from './redactions';
 
 /** A file of the export that a spreadsheet program opens. */
 export interface ExportTable {
@@ -15,18 +16,19 @@ const cell = (value: unknown): Cell => {
   if (typeof value === 'string' || typeof value === 'number') {
     return value;
   }
-  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : (redactedIn(value) ?? JSON.stringify(value));
 };
 
 const tableOfType = ({ type, documents }: ExportedType): ExportTable => {
-  const names = [...new Set(documents.flatMap(({ values }) => Object.keys(values)))];
+  const cells = documents.map(({ context, values }) => ({ ...context, ...values }));
+  const names = [...new Set(cells.flatMap((values) => Object.keys(values)))];
   return {
     path: `csv/${type.replace(/^[^:]*::/u, '')}.csv`,
     headers: ['id', 'createdAt', ...names],
-    rows: documents.map(({ id, createdAt, values }) => [
+    rows: documents.map(({ id, createdAt }, number) => [
       id,
       createdAt,
-      ...names.map((name) => cell(values[name])),
+      ...names.map((name) => cell((cells[number] as Record<string, unknown>)[name])),
     ]),
   };
 };

@@ -1,12 +1,14 @@
 import type { ExportedRecipient } from '../contracts/personal-data-source';
 
 /** Of data.json; `data.schema.json` beside it says the same to programs. */
-export const EXPORT_FORMAT = 'indivillage-subject-export/2';
+export const EXPORT_FORMAT = 'indivillage-subject-export/3';
 
 export interface ExportedDocument {
   id: string;
   /** ISO 8601. */
   createdAt: string;
+  /** What it is, as in the form that was filled: nothing of it is personal. */
+  context: Record<string, unknown>;
   values: Record<string, unknown>;
 }
 

@@ -16,6 +16,7 @@ export const OPEN_STATES: RequestState[] = [
   'in-progress',
   'awaiting-approval',
   'running',
+  'in-review',
 ];
 
 /** Who is not sure yet may look for a second opinion; once it runs, nobody can stop it. */
@@ -26,11 +27,19 @@ const TRANSITIONS: Partial<Record<StepAction, Transitions>> = {
   doubt: all('in-doubt', 'received', 'in-progress'),
   prove: all('in-progress', 'in-doubt'),
   'take-up': all('in-progress', 'received'),
-  extend: same('received', 'in-progress', 'awaiting-approval'),
+  extend: same('received', 'in-progress', 'awaiting-approval', 'in-review'),
   finish: all('done', 'in-progress'),
-  refuse: all('refused', 'received', 'in-doubt', 'in-progress'),
-  withdraw: all('withdrawn', 'received', 'in-doubt', 'in-progress', 'awaiting-approval'),
+  refuse: all('refused', 'received', 'in-doubt', 'in-progress', 'in-review'),
+  withdraw: all(
+    'withdrawn',
+    'received',
+    'in-doubt',
+    'in-progress',
+    'awaiting-approval',
+    'in-review'
+  ),
   'carry-out': all('running', 'received', 'in-progress', 'failed'),
+  'hand-out': all('running', 'in-review'),
   'ask-approval': all('awaiting-approval', 'received', 'in-progress'),
   approve: all('running', 'awaiting-approval'),
   reject: all('in-progress', 'awaiting-approval'),
@@ -71,7 +80,7 @@ export const stepsFor = (
   needsApproval: boolean
 ): StepAction[] => {
   const decision: StepAction = needsApproval && state !== 'failed' ? 'ask-approval' : 'carry-out';
-  const candidates: StepAction[] = [...STAFF_STEPS, 'approve', 'reject'];
+  const candidates: StepAction[] = [...STAFF_STEPS, 'approve', 'reject', 'hand-out'];
   return [...candidates, ...(isCarriedOut(kind) ? [decision] : [])].filter(
     (action) => stateAfter(action, state, kind) !== undefined
   );

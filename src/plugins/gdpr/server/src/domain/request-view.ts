@@ -20,6 +20,8 @@ export interface RequestRow
     | 'decidedBy'
     | 'approvedBy'
     | 'needsApproval'
+    | 'needsReview'
+    | 'handedOutBy'
   > {
   id: number;
   documentId: string;
@@ -36,15 +38,29 @@ export interface RequestRow
   sha256: string | null;
   size: string | null;
   expiresAt: Moment | null;
+  isProtected: boolean | null;
+  /** Until the job has it that hands the export out. */
+  exportPassword: string | null;
 }
+
+type HandedOut = RequestRow & {
+  storageKey: string;
+  sha256: string;
+  size: string;
+  expiresAt: Moment;
+};
+
+/** What still waits for a review lies in the storage as well, and is nobody's to take. */
+export const isHandedOut = (row: RequestRow): row is HandedOut =>
+  row.state === 'done' && row.storageKey !== null && row.expiresAt !== null;
 
 const iso = (moment: Moment): string => new Date(moment).toISOString();
 
 export const requestView = (row: RequestRow): PrivacyRequest => {
   const { documentId, kind, state, subject, email, reason, failure, outcome } = row;
-  const { channel, assignee, decidedBy, approvedBy, needsApproval } = row;
+  const { channel, assignee, decidedBy, approvedBy, needsApproval, needsReview, handedOutBy } = row;
   const { createdAt, receivedAt, extendedAt, stoppedAt } = row;
-  const { dueAt, endedAt, storageKey, size, sha256, expiresAt } = row;
+  const { dueAt, endedAt } = row;
   return {
     id: documentId,
     kind,
@@ -62,16 +78,22 @@ export const requestView = (row: RequestRow): PrivacyRequest => {
     decidedBy,
     approvedBy,
     needsApproval,
+    needsReview,
+    handedOutBy,
     steps: stepsFor(state, kind, needsApproval).filter(
       (action) => action !== 'extend' || extendedAt === null
     ),
     createdAt: iso(createdAt),
     dueAt: iso(dueAt),
     endedAt: endedAt && iso(endedAt),
-    export:
-      storageKey !== null && size !== null && sha256 !== null && expiresAt !== null
-        ? { size, sha256, expiresAt: iso(expiresAt) }
-        : null,
+    export: isHandedOut(row)
+      ? {
+          size: row.size,
+          sha256: row.sha256,
+          expiresAt: iso(row.expiresAt),
+          isProtected: row.isProtected === true,
+        }
+      : null,
   };
 };
 
@@ -90,7 +112,8 @@ export const ownRequestOf = (row: RequestRow): OwnRequest => {
   return {
     id,
     kind,
-    state,
+    // That somebody looks at what was made is part of the work on it.
+    state: state === 'in-review' ? 'in-progress' : state,
     receivedAt,
     dueAt,
     endedAt,

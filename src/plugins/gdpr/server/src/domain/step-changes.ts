@@ -10,6 +10,10 @@ export interface Step {
   text?: string;
   /** Null for nobody. */
   assignee?: string | null;
+  /** Of an export that is decided on. */
+  review?: boolean;
+  /** Of an export that is handed out behind one. */
+  password?: string | null;
 }
 
 type Changes = Partial<RequestRow>;
@@ -49,7 +53,13 @@ const endOf = (row: Timed, next: RequestState, now: Date): Changes => {
 /** What a step writes into a request. */
 export const changesOf = (
   row: Timed,
-  { action, takenBy = null, assignee = null }: Omit<Step, 'takenBy'> & { takenBy?: string | null },
+  {
+    action,
+    takenBy = null,
+    assignee = null,
+    review = false,
+    password = null,
+  }: Omit<Step, 'takenBy'> & { takenBy?: string | null },
   next: RequestState,
   { now, timeZone }: { now: Date; timeZone: string }
 ): Changes => ({
@@ -66,4 +76,8 @@ export const changesOf = (
     decidedBy: takenBy,
   }),
   ...(action === 'approve' && { approvedBy: takenBy }),
+  ...(action === 'carry-out' && review && { needsReview: true }),
+  ...(action === 'hand-out' && { handedOutBy: takenBy, exportPassword: password }),
+  // What was made for a review that comes to nothing is nobody's.
+  ...(row.state === 'in-review' && !OPEN_STATES.includes(next) && { storageKey: null }),
 });

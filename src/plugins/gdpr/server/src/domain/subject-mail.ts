@@ -11,6 +11,7 @@ interface Words {
   nothing: string;
   subjects: Record<SubjectEvent, string>;
   events: Record<SubjectEvent, (kind: string, due: string) => string>;
+  isProtected: string;
   reason: string;
   follow: string;
 }
@@ -49,6 +50,8 @@ const ENGLISH: Words = {
     refused: (kind) =>
       `You asked us for ${kind}. We cannot do that. You can complain to a supervisory authority, or go to court.`,
   },
+  isProtected:
+    'It is protected with a password, which we tell you in another way, and never by e-mail. Inside is a second file, export.zip.',
   reason: 'What we say about it:',
   follow: 'Your request:',
 };
@@ -87,6 +90,8 @@ const HINDI: Words = {
     refused: (kind) =>
       `आपने हमसे यह माँगा है: ${kind}। हम यह नहीं कर सकते। आप पर्यवेक्षी प्राधिकरण से शिकायत कर सकते हैं, या न्यायालय जा सकते हैं।`,
   },
+  isProtected:
+    'यह पासवर्ड से सुरक्षित है, जो हम आपको किसी और तरीके से बताते हैं, ई-मेल से कभी नहीं। भीतर एक दूसरी फ़ाइल है, export.zip।',
   reason: 'हम इसके बारे में यह कहते हैं:',
   follow: 'आपका अनुरोध:',
 };
@@ -127,6 +132,8 @@ interface ToldRequest {
   due: string;
   /** What staff says to the person. */
   text: string;
+  /** The export opens with a password. */
+  isProtected: boolean;
   /** Where the request can be followed. */
   link: string | undefined;
 }
@@ -134,12 +141,13 @@ interface ToldRequest {
 export const eventMail = (
   language: Language,
   event: SubjectEvent,
-  { kind, due, text, link }: ToldRequest
+  { kind, due, text, isProtected, link }: ToldRequest
 ): WrittenMail => {
   const words = WORDS[language];
   return written(
     words.subjects[event],
     words.events[event](words.kinds[kind], due),
+    isProtected ? words.isProtected : undefined,
     text && `${words.reason}\n${text}`,
     link && `${words.follow}\n${link}`
   );

@@ -205,7 +205,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
         onProgress(replayed.length, entries.length);
       }
       // What was exported of them before.
-      await getService('exports', { strapi }).sweep();
+      await getService('exports', { strapi }).sweep({});
       return replayed;
     },
   };

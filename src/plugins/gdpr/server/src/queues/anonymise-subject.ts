@@ -9,10 +9,7 @@ export const createAnonymiseSubject = ({ strapi }: { strapi: Core.Strapi }) =>
     retry: { attempts: 8, backoffMs: 5_000 },
     concurrency: 1,
     timeoutMs: 3_600_000,
-    handler: ({ payload, signal }) =>
-      getService('requests', { strapi }).carryOutErasure(payload.requestId, signal),
-    onDead: async ({ payload }) => {
-      const { requestId } = anonymiseSubject.payload.parse(payload);
-      await getService('requests', { strapi }).fail(requestId, 'given-up');
-    },
+    handler: ({ payload, signal }) => getService('request-jobs', { strapi }).erase(payload, signal),
+    onDead: ({ payload }) =>
+      getService('request-jobs', { strapi }).giveUp(anonymiseSubject.payload.parse(payload)),
   });

@@ -10,5 +10,5 @@ export const createExpireExports = ({ strapi }: { strapi: Core.Strapi }) =>
     schedule: { everyMs: HOUR_MS },
     retry: { attempts: 3, backoffMs: 60_000 },
     timeoutMs: HOUR_MS / 2,
-    handler: ({ signal }) => getService('requests', { strapi }).expire(signal),
+    handler: ({ signal }) => getService('export-requests', { strapi }).expire(signal),
   });

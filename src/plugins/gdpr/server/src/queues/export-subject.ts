@@ -10,9 +10,7 @@ export const createExportSubject = ({ strapi }: { strapi: Core.Strapi }) =>
     concurrency: 1,
     timeoutMs: 3_600_000,
     handler: ({ payload, signal }) =>
-      getService('requests', { strapi }).carryOutExport(payload.requestId, signal),
-    onDead: async ({ payload }) => {
-      const { requestId } = exportSubject.payload.parse(payload);
-      await getService('requests', { strapi }).fail(requestId, 'given-up');
-    },
+      getService('request-jobs', { strapi }).export(payload, signal),
+    onDead: ({ payload }) =>
+      getService('request-jobs', { strapi }).giveUp(exportSubject.payload.parse(payload)),
   });

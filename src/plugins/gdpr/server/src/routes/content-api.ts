@@ -18,7 +18,9 @@ const request = z.object({
   dueAt: time,
   endedAt: time.nullable(),
   isExtended: z.boolean(),
-  export: z.object({ size: z.string(), sha256: z.string(), expiresAt: time }).nullable(),
+  export: z
+    .object({ size: z.string(), sha256: z.string(), expiresAt: time, isProtected: z.boolean() })
+    .nullable(),
 });
 const one = z.object({ data: request });
 const me = z.object({

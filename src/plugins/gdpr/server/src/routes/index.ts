@@ -4,6 +4,7 @@ import { contentApiRoutes } from './content-api';
 import { holdRoutes } from './holds';
 import { recipientRoutes } from './recipients';
 import { retentionRoutes } from './retention';
+import { reviewRoutes } from './reviews';
 
 const route = (method: string, path: string, handler: string, ...permissions: string[]) => ({
   method,
@@ -30,6 +31,7 @@ export const routes = {
       route('GET', '/officers', 'request-handling.findOfficers', FIND),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
+      ...reviewRoutes,
       ...retentionRoutes,
       ...holdRoutes,
       ...recipientRoutes,

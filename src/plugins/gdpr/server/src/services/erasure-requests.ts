@@ -108,7 +108,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
       const identifiers = await identifiersOf(subjectOf(row));
       const outcome = (row.outcome as Erased | null) ?? (await erase(row));
-      await getService('exports', { strapi }).sweep(signal);
+      await getService('exports', { strapi }).sweep({ signal });
       await forgetStatistics(outcome);
       const found = await scan(identifiers, signal);
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {

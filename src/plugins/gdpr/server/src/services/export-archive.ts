@@ -5,17 +5,12 @@ import type { ZipFile } from 'yazl';
 import { csvStream } from '../../../../../lib/csv-stream';
 import type { createSigner } from '../../../../../lib/signed-documents';
 import type { ExportedFile } from '../contracts/personal-data-source';
+import type { ListedFile, Manifest, RedactionNote } from '../domain/export-manifest';
 import { exportPage } from '../domain/export-page';
 import { EXPORT_SCHEMA } from '../domain/export-schema';
 import { exportTables } from '../domain/export-tables';
 import { EXPORT_FORMAT } from '../domain/exported-types';
 import type { SubjectExport } from '../domain/exported-types';
-
-interface ListedFile {
-  path: string;
-  size: number;
-  sha256: string;
-}
 
 const text = (content: string) => () => Promise.resolve(Readable.from([Buffer.from(content)]));
 
@@ -39,7 +34,11 @@ export const filesOfExport = (data: SubjectExport): ExportedFile[] => [
 export const writeArchive = async (
   zip: ZipFile,
   files: readonly ExportedFile[],
-  { signer, signal }: { signer: ReturnType<typeof createSigner>; signal: AbortSignal }
+  {
+    signer,
+    notes,
+    signal,
+  }: { signer: ReturnType<typeof createSigner>; notes: RedactionNote[]; signal: AbortSignal }
 ): Promise<void> => {
   const listed: ListedFile[] = [];
   for (const file of files) {
@@ -61,7 +60,8 @@ export const writeArchive = async (
     format: EXPORT_FORMAT,
     keyId: signer.keyId,
     files: listed,
-  });
+    redactions: notes,
+  } satisfies Manifest);
   zip.addBuffer(Buffer.from(document), 'manifest.json');
   zip.addBuffer(Buffer.from(signature, 'base64'), 'manifest.json.sig');
   zip.end();

@@ -17,6 +17,9 @@ import { createDocumentErasuresService } from './document-erasures';
 import { createDeadlineWarningsService } from './deadline-warnings';
 import { createErasuresService } from './erasures';
 import { createErasureRequestsService } from './erasure-requests';
+import { createExportRequestsService } from './export-requests';
+import { createExportReviewsService } from './export-reviews';
+import { createExportSnapshotsService } from './export-snapshots';
 import { createExportsService } from './exports';
 import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
@@ -27,12 +30,15 @@ import { createOwnRequestsService } from './own-requests';
 import { createRequestAsksService } from './request-asks';
 import { createRequestHandlingService } from './request-handling';
 import { createRequestIntakeService } from './request-intake';
+import { createRequestJobsService } from './request-jobs';
 import { createRequestLinksService } from './request-links';
+import { createRequestOpeningService } from './request-opening';
 import { createRequestStepsService } from './request-steps';
 import { createSourcesService } from './sources';
 import { createSubjectDataService } from './subject-data';
 import { createSubjectTrailService } from './subject-trail';
 import { createStatisticsService } from './statistics';
+import { createSubjectImportsService } from './subject-imports';
 import { createSubjectMailsService } from './subject-mails';
 import { createSubjectsService } from './subjects';
 
@@ -43,6 +49,9 @@ export const services = {
   erasures: createErasuresService,
   'erasure-requests': createErasureRequestsService,
   exports: createExportsService,
+  'export-requests': createExportRequestsService,
+  'export-reviews': createExportReviewsService,
+  'export-snapshots': createExportSnapshotsService,
   'personal-documents': createPersonalDocumentsService,
   pictures: createPicturesService,
   'processing-records': createProcessingRecordsService,
@@ -52,8 +61,11 @@ export const services = {
   'request-asks': createRequestAsksService,
   'request-handling': createRequestHandlingService,
   'request-intake': createRequestIntakeService,
+  'request-jobs': createRequestJobsService,
   'request-links': createRequestLinksService,
+  'request-opening': createRequestOpeningService,
   'request-steps': createRequestStepsService,
+  'subject-imports': createSubjectImportsService,
   'subject-mails': createSubjectMailsService,
   sources: createSourcesService,
   'subject-data': createSubjectDataService,

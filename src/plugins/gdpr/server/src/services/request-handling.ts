@@ -11,6 +11,7 @@ import { requestView } from '../domain/request-view';
 import type { RequestRow } from '../domain/request-view';
 import { changesOf, mayExtend } from '../domain/step-changes';
 import type { Step } from '../domain/step-changes';
+import { createPassword } from '../utils/encrypted-zip';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 
@@ -79,7 +80,7 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
         .update({ where: { id: row.id }, data })) as RequestRow;
       await getService('request-steps', { strapi }).add(row, step.action, step);
       if (next === 'running') {
-        await requests().carryOut(taken);
+        await getService('request-jobs', { strapi }).begin(taken);
       }
       if (step.action === 'finish' && row.kind === 'rectification') {
         await tellOfRectification(taken);
@@ -109,11 +110,22 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
     take,
 
     /** Makes the export that was asked for. */
-    async decideExport(id: string, takenBy: string): Promise<PrivacyRequest> {
+    async decideExport(id: string, takenBy: string, review: boolean): Promise<PrivacyRequest> {
       if (!isExported((await requests().requireRow(id)).kind)) {
         throw new errors.ValidationError('This request is not answered by an export');
       }
-      return take(id, 'carry-out', { takenBy });
+      return take(id, 'carry-out', { takenBy, review });
+    },
+
+    /** What was reviewed goes, behind a password of ours if that is wished: it is said here, and never again. */
+    async handOut(
+      id: string,
+      takenBy: string,
+      protect: boolean
+    ): Promise<{ data: PrivacyRequest; password: string | null }> {
+      const password = protect ? createPassword() : null;
+      const data = await take(id, 'hand-out', { takenBy, password });
+      return { data, password };
     },
 
     /** Carries the erasure out; or asks for the second person, where the request needs one. */

@@ -36,11 +36,11 @@ export const createRequestIntakeService = ({ strapi }: { strapi: Core.Strapi }) 
 
   const create = async (asked: Asked): Promise<RequestRow> => {
     const { kind, subject, channel, language, receivedAt } = asked;
-    const { timeZone, needsApproval } = getConfig({ strapi });
+    const { timeZone, needsApproval, needsReview } = getConfig({ strapi });
     return (await rows().create({
       data: {
         kind,
-        // Whoever is signed in gets what is theirs at once.
+        // Whoever is signed in is decided about at once.
         state: channel === 'account' && isExported(kind) ? 'running' : 'received',
         subject: subject.userId ?? null,
         email: subject.email,
@@ -48,6 +48,7 @@ export const createRequestIntakeService = ({ strapi }: { strapi: Core.Strapi }) 
         language,
         receivedAt,
         needsApproval: kind === 'erasure' && needsApproval,
+        needsReview: isExported(kind) && needsReview,
         dueAt: dueAtOf({ receivedAt, isExtended: false, stoppedDays: 0 }, timeZone),
       },
     })) as RequestRow;
@@ -73,7 +74,7 @@ export const createRequestIntakeService = ({ strapi }: { strapi: Core.Strapi }) 
       const row = await create(asked);
       await steps.add(row, 'receive');
       if (row.state === 'running') {
-        await getService('requests', { strapi }).carryOut(row);
+        await getService('request-jobs', { strapi }).begin(row);
       }
       await getService('subject-mails', { strapi }).request(row, 'received');
       return row;

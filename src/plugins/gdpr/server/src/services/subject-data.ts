@@ -20,6 +20,9 @@ export const createSubjectDataService = ({ strapi }: { strapi: Core.Strapi }) =>
         documents.push({
           id: row.documentId,
           createdAt: new Date(row.createdAt as string).toISOString(),
+          context: Object.fromEntries(
+            (type.portable ?? []).map((name) => [name, row[name] ?? null])
+          ),
           values: exportedValues(type, row, component),
         });
       }

@@ -126,6 +126,7 @@ export const createSubjectMailsService = ({ strapi }: { strapi: Core.Strapi }) =
           dateStyle: 'long',
           timeZone: getConfig({ strapi }).timeZone,
         }).format(new Date(row.dueAt)),
+        isProtected: event === 'ready' && row.isProtected === true,
         text: action ? await steps.textOf(requestId, action) : '',
         // Nothing of somebody who was erased is kept, a link neither.
         link: isErased

@@ -15,4 +15,17 @@ export const createAccountsSource = ({ strapi }: { strapi: Core.Strapi }): Perso
     }
     return { sessions };
   },
+
+  import: {
+    documents: {
+      /** Without a password: whoever has the address asks for one. */
+      async [USER_UID](row) {
+        const role = (await strapi.db
+          .query('plugin::users-permissions.role')
+          .findOne({ where: { type: 'authenticated' }, select: ['id'] })) as { id: number } | null;
+        await strapi.db.query(USER_UID).create({ data: { ...row, role: role?.id } });
+        return true;
+      },
+    },
+  },
 });

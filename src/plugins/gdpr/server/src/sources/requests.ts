@@ -1,6 +1,6 @@
-import path from 'node:path';
 import { EXPORTS_PREFIX, REQUEST_UID } from '../constants';
 import type { PersonalDataSource } from '../contracts/personal-data-source';
+import { requestOfKey } from '../domain/export-key';
 
 /** The exports that were made for requests: with the person they go, and those that are being made come to nothing. */
 export const requestsSource: PersonalDataSource = {
@@ -8,16 +8,17 @@ export const requestsSource: PersonalDataSource = {
 
   async anonymise({ documents }, trx) {
     const ids = (documents.get(REQUEST_UID) ?? []).map(({ id }) => id);
-    const { rowCount: exports } = await trx.raw<{ rowCount: number }>(
-      `UPDATE public.privacy_requests
-       SET storage_key = NULL, sha_256 = NULL, size = NULL, expires_at = NULL
-       WHERE id = ANY(?::integer[]) AND storage_key IS NOT NULL`,
-      [ids] as never
-    );
     await trx.raw(
       `UPDATE public.privacy_requests
-       SET state = 'failed', failure = 'erased', ended_at = timezone('UTC', now())
-       WHERE id = ANY(?::integer[]) AND state = 'running' AND kind <> 'erasure'`,
+       SET state = 'failed', failure = 'erased', ended_at = timezone('UTC', now()),
+         export_password = NULL
+       WHERE id = ANY(?::integer[]) AND state IN ('running', 'in-review') AND kind <> 'erasure'`,
+      [ids] as never
+    );
+    const { rowCount: exports } = await trx.raw<{ rowCount: number }>(
+      `UPDATE public.privacy_requests
+       SET storage_key = NULL, expires_at = NULL
+       WHERE id = ANY(?::integer[]) AND storage_key IS NOT NULL`,
       [ids] as never
     );
     return { exports };
@@ -25,6 +26,6 @@ export const requestsSource: PersonalDataSource = {
 
   documentOfObject: (key) =>
     key.startsWith(EXPORTS_PREFIX)
-      ? { type: REQUEST_UID, documentId: path.posix.parse(key).name }
+      ? { type: REQUEST_UID, documentId: requestOfKey(key) }
       : undefined,
 };

@@ -31,6 +31,10 @@ const subject = { key: subjectKey, reason };
 
 export const validateSubject = validateZodSchema(z.strictObject(subject));
 
+export const validateExport = validateZodSchema(
+  z.strictObject({ ...subject, review: z.boolean().optional() })
+);
+
 export const validateErasure = validateZodSchema(
   z.strictObject({
     ...subject,

@@ -61,6 +61,10 @@ export const validateStep = validateZodSchema(
   })
 );
 
+export const validateExportDecision = validateZodSchema(
+  z.strictObject({ review: z.boolean().optional() })
+);
+
 export const validateConfirmation = validateZodSchema(
   z.strictObject({ confirmation: z.string().max(MAX_ADDRESS_LENGTH) })
 );

@@ -1,0 +1,25 @@
+import { createInterface } from 'node:readline';
+
+/**
+ * Answers on the standard input, a line each: arguments are seen by whoever lists processes. The questions go beside the
+ * output, which programs read.
+ */
+export const withAskedLines = async <Result>(
+  task: (ask: (question: string) => Promise<string>) => Promise<Result>
+): Promise<Result> => {
+  const reader = createInterface({ input: process.stdin });
+  const lines = reader[Symbol.asyncIterator]();
+  try {
+    return await task(async (question) => {
+      process.stderr.write(`${question}: `);
+      const next: IteratorResult<string, undefined> = await lines.next();
+      const line = next.value?.trim() ?? '';
+      if (line === '') {
+        throw new Error(`Expected on the standard input, in a line: ${question}`);
+      }
+      return line;
+    });
+  } finally {
+    reader.close();
+  }
+};
