@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
-const hasPgDump = spawnSync('pg_dump', ['--version']).status === 0;
+export const hasPgDump = spawnSync('pg_dump', ['--version']).status === 0;
 
 /** A test that needs `pg_dump`. Without it, it is skipped, which the summary lists. */
 export const itWithPgDump = (name: string, test: () => Promise<void>): void => {

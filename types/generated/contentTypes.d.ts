@@ -2510,7 +2510,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
         gdpr: {
           class: 'activity';
           legalBasis: 'contract';
-          onErasure: 'null';
+          onErasure: 'fixed';
           personal: true;
           purpose: 'show the application as the person likes it';
         };

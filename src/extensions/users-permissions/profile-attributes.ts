@@ -54,7 +54,10 @@ export const profileAttributes = {
   preferences: {
     type: 'json',
     default: defaultPreferences,
-    pluginOptions: personal('activity', 'show the application as the person likes it'),
+    // The database knows no account without any.
+    pluginOptions: personal('activity', 'show the application as the person likes it', {
+      onErasure: 'fixed',
+    }),
   },
   lastActivityAt: {
     type: 'datetime',

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { ADVISORY_LOCKS } from '../../../src/lib/advisory-locks';
+import { getService as getAuditService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
 import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
+import { lockAt } from '../../helpers/advisory-lock';
 import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
 import { addComponent, addContentType, copyOfDist } from '../../helpers/edited-dist';
 import { eventually } from '../../helpers/eventually';
@@ -8,11 +11,13 @@ import { everythingKept } from '../../helpers/everything-kept';
 import { PNG } from '../../helpers/files';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { createSubmission } from '../../helpers/submissions';
 
 // A type that was made today, with a personal attribute of every kind and at every depth, is covered without a
 // line of code: by what stands in its schema.
 
 const DOSSIER = 'api::dossier.dossier';
+const LETTER = 'api::letter.letter';
 
 const personal = (attribute: object, onErasure = 'null', more: object = {}) => ({
   ...attribute,
@@ -189,17 +194,42 @@ const create = async (uid: string, data: object): Promise<string> => {
   return documentId;
 };
 
-it('finds, exports and erases what is personal of every kind, in drafts and published versions', async () => {
+/** Somebody whose words are in both documents. */
+const createSomebody = async () => {
   const name = `subject${randomBytes(6).toString('hex')}`;
   const user = await createUser(name);
   const friend = await createUser(`friend${randomBytes(6).toString('hex')}`);
   const dossier = await create(DOSSIER, await contentOf(user.documentId, friend.documentId));
-  const letter = await create('api::letter.letter', {
+  const letter = await create(LETTER, {
     owner: user.documentId,
     text: word(),
     holder: await holder(),
     zone: [{ __component: 'closed.holder', ...(await holder()) }],
   });
+  return { name, user, friend, dossier, letter };
+};
+
+const askToErase = async ({ email }: { email: string }): Promise<string> => {
+  const { body } = await app.request
+    .post('/gdpr/erasures')
+    .set('Authorization', admin)
+    .send({ key: email, reason: 'She asked', confirmation: email })
+    .expect(202);
+  return String(body.data.id);
+};
+
+const done = (id: string) =>
+  eventually(async () => {
+    const { body } = await app.request.get(`/gdpr/requests/${id}`).set('Authorization', admin);
+    expect(body.data.state).toBe('done');
+  });
+
+/** The rows themselves, so that a failure says where they are. */
+const leftOf = (name: string, kept: string): string[] =>
+  kept.split('\n').filter((row) => [...words, name].some((each) => row.includes(each)));
+
+it('finds, exports and erases what is personal of every kind, in drafts and published versions', async () => {
+  const { name, user, friend, dossier, letter } = await createSomebody();
 
   const footprint = await getService('subjects', app).footprint({
     userId: user.documentId,
@@ -212,27 +242,12 @@ it('finds, exports and erases what is personal of every kind, in drafts and publ
   expect(texts).toContain(friend.documentId);
   expect(texts).not.toContain(friend.email);
 
-  const { body } = await app.request
-    .post('/gdpr/erasures')
-    .set('Authorization', admin)
-    .send({ key: user.email, reason: 'She asked', confirmation: user.email })
-    .expect(202);
-  await eventually(async () => {
-    const { state } = (
-      await app.request.get(`/gdpr/requests/${body.data.id}`).set('Authorization', admin)
-    ).body.data;
-    expect(state).toBe('done');
-  });
-
+  await done(await askToErase(user));
   await eventually(async () => {
     expect(await app.sql('SELECT FROM jobs.outbox')).toHaveLength(0);
   });
   const kept = await everythingKept(app);
-  const left = kept
-    .split('\n')
-    .filter((row) => [...words, name].some((each) => row.includes(each)));
-  // The rows themselves, so that a failure says where they are.
-  expect(left).toEqual([]);
+  expect(leftOf(name, kept)).toEqual([]);
   expect(kept).toContain(friend.email);
   for (const status of ['draft', 'published'] as const) {
     const found = await app.strapi.documents(DOSSIER as never).findOne({
@@ -277,9 +292,7 @@ it('finds, exports and erases what is personal of every kind, in drafts and publ
     });
   }
   expect(
-    await app.strapi
-      .documents('api::letter.letter' as never)
-      .findOne({ documentId: letter } as never)
+    await app.strapi.documents(LETTER as never).findOne({ documentId: letter } as never)
   ).toBeNull();
   // Nothing is left of components whose documents have let them go.
   const rows = await app.sql<{ count: number }>(
@@ -467,4 +480,39 @@ it('entries of a restricted person are in no list of REST and GraphQL, and publi
     .expect(200);
   await restrictions.release(id, 'She agrees', null);
   expect(await lists()).toEqual({ rest: true, graphql: true });
+});
+
+it('what others had read before, and write while it is erased, goes as well', async () => {
+  const { name, user, dossier, letter } = await createSomebody();
+  const documents = app.strapi.documents(DOSSIER as never);
+  const outcome = async (id: string) => {
+    const [row] = await app.sql<{ outcome: object | null }>(
+      'SELECT outcome FROM privacy_requests WHERE document_id = ?',
+      [id]
+    );
+    return row?.outcome;
+  };
+  const holds = await lockAt(app.databaseUrl, 'gdpr holds');
+  const seals = await lockAt(app.databaseUrl, ADVISORY_LOCKS.seals);
+  const id = await askToErase(user);
+  await holds.isAwaited();
+  // Where the person is was looked up: now there is another row, with all of it.
+  await app.strapi.documents(LETTER as never).publish({ documentId: letter });
+  await app.strapi.db.transaction(async () => {
+    const { shortText, richText } = (await documents.findOne({ documentId: dossier })) as never;
+    await createSubmission(app.strapi, { email: user.email, sourceUrl: `https://x.org/${word()}` });
+    await holds.release();
+    await eventually(async () => expect(await outcome(id)).not.toBeNull());
+    await documents.update({
+      documentId: dossier,
+      data: { shortText, richText },
+      status: 'published',
+    } as never);
+  });
+  await done(id);
+  // What they did is sealed when nobody can read it any more.
+  await seals.release();
+  await getAuditService('sealer', app).run();
+  expect(leftOf(name, await everythingKept(app))).toEqual([]);
+  expect(await getAuditService('verifier', app).verifyAndRecord()).toMatchObject({ findings: 0 });
 });

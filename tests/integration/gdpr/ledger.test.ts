@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
@@ -7,8 +8,11 @@ import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-servi
 import { getService as getJobService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { eventually } from '../../helpers/eventually';
+import { everythingKept } from '../../helpers/everything-kept';
 import { itWithPgDump, restore } from '../../helpers/pg-dump';
 import { bootStrapi } from '../../helpers/strapi';
+import { createSubmission } from '../../helpers/submissions';
+import { createPerson } from './people';
 
 const USER = 'plugin::users-permissions.user';
 
@@ -35,6 +39,11 @@ const boot = async (database: string, environment: Record<string, string> = {}) 
     OBJECT_STORAGE_DIRECTORY: path.join(folder, 'objects'),
     ...environment,
   });
+};
+
+/** As `boot`, with the stand-in. */
+const bootWithout = async (database: string, environment: Record<string, string> = {}) => {
+  await boot(database, environment);
   ledger().replayWith(erase);
 };
 
@@ -70,6 +79,24 @@ const eraseNow = async (subject: { documentId: string; email: string }) => {
   });
   return id;
 };
+
+/** As staff does. */
+const eraseFor = async (key: string) => {
+  const requests = getService('requests', { strapi: strapi! });
+  const { id } = await requests.open({
+    kind: 'erasure',
+    key,
+    reason: 'It was asked for',
+    openedBy: 'somebody',
+    confirmation: key,
+  });
+  await eventually(async () => expect((await requests.findOne(id)).state).toBe('done'));
+};
+
+const nameOf = (email: string): string => email.split('@')[0] ?? email;
+
+const sql = async <Row>(statement: string) =>
+  (await strapi!.db.connection.raw<{ rows: Row[] }>(statement)).rows;
 
 const request = () => supertest(strapi!.server.httpServer);
 const isTakingJobs = () => getJobService('consumers', { strapi: strapi! }).isRunning();
@@ -118,7 +145,7 @@ afterAll(async () => {
 describe('a database that was restored from before erasures', () => {
   itWithPgDump('serves nothing until they were carried out again, twice', async () => {
     const original = await newDatabase(TEMPLATE);
-    await boot(original);
+    await bootWithout(original);
     await expectOpen();
     const first = await someone('first');
     const second = await someone('second');
@@ -140,7 +167,7 @@ describe('a database that was restored from before erasures', () => {
       [backup, entries],
       [later, entries.slice(1)],
     ] as const) {
-      await boot(restored);
+      await bootWithout(restored);
       await expectClosed();
       expect((await ledger().outstanding()).map(({ id }) => id)).toEqual(lacked);
       expect(await addressOf(second.documentId)).toBe(second.email);
@@ -153,20 +180,83 @@ describe('a database that was restored from before erasures', () => {
       expect(await addressOf(stays.documentId)).toBe(stays.email);
       expect(await ledger().replay()).toEqual([]);
 
-      await boot(restored);
+      await bootWithout(restored);
       await expectOpen();
     }
   });
 
+  itWithPgDump(
+    'has nothing of them afterwards, and keeps whom a hold keeps until its release',
+    async () => {
+      const original = await newDatabase(TEMPLATE);
+      await boot(original);
+      // Of the databases of before.
+      await ledger().replay();
+      await expectOpen();
+      const [first, held] = [
+        await createPerson({ strapi: strapi! }),
+        await createPerson({ strapi: strapi! }),
+      ];
+      const visitor = `visitor${randomBytes(6).toString('hex')}@example.org`;
+      await createSubmission(strapi!, { email: visitor, data: { email: visitor } });
+      const hold = await getService('holds', { strapi: strapi! }).place(
+        { kind: 'subject', key: held.email },
+        { reason: 'A lawsuit' },
+        null
+      );
+      const early = await restoredFrom(original);
+      await eraseFor(first.email);
+      const later = await restoredFrom(original);
+      await getService('holds', { strapi: strapi! }).release(hold.id, 'It is over', null);
+      for (const email of [visitor, held.email]) {
+        await eraseFor(email);
+      }
+
+      for (const [restored, lacked] of [
+        [early, 3],
+        [later, 2],
+      ] as const) {
+        await boot(restored);
+        await expectClosed();
+        const replayed = await ledger().replay();
+        expect(replayed.map(({ subjects, isHeld }) => [subjects, isHeld])).toEqual(
+          [
+            [1, false],
+            [1, false],
+            [1, true],
+          ].slice(3 - lacked)
+        );
+        await expectOpen();
+        const kept = await everythingKept({ sql });
+        expect(kept).not.toContain(nameOf(first.email));
+        expect(kept).not.toContain(nameOf(visitor));
+        expect(kept).toContain(held.email);
+        // Its encrypted values, too.
+        const { places } = await getService('scans', { strapi: strapi! }).scan({
+          identifiers: [first.email, visitor].map((value) => ({ kind: 'email', value })),
+        });
+        expect(places.flatMap(({ hits }) => hits)).toEqual([]);
+
+        await getService('holds', { strapi: strapi! }).release(hold.id, 'It is over', null);
+        expect(await ledger().replay()).toEqual([
+          expect.objectContaining({ subjects: 1, isHeld: false }),
+        ]);
+        expect(await everythingKept({ sql })).not.toContain(nameOf(held.email));
+        await boot(restored);
+        await expectOpen();
+      }
+    }
+  );
+
   itWithPgDump('serves after an erasure that fails was repaired, and not before', async () => {
     const original = await newDatabase(TEMPLATE);
-    await boot(original);
+    await bootWithout(original);
     const subject = await someone('failing');
     const { id } = await ledger().begin(subject);
     // To try again adds no other entry.
     expect((await ledger().begin(subject)).id).toBe(id);
 
-    await boot(original);
+    await bootWithout(original);
     await expectClosed();
     ledger().replayWith(() => Promise.reject(new Error('no way')));
     await expect(ledger().replay()).rejects.toThrow('no way');
@@ -183,19 +273,19 @@ describe('a database that was restored from before erasures', () => {
 describe('a ledger that cannot be read', () => {
   it('stops a start that has another key, and says which variable it is', async () => {
     const database = await newDatabase(TEMPLATE);
-    await boot(database);
+    await bootWithout(database);
     await ledger().begin(await someone('keyed'));
     await ledger().replay();
     await ledger().begin(await someone('keyed-again'));
     await expect(
-      boot(database, { GDPR_LEDGER_KEY: Buffer.alloc(32, 9).toString('base64') })
+      bootWithout(database, { GDPR_LEDGER_KEY: Buffer.alloc(32, 9).toString('base64') })
     ).rejects.toThrow('GDPR_LEDGER_KEY is that of before');
     strapi = undefined;
   });
 
   it('says that entries are gone, which somebody has taken away', async () => {
     const database = await newDatabase(TEMPLATE);
-    await boot(database);
+    await bootWithout(database);
     await ledger().replay();
     const kept = await ledger().state();
     await strapi!.db.connection.raw(

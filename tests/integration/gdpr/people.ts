@@ -5,9 +5,11 @@ import type { TestApplication } from '../../helpers/strapi';
 import { createSubmission } from '../../helpers/submissions';
 
 /** Somebody with an account, a submission of it, and one of before it. */
-export const createPerson = async (app: TestApplication) => {
-  const name = `p${randomBytes(6).toString('hex')}`;
-  const email = `${name}@example.org`;
+export const createPerson = async (
+  app: Pick<TestApplication, 'strapi'>,
+  email = `p${randomBytes(6).toString('hex')}@example.org`
+) => {
+  const name = email.split('@')[0];
   const { id, documentId } = (await app.strapi.db.query(USER_UID).create({
     data: { username: name, email, confirmed: true, provider: 'local', password: 'x' },
   })) as { id: number; documentId: string };

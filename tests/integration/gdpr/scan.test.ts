@@ -1,20 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Client } from 'pg';
 import yazl from 'yazl';
+import { getService as getAuditService } from '../../../src/plugins/audit-log/server/src/utils/get-service';
+import { getService as getEncryptionService } from '../../../src/plugins/field-encryption/server/src/utils/get-service';
 import type { ScanResult } from '../../../src/plugins/gdpr/server/src/scan/contracts';
 import type { Identifier } from '../../../src/plugins/gdpr/server/src/scan/domain/identifier-forms';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getStorageService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
-import { itWithPgDump } from '../../helpers/pg-dump';
+import { hasPgDump, itWithPgDump } from '../../helpers/pg-dump';
 import { startRedis } from '../../helpers/redis';
 import { createSubmission } from '../../helpers/submissions';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { createPerson } from './people';
 
 // Each door has a marker in another spelling: what is found says through which door it was.
 
@@ -31,6 +37,7 @@ const identifiers: Identifier[] = [
 let app: TestApplication;
 let redisServer: Awaited<ReturnType<typeof startRedis>>;
 let redis: Redis;
+let queue: Queue;
 let folder: string;
 
 const scan = (): Promise<ScanResult> => getService('scans', app).scan({ identifiers });
@@ -51,6 +58,7 @@ const put = (key: string, body: Buffer) =>
 beforeAll(async () => {
   redisServer = await startRedis();
   redis = new Redis(redisServer.url);
+  queue = new Queue('door', { connection: { url: redisServer.url }, prefix: 'jobs' });
   folder = await mkdtemp(path.resolve('.data/test/scan-'));
   await mkdir(path.join(folder, 'logs'));
   app = await startStrapi({ REDIS_URL: redisServer.url, GDPR_SCANNED_FILES: folder });
@@ -58,6 +66,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.stop();
+  await queue.close();
   redis.disconnect();
   await redisServer.stop();
   await rm(folder, { recursive: true, force: true });
@@ -163,6 +172,216 @@ it('whatever door is left open is found and named, by the spelling that lies the
   for (const { value } of identifiers) {
     expect(told).not.toContain(value);
   }
+});
+
+describe('after an erasure', () => {
+  const address = `door${randomBytes(6).toString('hex')}@example.org`;
+  const scanFor = async (): Promise<string[]> =>
+    hitsOf(
+      await getService('scans', app).scan({ identifiers: [{ kind: 'email', value: address }] })
+    ).map(({ where }) => where);
+
+  beforeAll(async () => {
+    const subject = await createPerson(app, address);
+    const requests = getService('requests', app);
+    const { id } = await requests.open({
+      kind: 'erasure',
+      key: address,
+      reason: 'She asked',
+      openedBy: 'somebody',
+      confirmation: address,
+    });
+    await requests.carryOutErasure(id, new AbortController().signal);
+    submission = subject.linked;
+  });
+
+  let submission = '';
+  const opened: Client[] = [];
+  const media = path.resolve('public/uploads', `door-${randomBytes(6).toString('hex')}.txt`);
+  afterAll(async () => {
+    await Promise.all(opened.map((client) => client.end()));
+    await rm(media, { force: true });
+  });
+
+  const record = (entry: object) =>
+    getAuditService('recorder', app).record({ class: 'read', action: 'list', ...entry });
+  const job = (id: string, options: object) =>
+    queue.add('door', { to: address }, { jobId: id, ...options });
+
+  /** What somebody forgot, and how the search names it. */
+  const doors = (): [string, () => Promise<unknown>, string | RegExp][] => [
+    [
+      'a value of a document',
+      () =>
+        app.sql('UPDATE form_submissions SET source_url = ? WHERE document_id = ?', [
+          `https://example.org/?by=${address}`,
+          submission,
+        ]),
+      'public.form_submissions.source_url',
+    ],
+    [
+      'an encrypted value',
+      () =>
+        app.strapi.db.query(SUBMISSION_UID).update({
+          where: { documentId: submission },
+          data: { data: { message: `write to ${address}` } },
+        }),
+      `${SUBMISSION_UID} data`,
+    ],
+    [
+      'what an address is found by',
+      () =>
+        app.sql('UPDATE form_submissions SET email_blind_index = ? WHERE document_id = ?', [
+          getEncryptionService('values', app).blindIndex(
+            { uid: SUBMISSION_UID, attribute: 'email' },
+            address
+          ),
+          submission,
+        ]),
+      'public.form_submissions.email_blind_index',
+    ],
+    [
+      'a component',
+      () => app.sql('INSERT INTO components_shared_seos (meta_title) VALUES (?)', [address]),
+      'public.components_shared_seos.meta_title',
+    ],
+    [
+      'an entry of the audit log',
+      () => record({ details: { of: address } }),
+      /^audit\.entries_read_\w+\.changes$/,
+    ],
+    [
+      'an entry under a key that was not destroyed',
+      () => record({ personal: { of: address }, subject: { type: 'address', id: 'door' } }),
+      'audit.entries of class read, under their keys',
+    ],
+    [
+      'a job that is to be handed over',
+      () =>
+        app.sql(
+          "INSERT INTO jobs.outbox (queue, job_id, payload, options) VALUES ('door', 'of-erasure', ?, '{}')",
+          [JSON.stringify({ to: address })]
+        ),
+      'jobs.outbox.payload',
+    ],
+    ['a job that waits', () => job('waits', {}), 'Redis (hash door)'],
+    ['a job of later', () => job('later', { delay: 3_600_000 }), 'Redis (hash door)'],
+    [
+      'a plan of what comes back',
+      () => queue.upsertJobScheduler('door', { every: 3_600_000 }, { data: { to: address } }),
+      'Redis (hash door)',
+    ],
+    ['the name of a key', () => redis.set(`cache:${address}`, '1'), 'Redis (names of keys)'],
+    [
+      'an export',
+      async () => put('gdpr/exports/door.zip', await zipOf('data.json', address.repeat(20))),
+      'gdpr/exports/door.zip (zip)',
+    ],
+    [
+      'what is said of an object',
+      () =>
+        getStorageService('objects', app).put({
+          key: 'doors/described',
+          body: Readable.from([Buffer.from('x')]),
+          maxBytes: 10,
+          metadata: { sender: address },
+        }),
+      'doors/described (name and metadata)',
+    ],
+    ['a file of the media library', () => writeFile(media, address), media],
+    [
+      'a temporary file',
+      () => writeFile(path.join(folder, 'upload.tmp'), gzipSync(address)),
+      path.join(folder, 'upload.tmp (gzip)'),
+    ],
+    [
+      'a text that is searched by',
+      () =>
+        app.sql("CREATE TABLE forgotten_search AS SELECT to_tsvector('simple', ?) AS found_by", [
+          address,
+        ]),
+      'public.forgotten_search.found_by',
+    ],
+    [
+      'a view that is stored',
+      () =>
+        app.sql(`CREATE MATERIALIZED VIEW forgotten_view AS SELECT '${address}'::text AS address`),
+      'public.forgotten_view.address',
+    ],
+    [
+      'a large object',
+      () => app.sql('SELECT lo_from_bytea(0, ?)', [Buffer.from(address)]),
+      /^large object \d+$/,
+    ],
+    [
+      'what the planner has seen',
+      async () => {
+        await app.sql(
+          'CREATE TABLE forgotten_sample AS SELECT ?::text AS most FROM generate_series(1, 50)',
+          [address]
+        );
+        await app.sql('ANALYZE forgotten_sample');
+        await app.sql('TRUNCATE forgotten_sample');
+      },
+      'public.forgotten_sample.most (statistics)',
+    ],
+    [
+      'the statement of a session',
+      async () => {
+        const client = new Client({ connectionString: app.databaseUrl });
+        opened.push(client);
+        await client.connect();
+        await client.query(`SELECT '${address}'`);
+      },
+      'pg_stat_activity (statistics)',
+    ],
+    [
+      'a receipt',
+      () =>
+        app.sql(
+          "INSERT INTO ops.gdpr_receipts (id, kind, issued_at, document, signature) VALUES (gen_random_uuid(), 'export', now(), ?, 'x')",
+          [JSON.stringify({ of: address })]
+        ),
+      'ops.gdpr_receipts.document',
+    ],
+    [
+      'a setting',
+      () =>
+        app.sql("INSERT INTO strapi_core_store_settings (key, value) VALUES ('door', ?)", [
+          JSON.stringify({ address }),
+        ]),
+      'public.strapi_core_store_settings.value',
+    ],
+    ...(hasPgDump
+      ? [
+          [
+            'a comment, which backups have',
+            () => app.sql(`COMMENT ON TABLE forgotten_sample IS '${address}'`),
+            'pg_dump',
+          ] as [string, () => Promise<unknown>, string],
+        ]
+      : []),
+  ];
+
+  it('nothing is found, until a door is left open', async () => {
+    expect(await scanFor()).toEqual([]);
+    const found: [string, boolean][] = [];
+    const all = doors();
+    for (const [, open] of all) {
+      await open();
+    }
+    const hits = await scanFor();
+    for (const [door, , where] of all) {
+      found.push([
+        door,
+        hits.some((hit) => (typeof where === 'string' ? hit === where : where.test(hit))),
+      ]);
+    }
+    expect(found.filter(([, isFound]) => !isFound)).toEqual([]);
+    expect(all.length).toBeGreaterThanOrEqual(20);
+    // The three jobs, each with the address in its hash.
+    expect(hits.filter((where) => where.includes(address))).toEqual([]);
+  });
 });
 
 itWithPgDump('a fresh dump has what the database has', async () => {

@@ -70,6 +70,9 @@ export const createAuthenticationService = ({ strapi }: { strapi: Core.Strapi })
   return {
     findAccount,
 
+    /** Whose key what was tried under an address without an account is kept. */
+    subjectOfAddress: (address: string) => ({ type: ADDRESS_SUBJECT, id: addressToken(address) }),
+
     /** Throws when it cannot be written: then nobody may come in. */
     async succeeded(ctx: Context, door: AuthenticationDoor, account?: Account): Promise<void> {
       const { success, uid, isProof } = door;

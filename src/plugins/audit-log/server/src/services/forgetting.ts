@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import { nearestName } from '../../../../../lib/nearest-name';
-import { VISITOR_SUBJECTS } from '../constants';
+import { ADDRESS_SUBJECT, VISITOR_SUBJECTS } from '../constants';
 import { hasSubjectsOf } from '../queries/has-subjects-of';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
@@ -33,6 +33,16 @@ const VISITORS = VISITOR_SUBJECTS.map((type) => `'${type}'`).join(', ');
 interface Destroyed {
   count: string;
 }
+
+const GIVEN = 'unnest(?::text[], ?::text[]) AS given (type, id)';
+/** But what was forgotten before, and an address that the log has never heard of: a key would say that it was erased. */
+const IS_KNOWN = `NOT EXISTS (SELECT FROM audit.subject_keys AS keys
+    WHERE keys.subject_type = given.type AND keys.subject_id = given.id AND keys.destroyed_at IS NOT NULL)
+  AND (given.type <> '${ADDRESS_SUBJECT}' OR EXISTS (SELECT FROM audit.subject_keys AS keys
+    WHERE keys.subject_type = given.type AND keys.subject_id = given.id))`;
+
+const namesOf = (subjects: readonly Subject[]) =>
+  [subjects.map(({ type }) => type), subjects.map(({ id }) => id)] as never;
 
 /** Makes personal values of entries unreadable, while the entries and their hashes stay. */
 export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -109,6 +119,46 @@ export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => 
       return rows.length;
     });
 
+  /** What was forgotten before is left as it is: no entry says it twice. */
+  const destroy = async (trx: Knex.Transaction, keys: readonly Subject[]): Promise<number> => {
+    const { rows } = await trx.raw<{ rows: Destroyed[] }>(
+      `SELECT coalesce(sum(audit.forget(type, id)), 0) AS count FROM ${GIVEN} WHERE ${IS_KNOWN}`,
+      namesOf(keys)
+    );
+    // Nothing leads from the entries to the token of the address any more.
+    await trx.raw(
+      `UPDATE audit.subject_keys SET subject_id = subject_keys.id::text FROM ${GIVEN}
+       WHERE subject_type = '${ADDRESS_SUBJECT}' AND subject_type = given.type AND subject_id = given.id`,
+      namesOf(keys)
+    );
+    return Number(rows[0]?.count);
+  };
+
+  const forgetSome = async (
+    trx: Knex.Transaction,
+    subjects: readonly Subject[],
+    details: { reason?: string }
+  ): Promise<number> => {
+    const keys: Subject[] = [];
+    for (const subject of subjects) {
+      await assertKnown(trx, subject);
+      keys.push(...(await keysOf(trx, subject)));
+    }
+    // Before the keys go: afterwards all of them are forgotten. The token of an address would lead back to it.
+    await trx.raw(
+      `SELECT audit.record(?, 'change', 'forget', type, CASE WHEN type <> ALL (?::text[]) THEN id END,
+         ?::jsonb, NULL, NULL, NULL)
+       FROM ${GIVEN} WHERE ${IS_KNOWN}`,
+      [
+        getService('context', { strapi }).encoded(),
+        VISITOR_SUBJECTS,
+        JSON.stringify(details),
+        ...namesOf(subjects),
+      ] as never
+    );
+    return destroy(trx, keys);
+  };
+
   return {
     /**
      * In one transaction, the caller's if there is one: all keys are destroyed, or none is. Answers how
@@ -121,23 +171,8 @@ export const createForgettingService = ({ strapi }: { strapi: Core.Strapi }) => 
     ): Promise<{ forgotten: number }> {
       let forgotten = 0;
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-        for (const subject of subjects) {
-          await assertKnown(trx, subject);
-          for (const { type, id } of await keysOf(trx, subject)) {
-            const { rows } = await trx.raw<{ rows: Destroyed[] }>(
-              'SELECT audit.forget(?, ?) AS count',
-              [type, id]
-            );
-            forgotten += Number(rows[0]?.count);
-          }
-          await getService('recorder', { strapi }).record({
-            action: 'forget',
-            class: 'change',
-            entityType: subject.type,
-            // The token of an address would lead back to it.
-            ...(!isVisitor(subject.type) && { entityId: subject.id }),
-            details,
-          });
+        for (let from = 0; from < subjects.length; from += BATCH_SIZE) {
+          forgotten += await forgetSome(trx, subjects.slice(from, from + BATCH_SIZE), details);
         }
       });
       return { forgotten };

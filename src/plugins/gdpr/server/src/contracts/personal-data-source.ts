@@ -18,6 +18,8 @@ export interface SubjectRow {
 export interface Footprint {
   /** Whom it is about. Of a document that ends by its age alone, the person stays: only `documents` go. */
   subject: Subject;
+  /** Everything of the person, and not a document of theirs. */
+  isWhole: boolean;
   /** By type; of each at least one. Those of a type are in the order in which they were made. */
   documents: ReadonlyMap<string, readonly SubjectRow[]>;
 }

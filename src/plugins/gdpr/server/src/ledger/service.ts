@@ -12,7 +12,7 @@ const TAIL = 16;
 
 export interface ReplayedErasure {
   entryId: string;
-  /** How many accounts were erased: none if this database has none of that person. */
+  /** How many accounts, and addresses without one, were erased: none if this database has none of that person. */
   subjects: number;
   /** A hold keeps the person: the entry stays outstanding until a replay after its release. */
   isHeld: boolean;
@@ -109,6 +109,14 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
       const entry = byHash.get(hashes.documentId) ?? byHash.get(hashes.email);
       if (entry) {
         found.get(entry.id)?.push(subject);
+      }
+    }
+    for await (const email of getService('subjects', { strapi }).everyAddress()) {
+      const subject = { documentId: email, email };
+      const known = found.get(byHash.get(key.hashesOf(subject).email)?.id ?? '');
+      // Whoever has an account is erased with what is found by its address.
+      if (known?.every((other) => other.email.toLowerCase() !== email)) {
+        known.push(subject);
       }
     }
     return found;

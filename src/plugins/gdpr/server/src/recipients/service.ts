@@ -109,8 +109,8 @@ export const createRecipientsService = ({ strapi }: { strapi: Core.Strapi }) => 
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         for (const { source, address, recipient, documents } of destinations) {
           for (let from = 0; from < documents.length; from += DOCUMENTS_IN_ONE) {
-            const id = noticeIdOf(cause, event, source, address, String(from));
             const named = documents.slice(from, from + DOCUMENTS_IN_ONE);
+            const id = noticeIdOf(cause, event, source, address, ...named.map((each) => each.id));
             const notice = {
               id,
               event,

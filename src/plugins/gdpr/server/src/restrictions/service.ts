@@ -48,7 +48,7 @@ export const createRestrictionsService = ({ strapi }: { strapi: Core.Strapi }) =
       });
       documents.set(type, found as SubjectRow[]);
     }
-    return { subject: {}, documents };
+    return { subject: {}, documents, isWhole: false };
   };
 
   /** What is restricted from now on, or not any more; another restriction may be on the same. */

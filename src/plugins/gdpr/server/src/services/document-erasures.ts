@@ -11,6 +11,10 @@ interface UploadService {
 
 const LEADING = ['relation', 'media'];
 
+/** As both are stored: times are read as objects and written as text. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
 const isComponent = ({ type }: MappedAttribute): boolean =>
   type === 'component' || type === 'dynamiczone';
 
@@ -71,7 +75,7 @@ export const createDocumentErasuresService = ({ strapi }: { strapi: Core.Strapi 
     for (const attribute of holder.attributes.filter((each) => !isComponent(each))) {
       const before = row[attribute.name];
       const after = await valueAfter(holder.uid, attribute, row, documentId);
-      if (after !== before) {
+      if (!isSame(after, before)) {
         await deleteFiles(attribute, before);
         data[attribute.name] = after;
       }

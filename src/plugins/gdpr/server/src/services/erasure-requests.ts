@@ -4,13 +4,16 @@ import type { ErasureOutcome } from '../../../shared/contracts/privacy';
 import { REQUEST_UID, USER_UID } from '../constants';
 import type { Footprint, Subject } from '../contracts/personal-data-source';
 import type { RequestRow } from '../domain/request-view';
+import { addOutcomes } from '../domain/add-outcomes';
 import { receiptFactsOf } from '../domain/receipt-facts';
+import { openTransactionsEnded } from '../queries/open-transactions';
 import type { Identifier } from '../scan/domain/identifier-forms';
 import type { ScanResult } from '../scan/contracts';
 import { getService } from '../utils/get-service';
 
+const OWN_INDEX = 'public.privacy_requests.email_blind_index';
 /** Where the request itself still has the address: it loses it when the receipt is issued. */
-const OWN_ADDRESS = `${REQUEST_UID} email`;
+const OWN_ADDRESS = [`${REQUEST_UID} email`, OWN_INDEX, `${OWN_INDEX} (statistics)`];
 
 interface Erased extends ErasureOutcome {
   ledgerEntryId: string;
@@ -43,10 +46,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     ];
   };
 
-  const withoutThis = ({ subject, documents }: Footprint, id: number): Footprint => ({
-    subject,
+  const withoutThis = (footprint: Footprint, id: number): Footprint => ({
+    ...footprint,
     documents: new Map(
-      [...documents].map(([uid, rows]) => [
+      [...footprint.documents].map(([uid, rows]) => [
         uid,
         uid === REQUEST_UID ? rows.filter((row) => row.id !== id) : rows,
       ])
@@ -80,9 +83,32 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     return erased as Erased;
   };
 
+  /**
+   * Whoever had read the data before may have written it again since, as somebody who published a document at that moment
+   * does. Once they are all through, what they left goes as well.
+   */
+  const eraseAgain = async (
+    row: RequestRow,
+    before: Erased,
+    signal: AbortSignal
+  ): Promise<Erased> => {
+    await openTransactionsEnded(strapi.db.connection, signal);
+    const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
+    let all = before;
+    await getService('erasures', { strapi }).erase(
+      withoutThis(footprint, row.id),
+      { cause: before.ledgerEntryId, request: row.documentId },
+      (again) => {
+        all = { ...before, ...addOutcomes(before, again) };
+        return Promise.resolve();
+      }
+    );
+    return all;
+  };
+
   /** The planner remembers frequent values of a column until it looks again. */
-  const forgetStatistics = async ({ erased, deleted }: ErasureOutcome): Promise<void> => {
-    for (const uid of Object.keys({ ...erased, ...deleted })) {
+  const forgetStatistics = async (types: readonly string[]): Promise<void> => {
+    for (const uid of types) {
       const { tableName } = strapi.db.metadata.get(uid);
       await strapi.db.connection.raw('ANALYZE public.??', [tableName]);
     }
@@ -98,7 +124,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     const result = await getService('scans', { strapi }).scan({ identifiers, signal });
     const places = result.places.map(({ hits, ...place }) => ({
       ...place,
-      hits: hits.filter(({ where }) => where !== OWN_ADDRESS),
+      hits: hits.filter(({ where }) => !OWN_ADDRESS.includes(where)),
     }));
     return { ...result, places };
   };
@@ -107,9 +133,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     /** Of a job, which may come again: what has ended is not begun anew. */
     async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
       const identifiers = await identifiersOf(subjectOf(row));
-      const outcome = (row.outcome as Erased | null) ?? (await erase(row));
+      const begun = (row.outcome as Erased | null) ?? (await erase(row));
+      const outcome = await eraseAgain(row, begun, signal);
       await getService('exports', { strapi }).sweep({ signal });
-      await forgetStatistics(outcome);
+      await forgetStatistics(Object.keys({ ...outcome.erased, ...outcome.deleted }));
       const found = await scan(identifiers, signal);
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         await getService('request-steps', { strapi }).add(row, 'end');
@@ -123,6 +150,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
           [JSON.stringify({ ...outcome, receiptId: receipt.id, scan: facts.scan }), row.id]
         );
       });
+      await forgetStatistics([REQUEST_UID]);
     },
 
     /** Whose erasures were begun here and are not done, or were given up: their entries are no sign of a restore. */

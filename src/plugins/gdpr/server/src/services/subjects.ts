@@ -9,10 +9,13 @@ interface User extends SubjectRow {
   email: string;
 }
 
+type Row = Record<string, unknown> & { id: number };
+
 type Conditions = Record<string, unknown>;
 
 /** Postgres takes so many parameters; the rest of them are in the next question. */
 const PARENTS_AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 1_000;
 
 /** Whoever data is about, and where it is. */
 export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -95,6 +98,29 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { userId: user?.documentId, email: user?.email ?? email };
     },
 
+    /** Under which something is kept, of whoever has no account; as often as it is there. In lower case. */
+    async *everyAddress(): AsyncGenerator<string> {
+      for (const { uid, subject } of getService('data-map', { strapi }).ofSubjects()) {
+        const { address } = subject ?? {};
+        for (let last = 0; address !== undefined; ) {
+          const rows = (await strapi.db.query(uid).findMany({
+            select: ['id', address],
+            where: { id: { $gt: last }, [address]: { $notNull: true } },
+            orderBy: { id: 'asc' },
+            limit: ROWS_AT_ONCE,
+          })) as Row[];
+          for (const row of rows) {
+            yield String(row[address]).toLowerCase();
+          }
+          const end = rows.at(-1);
+          if (!end) {
+            break;
+          }
+          last = end.id;
+        }
+      }
+    },
+
     /** One document with what belongs to it, and whom it is about, as far as that is known. */
     async footprintOf(uid: string, documentId: string): Promise<Footprint> {
       const types = getService('data-map', { strapi }).ofSubjects();
@@ -114,7 +140,11 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
       })) as Record<string, unknown> | null;
       const user = row?.[relation ?? ''] as User | null | undefined;
       const email = user?.email ?? (row?.[address ?? ''] as string | null | undefined);
-      return { subject: { userId: user?.documentId, email: email?.toLowerCase() }, documents };
+      return {
+        subject: { userId: user?.documentId, email: email?.toLowerCase() },
+        isWhole: false,
+        documents,
+      };
     },
 
     /** All documents that are about somebody, over all types that declare whose they are. */
@@ -129,7 +159,7 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
           documents.set(type.uid, rows);
         }
       }
-      return { subject, documents };
+      return { subject, isWhole: true, documents };
     },
   };
 };

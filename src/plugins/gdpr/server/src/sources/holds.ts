@@ -9,7 +9,10 @@ const NAMES_NOBODY = `address_indexes = '{}', reason = NULL, release_reason = NU
 export const createHoldsSource = ({ strapi }: { strapi: Core.Strapi }): PersonalDataSource => ({
   name: 'holds',
 
-  async anonymise({ subject }, trx: Knex.Transaction) {
+  async anonymise({ subject, isWhole }, trx: Knex.Transaction): Promise<Record<string, number>> {
+    if (!isWhole) {
+      return {};
+    }
     const { person, addressIndexes } = subjectKeysOf({ strapi }, subject);
     const about = [person, addressIndexes] as never;
     await trx.raw(

@@ -7,7 +7,11 @@ export const inSnapshot = async (
   { strapi }: { strapi: Core.Strapi },
   task: (client: Client) => Promise<void>
 ): Promise<void> => {
-  const client = await openConnection({ strapi }, { statement_timeout: 0, query_timeout: 0 });
+  const client = await openConnection(
+    { strapi },
+    // Of another name than what writes, for which an erasure waits.
+    { statement_timeout: 0, query_timeout: 0, application_name: 'indivillage-cms scan' }
+  );
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await task(client);

@@ -25,6 +25,7 @@ const variablesOf = ({
 /** What the next backup would have. */
 export const dump: Place = {
   name: 'pg_dump',
+  isCopy: true,
   async search({ strapi, findings, signal }) {
     const child = spawn('pg_dump', [], {
       env: { PATH: process.env.PATH, ...variablesOf(createClient({ strapi })) },

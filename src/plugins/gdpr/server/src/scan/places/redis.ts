@@ -4,6 +4,8 @@ import { openRedis } from '../../../../../job-queue/server/src/utils/open-redis'
 import type { Place } from './place';
 
 const KEYS_PER_SCAN = 500;
+/** What the keys of our queues begin with. */
+const QUEUES = 'jobs';
 
 /** What a key holds, whatever kind it is, as bytes. */
 const readers: Record<string, (redis: Redis, key: Buffer) => Promise<unknown>> = {
@@ -20,6 +22,12 @@ const buffersIn = (value: unknown): Buffer[] => {
     return [value];
   }
   return Array.isArray(value) ? value.flatMap(buffersIn) : [];
+};
+
+/** Of a key of a queue its name: what else a name says may be personal, as names of others may be. */
+const placeOf = (kind: string, key: Buffer): string => {
+  const [prefix, queue] = key.toString().split(':');
+  return prefix === QUEUES && queue !== undefined ? `Redis (${kind} ${queue})` : `Redis (${kind})`;
 };
 
 /** All keys of the database that the queue has, by kind: a name may be personal. */
@@ -48,7 +56,7 @@ export const redis: Place = {
             continue;
           }
           for (const value of buffersIn(await read(client, key))) {
-            await findings.content(`Redis (${kind})`, value);
+            await findings.content(placeOf(kind, key), value);
           }
         }
       } while (cursor !== '0');
