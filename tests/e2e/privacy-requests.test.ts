@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
+import { REQUEST_UID, USER_UID } from '../../src/plugins/gdpr/server/src/constants';
 import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { notification, signIn } from '../helpers/admin-panel';
@@ -151,6 +151,44 @@ it('somebody asks on a phone by keyboard, staff makes the export, and they downl
     const entries = await entriesOfZip(await readFile(await download.path()));
     expect(entries.get('data.json')?.toString()).toContain('Savitri B');
   });
+});
+
+it('says on the home page what is due soon or late, with the way there', async () => {
+  const DAY_MS = 86_400_000;
+  const open = (kind: string, days: number) =>
+    app.strapi.db.query(REQUEST_UID).create({
+      data: {
+        kind,
+        state: 'received',
+        email: 'due@privacy.example',
+        dueAt: new Date(Date.now() + days * DAY_MS - 1_000),
+      },
+    });
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    const widget = page.getByRole('region', { name: 'Privacy: due soon' });
+    await widget.getByText('No request is due within 14 days.').waitFor();
+    await open('objection', 3);
+    await open('restriction', -2);
+    await open('rectification', 20);
+    await page.reload();
+    const lines = widget.getByRole('listitem');
+    await lines.first().waitFor();
+    expect(await lines.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Restriction\s+Overdue$/),
+      expect.stringMatching(/^Objection\s+3 days left$/),
+    ]);
+    expect(await widget.getByText('due@privacy.example').count()).toBe(0);
+    // The rest of the widget is Strapi's.
+    await expectAccessible(page, { within: '[aria-labelledby="plugin::gdpr.gdpr"] ul' });
+    await page.route('**/gdpr/requests?*', (route) => route.abort());
+    await page.reload();
+    await widget.getByText("Couldn't load widget content.").waitFor();
+    await page.unroute('**/gdpr/requests?*');
+    await page.reload();
+    await widget.getByRole('link', { name: 'Objection' }).press('Enter');
+    await page.getByRole('heading', { name: 'Objection', level: 1 }).waitFor();
+  }, officer);
 });
 
 it('in Hindi, somebody asks for an erasure and takes it back', async () => {
