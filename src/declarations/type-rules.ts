@@ -2,7 +2,7 @@ import type { DeclaringAttribute } from './attribute-rules';
 import { didYouMean } from './complaints';
 import type { Complaint } from './complaints';
 import { declaredBeside } from './declared';
-import { DATES, PARTS_AND_LINKS } from './kinds';
+import { DATES, isComparable, PARTS_AND_LINKS } from './kinds';
 import type { TypeDeclarations } from './schemas';
 
 /** A content type or component, as Strapi has loaded it. */
@@ -91,8 +91,27 @@ const impersonalComplaints = (
     return told({ path, message });
   });
 
+const quasiComplaints = (
+  names: readonly string[],
+  impersonal: readonly string[],
+  { attributes }: DeclaringType
+): Complaint[] => {
+  const known = Object.fromEntries(
+    impersonal.map((name) => [name, attributes[name] ?? { type: '' }])
+  );
+  return names.flatMap((name) =>
+    told({
+      path: ['gdpr', 'quasiIdentifiers'],
+      message: complaintOf({ createdAt: { type: 'datetime' }, ...known }, name, {
+        expected: 'an attribute in "impersonal" with a value or a relation, or "createdAt"',
+        isWanted: ({ type }) => isComparable(type),
+      }),
+    })
+  );
+};
+
 const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Complaint[] => {
-  const { subject, retention, impersonal = [] } = gdpr ?? {};
+  const { subject, retention, impersonal = [], quasiIdentifiers = [] } = gdpr ?? {};
   if (type.modelType === 'component' && (subject ?? retention)) {
     return [
       { path: ['gdpr'], message: 'a component is kept and erased with the document that it is in' },
@@ -113,6 +132,7 @@ const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Compla
           : undefined,
     }),
     ...impersonalComplaints(impersonal, type),
+    ...quasiComplaints(quasiIdentifiers, impersonal, type),
   ];
 };
 

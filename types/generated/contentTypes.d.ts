@@ -1269,7 +1269,9 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'uploads',
         'door',
         'answeredAt',
+        'objectedAt',
       ];
+      quasiIdentifiers: ['createdAt', 'formKey', 'services', 'serviceNames', 'door', 'answeredAt'];
       retention: {
         from: 'createdAt';
         months: 24;
@@ -1372,6 +1374,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       'plugin::form-submissions.form-submission'
     > &
       Schema.Attribute.Private;
+    objectedAt: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
     serviceNames: Schema.Attribute.JSON;
     services: Schema.Attribute.Relation<'manyToMany', 'api::service.service'>;
@@ -1451,6 +1454,7 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
         'lastError',
         'settledAt',
       ];
+      quasiIdentifiers: ['createdAt', 'channel', 'settledAt'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -1521,6 +1525,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     };
     gdpr: {
       impersonal: ['submission', 'kind', 'actorKind', 'detail'];
+      quasiIdentifiers: ['createdAt', 'kind'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -2258,6 +2263,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
   pluginOptions: {
     gdpr: {
       impersonal: ['provider', 'confirmed', 'blocked', 'role'];
+      quasiIdentifiers: ['createdAt'];
       retention: {
         from: 'lastActivityAt';
         months: 24;

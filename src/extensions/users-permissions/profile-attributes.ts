@@ -80,5 +80,6 @@ export const userDeclarations: TypeDeclarations = {
     subject: { self: true },
     retention: { months: 24, from: 'lastActivityAt' },
     impersonal: ['provider', 'confirmed', 'blocked', 'role'],
+    quasiIdentifiers: ['createdAt'],
   },
 };

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import type { PersonalDataSource } from '../../../../gdpr/server/src/contracts/personal-data-source';
 import { DELIVERY_UID, SUBMISSION_UID } from '../constants';
 import { findDefinitions } from '../queries/find-definitions';
+import { stopSending } from '../queries/stop-sending';
+import { createLeftAnswers } from './left-answers';
 
 interface Delivery {
   submission: string;
@@ -30,6 +32,8 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
     },
   },
 
+  leftValues: { [SUBMISSION_UID]: createLeftAnswers({ strapi }) },
+
   async recipients({ documents }) {
     const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);
     const delivered = (await strapi.db.query(DELIVERY_UID).findMany({
@@ -44,6 +48,13 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
       at: settledAt === null ? null : new Date(settledAt).toISOString(),
     }));
   },
+
+  stopSending: ({ documents }, why, trx) =>
+    stopSending(
+      trx,
+      (documents.get(SUBMISSION_UID) ?? []).map(({ id }) => id),
+      why
+    ),
 
   async anonymise({ documents }, trx) {
     const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);

@@ -4,6 +4,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
+import { AnonymityTab } from '../components/AnonymityTab';
 import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
 import { HoldsPanel } from '../components/HoldsPanel';
@@ -11,6 +12,7 @@ import { PicturePanel } from '../components/PicturePanel';
 import { ProcessingRecord } from '../components/ProcessingRecord';
 import { RequestsPanel } from '../components/RequestsPanel';
 import { RetentionTab } from '../components/RetentionTab';
+import { YearlyReport } from '../components/YearlyReport';
 import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
 
@@ -39,8 +41,10 @@ const People = () => {
 const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
   { value: 'holds', label: 'tabs.holds', Content: HoldsPanel },
+  { value: 'anonymity', label: 'tabs.anonymity', Content: AnonymityTab },
   { value: 'map', label: 'tabs.map', Content: DataMap },
   { value: 'record', label: 'tabs.record', Content: ProcessingRecord },
+  { value: 'report', label: 'tabs.report', Content: YearlyReport },
   { value: 'retention', label: 'tabs.retention', Content: RetentionTab },
 ] as const;
 

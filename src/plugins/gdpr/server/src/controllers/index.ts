@@ -1,3 +1,4 @@
+import { createAnonymityController } from './anonymity';
 import { createHoldsController } from './holds';
 import { createOwnRequestsController } from './own-requests';
 import { createPrivacyController } from './privacy';
@@ -5,8 +6,10 @@ import { createProcessingRecordController } from './processing-record';
 import { createRequestHandlingController } from './request-handling';
 import { createRestrictionsController } from './restrictions';
 import { createRetentionController } from './retention';
+import { createStatisticsController } from './statistics';
 
 export const controllers = {
+  anonymity: createAnonymityController,
   holds: createHoldsController,
   privacy: createPrivacyController,
   'own-requests': createOwnRequestsController,
@@ -14,4 +17,5 @@ export const controllers = {
   'request-handling': createRequestHandlingController,
   restrictions: createRestrictionsController,
   retention: createRetentionController,
+  statistics: createStatisticsController,
 };

@@ -47,7 +47,9 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
       await getAuditService('context', { strapi }).runAction('anonymise', async () => {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
           await getService('holds', { strapi }).keepSubjectFree(footprint, trx);
-          await task(await erase(footprint, trx), trx);
+          const outcome = await erase(footprint, trx);
+          const person = await getService('anonymity', { strapi }).record(footprint, trx);
+          await task({ ...outcome, person }, trx);
         });
       });
       // What triggers of the database have asked for.

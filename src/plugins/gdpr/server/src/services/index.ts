@@ -1,3 +1,4 @@
+import { createAnonymityService } from '../anonymity/service';
 import { createHoldGuardService } from '../holds/guard';
 import { createHoldsService } from '../holds/service';
 import { createGateService } from '../ledger/gate';
@@ -27,6 +28,7 @@ import { createRequestAsksService } from './request-asks';
 import { createRequestHandlingService } from './request-handling';
 import { createRequestIntakeService } from './request-intake';
 import { createRequestLinksService } from './request-links';
+import { createRequestOutcomesService } from './request-outcomes';
 import { createRequestStepsService } from './request-steps';
 import { createSourcesService } from './sources';
 import { createSubjectDataService } from './subject-data';
@@ -36,6 +38,7 @@ import { createSubjectMailsService } from './subject-mails';
 import { createSubjectsService } from './subjects';
 
 export const services = {
+  anonymity: createAnonymityService,
   'data-map': createDataMapService,
   'document-erasures': createDocumentErasuresService,
   'deadline-warnings': createDeadlineWarningsService,
@@ -52,6 +55,7 @@ export const services = {
   'request-handling': createRequestHandlingService,
   'request-intake': createRequestIntakeService,
   'request-links': createRequestLinksService,
+  'request-outcomes': createRequestOutcomesService,
   'request-steps': createRequestStepsService,
   'subject-mails': createSubjectMailsService,
   sources: createSourcesService,
