@@ -19,7 +19,7 @@ const Bar = styled.rect`
   }
 `;
 
-export interface ChartBar {
+interface ChartBar {
   key: string;
   count: number;
   /** The whole of it, in words. */
