@@ -1,5 +1,5 @@
 import type { Complaint } from './complaints';
-import { isEncryptable, ENCRYPTABLE, PARTS_AND_LINKS, TEXTS } from './kinds';
+import { ENCRYPTABLE, isComparable, isEncryptable, NUMBERS, PARTS_AND_LINKS, TEXTS } from './kinds';
 import type { AttributeDeclarations } from './schemas';
 
 /** An attribute as `schema.json` has it. */
@@ -20,6 +20,20 @@ type Rule = (
   declared: AttributeDeclarations,
   attribute: DeclaringAttribute
 ) => readonly (false | undefined | Complaint)[];
+
+const quasiIdentifier: Rule = ({ gdpr: declared, 'field-encryption': encryption }, { type }) => [
+  declared?.quasiIdentifier === true &&
+    (!isComparable(type) || encryption?.enabled === true) && {
+      path: ['gdpr', 'quasiIdentifier'],
+      message:
+        'is compared by the database: it is said of values that are not encrypted, and relations',
+    },
+  declared?.roundsTo !== undefined &&
+    !NUMBERS.includes(type) && {
+      path: ['gdpr', 'roundsTo'],
+      message: `is said of numbers, and "${type}" is none: ${NUMBERS.join(', ')}`,
+    },
+];
 
 /** Personal values of every kind are forgotten; what is left of them depends on the kind. */
 const gdpr: Rule = ({ gdpr: declared }, { type, required, unique }) => {
@@ -96,7 +110,7 @@ const fieldEncryption: Rule = ({ 'field-encryption': declared }, attribute) => {
   ];
 };
 
-const RULES = [gdpr, auditLog, fieldEncryption];
+const RULES = [gdpr, quasiIdentifier, auditLog, fieldEncryption];
 
 /** What an attribute of this kind cannot keep. */
 export const attributeComplaints: (...args: Parameters<Rule>) => Complaint[] = (...args) =>

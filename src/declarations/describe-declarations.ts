@@ -21,7 +21,8 @@ under a key that can be destroyed. \`null\` is refused where the attribute is \`
 \`pseudonym\` where it is no text; \`fixed\` and \`generalise\` on ${listed(PARTS_AND_LINKS)}.
 
 Read by \`audit-log\` (what it keeps and forgets, whose reads it records, labels of documents), \`database-operations\`
-(errors leave the value out), \`gdpr\` (the data map, exports, and what an erasure leaves of values).
+(errors leave the value out), \`gdpr\` (the data map, exports, what an erasure leaves of values, and whether people can be
+told from it: \`quasiIdentifier\`, for values that are not encrypted and relations).
 
 Personal, and public when published: that needs no word of its own. Where the role Public may read a type of \`src/api\`, what
 is published of an attribute that is not \`private\` is no secret, and to read it is not recorded; drafts are, and so is

@@ -8,7 +8,7 @@ export {
   isRedacted,
   isShownToEditors,
 } from './declared';
-export { isEncryptable } from './kinds';
+export { isEncryptable, NUMBERS } from './kinds';
 export type { EncryptableType } from './kinds';
 export { loadDeclarations } from './load-declarations';
 export { publicTypes } from './public-types';

@@ -2,7 +2,7 @@ import type { DeclaringAttribute } from './attribute-rules';
 import { didYouMean } from './complaints';
 import type { Complaint } from './complaints';
 import { declaredBeside } from './declared';
-import { DATES, PARTS_AND_LINKS } from './kinds';
+import { DATES, isComparable, PARTS_AND_LINKS } from './kinds';
 import type { TypeDeclarations } from './schemas';
 
 /** A content type or component, as Strapi has loaded it. */
@@ -110,8 +110,27 @@ const portableComplaints = (
     })
   );
 
+const quasiComplaints = (
+  names: readonly string[],
+  impersonal: readonly string[],
+  { attributes }: DeclaringType
+): Complaint[] => {
+  const known = Object.fromEntries(
+    impersonal.map((name) => [name, attributes[name] ?? { type: '' }])
+  );
+  return names.flatMap((name) =>
+    told({
+      path: ['gdpr', 'quasiIdentifiers'],
+      message: complaintOf({ createdAt: { type: 'datetime' }, ...known }, name, {
+        expected: 'an attribute in "impersonal" with a value or a relation, or "createdAt"',
+        isWanted: ({ type }) => isComparable(type),
+      }),
+    })
+  );
+};
+
 const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Complaint[] => {
-  const { subject, retention, impersonal = [], portable = [] } = gdpr ?? {};
+  const { subject, retention, impersonal = [], portable = [], quasiIdentifiers = [] } = gdpr ?? {};
   if (type.modelType === 'component' && (subject ?? retention)) {
     return [
       { path: ['gdpr'], message: 'a component is kept and erased with the document that it is in' },
@@ -133,6 +152,7 @@ const gdprComplaints = ({ gdpr }: TypeDeclarations, type: DeclaringType): Compla
     }),
     ...impersonalComplaints(impersonal, type),
     ...portableComplaints(portable, impersonal, type),
+    ...quasiComplaints(quasiIdentifiers, impersonal, type),
   ];
 };
 

@@ -35,6 +35,8 @@ export const NAMED_LOCKS = {
   uploadPart: (id: string) => `file-upload-part ${id}`,
   /** One plan of what ends by its age is made at a time, for a type. */
   retentionPlan: (rule: string) => `gdpr-retention ${rule}`,
+  /** What erasures left of a type is made coarser one change after another. */
+  generalisation: (type: string) => `gdpr-generalisation ${type}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
   /** What a person asks for twice becomes one request. */

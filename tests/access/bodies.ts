@@ -282,6 +282,13 @@ export const bodies: Readonly<Record<string, Body>> = {
     reason: 'x',
     confirmation: 'nobody@example.org',
   },
+  'POST /gdpr/anonymity/previews': { type: 'nothing', quasiIdentifier: 'x', level: 'gone' },
+  'POST /gdpr/anonymity/generalisations': {
+    type: 'nothing',
+    quasiIdentifier: 'x',
+    level: 'gone',
+    changed: 0,
+  },
   'POST /gdpr/holds': { kind: 'subject', key: 'nobody@example.org', reason: 'x' },
   'POST /gdpr/holds/:id/release': { reason: 'x' },
   'POST /gdpr/recipient-notices/:id/close': { reason: 'disproportionate' },

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { USER_UID } from '../../src/plugins/gdpr/server/src/constants';
+import { REQUEST_UID, USER_UID } from '../../src/plugins/gdpr/server/src/constants';
 import { unpackWith7z } from '../helpers/7z';
 import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
@@ -156,20 +156,15 @@ it('somebody asks on a phone by keyboard, staff makes the export, and they downl
 });
 
 /** In the other theme, and on a phone. */
-const shot = (page: Page, name: string) =>
-  page.screenshot({ path: `/tmp/portable-x/${name}.png`, fullPage: true });
 const looksRight = async (page: Page) => {
-  await shot(page, 'review-light');
   await page.evaluate(`localStorage.setItem('STRAPI_THEME', 'dark')`);
   await page.reload();
   await page.getByRole('region', { name: 'Review', exact: true }).getByText('one thing is left out').waitFor();
-  await shot(page, 'review-dark');
   await page.evaluate(`localStorage.setItem('STRAPI_THEME', 'light')`);
   await page.reload();
   await page.getByRole('region', { name: 'Review', exact: true }).getByText('one thing is left out').waitFor();
   await expectAccessible(page);
   await page.setViewportSize({ width: 400, height: 800 });
-  await shot(page, 'review-400');
   await fits(page);
   await expectAccessible(page);
   await page.setViewportSize(DESK);
@@ -187,7 +182,6 @@ it('staff looks at what was made, leaves something out with its reason, and hand
     const wish = page.getByRole('dialog', { name: 'Export' });
     await wish.getByRole('checkbox').click();
     await expectAccessible(page, { within: '[role="dialog"]' });
-    await shot(page, 'export-dialog');
     await wish.getByRole('button', { name: 'Make the export' }).click();
     const row = page.getByRole('row').filter({ hasText: email });
     await row.getByText('In review').waitFor();
@@ -200,7 +194,6 @@ it('staff looks at what was made, leaves something out with its reason, and hand
     const dialog = page.getByRole('dialog', { name: 'Leave out: name' });
     await dialog.getByRole('textbox', { name: 'More about it' }).fill('Case 12');
     await expectAccessible(page, { within: '[role="dialog"]' });
-    await shot(page, 'redact-dialog');
     await dialog.getByRole('button', { name: 'Leave it out' }).click();
     await review.getByText('one thing is left out').waitFor();
     await review.getByText('Rights and freedoms of others (Article 15(4)): Case 12').waitFor();
@@ -215,7 +208,6 @@ it('staff looks at what was made, leaves something out with its reason, and hand
     const said = page.getByRole('dialog', { name: 'Password of the export' });
     const password = (await said.locator('code').textContent()) ?? '';
     await expectAccessible(page, { within: '[role="dialog"]' });
-    await shot(page, 'password-dialog');
     await said.getByRole('button', { name: 'I have noted it' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -227,6 +219,41 @@ it('staff looks at what was made, leaves something out with its reason, and hand
     expect(text).not.toContain('Savitri B');
     expect(text).toContain('rights and freedoms of others');
     await page.getByText('Handed out after the review, by requests-officer').waitFor();
+it('says on the home page what is due soon or late, with the way there', async () => {
+  const DAY_MS = 86_400_000;
+  const open = (kind: string, days: number) =>
+    app.strapi.db.query(REQUEST_UID).create({
+      data: {
+        kind,
+        state: 'received',
+        email: 'due@privacy.example',
+        dueAt: new Date(Date.now() + days * DAY_MS - 1_000),
+      },
+    });
+  await browser.visit(async (page) => {
+    await page.goto('/admin');
+    const widget = page.getByRole('region', { name: 'Privacy: due soon' });
+    await widget.getByText('No request is due within 14 days.').waitFor();
+    await open('objection', 3);
+    await open('restriction', -2);
+    await open('rectification', 20);
+    await page.reload();
+    const lines = widget.getByRole('listitem');
+    await lines.first().waitFor();
+    expect(await lines.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Restriction\s+Overdue$/),
+      expect.stringMatching(/^Objection\s+3 days left$/),
+    ]);
+    expect(await widget.getByText('due@privacy.example').count()).toBe(0);
+    // The rest of the widget is Strapi's.
+    await expectAccessible(page, { within: '[aria-labelledby="plugin::gdpr.gdpr"] ul' });
+    await page.route('**/gdpr/requests?*', (route) => route.abort());
+    await page.reload();
+    await widget.getByText("Couldn't load widget content.").waitFor();
+    await page.unroute('**/gdpr/requests?*');
+    await page.reload();
+    await widget.getByRole('link', { name: 'Objection' }).press('Enter');
+    await page.getByRole('heading', { name: 'Objection', level: 1 }).waitFor();
   }, officer);
 });
 

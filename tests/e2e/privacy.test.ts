@@ -206,6 +206,28 @@ it('shows what recipients were told, and closes what nobody could tell with a re
     await notification(page, 'The recipient is not told any more.').waitFor();
     await row.getByText('They were told in another way').waitFor();
     expect(await row.getByRole('button').count()).toBe(0);
+it('says who can be told from what is left, and makes it coarser after a look at what would change', async () => {
+  const submissions = 'Form submission';
+  await browser.visit(async (page) => {
+    await page.goto(PAGE);
+    await page.getByRole('tab', { name: 'Anonymity' }).press('Enter');
+    const left = panel(page, submissions);
+    await left.getByText(/^k = 1: 1 document is in 1 group/).waitFor();
+    await left.getByText(/^Cannot be judged.*consents/).waitFor();
+    await left.getByRole('img', { name: /documents by the number of people/ }).waitFor();
+    await expectAccessible(page);
+    await left.getByRole('button', { name: 'createdAt: to the year' }).click();
+    const dialog = page.getByRole('dialog', { name: 'createdAt: to the year' });
+    await dialog.getByText('One document changes, of the groups that fail alone.').waitFor();
+    await expectAccessible(page, { within: '[role="dialog"]' });
+    await dialog.getByRole('button', { name: 'Make it coarser for good' }).click();
+    await notification(page, 'It is coarser. k is 1 now.').waitFor();
+    await left.getByText(/createdAt: \d{4}-01-01T00:00:00/).waitFor();
+    await left.getByRole('button', { name: 'createdAt: to the year' }).click();
+    await dialog.getByText('No document changes.').waitFor();
+    expect(
+      await dialog.getByRole('button', { name: 'Make it coarser for good' }).isDisabled()
+    ).toBe(true);
   }, officer);
 });
 

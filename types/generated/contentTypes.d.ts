@@ -1276,6 +1276,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'uploads',
         'door',
         'answeredAt',
+        'objectedAt',
       ];
       portable: [
         'formKey',
@@ -1286,6 +1287,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'door',
         'answeredAt',
       ];
+      quasiIdentifiers: ['createdAt', 'formKey', 'services', 'serviceNames', 'door', 'answeredAt'];
       retention: {
         from: 'createdAt';
         months: 24;
@@ -1388,6 +1390,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       'plugin::form-submissions.form-submission'
     > &
       Schema.Attribute.Private;
+    objectedAt: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
     serviceNames: Schema.Attribute.JSON;
     services: Schema.Attribute.Relation<'manyToMany', 'api::service.service'>;
@@ -1467,6 +1470,7 @@ export interface PluginFormSubmissionsSubmissionDelivery extends Struct.Collecti
         'lastError',
         'settledAt',
       ];
+      quasiIdentifiers: ['createdAt', 'channel', 'settledAt'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -1538,6 +1542,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     gdpr: {
       impersonal: ['submission', 'kind', 'actorKind', 'detail'];
       portable: ['submission', 'kind', 'actorKind', 'detail'];
+      quasiIdentifiers: ['createdAt', 'kind'];
       subject: {
         parent: 'submission';
         parentType: 'plugin::form-submissions.form-submission';
@@ -2377,6 +2382,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
     gdpr: {
       impersonal: ['provider', 'confirmed', 'blocked', 'role'];
       portable: ['provider', 'confirmed'];
+      quasiIdentifiers: ['createdAt'];
       retention: {
         from: 'lastActivityAt';
         months: 24;

@@ -1,9 +1,9 @@
 import type * as React from 'react';
 import { Flex, Typography } from '@strapi/design-system';
-import { Widget } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { WidgetAnswer } from './WidgetAnswer';
 
 const Grid = styled.ul`
   display: grid;
@@ -37,34 +37,15 @@ interface Shown {
   more: React.ReactNode;
 }
 
-interface CounterWidgetProps<Data> {
-  query: { data?: Data; error?: { name?: string } };
+interface CounterWidgetProps<Data>
+  extends Omit<React.ComponentProps<typeof WidgetAnswer<Data>>, 'children'> {
   /** The list that all counters lead to. */
   pathname: string;
-  empty: string;
-  isEmpty: (data: Data) => boolean;
   show: (data: Data) => Shown;
 }
 
-/** On the home page: how many there are of each, with the way to them. */
-export const CounterWidget = <Data,>({
-  query: { data, error },
-  pathname,
-  empty,
-  isEmpty,
-  show,
-}: CounterWidgetProps<Data>) => {
+const Counters = ({ counters, more, pathname }: Shown & { pathname: string }) => {
   const { formatNumber } = useIntl();
-  if (!data) {
-    if (error?.name === 'ForbiddenError') {
-      return <Widget.NoPermissions />;
-    }
-    return error ? <Widget.Error /> : <Widget.Loading />;
-  }
-  if (isEmpty(data)) {
-    return <Widget.NoData>{empty}</Widget.NoData>;
-  }
-  const { counters, more } = show(data);
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <Grid>
@@ -89,3 +70,10 @@ export const CounterWidget = <Data,>({
     </Flex>
   );
 };
+
+/** On the home page: how many there are of each, with the way to them. */
+export const CounterWidget = <Data,>({ pathname, show, ...answer }: CounterWidgetProps<Data>) => (
+  <WidgetAnswer {...answer}>
+    {(data) => <Counters pathname={pathname} {...show(data)} />}
+  </WidgetAnswer>
+);

@@ -85,6 +85,20 @@ const ofAttributes: [string, unknown, object, string][] = [
     {},
     '"reason" belongs to "onErasure": "keep"',
   ],
+  ['what tells once it is gone', gdpr({ quasiIdentifier: true }), {}, 'of what an erasure leaves'],
+  [
+    'what tells and is encrypted',
+    { gdpr: { personal: false, quasiIdentifier: true }, ...secret({ readable: 'a test' }) },
+    {},
+    'is compared by the database',
+  ],
+  ['widths of nothing', { gdpr: { personal: false, roundsTo: [10] } }, {}, 'belongs to "quasi'],
+  [
+    'widths of a text',
+    { gdpr: { personal: false, quasiIdentifier: true, roundsTo: [10] } },
+    {},
+    'is said of numbers',
+  ],
   ['a class of nothing', { gdpr: { personal: false, class: 'contact' } }, {}, '"class" belongs to'],
   [
     'a subject of an attribute',
@@ -211,6 +225,24 @@ it.each<[string, unknown, object, string]>([
   ],
   ['an erasure of nobody', { gdpr: { onErasure: 'delete' } }, {}, 'belongs to a "subject"'],
   ['a word for an erasure', { gdpr: { onErasure: 'remove' } }, {}, '"onErasure" must be "delete"'],
+  [
+    'what tells of nobody',
+    { gdpr: { quasiIdentifiers: ['createdAt'] } },
+    {},
+    'to a "subject" whose',
+  ],
+  [
+    'what tells, of what is personal',
+    {
+      gdpr: {
+        subject: { relation: 'user' },
+        quasiIdentifiers: ['titel'],
+        impersonal: ['title'],
+      },
+    },
+    {},
+    'did you mean "title"?',
+  ],
   ['nobody that is nothing', { gdpr: { impersonal: ['titel'] } }, {}, 'did you mean "title"?'],
   [
     'what is personal, to come along',
@@ -287,6 +319,11 @@ it.each([
   ['parts', gdpr({}), { type: 'component' }],
   ['what is kept', gdpr({ onErasure: 'keep', reason: 'a law' }), {}],
   ['what is not personal', { gdpr: { personal: false } }, {}],
+  [
+    'what tells of people',
+    { gdpr: { personal: false, quasiIdentifier: true, roundsTo: [10] } },
+    { type: 'integer' },
+  ],
   ['private secrets', secret({ index: true }), { private: true }],
   ['secrets that somebody reads', secret({ readable: 'the user' }), {}],
   ['what is not encrypted', { 'field-encryption': { enabled: false } }, { type: 'integer' }],

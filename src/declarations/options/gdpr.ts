@@ -24,6 +24,9 @@ const LEGAL_BASES = [
 
 const ON_ERASURE = ['null', 'fixed', 'pseudonym', 'generalise', 'delete', 'keep'] as const;
 
+/** What of `onErasure` leaves something that the person had. */
+const LEAVING: readonly unknown[] = ['keep', 'generalise'];
+
 /** What says more about a value that is personal. */
 const REQUIRED = ['class', 'purpose', 'legalBasis', 'onErasure'] as const;
 
@@ -66,6 +69,16 @@ export const attributeSchema = z
     reason: reason('a text that says why the value is kept').meta({
       means: 'why it is kept, with `"onErasure": "keep"`',
     }),
+    quasiIdentifier: z.literal(true).optional().meta({
+      expected: 'true',
+      means:
+        'what is left of it after an erasure, or is about nobody, is something by which whoever knows a little of a person could tell their documents from others; a relation to one or several entries counts by what it leads to',
+    }),
+    roundsTo: z.array(z.number().positive()).min(1).optional().meta({
+      expected: 'a list of numbers above 0',
+      means:
+        'the widths to which a number that is a quasi-identifier can be cut, as in `[10, 100]`',
+    }),
   })
   .superRefine((declared, { addIssue }) => {
     const complain = (name: string, message: string) =>
@@ -86,6 +99,15 @@ export const attributeSchema = z
     }
     if (declared.onErasure !== 'fixed' && declared.fixed !== undefined) {
       complain('fixed', 'belongs to "onErasure": "fixed"');
+    }
+    if (declared.quasiIdentifier && declared.personal && !LEAVING.includes(declared.onErasure)) {
+      complain(
+        'quasiIdentifier',
+        'is said of what an erasure leaves: with "onErasure": "keep" or "generalise", or "personal": false'
+      );
+    }
+    if (declared.roundsTo !== undefined && !declared.quasiIdentifier) {
+      complain('roundsTo', 'belongs to "quasiIdentifier": true');
     }
   });
 
@@ -163,6 +185,11 @@ export const typeSchema = z
       means:
         'those of `impersonal` without which nobody knows what a document is: they are in the export of its person, and another instance can take it over. What has none stays where it is',
     }),
+    quasiIdentifiers: z.array(z.string()).min(1).optional().meta({
+      expected: 'a list of names of attributes',
+      means:
+        'those of `impersonal`, and `createdAt`, by which people could be told from one another after an erasure',
+    }),
   })
   .superRefine((declared, { addIssue }) => {
     if (Object.keys(declared).length === 0) {
@@ -176,5 +203,12 @@ export const typeSchema = z
       if (declared[name] !== undefined && declared.subject === undefined) {
         addIssue({ code: 'custom', path: [name], message: 'belongs to a "subject"' });
       }
+    }
+    if (declared.quasiIdentifiers && (!declared.subject || declared.onErasure)) {
+      addIssue({
+        code: 'custom',
+        path: ['quasiIdentifiers'],
+        message: 'belongs to a "subject" whose documents an erasure leaves',
+      });
     }
   });

@@ -84,5 +84,6 @@ export const userDeclarations: TypeDeclarations = {
     retention: { months: 24, from: 'lastActivityAt' },
     impersonal: ['provider', 'confirmed', 'blocked', 'role'],
     portable: ['provider', 'confirmed'],
+    quasiIdentifiers: ['createdAt'],
   },
 };

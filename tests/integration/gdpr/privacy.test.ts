@@ -2,6 +2,7 @@ import { createHash, createPublicKey, randomBytes, randomInt } from 'node:crypto
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { isSignedBy } from '../../../src/lib/signed-documents';
@@ -26,6 +27,8 @@ import { spawnCommand } from '../../helpers/run-command';
 import { sendSampleFile } from '../../helpers/sample-files';
 import { startStrapi } from '../../helpers/strapi';
 import { contactForm, createSubmission } from '../../helpers/submissions';
+import { SEED, volume } from '../../helpers/volume';
+import { generalised, leftDocuments, peopleAlike, stateOf } from './left-documents';
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
 const callers: Record<string, string> = {};
@@ -43,6 +46,19 @@ const FORM = {
       personal: false,
     } as const,
   ],
+};
+
+const LEFT_FORM = {
+  ...contactForm,
+  key: 'left',
+  fields: (
+    [
+      ['team', 'number'],
+      ['since', 'date'],
+      ['country', 'country'],
+      ['story', 'long_text'],
+    ] as const
+  ).map(([key, type]) => ({ key, label: key, type, required: false, personal: false })),
 };
 
 beforeAll(async () => {
@@ -458,6 +474,8 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
     erased: { 'plugin::form-submissions.form-submission': 2, 'plugin::users-permissions.user': 1 },
     kept: [{ attribute: 'consents', documents: 2 }],
     scan: { hits: 0, places: 10 },
+    scan: { hits: 0, places: 8 },
+    person: documentId,
   });
   const { text: receipt } = await get(`/requests/${opened.body.data.id}/receipt`)
     .buffer(true)
@@ -468,6 +486,11 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
       kind: 'erasure',
       ledgerEntryId: outcome.ledgerEntryId,
       scan: { hits: 0 },
+      // Somebody who sends two is one, and alone.
+      remaining: expect.arrayContaining([
+        { type: USER_UID, documents: 1, k: 1 },
+        { type: SUBMISSION_UID, documents: 2, k: 1 },
+      ]),
     },
   });
   expect(receipt).not.toContain(marker);
@@ -502,6 +525,183 @@ it('anonymises somebody, once, and nothing of them is left; the log still has it
   expect(left).toContain(other.marker);
   const after = await app.sql<{ count: string }>('SELECT count(*) FROM audit.entries');
   expect(Number(after[0]?.count)).toBeGreaterThan(Number(entries[0]?.count));
+});
+
+/** As an erasure would have left it. */
+const leave = async (values: Record<string, unknown>, person: string) => {
+  const id = await createSubmission(app.strapi, { email: null, data: {}, ...values }, LEFT_FORM);
+  await app.strapi.db.connection.raw(
+    'INSERT INTO ops.gdpr_anonymised (type, document_id, person) VALUES (?, ?, ?)',
+    [SUBMISSION_UID, id, person]
+  );
+  return id;
+};
+
+const judged = async () => {
+  const { body } = await get('/anonymity').expect(200);
+  return body.data.find(({ uid }: { uid: string }) => uid === SUBMISSION_UID);
+};
+
+const at = (day: string) => new Date(`${day}T10:00:00.000Z`);
+
+it('says who can be told from what is left, and makes it coarser for those alone', async () => {
+  await app.sql('DELETE FROM ops.gdpr_anonymised');
+  const alike = { formKey: 'left', createdAt: at('2025-03-02'), data: { since: '2019-05-06' } };
+  const safe: string[] = [];
+  for (const person of ['a', 'b', 'c', 'd', 'e']) {
+    safe.push(await leave(alike, person));
+  }
+  const one = await leave({ ...alike, data: { since: '2019-05-07', story: 'Mine' } }, 'f');
+  // Five documents of one person hide nobody.
+  const mine: string[] = [];
+  for (let count = 0; count < 5; count += 1) {
+    mine.push(await leave({ ...alike, data: { since: '2019-05-30' } }, 'g'));
+  }
+  const living = await createSubmission(app.strapi, { createdAt: at('2025-03-09') }, LEFT_FORM);
+
+  const before = await judged();
+  expect(before).toMatchObject({
+    k: 1,
+    documents: 11,
+    failingGroups: 2,
+    failingDocuments: 6,
+    sizes: [
+      { people: 1, documents: 6 },
+      { people: 5, documents: 5 },
+    ],
+    unjudged: ['consents', 'data.story'],
+  });
+  expect(before.groups[0]).toMatchObject({
+    people: 1,
+    documents: 1,
+    values: { 'data.since': '2019-05-07', formKey: 'left' },
+  });
+  expect(before.quasiIdentifiers).toContainEqual({
+    name: 'data.since',
+    levels: ['month', 'year', 'decade', 'gone'],
+  });
+  expect(JSON.stringify(before)).not.toContain('Mine');
+
+  const asked = { type: SUBMISSION_UID, quasiIdentifier: 'data.since', level: 'month' };
+  const { body: preview } = await post('/anonymity/previews', asked, 'find').expect(200);
+  expect(preview.data).toMatchObject({ changed: 6, before: { k: 1 }, after: { k: 2 } });
+  expect(await judged()).toEqual(before);
+  await post('/anonymity/generalisations', { ...asked, changed: 6 }, 'find').expect(403);
+  await post('/anonymity/generalisations', { ...asked, changed: 5 }).expect(400);
+  await post('/anonymity/previews', { ...asked, level: 'width-10' }).expect(400);
+  await post('/anonymity/previews', { ...asked, quasiIdentifier: 'data' }).expect(400);
+  await post('/anonymity/previews', { ...asked, type: REQUEST_UID }).expect(404);
+
+  const hold = await getService('holds', app).place(
+    { kind: 'document', type: SUBMISSION_UID, document: one },
+    { reason: 'Case 7' },
+    'command'
+  );
+  const { body: refused } = await post('/anonymity/generalisations', {
+    ...asked,
+    changed: 6,
+  }).expect(400);
+  expect(refused.error.message).toMatch(/^This is on hold/);
+  await getService('holds', app).release(hold.id, 'Over', 'command');
+  expect(await judged()).toEqual(before);
+
+  const { body: done } = await post('/anonymity/generalisations', { ...asked, changed: 6 }).expect(
+    200
+  );
+  expect(done.data.after).toMatchObject({ k: 2, failingGroups: 1 });
+  expect(await judged()).toMatchObject(done.data.after);
+  const dataOf = async (id: string) =>
+    (await app.strapi.db.query(SUBMISSION_UID).findOne({ where: { documentId: id } })).data;
+  expect(await dataOf(one)).toEqual({ since: '2019-05-01', story: 'Mine' });
+  expect(await dataOf(mine[0] ?? '')).toEqual({ since: '2019-05-01' });
+  expect(await dataOf(safe[0] ?? '')).toEqual({ since: '2019-05-06' });
+  expect(await dataOf(living)).toMatchObject({ name: 'Meena Kumari' });
+  const entries = await app.sql<{ changes: string }>(
+    `SELECT changes::text FROM audit.entries WHERE action = 'generalise' AND class = 'read'`
+  );
+  expect(entries.map(({ changes }) => JSON.parse(changes))).toEqual([
+    {
+      details: {
+        quasiIdentifier: 'data.since',
+        level: 'month',
+        changed: 6,
+        kBefore: 1,
+        kAfter: 2,
+      },
+    },
+  ]);
+});
+
+const STEPS = [
+  ['createdAt', ['month', 'year', 'decade']],
+  ['answeredAt', ['month', 'decade', 'gone']],
+  ['services', ['gone']],
+  ['data.team', ['width-10', 'width-100', 'gone']],
+  ['data.since', ['month', 'year', 'gone']],
+  ['data.country', ['gone']],
+] as const;
+
+it('groups, and what makes them larger, are those of a slow reference, and no group ever shrinks', async () => {
+  const services = (await app.strapi.db
+    .query('api::service.service')
+    .findMany({ limit: 2, where: { publishedAt: { $notNull: true } } })) as { id: number }[];
+  const day = fc.date({ min: at('2018-11-20'), max: at('2021-02-10'), noInvalidDate: true });
+  const days = fc.constantFrom(...fc.sample(day, { numRuns: 6, seed: 13 }));
+  const document = fc.record({
+    person: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'),
+    createdAt: days,
+    answeredAt: fc.option(days),
+    services: fc.subarray(services.map(({ id }) => id)),
+    data: fc.record(
+      {
+        team: fc.integer({ min: -15, max: 115 }),
+        since: days.map((date) => date.toISOString().slice(0, 10)),
+        country: fc.constantFrom('IN', 'LK'),
+      },
+      { requiredKeys: [] }
+    ),
+  });
+  const step = fc
+    .constantFrom(...STEPS)
+    .chain(([name, levels]) => fc.tuple(fc.constant(name), fc.constantFrom(...levels)));
+  const undone = new Error('undone');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(document, { maxLength: 24 }),
+      fc.array(step, { minLength: 1, maxLength: 6 }),
+      async (documents, steps) => {
+        const run = app.strapi.db.transaction(async () => {
+          await app.strapi.db.connection.raw('DELETE FROM ops.gdpr_anonymised');
+          const persons = new Map<string, string>();
+          for (const { person, ...values } of documents) {
+            persons.set(await leave(values, person), person);
+          }
+          const anonymity = getService('anonymity', app);
+          let expected = await leftDocuments(app, persons);
+          for (const [quasiIdentifier, level] of steps) {
+            const found = (await anonymity.find()).find(({ uid }) => uid === SUBMISSION_UID);
+            expect(found).toMatchObject(stateOf(expected));
+            if (!found?.quasiIdentifiers.some(({ name }) => name === quasiIdentifier)) {
+              continue;
+            }
+            const asked = { type: SUBMISSION_UID, quasiIdentifier, level };
+            const { changed } = await anonymity.preview(asked);
+            await anonymity.generalise({ ...asked, changed });
+            const before = peopleAlike(expected);
+            expected = generalised(expected, quasiIdentifier, level);
+            const after = await leftDocuments(app, persons);
+            expect(after).toEqual(expected);
+            for (const [id, people] of peopleAlike(after)) {
+              expect(people).toBeGreaterThanOrEqual(before.get(id) ?? 0);
+            }
+          }
+          throw undone;
+        });
+        await expect(run).rejects.toBe(undone);
+      }
+    ),
+    { numRuns: volume(5, 200), seed: SEED }
+  );
 });
 
 it('nobody is found under an address that nothing has, and an erasure of them is one', async () => {

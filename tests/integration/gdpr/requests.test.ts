@@ -1,4 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import {
+  DELIVERY_UID,
+  SUBMISSION_UID,
+} from '../../../src/plugins/form-submissions/server/src/constants';
+import { getService as getFormsService } from '../../../src/plugins/form-submissions/server/src/utils/get-service';
 import { USER_UID } from '../../../src/plugins/gdpr/server/src/constants';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { createAdminCaller } from '../../helpers/admin-accounts';
@@ -7,6 +12,7 @@ import { eventually } from '../../helpers/eventually';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import type { SmtpTestServer } from '../../helpers/smtp-server';
 import { startStrapi } from '../../helpers/strapi';
+import { createSubmission } from '../../helpers/submissions';
 import { entriesOfZip } from '../../helpers/zip-entries';
 
 let app: Awaited<ReturnType<typeof startStrapi>>;
@@ -19,6 +25,7 @@ beforeAll(async () => {
   mails = await startSmtpServer();
   app = await startStrapi({ PROCESS_ROLE: 'all', ...mails.environment });
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
+  callers.admin = requests.authorization;
   const actions = ['find', 'export', 'erase', 'handle', 'approve'];
   for (const name of ['officer', 'second']) {
     const own = actions.map((action) => `plugin::gdpr.${action}`);
@@ -364,6 +371,70 @@ it('a request is given to somebody who may handle it, and to nobody else', async
   expect(done.body.data).toMatchObject({ state: 'done' });
   await staff(`/${id}/steps`, { action: 'note', text: 'x' }, 'reader').expect(403);
   await staff(`/${id}/erasure`, { confirmation: 'a@b.c' }, 'reader').expect(403);
+});
+
+it('who withdraws or objects is sent nothing more of what is there, and the consents say when', async () => {
+  const { email } = await createPerson();
+  const send = async (submission: string, channel: string) => {
+    const { documentId: deliveryId } = (await app.strapi.db.query(DELIVERY_UID).create({
+      data: { submission, channel, target: 'https://crm.example.com/hook' },
+    })) as { documentId: string };
+    await getFormsService('delivery-attempts', app)
+      .attempt({ deliveryId, round: 1, attempt: 1, signal: new AbortController().signal })
+      .catch(() => undefined);
+    return app.strapi.db.query(DELIVERY_UID).findOne({ where: { documentId: deliveryId } });
+  };
+  const finish = async (kind: string) => {
+    const { id } = await confirmed(email, kind);
+    await step(id, 'take-up').expect(200);
+    return (await step(id, 'finish', 'It is so from now on').expect(200)).body.data.outcome;
+  };
+  const submission = await createSubmission(app.strapi, { email });
+  const other = await createSubmission(app.strapi);
+  expect(await finish('withdrawal')).toEqual({ stopped: 1 });
+  const consentsOf = async (documentId: string) =>
+    (await app.strapi.db.query(SUBMISSION_UID).findOne({ where: { documentId } })).consents;
+  const withdrawn = await consentsOf(submission);
+  expect(withdrawn).toEqual([
+    expect.objectContaining({ field: 'agrees', withdrawnAt: expect.stringMatching(/Z$/) }),
+  ]);
+  expect((await consentsOf(other))[0]).not.toHaveProperty('withdrawnAt');
+  const refused = { state: 'failed', lastError: expect.stringContaining('withdrawn') };
+  expect(await send(submission, 'webhook')).toMatchObject(refused);
+  expect(await send(other, 'webhook')).not.toMatchObject(refused);
+  // Once more changes nothing: it was withdrawn when it was withdrawn.
+  expect(await finish('withdrawal')).toEqual({ stopped: 0 });
+  expect(await consentsOf(submission)).toEqual(withdrawn);
+
+  const later = await createSubmission(app.strapi, { email, consents: [] });
+  expect(await finish('objection')).toEqual({ stopped: 2 });
+  expect(await send(later, 'acknowledgement')).toMatchObject({
+    state: 'unsent',
+    lastError: expect.stringContaining('objected'),
+  });
+  // What staff writes to the person themselves is no part of it.
+  expect(await send(later, 'reply')).not.toMatchObject({
+    lastError: expect.stringContaining('objected'),
+  });
+});
+
+it('a rectification says what staff has corrected since it was asked for', async () => {
+  const { email, documentId } = await createPerson();
+  const correct = (body: object) =>
+    app.request
+      .put(`/content-manager/collection-types/${USER_UID}/${documentId}`)
+      .set('Authorization', callers.admin ?? '')
+      .send(body)
+      .expect(200);
+  await correct({ company: 'Before Mills' });
+  const { id } = await confirmed(email, 'rectification');
+  await correct({ name: 'Savitri Bai' });
+  await step(id, 'take-up').expect(200);
+  const { body } = await step(id, 'finish', 'The name is right now').expect(200);
+  expect(body.data.outcome).toEqual({
+    corrected: [{ type: USER_UID, attributes: expect.arrayContaining(['name']) }],
+  });
+  expect(JSON.stringify(body.data.outcome)).not.toMatch(/company|Savitri/);
 });
 
 it('who asked may take it back, and not once it is done', async () => {

@@ -23,6 +23,8 @@ export interface ConsentRecord {
   textHash: string;
   /** ISO 8601. */
   givenAt: string;
+  /** ISO 8601; not there while it is in force. */
+  withdrawnAt?: string;
 }
 
 /** Body of POST /api/form-submissions */

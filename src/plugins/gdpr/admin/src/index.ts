@@ -14,6 +14,15 @@ export default {
       permissions: PERMISSIONS.find,
       Component: () => import('./pages/App'),
     });
+    app.widgets.register({
+      id: PLUGIN_ID,
+      pluginId: PLUGIN_ID,
+      title: message('widget.title'),
+      icon: Shield,
+      permissions: PERMISSIONS.find,
+      link: { label: message('widget.link'), href: `/plugins/${PLUGIN_ID}` },
+      component: async () => (await import('./widget/DueSoonWidget')).DueSoonWidget,
+    });
   },
 
   registerTrads: registerTexts(

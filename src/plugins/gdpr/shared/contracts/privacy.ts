@@ -34,6 +34,8 @@ export interface ErasureOutcome {
   deleted: Record<string, number>;
   sources: Record<string, Record<string, number>>;
   kept: { uid: string; attribute: string; reason: string; documents: number }[];
+  /** What the documents that are left have in common; it leads to nobody. */
+  person?: string | null;
   /** Once it is done. */
   receiptId?: string;
   /** What was left of the person's identifiers, wherever anything is kept; none where none was known any more. */
@@ -43,6 +45,14 @@ export interface ErasureOutcome {
 export interface ExportOutcome {
   documents: Record<string, number>;
   files: number;
+}
+
+/** What staff did, as far as the application did it with them. */
+export interface HandledOutcome {
+  /** Of a rectification: what staff changed in the person's documents since it was asked for. */
+  corrected?: { type: string; attributes: string[] }[];
+  /** Of an objection or a withdrawal: of how many documents nothing is sent any more. */
+  stopped?: number;
 }
 
 export interface PrivacyRequest {
@@ -72,7 +82,7 @@ export interface PrivacyRequest {
   dueAt: string;
   endedAt: string | null;
   failure: string | null;
-  outcome: ErasureOutcome | ExportOutcome | null;
+  outcome: ErasureOutcome | ExportOutcome | HandledOutcome | null;
   /** Of the export, while it can be downloaded. */
   export: { size: string; sha256: string; expiresAt: string; isProtected: boolean } | null;
 }

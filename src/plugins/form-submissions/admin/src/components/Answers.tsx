@@ -26,7 +26,7 @@ const Consents = ({ submission }: Props) => {
         {formatMessage(message('answers.consents'))}
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={4} paddingTop={3}>
-        {consents.map(({ field, givenAt, text, textHash }) => (
+        {consents.map(({ field, givenAt, withdrawnAt, text, textHash }) => (
           <li key={field}>
             <Typography tag="p" textColor="neutral800">
               {text ?? labels.get(field) ?? field}
@@ -36,6 +36,13 @@ const Consents = ({ submission }: Props) => {
                 at: formatDate(givenAt, { dateStyle: 'long', timeStyle: 'short' }),
               })}
             </Typography>
+            {withdrawnAt !== undefined && (
+              <Typography tag="p" variant="pi" textColor="danger600">
+                {formatMessage(message('answers.withdrawn'), {
+                  at: formatDate(withdrawnAt, { dateStyle: 'long', timeStyle: 'short' }),
+                })}
+              </Typography>
+            )}
           </li>
         ))}
         {refused.map(({ key, label }) => (

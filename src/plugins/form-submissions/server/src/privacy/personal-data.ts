@@ -8,6 +8,8 @@ import { hashOfDefinition } from '../domain/form-definition';
 import { hostOf } from '../domain/host-of';
 import { findDefinitions } from '../queries/find-definitions';
 import { keepDefinition } from '../queries/keep-definition';
+import { stopSending } from '../queries/stop-sending';
+import { createLeftAnswers } from './left-answers';
 import { createFormRecipients } from './recipients';
 
 interface Delivery {
@@ -62,6 +64,8 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
     },
   },
 
+  leftValues: { [SUBMISSION_UID]: createLeftAnswers({ strapi }) },
+
   async recipients({ documents }) {
     const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);
     const delivered = (await strapi.db.query(DELIVERY_UID).findMany({
@@ -76,6 +80,13 @@ export const createFormsSource = ({ strapi }: { strapi: Core.Strapi }): Personal
       at: settledAt === null ? null : new Date(settledAt).toISOString(),
     }));
   },
+
+  stopSending: ({ documents }, why, trx) =>
+    stopSending(
+      trx,
+      (documents.get(SUBMISSION_UID) ?? []).map(({ id }) => id),
+      why
+    ),
 
   async anonymise({ documents }, trx) {
     const ids = (documents.get(SUBMISSION_UID) ?? []).map(({ documentId }) => documentId);

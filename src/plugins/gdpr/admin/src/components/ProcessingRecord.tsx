@@ -1,14 +1,13 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { Download } from '@strapi/icons';
+import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import type { ProcessingActivity } from '../../../shared/contracts/processing-record';
-import { useFileDownload } from '../hooks/useFileDownload';
 import { useFindProcessingRecordQuery } from '../services/retention';
 import { message, messageOr } from '../utils/message';
 import type { MessageKey } from '../utils/message';
+import { FileButton } from './FileButton';
 import { Panel } from './Panel';
 import { PlainTable, WholeText } from './PlainTable';
 
@@ -26,21 +25,6 @@ const FILES = [
   { path: '/gdpr/processing-record/csv', name: 'record-of-processing.csv', label: 'record.csv' },
   { path: '/gdpr/processing-record/page', name: 'record-of-processing.html', label: 'record.page' },
 ] as const;
-
-const FileButton = ({ path, name, label }: (typeof FILES)[number]) => {
-  const { formatMessage } = useIntl();
-  const { isRunning, download } = useFileDownload(path, name);
-  return (
-    <Button
-      variant="tertiary"
-      startIcon={<Download />}
-      loading={isRunning}
-      onClick={() => void download()}
-    >
-      {formatMessage(message(label))}
-    </Button>
-  );
-};
 
 const ActivityTable = ({ activities }: { activities: ProcessingActivity[] }) => {
   const { formatMessage, formatList } = useIntl();

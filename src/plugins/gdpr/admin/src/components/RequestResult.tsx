@@ -33,9 +33,9 @@ const isExport = ({ kind }: PrivacyRequest): boolean => kind === 'access' || kin
 
 /** What a request left: a file, or why there is none. */
 export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
-  const { formatMessage } = useIntl();
+  const { formatMessage, formatList } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
-  const { id, kind, state, failure, export: file } = request;
+  const { id, kind, state, failure, outcome, export: file } = request;
   if (file && allowedActions.canExport) {
     return <DownloadButton id={id} file="export" />;
   }
@@ -45,6 +45,23 @@ export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
   if (state === 'failed') {
     return (
       <CellText>{formatMessage(message(WHY_FAILED[failure ?? ''] ?? 'result.failed'))}</CellText>
+    );
+  }
+  if (outcome && 'stopped' in outcome) {
+    return (
+      <CellText>
+        {formatMessage(message('result.stopped'), { count: outcome.stopped ?? 0 })}
+      </CellText>
+    );
+  }
+  if (outcome && 'corrected' in outcome) {
+    const names = outcome.corrected?.flatMap(({ attributes }) => attributes) ?? [];
+    return (
+      <CellText>
+        {names.length > 0
+          ? formatMessage(message('result.corrected'), { names: formatList(names) })
+          : formatMessage(message('result.uncorrected'))}
+      </CellText>
     );
   }
   const isExpired = state === 'done' && isExport(request);

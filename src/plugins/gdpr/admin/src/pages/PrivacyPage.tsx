@@ -4,6 +4,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { PageFrame } from '../../../../../admin/shared/PageFrame';
 import type { SubjectPicture } from '../../../shared/contracts/privacy';
+import { AnonymityTab } from '../components/AnonymityTab';
 import { DataMap } from '../components/DataMap';
 import { FindForm } from '../components/FindForm';
 import { HoldsPanel } from '../components/HoldsPanel';
@@ -12,6 +13,7 @@ import { ProcessingRecord } from '../components/ProcessingRecord';
 import { RecipientsPanel } from '../components/RecipientsPanel';
 import { RequestsPanel } from '../components/RequestsPanel';
 import { RetentionTab } from '../components/RetentionTab';
+import { YearlyReport } from '../components/YearlyReport';
 import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
 
@@ -41,8 +43,10 @@ const TABS = [
   { value: 'people', label: 'tabs.people', Content: People },
   { value: 'holds', label: 'tabs.holds', Content: HoldsPanel },
   { value: 'recipients', label: 'tabs.recipients', Content: RecipientsPanel },
+  { value: 'anonymity', label: 'tabs.anonymity', Content: AnonymityTab },
   { value: 'map', label: 'tabs.map', Content: DataMap },
   { value: 'record', label: 'tabs.record', Content: ProcessingRecord },
+  { value: 'report', label: 'tabs.report', Content: YearlyReport },
   { value: 'retention', label: 'tabs.retention', Content: RetentionTab },
 ] as const;
 

@@ -1,7 +1,7 @@
-import { Box } from '@strapi/design-system';
+import { Box, Link } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { useParams } from 'react-router-dom';
+import { NavLink, useParams } from 'react-router-dom';
 import { DetailAnswer } from '../../../../../admin/shared/DetailAnswer';
 import { DetailColumns } from '../../../../../admin/shared/DetailColumns';
 import { Fact, StackedFacts } from '../../../../../admin/shared/Facts';
@@ -23,6 +23,10 @@ import { PERMISSIONS } from '../permissions';
 import { useFindPrivacyRequestQuery } from '../services/requests';
 import { message } from '../utils/message';
 
+/** Where staff corrects it; who may not is told there. */
+const accountOf = (id: string): string =>
+  `/content-manager/collection-types/plugin::users-permissions.user/${encodeURIComponent(id)}`;
+
 const About = ({ request }: { request: PrivacyRequest }) => {
   const { formatMessage, formatDate } = useIntl();
   const { canHandle = false } = useRBAC(PERMISSIONS.handle).allowedActions;
@@ -41,6 +45,13 @@ const About = ({ request }: { request: PrivacyRequest }) => {
         <Fact label={formatMessage(message('request.channel'))}>
           {formatMessage(message(`channel.${request.channel}`))}
         </Fact>
+        {request.kind === 'rectification' && request.subject !== null && (
+          <Fact label={formatMessage(message('request.account'))}>
+            <Link tag={NavLink} to={accountOf(request.subject)}>
+              {formatMessage(message('request.openAccount'))}
+            </Link>
+          </Fact>
+        )}
         {request.reason !== null && (
           <Fact label={formatMessage(message('request.reason'))}>{request.reason}</Fact>
         )}

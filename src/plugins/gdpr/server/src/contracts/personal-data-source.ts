@@ -80,6 +80,18 @@ interface PersonalDataImport {
   >;
 }
 
+/** What is left in an attribute that the database cannot read, as encrypted answers are. */
+export interface LeftValues {
+  attribute: string;
+  /** Of a row, by name: what documents can be told from one another by, and what cannot be compared. */
+  read(rows: readonly Row[]): Promise<
+    {
+      values: Record<string, { kind: 'day' | 'number' | 'text'; value: unknown }>;
+      unjudged: string[];
+    }[]
+  >;
+}
+
 /**
  * What a plugin knows of people beyond what stands beside its attributes. All of it may be called
  * twice for the same person, and does nothing the second time.
@@ -91,6 +103,8 @@ export interface PersonalDataSource {
   erasedValues?: Readonly<
     Record<string, Readonly<Record<string, (value: unknown, row: Row) => Promise<unknown>>>>
   >;
+  /** By type: what tells of people in values that are kept after an erasure. */
+  leftValues?: Readonly<Record<string, LeftValues>>;
   /** Whose an object of the storage is, by its key: it stays for as long as its document is on hold. */
   documentOfObject?(key: string): { type: string; documentId: string } | undefined;
   /** Files that go into an export. */
@@ -115,6 +129,15 @@ export interface PersonalDataSource {
   ): Promise<ReadonlyMap<string, object>>;
   /** These documents are not restricted any more: what waited for that goes on. In the transaction that lifts it. */
   resume?(footprint: Footprint): Promise<void>;
+  /**
+   * In the transaction that ends the request: from now on nothing of what is there is sent. Who withdraws takes back
+   * what they agreed to as well. Answers of how many documents that is new.
+   */
+  stopSending?(
+    footprint: Footprint,
+    why: 'objection' | 'withdrawal',
+    trx: Knex.Transaction
+  ): Promise<number>;
   /** In the transaction of the erasure. Answers how much of what is gone. */
   anonymise?(
     footprint: Footprint,

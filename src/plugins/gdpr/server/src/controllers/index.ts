@@ -1,3 +1,4 @@
+import { createAnonymityController } from './anonymity';
 import { createExportReviewsController } from './export-reviews';
 import { createHoldsController, createRestrictionsController } from './holds';
 import { createOwnRequestsController } from './own-requests';
@@ -6,9 +7,11 @@ import { createProcessingRecordController } from './processing-record';
 import { createRecipientsController } from './recipients';
 import { createRequestHandlingController } from './request-handling';
 import { createRetentionController } from './retention';
+import { createStatisticsController } from './statistics';
 
 export const controllers = {
   'export-reviews': createExportReviewsController,
+  anonymity: createAnonymityController,
   holds: createHoldsController,
   privacy: createPrivacyController,
   'own-requests': createOwnRequestsController,
@@ -17,4 +20,5 @@ export const controllers = {
   'request-handling': createRequestHandlingController,
   restrictions: createRestrictionsController,
   retention: createRetentionController,
+  statistics: createStatisticsController,
 };

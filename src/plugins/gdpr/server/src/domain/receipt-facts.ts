@@ -1,5 +1,5 @@
 import type { ErasureOutcome } from '../../../shared/contracts/privacy';
-import type { ReceiptCount, ReceiptFacts, ReceiptScan } from '../receipts/document';
+import type { ReceiptCount, ReceiptFacts, ReceiptGroup, ReceiptScan } from '../receipts/document';
 import type { ScanResult } from '../scan/contracts';
 
 const countsOf = (category: string, counts: Readonly<Record<string, number>>): ReceiptCount[] =>
@@ -19,7 +19,8 @@ const scanOf = ({ places, notSearched }: ScanResult, at: string): ReceiptScan =>
 export const receiptFactsOf = (
   requestId: string | null,
   { erased, deleted, sources, kept, ledgerEntryId }: ErasureOutcome & { ledgerEntryId: string },
-  found: ScanResult | undefined
+  found: ScanResult | undefined,
+  remaining?: ReceiptGroup[]
 ): ReceiptFacts => ({
   kind: 'erasure',
   requestId,
@@ -35,6 +36,7 @@ export const receiptFactsOf = (
     ground: reason,
     until: null,
   })),
+  ...(remaining && { remaining }),
   scan: found ? scanOf(found, new Date().toISOString()) : null,
   lastBackupEndsAt: null,
   ledgerEntryId,

@@ -1,3 +1,4 @@
+import type { KindStatistics } from '../../../shared/contracts/statistics';
 import { deadlineOf } from './deadline';
 
 const DAY_MS = 86_400_000;
@@ -10,20 +11,6 @@ export interface CountedRequest {
   createdAt: Date;
   endedAt: Date | null;
   dueAt: Date;
-}
-
-interface KindStatistics {
-  requests: number;
-  done: number;
-  failed: number;
-  /** Whose answer is not given yet. */
-  open: number;
-  /** From the request to its end, of those that are done; nothing where none is. */
-  medianDays: number | null;
-  /** Ended after the day on which they were due, or still open after it. */
-  late: number;
-  /** Due later than a month after they came. */
-  extended: number;
 }
 
 const medianOf = (numbers: readonly number[]): number | null => {
@@ -74,3 +61,23 @@ export const requestStatistics = (
     ])
   );
 };
+
+/** Of the yearly report, as a table. */
+export const STATISTICS_COLUMNS = [
+  'Kind',
+  'Requests',
+  'Done',
+  'Failed',
+  'Open',
+  'Median days',
+  'Late',
+  'Due later than a month',
+];
+
+export const statisticsCells = ([kind, counts]: [string, KindStatistics]): string[] =>
+  [
+    kind,
+    ...[counts.requests, counts.done, counts.failed, counts.open],
+    counts.medianDays ?? '',
+    ...[counts.late, counts.extended],
+  ].map(String);

@@ -16,6 +16,13 @@ interface ReceiptKept extends ReceiptCount {
   until: string | null;
 }
 
+/** How many people at least are alike in what tells of the person, among the documents that are left. */
+export interface ReceiptGroup {
+  type: string;
+  documents: number;
+  k: number;
+}
+
 export interface ReceiptScan {
   at: string;
   places: number;
@@ -30,6 +37,8 @@ export interface ReceiptFacts {
   requestId: string | null;
   done: ReceiptCount[];
   kept: ReceiptKept[];
+  /** Of an erasure by request; by age, nobody has looked. */
+  remaining?: ReceiptGroup[];
   scan: ReceiptScan | null;
   /** When the last backup that has the data is gone; nothing where that is not known. */
   lastBackupEndsAt: string | null;

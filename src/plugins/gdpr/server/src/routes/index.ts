@@ -1,5 +1,6 @@
 import { withPermissions } from '../../../../../lib/with-permissions';
 import { APPROVE, ERASE, EXPORT, FIND, HANDLE } from '../permissions';
+import { anonymityRoutes } from './anonymity';
 import { contentApiRoutes } from './content-api';
 import { holdRoutes } from './holds';
 import { recipientRoutes } from './recipients';
@@ -31,10 +32,13 @@ export const routes = {
       route('GET', '/officers', 'request-handling.findOfficers', FIND),
       route('POST', '/exports', 'openExport', FIND, EXPORT),
       route('POST', '/erasures', 'openErasure', FIND, ERASE),
-      ...reviewRoutes,
+      route('GET', '/statistics', 'statistics.find', FIND),
+      route('GET', '/statistics/csv', 'statistics.csv', FIND),
       ...retentionRoutes,
       ...holdRoutes,
+      ...reviewRoutes,
       ...recipientRoutes,
+      ...anonymityRoutes,
     ],
   },
   'content-api': contentApiRoutes,

@@ -129,6 +129,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     return { ...result, places };
   };
 
+  /** Of an erasure that began before it was judged, nothing is known. */
+  const remainingOf = async ({ person }: ErasureOutcome) =>
+    person ? getService('anonymity', { strapi }).remainingOf(person) : undefined;
+
   return {
     /** Of a job, which may come again: what has ended is not begun anew. */
     async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
@@ -138,10 +142,11 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       await getService('exports', { strapi }).sweep({ signal });
       await forgetStatistics(Object.keys({ ...outcome.erased, ...outcome.deleted }));
       const found = await scan(identifiers, signal);
+      const remaining = await remainingOf(outcome);
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
         await getService('request-steps', { strapi }).add(row, 'end');
         await getService('subject-mails', { strapi }).request(row, 'done');
-        const facts = receiptFactsOf(row.documentId, outcome, found);
+        const facts = receiptFactsOf(row.documentId, outcome, found, remaining);
         const receipt = await getService('receipts', { strapi }).issue(facts, trx);
         await trx.raw(
           `UPDATE public.privacy_requests SET state = 'done', ended_at = timezone('UTC', now()),

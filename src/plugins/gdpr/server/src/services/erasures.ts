@@ -53,7 +53,9 @@ export const createErasuresService = ({ strapi }: { strapi: Core.Strapi }) => {
           await getService('holds', { strapi }).keepSubjectFree(footprint, trx);
           // What is deleted leads to nobody any more.
           const destinations = await recipients.destinationsOf(footprint);
-          await task(await erase(footprint, trx), trx);
+          const outcome = await erase(footprint, trx);
+          const person = await getService('anonymity', { strapi }).record(footprint, trx);
+          await task({ ...outcome, person }, trx);
           await recipients.note({ ...occasion, event: 'gdpr.erasure' }, destinations);
         });
       });

@@ -1,3 +1,4 @@
+import { createAnonymityService } from '../anonymity/service';
 import { createHoldGuardService } from '../holds/guard';
 import { createHoldsService } from '../holds/service';
 import { createGateService } from '../ledger/gate';
@@ -33,6 +34,7 @@ import { createRequestIntakeService } from './request-intake';
 import { createRequestJobsService } from './request-jobs';
 import { createRequestLinksService } from './request-links';
 import { createRequestOpeningService } from './request-opening';
+import { createRequestOutcomesService } from './request-outcomes';
 import { createRequestStepsService } from './request-steps';
 import { createSourcesService } from './sources';
 import { createSubjectDataService } from './subject-data';
@@ -43,6 +45,7 @@ import { createSubjectMailsService } from './subject-mails';
 import { createSubjectsService } from './subjects';
 
 export const services = {
+  anonymity: createAnonymityService,
   'data-map': createDataMapService,
   'document-erasures': createDocumentErasuresService,
   'deadline-warnings': createDeadlineWarningsService,
@@ -64,6 +67,7 @@ export const services = {
   'request-jobs': createRequestJobsService,
   'request-links': createRequestLinksService,
   'request-opening': createRequestOpeningService,
+  'request-outcomes': createRequestOutcomesService,
   'request-steps': createRequestStepsService,
   'subject-imports': createSubjectImportsService,
   'subject-mails': createSubjectMailsService,

@@ -74,7 +74,14 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
       const row = await requests().requireRow(id);
       const next = await check(row, step);
       const { timeZone } = getConfig({ strapi });
-      const data = changesOf(row, step, next, { now: new Date(), timeZone });
+      const outcome =
+        step.action === 'finish'
+          ? await getService('request-outcomes', { strapi }).of(row, trx)
+          : undefined;
+      const data = {
+        ...changesOf(row, step, next, { now: new Date(), timeZone }),
+        ...(outcome && { outcome }),
+      };
       taken = (await strapi.db
         .query(REQUEST_UID)
         .update({ where: { id: row.id }, data })) as RequestRow;

@@ -1,13 +1,22 @@
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
+import { csvStream } from '../../../../../lib/csv-stream';
+import type { StatisticsResponse } from '../../../shared/contracts/statistics';
 import { REQUEST_UID } from '../constants';
 import { startOf } from '../domain/deadline';
-import { requestStatistics } from '../domain/request-statistics';
+import {
+  requestStatistics,
+  STATISTICS_COLUMNS,
+  statisticsCells,
+} from '../domain/request-statistics';
 import type { CountedRequest } from '../domain/request-statistics';
 import { getConfig } from '../utils/get-config';
 
+type Statistics = StatisticsResponse['data'];
+
 /** Requests in numbers, for the yearly report: nothing in them is personal. */
-export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async ofYear(year: number, now = new Date()) {
+export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => {
+  const ofYear = async (year: number, now = new Date()): Promise<Statistics> => {
     const { timeZone } = getConfig({ strapi });
     const first = (of: number) => startOf(timeZone, { year: of, month: 1, day: 1 });
     const rows = (await strapi.db.query(REQUEST_UID).findMany({
@@ -19,5 +28,20 @@ export const createStatisticsService = ({ strapi }: { strapi: Core.Strapi }) => 
       endedAt: endedAt ? new Date(endedAt) : null,
     }));
     return { year, timeZone, requests: requestStatistics(requests, now, timeZone) };
-  },
-});
+  };
+
+  async function* lines({ requests }: Statistics) {
+    for (const each of Object.entries(requests)) {
+      yield statisticsCells(each);
+    }
+  }
+
+  return {
+    ofYear,
+
+    csv: async (year: number): Promise<{ fileName: string; stream: Readable }> => ({
+      fileName: `privacy-requests-${year}.csv`,
+      stream: csvStream(STATISTICS_COLUMNS, lines(await ofYear(year))),
+    }),
+  };
+};

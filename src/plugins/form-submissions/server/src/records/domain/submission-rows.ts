@@ -33,6 +33,8 @@ export interface SubmissionRow {
   language: string | null;
   door: Door;
   answeredAt: Time | null;
+  /** Since when nothing of it is sent, as the person has asked. */
+  objectedAt?: Time | null;
   createdAt: Time;
   /** Its encrypted values cannot be decrypted, and are left out. */
   isUnreadable?: true;
@@ -49,6 +51,7 @@ export type SubmissionToSend = Pick<
   | 'spamVerdict'
   | 'language'
   | 'createdAt'
+  | 'objectedAt'
 > & { [List in 'data' | 'serviceNames' | 'consents']: NonNullable<SubmissionRow[List]> };
 
 export interface EventRow {

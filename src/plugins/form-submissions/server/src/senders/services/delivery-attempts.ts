@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { notSent, outcomeOf, reasonOfDeath } from '../domain/attempt-result';
+import { refusalOf } from '../domain/refusal';
+import { failedForGood, notSent, outcomeOf, reasonOfDeath } from '../domain/attempt-result';
 import type { AttemptResult } from '../domain/attempt-result';
 import { DeliveryFailedError } from '../../errors';
 import { lockSubmission } from '../../records/queries/lock-submission';
@@ -21,6 +22,10 @@ interface Attempt {
   result: AttemptResult;
   durationMs: number;
 }
+
+/** A webhook that is not sent has failed: to be unsent is said of mails. */
+const refused = ({ channel }: DeliveryRow, why: string): AttemptResult =>
+  channel === 'webhook' ? failedForGood(why) : notSent(why);
 
 /** What the jobs of single messages do: try, record what came of it, and move the submission on. */
 export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -131,8 +136,11 @@ export const createDeliveryAttemptsService = ({ strapi }: { strapi: Core.Strapi 
       }
       const startedAt = Date.now();
       const sender = delivery.channel === 'webhook' ? 'webhooks' : 'mails';
-      const result = (await isRestricted(strapi, delivery.submission))
-        ? notSent('The data of this person is restricted. Send it again once that is lifted')
+      const refusal = (await isRestricted(strapi, delivery.submission))
+        ? 'The data of this person is restricted. Send it again once that is lifted'
+        : refusalOf(delivery, submission);
+      const result = refusal
+        ? refused(delivery, refusal)
         : await getService(sender, { strapi }).send(delivery, submission, signal);
       await record(delivery, { result, durationMs: Date.now() - startedAt });
       if (!result.isDelivered && !result.isFinal) {
