@@ -206,6 +206,9 @@ it('shows what recipients were told, and closes what nobody could tell with a re
     await notification(page, 'The recipient is not told any more.').waitFor();
     await row.getByText('They were told in another way').waitFor();
     expect(await row.getByRole('button').count()).toBe(0);
+  }, officer);
+});
+
 it('says who can be told from what is left, and makes it coarser after a look at what would change', async () => {
   const submissions = 'Form submission';
   await browser.visit(async (page) => {

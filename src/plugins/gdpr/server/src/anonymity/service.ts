@@ -109,7 +109,7 @@ export const createAnonymityService = ({ strapi }: { strapi: Core.Strapi }) => {
     const { rows } = await trx.raw<{ rows: { id: number; documentId: string }[] }>(
       'SELECT id, document_id AS "documentId" FROM pg_temp.anonymity_changes'
     );
-    const changing: Footprint = { subject: {}, documents: new Map([[uid, rows]]) };
+    const changing: Footprint = { subject: {}, documents: new Map([[uid, rows]]), isWhole: false };
     await getService('holds', { strapi }).keepSubjectFree(changing, trx);
   };
 
