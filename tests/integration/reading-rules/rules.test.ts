@@ -313,28 +313,6 @@ describe('a list in a query', () => {
   });
 });
 
-describe('a parameter that a route does not know', () => {
-  it.each([
-    'pagination[limit]=1',
-    'page=1&pageSize=1',
-    'filter[username]=x',
-    'status=draft',
-    'locale=en',
-    'x=1',
-  ])('is refused where Strapi would pass over it: %s', async (query) => {
-    for (const path of ['/api/users', '/api/users/count', '/api/upload/files']) {
-      expect([path, (await get(`${path}?${query}`, token)).status]).toEqual([path, 400]);
-    }
-  });
-
-  it('is no reason to refuse those that it knows', async () => {
-    const query = 'filters[id][$gt]=0&sort=id&start=0&limit=1&fields=id';
-    for (const path of ['/api/users', '/api/upload/files']) {
-      expect((await get(`${path}?${query}`, token)).status).toBe(200);
-    }
-  });
-});
-
 describe('variables of GraphQL', () => {
   const type = { f: 'ServiceFiltersInput', nested: 'CaseStudyFiltersInput' };
   const branches = (length: number) => ({ or: Array(length).fill({ name: { contains: 'a' } }) });
