@@ -1,4 +1,5 @@
 import { refuseUnreadableBody } from '../src/lib/unreadable-body';
+import { readingLimits } from '../src/reading-rules/limits';
 import { readEnvironment } from './variables';
 import type { Environment } from './variables';
 
@@ -62,6 +63,8 @@ const middlewares = (values: Environment) => [
     // Limits hold for what is unpacked. Files are read by the routes that take them.
     config: {
       multipart: false,
+      // As queries are read, with their lists.
+      queryString: { arrayLimit: readingLimits.listLength, depth: 20, allowDots: false },
       // For `json-losses`.
       includeUnparsed: true,
       jsonLimit: '1mb',
@@ -75,6 +78,7 @@ const middlewares = (values: Environment) => [
   'plugin::database-operations.availability',
   'global::json-losses',
   'strapi::session',
+  'global::media-files',
   'strapi::favicon',
   'strapi::public',
   'plugin::audit-log.reads',

@@ -1,4 +1,6 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { lockUntilCommit, NAMED_LOCKS } from '../lib/advisory-locks';
 import { isBlank } from '../lib/blank-text';
 
 /** As the database has it, see migration 0002. */
@@ -61,9 +63,15 @@ export const createSlugMiddleware =
     if (slug?.type !== 'uid' || !slug.targetField || isGiven || isLeftAlone) {
       return next();
     }
-    const source = data[slug.targetField];
-    if (typeof source === 'string' && !isBlank(source)) {
-      data.slug = await generateSlug(strapi, context.uid, slug.targetField, source);
+    const { targetField } = slug;
+    const source = data[targetField];
+    if (typeof source !== 'string' || isBlank(source)) {
+      return next();
     }
-    return next();
+    return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      // Until it is committed nobody sees that a slug is taken: two at once would make the same.
+      await lockUntilCommit(trx, NAMED_LOCKS.slugs(context.uid));
+      data.slug = await generateSlug(strapi, context.uid, targetField, source);
+      return next();
+    });
   };

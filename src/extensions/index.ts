@@ -6,8 +6,11 @@ import { narrowLists } from './content-manager/narrow-lists';
 import { recordTestMails } from './email/record-test-mails';
 import { refuseUnsentToAdmins } from './refuse-unsent';
 import { guardFiles } from './upload/guard-files';
+import { guardPictures } from './upload/guard-pictures';
 import { guardAuth } from './users-permissions/auth-controller';
 import { noteComparisons } from './users-permissions/equal-login';
+import { readAsStrangers } from './users-permissions/reading-rights';
+import { deleteWholeRoles } from './users-permissions/role-deletions';
 import { checkSessions } from './users-permissions/session-checks';
 import { guardSettings } from './users-permissions/settings-controller';
 
@@ -23,8 +26,11 @@ export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
   countReadableDocuments(context);
   recordTestMails(context);
   guardFiles(context);
+  guardPictures(context);
   guardAuth(context);
   guardSettings(context);
   noteComparisons(context);
+  deleteWholeRoles(context);
+  readAsStrangers(context);
   checkSessions(context);
 };

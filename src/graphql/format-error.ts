@@ -2,6 +2,7 @@ import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { shortText, tellBriefly } from '../lib/told-error';
+import { isUnreadableValue, UNREADABLE } from '../lib/unreadable-value';
 
 const INTERNAL_CODE = 'INTERNAL_SERVER_ERROR';
 
@@ -40,6 +41,15 @@ export const createErrorFormatter =
   ({ log, isDevelopment }: ErrorFormatterOptions) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = originalOf(error);
+    if (isUnreadableValue(original)) {
+      const { locations, path } = formatted;
+      return {
+        message: UNREADABLE,
+        ...(locations && { locations }),
+        ...(path && { path }),
+        extensions: { code: INTERNAL_CODE },
+      };
+    }
     if (original instanceof errors.ApplicationError) {
       tellBriefly(original);
       const { name, message, details } = original as Refusal;

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { apolloOptions } from './apollo-options';
 import { batchedFieldsConfig } from './batching/fields';
 import { publicFormats } from './file-formats';
+import { lackingFields } from './lacking-fields';
 import { staticLandingPage } from './landing-page';
 import { rootFieldsConfig } from './root-fields';
 import { graphqlService } from './strapi-graphql';
@@ -31,7 +32,8 @@ export const registerGraphql = (strapi: Core.Strapi): void => {
   configureServer(strapi);
   limitSurface(strapi);
   enableShadowCrud(strapi);
-  graphqlService(strapi, 'extension').use(() => ({
+  graphqlService(strapi, 'extension').use(({ nexus }) => ({
+    plugins: [nexus.plugin(lackingFields(strapi))],
     resolversConfig: {
       ...fileConfig,
       ...rootFieldsConfig(strapi),

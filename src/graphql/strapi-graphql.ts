@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Schema, UID } from '@strapi/strapi';
+import type { GraphQLSchema } from 'graphql';
 
 /*
  * The parts of @strapi/plugin-graphql that we use. The package exports no types for its services.
@@ -44,9 +45,22 @@ interface ShadowCrud {
   field(name: string): { disable(): unknown; hasOutputEnabled(): boolean };
 }
 
+/** Of nexus, which hands it the schema once that is whole. */
+export interface SchemaPlugin {
+  name: string;
+  onAfterBuild(schema: GraphQLSchema): void;
+}
+
+interface Extension {
+  resolversConfig: ResolversConfig;
+  plugins: unknown[];
+}
+
 interface ExtensionService {
   shadowCRUD(uid: string): ShadowCrud;
-  use(configuration: () => { resolversConfig: ResolversConfig }): ExtensionService;
+  use(
+    configuration: (context: { nexus: { plugin(config: SchemaPlugin): unknown } }) => Extension
+  ): ExtensionService;
 }
 
 type NameOf = (model: Model) => string;

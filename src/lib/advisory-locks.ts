@@ -39,6 +39,8 @@ export const NAMED_LOCKS = {
   generalisation: (type: string) => `gdpr-generalisation ${type}`,
   /** Acknowledgements to an address are counted one after another. */
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
+  /** Slugs of a type that are made from titles are made one after another. */
+  slugs: (uid: string) => `content-slugs ${uid}`,
   /** What a person asks for twice becomes one request. */
   privacyRequest: (asked: string) => `privacy-request ${asked}`,
 } as const;

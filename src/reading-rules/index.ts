@@ -9,6 +9,7 @@ import { keepPrivateUnsearchable } from './private-attributes';
 import { holdQueriesToPublished } from './query-params';
 import { checkQueryRights } from './query-rights';
 import { limitRequestSize } from './request-size';
+import { keepEmptyLists } from './sanitized-queries';
 
 const SERVICE = 'reading-rules';
 
@@ -33,6 +34,7 @@ export const registerReadingRules = (strapi: Core.Strapi): void => {
   strapi.server.api('admin').use(answerWrongTimes);
   limitRequestSize(strapi);
   checkQueryRights(strapi);
+  keepEmptyLists(strapi);
   holdQueriesToPublished(strapi);
   strapi.documents.use(createDefaultSortMiddleware({ strapi }));
   strapi.documents.use(createDocumentReadMiddleware({ strapi, runRead }));

@@ -1,11 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
-import { assertNamesArrive } from './domain/arriving-names';
+import { assertAllArrives } from './domain/arriving-names';
 import { assertQuerySize, assertStatus } from './domain/query-limits';
 import { readingLimits } from './limits';
-
-const countParameters = (querystring: string): number => querystring.split('&').length;
 
 /**
  * Refuses REST queries that are larger than the API serves, and says what it would serve. Stands
@@ -13,14 +10,13 @@ const countParameters = (querystring: string): number => querystring.split('&').
  */
 export const limitRequestSize = (strapi: Core.Strapi): void => {
   strapi.server.api('content-api').use(async (ctx: Context, next: Next) => {
-    if (countParameters(ctx.querystring) > readingLimits.parameters) {
-      throw new errors.ValidationError(
-        `A query may have at most ${readingLimits.parameters} parameters`
-      );
-    }
-    assertNamesArrive(ctx.querystring);
+    assertAllArrives(ctx.querystring, readingLimits.parameters);
     assertStatus(ctx.query);
     assertQuerySize(ctx.query, readingLimits);
+    await next();
+  });
+  strapi.server.api('admin').use(async (ctx: Context, next: Next) => {
+    assertAllArrives(ctx.querystring, readingLimits.parameters);
     await next();
   });
 };

@@ -6,6 +6,7 @@ const text = z.string(ofType('one text'));
 const texts = z.union([text, z.array(text)], ofType('a text or a list of texts'));
 /** As much as a column of Postgres counts. */
 const number = text.regex(/^-?\d{1,9}$/, ofType('a whole number'));
+const atLeastOne = text.regex(/^[1-9]\d{0,8}$/, ofType('a whole number of at least 1'));
 const names = z.record(z.string(), z.unknown(), ofType('attributes'));
 const order = texts.or(names).or(z.array(names));
 
@@ -15,8 +16,8 @@ const order = texts.or(names).or(z.array(names));
  */
 export const queryParameters = z.looseObject({
   _q: text.optional(),
-  page: number.optional(),
-  pageSize: number.optional(),
+  page: atLeastOne.optional(),
+  pageSize: atLeastOne.optional(),
   start: number.optional(),
   limit: number.optional(),
   pagination: z

@@ -30,6 +30,8 @@ export const rememberLinks = async (
 
 const keyOf = ({ sourceId, targetDocument }: Link): string => `${sourceId}:${targetDocument}`;
 
+const placesOf = ({ positions }: Link): string => JSON.stringify(positions);
+
 /** Deletes and adds the rows in which what is there differs from what should be. */
 const bringTo = async (
   trx: Knex.Transaction,
@@ -39,12 +41,14 @@ const bringTo = async (
   state: 'draft' | 'published'
 ): Promise<void> => {
   const present = await readLinks(trx, table, sourceIds);
-  const wantedKeys = new Set(wanted.map(keyOf));
-  const presentKeys = new Set(present.map(keyOf));
-  for (const link of present.filter((one) => !wantedKeys.has(keyOf(one)))) {
+  const wantedPlaces = new Map(wanted.map((link) => [keyOf(link), placesOf(link)]));
+  const kept = new Set(
+    present.filter((link) => wantedPlaces.get(keyOf(link)) === placesOf(link)).map(keyOf)
+  );
+  for (const link of present.filter((one) => !kept.has(keyOf(one)))) {
     await deleteLink(trx, table, link);
   }
-  for (const link of wanted.filter((one) => !presentKeys.has(keyOf(one)))) {
+  for (const link of wanted.filter((one) => !kept.has(keyOf(one)))) {
     await insertLink(trx, table, link, [state]);
   }
 };

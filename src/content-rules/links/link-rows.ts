@@ -137,6 +137,26 @@ export const insertLink = async (
   );
 };
 
+/** Gives the links of a published row the places that those of its draft have. */
+export const placeAsInDraft = async (
+  trx: Knex.Transaction,
+  table: LinkTable,
+  { draft, published }: { draft: number; published: number }
+): Promise<void> => {
+  if (table.positionColumns.length === 0) {
+    return;
+  }
+  const places = table.positionColumns.map((name) => `"${name}" = drawn."${name}"`).join(', ');
+  await trx.raw(
+    `UPDATE :links: link SET ${places}
+     FROM :targets: target, :links: drawn, :targets: other
+     WHERE link.:sourceColumn: = :published AND target.id = link.:targetColumn:
+       AND drawn.:sourceColumn: = :draft AND other.id = drawn.:targetColumn:
+       AND other.document_id = target.document_id`,
+    { ...namesOf(table), draft, published } as Knex.ValueDict
+  );
+};
+
 export const deleteLink = async (
   trx: Knex.Transaction,
   table: LinkTable,

@@ -1,6 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { insertLink, linkEveryStateFrom, readUnpublishedLinksOf } from './link-rows';
+import {
+  insertLink,
+  linkEveryStateFrom,
+  placeAsInDraft,
+  readUnpublishedLinksOf,
+} from './link-rows';
 import type { LinkTables } from './link-tables';
 import { forgetVanishedSources, parkedLinksOf, parkLinks } from './parked-links';
 import { pairRows, partsOf } from './row-pairs';
@@ -30,7 +35,7 @@ const pairsOf = async (change: Change, documentId: string): Promise<RowPair[]> =
     : [];
 };
 
-/** After a publication: what the draft leads to and is not published waits until it is. */
+/** After a publication: what the draft leads to and is not published waits until it is, in its place. */
 export const parkOwnLinks = async (change: Change, documentId: string): Promise<void> => {
   const { trx, tables } = change;
   for (const { uid, draft, published } of await pairsOf(change, documentId)) {
@@ -38,6 +43,8 @@ export const parkOwnLinks = async (change: Change, documentId: string): Promise<
       const links = await readUnpublishedLinksOf(trx, table, draft);
       const waiting = links.map((link) => ({ ...link, sourceId: published }));
       await parkLinks(trx, table, waiting);
+      // Or those that wait would come back between others, which Strapi numbers anew.
+      await placeAsInDraft(trx, table, { draft, published });
     }
   }
 };

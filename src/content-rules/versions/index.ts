@@ -19,7 +19,10 @@ interface Row {
 
 const CHANGES = new Set(['update', 'publish', 'unpublish', 'discardDraft', 'delete']);
 
-/** Requests whose version was compared: what they change on the way is their own. */
+/**
+ * Requests whose version was compared: what they change on the way is their own. Known by their state,
+ * which is another one when a request is tried again.
+ */
 const compared = new WeakSet<object>();
 
 /** One version says nothing about the entries behind the first. */
@@ -90,7 +93,7 @@ export const createVersionMiddleware =
     const { documentId, data = {} } = context.params as Params;
     const tags = expectedTags(request?.headers['if-match']);
     const isChange = CHANGES.has(context.action) && documentId !== undefined;
-    const isCompared = request !== undefined && tags !== undefined && !compared.has(request);
+    const isCompared = request !== undefined && tags !== undefined && !compared.has(request.state);
     if (!request || !isChange || (!isCompared && context.action === 'update')) {
       const result = await next();
       sendVersion(request, context.action, result);
@@ -98,7 +101,7 @@ export const createVersionMiddleware =
     }
     if (isCompared) {
       refuseOneForMany(request);
-      compared.add(request);
+      compared.add(request.state);
     }
     return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       // Two who publish, take back or delete at once do so one after the other, also where they say

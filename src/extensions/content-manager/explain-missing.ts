@@ -1,11 +1,20 @@
-import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
+import type { Core, UID } from '@strapi/strapi';
+import { contentTypes, errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { fillSeam } from '../../strapi-seams/install';
 import { entryActions, entryVersions } from '../../strapi-seams/seams/plugins';
 import type { EntryAction } from '../../strapi-seams/seams/plugins';
 
 type Act = (ctx: Context) => Promise<unknown>;
+
+/** Strapi has no such methods for types without drafts, and calls them all the same. */
+const OF_DRAFTS = new Set<EntryAction>([
+  'publish',
+  'unpublish',
+  'discard',
+  'bulkPublish',
+  'bulkUnpublish',
+]);
 
 const PUBLISH = 'plugin::content-manager.explorer.publish';
 
@@ -80,10 +89,23 @@ export const explainMissing = ({ strapi }: { strapi: Core.Strapi }): void => {
     }
   };
 
+  const refuseWithoutDrafts = (name: EntryAction, ctx: Context): void => {
+    const { model } = ctx.params as { model: string };
+    const type = Object.hasOwn(strapi.contentTypes, model)
+      ? strapi.contentType(model as UID.ContentType)
+      : undefined;
+    if (OF_DRAFTS.has(name) && type && !contentTypes.hasDraftAndPublish(type)) {
+      throw new errors.ValidationError(
+        'Entries of this type have no drafts: what is saved is published'
+      );
+    }
+  };
+
   const explained =
     (name: EntryAction, act: Act): Act =>
     async (ctx) => {
       nameOnce(ctx);
+      refuseWithoutDrafts(name, ctx);
       if (name === 'bulkPublish') {
         await refuseGone(ctx);
       }

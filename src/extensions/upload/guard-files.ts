@@ -50,6 +50,16 @@ const withOneRefusal = (context: { strapi: Core.Strapi }): void => {
 };
 
 /**
+ * A file that is replaced keeps its name, below which others keep what was there (`media-files`). Its
+ * address says that it is another one.
+ */
+const markReplaced = (file: UploadedFile): void => {
+  if (file.url?.startsWith('/uploads/')) {
+    file.url = `${file.url.split('?')[0]}?v=${Date.now().toString(36)}`;
+  }
+};
+
+/**
  * Strapi believes the declared type when it cannot tell the type from the content, as with a page
  * named `photo.png`. All that is stored passes the provider service, so the check stands there.
  */
@@ -70,6 +80,7 @@ export const guardFiles = (context: { strapi: Core.Strapi }): void => {
     async replace(file, old) {
       await refuseForeign(file);
       await replace(file, old);
+      markReplaced(file);
     },
   }));
 };

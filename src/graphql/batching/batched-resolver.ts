@@ -58,7 +58,7 @@ export const createBatchedResolver =
         async (parentIds) => {
           const query = await createTargetQuery({
             strapi,
-            target: link.target,
+            link,
             args,
             publication,
             auth,

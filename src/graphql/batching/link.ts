@@ -8,6 +8,8 @@ export interface Link {
   /** Conditions on the link rows; strings and numbers. */
   on: Record<string, unknown>;
   orderBy: Record<string, unknown> | undefined;
+  /** Whether the entries at the other end hold the link, so that nobody arranges it here. */
+  isOtherSide?: true;
 }
 
 interface Column {
@@ -30,6 +32,7 @@ export interface DatabaseAttribute {
   relation?: string;
   target?: string;
   morphBy?: string;
+  mappedBy?: string;
   joinTable?: JoinTable;
 }
 
@@ -90,9 +93,10 @@ export const linkOf = (options: LinkOptions): Link | undefined => {
   if (!attribute?.target || !attribute.relation) {
     return undefined;
   }
-  const { target, relation, morphBy, joinTable } = attribute;
+  const { target, relation, morphBy, mappedBy, joinTable } = attribute;
   if (DIRECT.has(relation)) {
-    return joinTable && directLink(target, joinTable);
+    const link = joinTable && directLink(target, joinTable);
+    return link && mappedBy !== undefined ? { ...link, isOtherSide: true } : link;
   }
   const inverse = morphBy === undefined ? undefined : options.attributesOf(target)?.[morphBy];
   return inverse?.relation === 'morphToMany' && inverse.joinTable

@@ -10,11 +10,12 @@ import { withDefaultSort } from '../../reading-rules/domain/default-sorts';
 import type { Publication } from '../publication';
 import { graphqlService, modelOf } from '../strapi-graphql';
 import type { Arguments } from '../strapi-graphql';
+import type { Link } from './link';
 import type { TargetQuery } from './target-ids';
 
 interface TargetQueryOptions {
   strapi: Core.Strapi;
-  target: string;
+  link: Link;
   args: Arguments;
   publication: Publication;
   auth: unknown;
@@ -22,7 +23,7 @@ interface TargetQueryOptions {
 
 /** Which rows of a type with draft & publish belong to this request. */
 const publicationConditions = (
-  { strapi, target }: TargetQueryOptions,
+  { strapi, link: { target } }: TargetQueryOptions,
   { status, filter }: Publication
 ): unknown[] => {
   const model = modelOf(strapi, target);
@@ -52,10 +53,11 @@ const publicationConditions = (
  *  - the status of the root goes along, to which src/reading-rules holds filters and sorts;
  *  - the publication condition is added with `and`. There it is merged with the field's own filters,
  *    so that `filters: { publishedAt: { notNull: false } }` replaces it, and shows drafts;
- *  - a list that asks for no order has that of its type.
+ *  - a list that nobody arranges in the form of its parent has the order of its type, as in REST.
  */
 export const createTargetQuery = async (options: TargetQueryOptions): Promise<TargetQuery> => {
-  const { strapi, target, args, publication, auth } = options;
+  const { strapi, link, args, publication, auth } = options;
+  const { target } = link;
   const model = modelOf(strapi, target);
   if (!model) {
     throw new errors.ApplicationError(`Content type or component ${target} does not exist`);
@@ -72,7 +74,7 @@ export const createTargetQuery = async (options: TargetQueryOptions): Promise<Ta
   const { where, orderBy, limit, offset } = queries.transform(target, {
     ...sanitized,
     status: publication.status,
-    sort: withDefaultSort(model, sanitized.sort),
+    ...(link.isOtherSide && { sort: withDefaultSort(model, sanitized.sort) }),
   }) as TargetQuery;
   // Of a query that asks for nothing: its publication is said below, so that nobody's own filters replace it.
   const { filters } = queries.transform(target, {});

@@ -5,12 +5,23 @@ import type { AttributeShape } from './model-shape';
 /** LIKE is for texts. The operators that ignore capitals make a text of everything first. */
 const TEXT_OPERATORS = new Set(['$contains', '$notContains', '$startsWith', '$endsWith']);
 const TEXTS = new Set(['string', 'text', 'richtext', 'email', 'password', 'uid', 'enumeration']);
-const NUMBERS = new Set(['integer', 'float', 'decimal', 'biginteger']);
+const WHOLE = new Set(['integer', 'biginteger']);
+const NUMBERS = new Set([...WHOLE, 'float', 'decimal']);
 const EXISTENCE = new Set(['$null', '$notNull']);
 const FLAGS = new Set<unknown>([true, false, 'true', 'false', 't', 'f', '1', '0', 1, 0]);
 
 const isNumber = (value: unknown): boolean =>
   String(value).trim() !== '' && Number.isFinite(Number(value));
+
+/** As much as a column holds that Strapi makes for whole numbers: eight bytes, and four for others. */
+const isWholeNumber = (value: unknown, type: string): boolean => {
+  const greatest = type === 'biginteger' ? Number.MAX_SAFE_INTEGER : 2 ** 31 - 1;
+  return isNumber(value) && Number.isInteger(Number(value)) && Math.abs(Number(value)) <= greatest;
+};
+
+/** Milliseconds, or something that begins as a day does. What else a time lacks, Strapi says. */
+const isTime = (value: unknown): boolean =>
+  value instanceof Date || /^(?:-?\d{1,15}|\d{4}-\d\d?-\d\d?.*)$/s.test(String(value));
 
 const isJson = (value: unknown): boolean => {
   if (typeof value !== 'string') {
@@ -25,8 +36,15 @@ const isJson = (value: unknown): boolean => {
 };
 
 /** What values of a type are made of, where Strapi or Postgres would fail on others. */
-const KINDS: readonly { types: Set<string>; isOne: (value: unknown) => boolean; name: string }[] = [
+const KINDS: readonly {
+  types: Set<string>;
+  isOne: (value: unknown, type: string) => boolean;
+  name: string;
+}[] = [
   { types: NUMBERS, isOne: isNumber, name: 'a number' },
+  { types: WHOLE, isOne: isWholeNumber, name: 'a whole number that its column holds' },
+  { types: new Set(['boolean']), isOne: (value) => FLAGS.has(value), name: 'true or false' },
+  { types: new Set(['datetime', 'timestamp', 'date']), isOne: isTime, name: 'a time in ISO 8601' },
   { types: new Set(['json']), isOne: isJson, name: 'JSON' },
 ];
 
@@ -59,10 +77,11 @@ const problemOf = (
     return `is for texts: ${operator}i takes other values as their texts`;
   }
   const isCast = !operator.endsWith('i') && !EXISTENCE.has(operator);
-  const kind = isCast ? KINDS.find(({ types }) => types.has(type)) : undefined;
-  return kind && values.some((item) => item !== null && !kind.isOne(item))
-    ? `takes ${kind.name}`
-    : undefined;
+  const kind = KINDS.find(
+    ({ types, isOne }) =>
+      isCast && types.has(type) && values.some((item) => item !== null && !isOne(item, type))
+  );
+  return kind && `takes ${kind.name}`;
 };
 
 /**

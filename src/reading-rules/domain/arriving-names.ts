@@ -11,9 +11,19 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Refuses names that would not arrive, so that nobody gets everything who asked for a part. */
-export const assertNamesArrive = (querystring: string): void => {
-  for (const parameter of querystring.split('&')) {
+/**
+ * Refuses what would not arrive, in a query string or in a form that is sent as one, so that nobody
+ * gets everything who asked for a part: the parser leaves it out.
+ */
+export const assertAllArrives = (text: string, parameters: number): void => {
+  const all = text.split('&');
+  if (all.length > parameters) {
+    throw new errors.ValidationError(`A query may have at most ${parameters} parameters`, {
+      limit: 'parameters',
+      max: parameters,
+    });
+  }
+  for (const parameter of all) {
     const name = decoded(parameter.split('=', 1)[0] ?? '')
       .split(/[[\]]/)
       .find((step) => LEFT_OUT.has(step));

@@ -63,6 +63,19 @@ interface Users {
   validatePassword: Method<[password: string, hash: string], boolean>;
 }
 
+interface Roles {
+  deleteRole: Method<[role: number | string, publicRole: number | string]>;
+}
+
+/** A right of a role of the API. */
+export interface RoleRight {
+  action: string;
+}
+
+interface Rights {
+  findRolePermissions: Method<[role: number], RoleRight[]>;
+}
+
 const PANEL = 'dist/server/server/src';
 const USERS_PERMISSIONS = '@strapi/plugin-users-permissions';
 
@@ -217,6 +230,30 @@ export const userSettings = defineSeam({
       Action
     >,
   members: ['updateAdvancedSettings', 'updateProviders'],
+});
+
+export const roleDeletions = defineSeam({
+  name: 'role-deletions',
+  reads: { [USERS_PERMISSIONS]: ['dist/server/services/role.js'] },
+  changes:
+    'A role of the API is deleted in one transaction, its users moved one after another. Strapi moves all at once, each in a transaction of its own, where they block each other.',
+  without: 'A role that two users have cannot be deleted.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::users-permissions.role') as Roles,
+  members: ['deleteRole'],
+});
+
+export const userRights = defineSeam({
+  name: 'user-rights',
+  reads: {
+    [USERS_PERMISSIONS]: [
+      'dist/server/services/permission.js',
+      'dist/server/strategies/users-permissions.js',
+    ],
+  },
+  changes: 'Whoever is signed in may do with content what strangers may, whatever their role.',
+  without: 'A role that may write services is refused to read them, which everybody else does.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::users-permissions.permission') as Rights,
+  members: ['findRolePermissions'],
 });
 
 export const passwordComparisons = defineSeam({

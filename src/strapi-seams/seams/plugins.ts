@@ -8,7 +8,25 @@ import type { Action } from './accounts';
 export interface UploadedFile {
   name: string;
   mime: string;
+  url?: string;
   getStream(): Readable;
+}
+
+/** On its way into the library. */
+export interface PictureFile {
+  filepath: string;
+  tmpWorkingDirectory: string;
+  hash: string;
+  width?: number;
+  height?: number;
+  size?: number;
+  sizeInBytes?: number;
+  getStream(): Readable;
+}
+
+interface Pictures {
+  isFaultyImage: (file: PictureFile) => Promise<boolean>;
+  optimize: (file: PictureFile) => Promise<PictureFile>;
 }
 
 interface Provider {
@@ -136,6 +154,22 @@ export const storedFiles = defineSeam({
   without: 'A page named photo.png is served as a picture, from the address of the site.',
   at: (strapi) => partOf(strapi, 'services', 'plugin::upload.provider') as Provider,
   members: ['upload', 'replace'],
+});
+
+export const pictures = defineSeam({
+  name: 'pictures',
+  reads: {
+    '@strapi/upload': [
+      'dist/server/services/image-manipulation.js',
+      'dist/server/services/upload.js',
+    ],
+  },
+  changes:
+    'A picture with more pixels than anybody shows is refused before it is decoded, and one that a camera has only marked as turned is turned.',
+  without:
+    'A small file keeps the process busy for a minute, and photographs lie on their side once their notes are gone.',
+  at: (strapi) => partOf(strapi, 'services', 'plugin::upload.image-manipulation') as Pictures,
+  members: ['isFaultyImage', 'optimize'],
 });
 
 export const uploadMetrics = defineSeam({

@@ -95,6 +95,19 @@ export const queryRights = defineSeam({
   members: ['query'],
 });
 
+export const sanitizedQueries = defineSeam({
+  name: 'sanitized-queries',
+  reads: {
+    '@strapi/utils': ['dist/sanitize/index.js', 'dist/sanitize/sanitizers.js'],
+    '@strapi/core': ['dist/services/content-api/index.js'],
+  },
+  changes: 'Conditions with empty lists, which Strapi takes away, mean what they say.',
+  without:
+    'A filter of GraphQL that nothing fulfils, such as `in: []`, is answered with everything.',
+  at: (strapi) => strapi.contentAPI.sanitize,
+  members: ['query'],
+});
+
 export const entityValidation = defineSeam({
   name: 'entity-validation',
   reads: {

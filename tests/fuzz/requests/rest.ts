@@ -37,7 +37,8 @@ const brackets = (steps: string[]): string => steps.map((text) => `[${encodeText
 
 const valueOf = (random: Random): string => encodeText(hostileText(random));
 
-const parameter = (random: Random, scene: Scene): string => {
+/** Something after the question mark. */
+export const parameter = (random: Random, scene: Scene): string => {
   const type = () => pick(random, scene.types);
   const steps = (limit: number) => repeat(1 + random.below(limit), () => step(random, type()));
   switch (random.below(10)) {

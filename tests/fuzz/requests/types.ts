@@ -10,8 +10,21 @@ export interface FuzzRequest {
 
 /** What the application has, as the requests name it. */
 export interface Scene {
-  /** Plural names of the public types, with all their attributes, hidden ones too. */
-  types: { plural: string; attributes: string[]; relations: string[] }[];
+  /** The public types, with all their attributes, hidden ones too. */
+  types: {
+    uid: string;
+    singular: string;
+    plural: string;
+    attributes: string[];
+    relations: string[];
+    /** Ids of entries that there are. */
+    documents: string[];
+  }[];
+  /** Paths of the panel that read something. */
+  panelReads: string[];
+  /** Headers of somebody with all rights. */
+  apiToken: string;
+  panelToken: string;
   formKeys: string[];
   addresses: string[];
 }

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { createApiToken, signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { SEED, volume } from '../../helpers/volume';
 
 const SERVICE = 'api::service.service';
+const CASE_STUDY = 'api::case-study.case-study';
 const FEATURE = 'api::service-feature.service-feature';
 
 let app: TestApplication;
@@ -223,11 +226,175 @@ describe('a slug', () => {
     expect(body.error.details.errors).toEqual([expect.objectContaining({ path: ['slug'] })]);
   });
 
+  it('is made for each of many with one title at once, with numbers, at every door', async () => {
+    const panel = await signInToAdminPanel(app);
+    const doors: Record<string, (name: string) => PromiseLike<{ body: unknown }>> = {
+      rest: (name) => post('/api/services', serviceData({ name })),
+      draft: (name) => post('/api/services?status=draft', { name }),
+      panel: (name) =>
+        app.request
+          .post(`/content-manager/collection-types/${SERVICE}`)
+          .set('Authorization', panel)
+          .send({ name }),
+      graphql: (name) =>
+        app.request.post('/graphql').set('Authorization', authorization).send({
+          query:
+            'mutation($name: String) { createService(data: { name: $name }, status: DRAFT) { slug } }',
+          variables: { name },
+        }),
+    };
+    for (const [door, make] of Object.entries(doors)) {
+      const answers = await Promise.all(Array.from({ length: 5 }, () => make(`At once ${door}`)));
+      const slugs = answers.map(({ body }) => /"slug":"([^"]*)"/.exec(JSON.stringify(body))?.[1]);
+      expect(slugs.sort()).toEqual([
+        `at-once-${door}`,
+        ...[1, 2, 3, 4].map((count) => `at-once-${door}-${count}`),
+      ]);
+    }
+  });
+
   it('is given once when it is asked for many times at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => post('/api/services', serviceData({ slug: 'raced' })))
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(9).fill(400)]);
+  });
+});
+
+describe('writes at the same time', () => {
+  const ROUNDS = volume(4, 40);
+
+  interface Write {
+    documentId: string;
+    /** What the service is to show afterwards, in this order. */
+    caseStudies: string[];
+    door: number;
+  }
+
+  const draftsOf = async (documentId: string): Promise<string[]> => {
+    const draft = await services().findOne({ documentId, populate: ['caseStudies'] });
+    return draft?.caseStudies?.map(({ documentId: id }) => id) ?? [];
+  };
+
+  it(`of entries with links all succeed, as if one had come after the other (seed ${SEED})`, async () => {
+    const make = async (uid: typeof SERVICE | typeof CASE_STUDY, data: object) =>
+      (await app.strapi.documents(uid).create({ data: data as never })).documentId;
+    const ids = await Promise.all(
+      [1, 2, 3].map((count) => make(SERVICE, { name: `Wanted ${count}` }))
+    );
+    const caseStudies = await Promise.all(
+      Array.from({ length: 10 }, (_, count) => make(CASE_STUDY, { title: `Wanted ${count}` }))
+    );
+    const panel = await signInToAdminPanel(app);
+    const doors: ((write: Write) => PromiseLike<{ status: number; body: unknown }>)[] = [
+      ({ documentId, caseStudies: wanted }) =>
+        app.request
+          .put(`/api/services/${documentId}?status=draft`)
+          .set('Authorization', authorization)
+          .send({ data: { caseStudies: wanted } }),
+      ({ documentId, caseStudies: wanted }) =>
+        app.request
+          .put(`/content-manager/collection-types/${SERVICE}/${documentId}`)
+          .set('Authorization', panel)
+          .send({ caseStudies: { set: wanted.map((id) => ({ documentId: id })) } }),
+      ({ documentId, caseStudies: wanted }) =>
+        app.request
+          .post('/graphql')
+          .set('Authorization', authorization)
+          .send({
+            query:
+              'mutation($id: ID!, $wanted: [ID]) { updateService(documentId: $id, status: DRAFT, data: { caseStudies: $wanted }) { documentId } }',
+            variables: { id: documentId, wanted },
+          }),
+    ];
+    // Of one service or of several, which want the same entries in different orders.
+    const write = fc.record({
+      documentId: fc.constantFrom(...ids),
+      caseStudies: fc.shuffledSubarray(caseStudies, { minLength: 1 }),
+      door: fc.nat(doors.length - 1),
+    });
+    const rounds = fc.array(write, { minLength: 5, maxLength: 5 });
+    for (const writes of fc.sample(rounds, { numRuns: ROUNDS, seed: SEED })) {
+      const answers = await Promise.all(writes.map((one) => doors[one.door]!(one)));
+      expect(answers.map(({ status }) => status)).toEqual(writes.map(() => 200));
+      expect(answers.filter(({ body }) => 'errors' in (body as object))).toEqual([]);
+      for (const documentId of new Set(writes.map((one) => one.documentId))) {
+        const wanted = writes.filter((one) => one.documentId === documentId);
+        // Whoever came last is who is seen.
+        expect(wanted.map((one) => one.caseStudies.join())).toContain(
+          (await draftsOf(documentId)).join()
+        );
+      }
+    }
+  });
+
+  it('that have to give way again and again are answered with 409, and nothing is saved', async () => {
+    const create = jest.spyOn(app.strapi.db.entityManager, 'create');
+    create.mockImplementation(async () => {
+      // As Postgres ends one of two transactions that wait for each other.
+      await app.strapi.db.connection.raw(`DO $$ BEGIN RAISE 'no' USING ERRCODE = '40P01'; END $$`);
+    });
+    try {
+      const { status, body } = await post('/api/services', serviceData({ name: 'Gives way' }));
+      expect(status).toBe(409);
+      expect(body.error.message).toMatch(/Others are changing .* Try again/);
+      expect(create.mock.calls.length).toBeGreaterThan(1);
+    } finally {
+      create.mockRestore();
+    }
+    await post('/api/services', serviceData({ name: 'Gives way' })).expect(201);
+  });
+});
+
+describe('a published entry', () => {
+  it('shows links in the order of its editor, whenever their other end is published', async () => {
+    const names = ['One', 'Two', 'Three', 'Four'];
+    const members = await Promise.all(
+      names.map(
+        async (name) => (await services().create({ data: serviceData({ name }) })).documentId
+      )
+    );
+    const [industry] = await app.strapi.documents('api::industry.industry').findMany({ limit: 1 });
+    const round = fc.record({
+      wanted: fc.shuffledSubarray(members, { minLength: members.length }),
+      early: fc.subarray(members),
+    });
+    for (const { wanted, early } of fc.sample(round, { numRuns: volume(3, 20), seed: SEED })) {
+      for (const documentId of members) {
+        await (early.includes(documentId)
+          ? services().publish({ documentId })
+          : services().unpublish({ documentId }));
+      }
+      const { documentId } = await app.strapi.documents(CASE_STUDY).create({
+        data: {
+          title: 'Ordered',
+          client: 'Client',
+          challenge: 'Challenge',
+          solution: 'Solution',
+          industry: industry!.documentId,
+          services: wanted,
+          results: [{ metric: 'm', value: '1', description: 'd' }],
+        },
+        status: 'published',
+      });
+      for (const member of members) {
+        await services().publish({ documentId: member });
+        await services().publish({ documentId: member });
+      }
+      const rest = await app.request.get(`/api/case-studies/${documentId}?populate=services`);
+      const standard = await app.request.get(`/api/case-studies/${documentId}`);
+      const graphql = await app.request.post('/graphql').send({
+        query: 'query($id: ID!) { caseStudy(documentId: $id) { services { documentId } } }',
+        variables: { id: documentId },
+      });
+      for (const { services: shown } of [
+        rest.body.data,
+        standard.body.data,
+        graphql.body.data.caseStudy,
+      ]) {
+        expect(shown.map((service: { documentId: string }) => service.documentId)).toEqual(wanted);
+      }
+    }
   });
 });
 
@@ -308,6 +475,34 @@ describe('a mistake', () => {
 });
 
 describe('an industry or a location', () => {
+  it('says why it cannot take what belongs to another, and that it has no drafts', async () => {
+    const [one, other] = await app.strapi
+      .documents('api::industry.industry')
+      .findMany({ limit: 2 });
+    const [caseStudy] = await app.strapi
+      .documents(CASE_STUDY)
+      .findMany({ filters: { industry: { documentId: one!.documentId } } });
+    const taken = await app.request
+      .put(`/api/industries/${other!.documentId}`)
+      .set('Authorization', authorization)
+      .send({ data: { caseStudies: { connect: [caseStudy!.documentId] } } });
+    expect([taken.status, taken.body.error?.message]).toEqual([
+      400,
+      expect.stringContaining('belongs to another one already'),
+    ]);
+    const panel = await signInToAdminPanel(app);
+    for (const action of ['publish', 'unpublish', 'discard']) {
+      const answer = await app.request
+        .post(
+          `/content-manager/collection-types/api::industry.industry/${one!.documentId}/actions/${action}`
+        )
+        .set('Authorization', panel)
+        .send({});
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toMatch(/have no drafts/);
+    }
+  });
+
   it.each([
     ['industries', 'case study', 'case_studies'],
     ['locations', 'impact story', 'impact_stories'],

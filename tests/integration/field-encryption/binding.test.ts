@@ -161,17 +161,19 @@ describe('a value that cannot be decrypted', () => {
       expect(rest.body.error).toEqual({
         status: 500,
         name: 'DecryptionError',
-        message: expect.stringContaining(reason),
-        details: { uid: NOTE, attribute: 'secretWord', document },
+        message: expect.stringContaining('cannot be read'),
+        details: {},
       });
       const graphql = await app.request
         .post('/graphql')
         .set('Authorization', token)
         .send({ query: '{ notes(status: DRAFT) { secretWord } }' });
       expect(graphql.body.data).toBeFalsy();
-      expect(graphql.body.errors[0].message).toContain(reason);
+      expect(graphql.body.errors[0].message).toContain('cannot be read');
+      // Names of keys, of types and of documents are for those who read the log.
       for (const text of [rest.text, graphql.text]) {
-        expect(text).not.toContain('enc:v1');
+        expect(text).not.toMatch(/enc:v1|gone|test-1|api::|cut off|changed/);
+        expect(text).not.toContain(document);
       }
       const others = await app.request
         .get('/api/notes?status=draft&fields[0]=title&fields[1]=contact')

@@ -1,6 +1,7 @@
-import { createApiToken, createUser } from '../../helpers/callers';
+import { createApiToken, createUser, signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
+import { LONGEST, longLists } from './long-lists';
 
 let app: TestApplication;
 let token: string;
@@ -212,6 +213,103 @@ describe('a limit', () => {
     expect(body.error.message).toMatch(/answer would show \d+ entries/);
     await app.sql(`DELETE FROM case_studies WHERE slug LIKE 'many-%'`);
     await setTriggers('ENABLE');
+  });
+});
+
+describe('a list in a query', () => {
+  const doors = {
+    content: ['/api/services', '/api/industries', '/api/users', '/api/upload/files'],
+    panel: [
+      '/content-manager/collection-types/api::service.service',
+      '/content-manager/collection-types/api::industry.industry',
+      '/admin/users',
+      '/upload/files',
+    ],
+  };
+
+  let panel: string;
+
+  beforeAll(async () => {
+    panel = await signInToAdminPanel(app);
+  });
+
+  it.each(Object.keys(longLists))(
+    '(%s) that would not arrive is refused, at every door',
+    async (kind) => {
+      for (const [side, paths] of Object.entries(doors)) {
+        for (const path of paths) {
+          const authorization = side === 'panel' ? panel : token;
+          const { status, body } = await get(
+            `${path}?${longLists[kind]!(LONGEST + 1)}`,
+            authorization
+          );
+          expect([path, status]).toEqual([path, 400]);
+          expect(body.error.message).toMatch(/^(filters|sort)/);
+          if (kind !== 'sort') {
+            const within = await get(`${path}?${longLists[kind]!(LONGEST)}`, authorization);
+            expect([path, within.status]).toEqual([path, 200]);
+          }
+        }
+      }
+    }
+  );
+
+  it('in a form is refused where it would not arrive, and what has such a name as objects have', async () => {
+    const send = (body: string) =>
+      app.request
+        .post('/api/services?status=draft')
+        .set('Authorization', token)
+        .set('Content-Type', 'application/x-www-form-urlencoded')
+        .send(body);
+    const links = (count: number) =>
+      Array.from({ length: count }, (_, index) => `data[caseStudies][${index}]=none`).join('&');
+    const refused = [links(LONGEST + 1), 'data[toString]=x', `${'x=1&'.repeat(1_000)}data[name]=x`];
+    for (const body of refused) {
+      const answer = await send(`data[name]=Form&${body}`);
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toMatch(/at most|is no parameter/);
+    }
+    // That many arrive, and are looked for.
+    expect((await send(`data[name]=Form&${links(LONGEST)}`)).body.error.message).toMatch(
+      /does not exist/
+    );
+    expect((await send('data[name]=Form')).status).toBe(201);
+  });
+
+  it('that is empty answers nothing in GraphQL, and what asks for nothing is refused', async () => {
+    const names = async (filters: string): Promise<unknown> => {
+      const { body } = await ask(`{ services(filters: ${filters}) { name } }`);
+      return body.errors?.[0].message ?? body.data.services.length;
+    };
+    const all = (await names('{}')) as number;
+    expect(all).toBeGreaterThan(0);
+    for (const filters of [
+      '{ name: { in: [] } }',
+      '{ or: [] }',
+      '{ features: { title: { in: [] } } }',
+    ]) {
+      expect([filters, await names(filters)]).toEqual([filters, 0]);
+    }
+    for (const filters of [
+      '{ name: { notIn: [] } }',
+      '{ and: [] }',
+      '{ not: { name: { in: [] } } }',
+      '{ name: { not: { in: [] } } }',
+    ]) {
+      expect([filters, await names(filters)]).toEqual([filters, all]);
+    }
+    for (const filters of [
+      '{ or: [{}] }',
+      '{ not: {} }',
+      '{ name: { between: [] } }',
+      '{ or: [null] }',
+    ]) {
+      expect(await names(filters)).toMatch(/^filters/);
+    }
+    const { body } = await ask(
+      '{ services_connection(filters: { name: { in: [] } }) { pageInfo { total } } }'
+    );
+    expect(body.data.services_connection.pageInfo.total).toBe(0);
   });
 });
 

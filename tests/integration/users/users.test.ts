@@ -1,4 +1,4 @@
-import { createUser } from '../../helpers/callers';
+import { createUser, signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
@@ -165,6 +165,55 @@ describe('rights', () => {
     expect((await asUser.send({ data: {} })).status).toBe(403);
     const asStranger = app.request.post('/api/services').set('Authorization', 'Bearer nonsense');
     expect((await asStranger.send({ data: {} })).status).toBe(401);
+  });
+
+  it('of a role that may write are no reason to read less than strangers', async () => {
+    const authorization = await createUser(app, 'writer', ['api::service.service.create']);
+    const read = (who?: string) =>
+      app.request.get('/api/services').set(who ? { Authorization: who } : {});
+    const asStranger = await read().expect(200);
+    expect((await read(authorization).expect(200)).body).toEqual(asStranger.body);
+    const data = {
+      name: 'By a writer',
+      description: 'Described at some length',
+      icon: 'hitl',
+      order: 1,
+    };
+    const made = await app.request
+      .post('/api/services')
+      .set('Authorization', authorization)
+      .send({ data })
+      .expect(201);
+    await app.request
+      .put(`/api/services/${made.body.data.documentId}`)
+      .set('Authorization', authorization)
+      .send({ data })
+      .expect(403);
+  });
+
+  it('go with their role, which can be deleted however many users have it', async () => {
+    const roles = '/users-permissions/roles';
+    const panel = { Authorization: await signInToAdminPanel(app) };
+    await createUser(app, 'leaving', ['api::service.service.create']);
+    const [role] = await app.sql<{ id: number }>(`SELECT id FROM up_roles WHERE type = 'leaving'`);
+    const users = app.strapi.plugin('users-permissions').service('user');
+    for (let count = 0; count < 5; count += 1) {
+      await users.add({
+        username: `leaving-${count}`,
+        email: `leaving-${count}@example.com`,
+        password: 'Correct-horse-7',
+        provider: 'local',
+        role: role!.id,
+      });
+    }
+    await app.request.delete(`${roles}/${role!.id}`).set(panel).expect(200);
+    const left = await app.sql<{ type: string }>(
+      `SELECT DISTINCT up_roles.type FROM up_users
+       JOIN up_users_role_lnk link ON link.user_id = up_users.id JOIN up_roles ON up_roles.id = link.role_id
+       WHERE up_users.username LIKE 'leaving%'`
+    );
+    expect(left).toEqual([{ type: 'public' }]);
+    expect(await app.sql(`SELECT 1 FROM up_roles WHERE type = 'leaving'`)).toEqual([]);
   });
 
   it.each([

@@ -4,7 +4,8 @@ export default createSluggedContentController('api::case-study.case-study', {
   populate: {
     cover: true,
     industry: { fields: ['name', 'slug'] },
-    services: { fields: ['name', 'slug', 'icon'], sort: ['order:asc', 'name:asc'] },
+    // As the editor has arranged them.
+    services: { fields: ['name', 'slug', 'icon'] },
     results: true,
   },
 });

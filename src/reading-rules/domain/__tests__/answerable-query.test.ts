@@ -128,6 +128,12 @@ describe('assertAnswerableFilters, of shapes', () => {
     [{ order: { $in: ['1', 'NaN'] } }, 'a number'],
     [{ order: { $not: { $gt: '1e309' } } }, 'a number'],
     [{ order: ' ' }, 'a number'],
+    [{ order: '1.5' }, 'a whole number'],
+    [{ order: { $in: ['1', '2147483648'] } }, 'a whole number'],
+    [{ id: { $gt: '99999999999' } }, 'a whole number'],
+    [{ isOpen: 'perhaps' }, 'true or false'],
+    [{ since: { $gt: 'yesterday' } }, 'a time'],
+    [{ since: { $between: ['2026-01-01', 'x'] } }, 'a time'],
     [{ facts: { $not: ['{'] } }, 'takes JSON'],
     [{ name: { $null: 'abc' } }, 'true or false'],
     [{ name: { $eq: { $gt: 'a' } } }, 'compares with a value'],
@@ -146,6 +152,9 @@ describe('assertAnswerableFilters, of shapes', () => {
     { name: { $eq: ['a', 'b'] } },
     { $and: [null, { name: 'a' }] },
     { since: new Date(0) },
+    { since: { $in: ['0', '1764400000000', '2026-01-01', '2026-01-01T10:00:00.000Z'] } },
+    { isOpen: { $in: ['true', 'f', 1, false, null] } },
+    { order: { $in: ['-5', '1.0', '1e3'] } },
     { $and: [{ name: 'a' }, { $not: { order: '1' } }] },
   ])('takes %j', (filters) => {
     expect(check(filters)).not.toThrow();

@@ -60,15 +60,16 @@ export const createMadeOnceMiddleware = ({
 }: {
   strapi: Core.Strapi;
 }): DocumentMiddleware => {
+  // By the state of a request, which is another one when it is tried again.
   const progresses = new WeakMap<object, Progress>();
   const secret = strapi.config.get<string[]>('server.app.keys').join(',');
 
   const hash = (...parts: unknown[]): string =>
     createHmac('sha256', secret).update(canonicalJson(parts)).digest('base64url');
 
-  const progressOf = (request: object): Progress => {
-    const progress = progresses.get(request) ?? { made: 0, isMaking: false, repeated: new Set() };
-    progresses.set(request, progress);
+  const progressOf = ({ state }: Context): Progress => {
+    const progress = progresses.get(state) ?? { made: 0, isMaking: false, repeated: new Set() };
+    progresses.set(state, progress);
     return progress;
   };
 
@@ -141,7 +142,9 @@ export const createMadeOnceMiddleware = ({
   const publishedBefore = async (context: DocumentContext, request: Context | undefined) => {
     const { documentId = '' } = context.params as Params;
     const isRepeated =
-      context.action === 'publish' && request && progresses.get(request)?.repeated.has(documentId);
+      context.action === 'publish' &&
+      request &&
+      progresses.get(request.state)?.repeated.has(documentId);
     const entry = isRepeated ? await read(context, documentId, 'published') : null;
     return entry && { documentId, entries: [entry] };
   };

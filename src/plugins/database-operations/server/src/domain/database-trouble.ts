@@ -1,13 +1,15 @@
 /** Why the database did not do what it was asked for, when that says nothing about the request. */
-export type DatabaseTrouble = 'away' | 'busy';
+export type DatabaseTrouble = 'away' | 'busy' | 'conflict';
 
 /**
  * SQLSTATE: connection exceptions, a server that stops or starts, one that took our connection away or
  * has none left, and one that has become a standby.
  */
 const AWAY = /^(?:08\w{3}|57P0[1-5]|25P0[34]|53300|25006)$/;
-/** SQLSTATE: deadlocks, locks that others hold, statements that took too long. */
-const BUSY = /^(?:40001|40P01|55P03|57014)$/;
+/** SQLSTATE: locks that others hold, statements that took too long. */
+const BUSY = /^(?:55P03|57014)$/;
+/** SQLSTATE: what had to give way to another transaction. The same would do well once more. */
+const CONFLICT = /^(?:40001|40P01)$/;
 
 const NETWORK_CODES = new Set([
   'ECONNREFUSED',
@@ -37,6 +39,9 @@ export const troubleOf = (error: unknown): DatabaseTrouble | undefined => {
   const code = codeOf(error);
   if (AWAY.test(code) || NETWORK_CODES.has(code) || DRIVER_MESSAGE.test(error.message)) {
     return 'away';
+  }
+  if (CONFLICT.test(code)) {
+    return 'conflict';
   }
   return BUSY.test(code) ? 'busy' : undefined;
 };

@@ -80,6 +80,13 @@ const explainDuplicate = (error: DatabaseError, { types }: Catalogue): Explanati
       message: 'Somebody else changed this entry at the same time. Reload it and try again',
     };
   }
+  if (error.table?.endsWith('_lnk')) {
+    return {
+      path: [],
+      message:
+        'An entry that was chosen here belongs to another one already, and can belong to one: change that in the entry itself',
+    };
+  }
   if (!key || !type || !attribute) {
     return { path: [], message: 'An entry with the same value already exists' };
   }

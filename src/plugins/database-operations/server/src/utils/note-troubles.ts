@@ -9,6 +9,15 @@ import { notesOf } from './request-troubles';
 /** Reads, and what only opens or closes a transaction. */
 const CHANGES_NOTHING = /^\s*(?:select|begin|commit|rollback|savepoint|release|set|show)\b/i;
 
+const IS_COMMIT = /^\s*commit\b/i;
+/** Of an authentication, which notes the same when it is asked again. */
+const IS_SEEN = /^\s*update "(?:public"\.")?strapi_api_tokens"/i;
+
+interface Statement {
+  sql: string;
+  __knexTxId?: string;
+}
+
 /**
  * Notes at the request what the database did not do for it. Much of Strapi turns any failure into an
  * answer of its own, as "Missing or invalid credentials" (`authenticate` in
@@ -39,11 +48,27 @@ export const noteTroubles = ({ strapi }: { strapi: Core.Strapi }): void => {
       }
     },
   }));
-  knex.on('query-error', (error: unknown) => note(troubleOf(error)));
-  knex.on('query', ({ sql }: { sql: string }) => {
+  knex.on('query-error', (error: Error) => {
+    note(troubleOf(error));
     const known = notes();
-    if (known && !CHANGES_NOTHING.test(sql)) {
+    if (known) {
+      known.firstError ??= error;
+    }
+  });
+  knex.on('query', ({ sql, __knexTxId: transaction }: Statement) => {
+    const known = notes();
+    if (!known) {
+      return;
+    }
+    if (IS_COMMIT.test(sql)) {
+      known.hasCommitted ||= transaction !== undefined && known.writing.has(transaction);
+    } else if (!CHANGES_NOTHING.test(sql)) {
       known.hasWritten = true;
+      if (transaction === undefined) {
+        known.hasCommitted = true;
+      } else if (!IS_SEEN.test(sql)) {
+        known.writing.add(transaction);
+      }
     }
   });
 };

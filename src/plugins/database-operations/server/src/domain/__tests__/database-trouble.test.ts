@@ -17,8 +17,12 @@ describe('troubleOf', () => {
     expect(troubleOf(new Error(message))).toBe('away')
   );
 
-  it.each(['40001', '40P01', '55P03', '57014'])('takes %s for one that is busy', (code) =>
+  it.each(['55P03', '57014'])('takes %s for one that is busy', (code) =>
     expect(troubleOf(withCode(code))).toBe('busy')
+  );
+
+  it.each(['40001', '40P01'])('takes %s for one that had to give way', (code) =>
+    expect(troubleOf(withCode(code))).toBe('conflict')
   );
 
   it.each([withCode('23505'), withCode('22021'), withCode('ENOENT'), new Error('x'), 'x', null])(
