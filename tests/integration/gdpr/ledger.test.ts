@@ -83,7 +83,7 @@ const eraseNow = async (subject: { documentId: string; email: string }) => {
 /** As staff does. */
 const eraseFor = async (key: string) => {
   const requests = getService('requests', { strapi: strapi! });
-  const { id } = await requests.open({
+  const { id } = await getService('request-opening', { strapi: strapi! }).open({
     kind: 'erasure',
     key,
     reason: 'It was asked for',
@@ -200,8 +200,7 @@ describe('a database that was restored from before erasures', () => {
       const visitor = `visitor${randomBytes(6).toString('hex')}@example.org`;
       await createSubmission(strapi!, { email: visitor, data: { email: visitor } });
       const hold = await getService('holds', { strapi: strapi! }).place(
-        { kind: 'subject', key: held.email },
-        { reason: 'A lawsuit' },
+        { kind: 'subject', key: held.email, reason: 'A lawsuit' },
         null
       );
       const early = await restoredFrom(original);

@@ -592,8 +592,7 @@ it('says who can be told from what is left, and makes it coarser for those alone
   await post('/anonymity/previews', { ...asked, type: REQUEST_UID }).expect(404);
 
   const hold = await getService('holds', app).place(
-    { kind: 'document', type: SUBMISSION_UID, document: one },
-    { reason: 'Case 7' },
+    { kind: 'document', type: SUBMISSION_UID, document: one, reason: 'Case 7' },
     'command'
   );
   const { body: refused } = await post('/anonymity/generalisations', {

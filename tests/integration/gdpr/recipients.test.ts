@@ -31,14 +31,14 @@ let officer = '';
 let receiver: Receiver;
 let staffReceiver: Receiver;
 /** What the receiver answers next: by path, since each form has one of its own. */
-const answers: Record<string, { status: number; text: string; once?: true }> = {};
+const answers = new Map<string, { status: number; text: string; once?: true }>();
 let number = 0;
 
 beforeAll(async () => {
   receiver = await startWebhookReceiver((response, { path }) => {
-    const { status, text, once } = answers[path] ?? { status: 200, text: 'ok' };
+    const { status, text, once } = answers.get(path) ?? { status: 200, text: 'ok' };
     if (once) {
-      delete answers[path];
+      answers.delete(path);
     }
     response.statusCode = status;
     response.end(text);
@@ -143,7 +143,7 @@ const settled = (request: string, state: string) =>
 
 it('who was given a submission is told of its erasure, signed, by its id alone, and what they answer is kept', async () => {
   const { email, path, submission } = await createTold();
-  answers[path] = { status: 202, text: '{"acknowledged":true,"reference":"CASE-7","name":"Asha"}' };
+  answers.set(path, { status: 202, text: '{"acknowledged":true,"reference":"CASE-7","name":"Asha"}' });
   const request = await erase(email);
   await settled(request, 'told');
   const [told, ...more] = toldAt(path);
@@ -178,7 +178,7 @@ it('who was given a submission is told of its erasure, signed, by its id alone, 
 it('it is told once, however often its job comes and whoever is killed in between', async () => {
   const { email, path } = await createTold();
   // Taken, and killed before anybody heard of it: what its sender sees is a failure.
-  answers[path] = { status: 500, text: '', once: true };
+  answers.set(path, { status: 500, text: '', once: true });
   const request = await erase(email);
   await settled(request, 'told');
   const [notice] = await noticesOf(request);
@@ -209,7 +209,7 @@ it('it is told once, however often its job comes and whoever is killed in betwee
 
 it('who does not answer is told no more after the attempts, until staff tries again or closes it', async () => {
   const { email, path } = await createTold();
-  answers[path] = { status: 503, text: '' };
+  answers.set(path, { status: 503, text: '' });
   const request = await erase(email);
   await settled(request, 'not-told');
   expect(toldAt(path)).toHaveLength(ATTEMPTS);
@@ -220,7 +220,7 @@ it('who does not answer is told no more after the attempts, until staff tries ag
   expect(body.meta.notTold).toBe(1);
   await post(`/recipient-notices/${notice?.id}/close`, { reason: 'Asha moved' }).expect(400);
 
-  answers[path] = { status: 410, text: '' };
+  answers.set(path, { status: 410, text: '' });
   await post(`/recipient-notices/${notice?.id}/retry`, {}).expect(200);
   await eventually(async () => {
     expect(await noticesOf(request)).toEqual([

@@ -183,15 +183,14 @@ describe('after an erasure', () => {
 
   beforeAll(async () => {
     const subject = await createPerson(app, address);
-    const requests = getService('requests', app);
-    const { id } = await requests.open({
+    const { id } = await getService('request-opening', app).open({
       kind: 'erasure',
       key: address,
       reason: 'She asked',
       openedBy: 'somebody',
       confirmation: address,
     });
-    await requests.carryOutErasure(id, new AbortController().signal);
+    await getService('request-jobs', app).erase({ requestId: id }, new AbortController().signal);
     submission = subject.linked;
   });
 

@@ -19,7 +19,9 @@ export const createSubmissionSchema = z.strictObject({
   uploads: z.array(z.string().max(MAX_REFERENCE)).max(MAX_UPLOADS).optional(),
 });
 
-export const submissionBodySchema = createSubmissionSchema.extend({ [HONEYPOT]: z.unknown().optional() });
+export const submissionBodySchema = createSubmissionSchema.extend({
+  [HONEYPOT]: z.unknown().optional(),
+});
 
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
 
