@@ -143,7 +143,10 @@ const settled = (request: string, state: string) =>
 
 it('who was given a submission is told of its erasure, signed, by its id alone, and what they answer is kept', async () => {
   const { email, path, submission } = await createTold();
-  answers.set(path, { status: 202, text: '{"acknowledged":true,"reference":"CASE-7","name":"Asha"}' });
+  answers.set(path, {
+    status: 202,
+    text: '{"acknowledged":true,"reference":"CASE-7","name":"Asha"}',
+  });
   const request = await erase(email);
   await settled(request, 'told');
   const [told, ...more] = toldAt(path);
