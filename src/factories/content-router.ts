@@ -26,12 +26,15 @@ const createBySlugRoute = (findOne: CoreRoute): CoreRoute => ({
 /** Strapi's core routes and the look-up by slug, which takes and answers what `findOne` does. */
 export const createSluggedContentRouter = (uid: UID.ContentType) => {
   const core = factories.createCoreRouter(uid) as unknown as { routes: CoreRoute[] };
+  let made: CoreRoute[] | undefined;
   return {
     type: 'content-api' as const,
-    // Strapi fills its routes when they are first read: the content types are not loaded before.
+    // Strapi fills its routes when they are first read: the content types are not loaded before. Made once, before it
+    // has written into them.
     get routes(): CoreRoute[] {
       const findOne = core.routes.find(({ handler }) => handler.endsWith('.findOne'));
-      return findOne ? [createBySlugRoute(findOne), ...core.routes] : core.routes;
+      made ??= findOne ? [createBySlugRoute(findOne), ...core.routes] : core.routes;
+      return made;
     },
   };
 };

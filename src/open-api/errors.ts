@@ -15,7 +15,7 @@ const MEANINGS = {
   413: 'The body is too large',
   415: 'The body is of a kind that is not read here',
   416: 'No such part is there',
-  422: 'The key was sent before with something else',
+  422: 'It is well formed and is not taken; `details` says why',
   423: 'Somebody else is writing to it; try again',
   429: 'Too many at a time; `Retry-After` says when to try again',
   431: 'The head of the request is too large',

@@ -78,6 +78,8 @@ const answerOf = ({
   }),
 });
 
+const WITHOUT_BODY = [302, 304];
+
 /** Whatever is asked for, and whoever asks. */
 const ALWAYS: readonly ErrorStatus[] = [400, 401, 403, 404, 405, 413, 429, 431, 500, 503];
 
@@ -97,13 +99,16 @@ export const operationOf = (
     ...(body && { requestBody: { required: true, content: contentOf(body) } }),
     responses: {
       [status]: answerOf(description),
+      ...errorReferences(failures),
       ...Object.fromEntries(
         Object.entries(others).map(([other, means]) => [
           other,
-          { ...(Number(other) < 300 && answerOf(description)), description: means },
+          {
+            ...(!WITHOUT_BODY.includes(Number(other)) && answerOf(description)),
+            description: means,
+          },
         ])
       ),
-      ...errorReferences(failures),
     },
   };
 };

@@ -41,6 +41,7 @@ const questionsOf = (uid: string, context: Context): Parameter[] => [
   nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
   nested('populate', 'Relations that are shown', populateSchema(uid, context)),
   nested('pagination', 'Which page of them', ANY_OBJECT),
+  query('_q', 'A text that an attribute contains'),
   query('start', 'How many are left out'),
   query('limit', 'How many at most'),
 ];

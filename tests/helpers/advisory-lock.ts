@@ -1,22 +1,32 @@
 import { Client } from 'pg';
 import { eventually } from './eventually';
 
-/** Takes one of our advisory locks, so that whoever needs it waits for the test. */
-export const lockAt = async (connectionString: string, lock: number | string) => {
+const locking = async (connectionString: string, statement: string, values: unknown[] = []) => {
   const client = new Client({ connectionString });
+  // The database may go before a test that has failed.
+  client.on('error', () => undefined);
   await client.connect();
-  const key = typeof lock === 'number' ? '$1::bigint' : 'hashtextextended($1, 0)';
-  await client.query(`SELECT pg_advisory_lock(${key})`, [lock]);
+  await client.query('BEGIN');
+  await client.query(statement, values);
   return {
     /** Until somebody waits for it. */
     isAwaited: () =>
       eventually(async () => {
         const { rowCount } = await client.query(
-          `SELECT FROM pg_locks AS waiting JOIN pg_locks AS mine USING (locktype, database, classid, objid, objsubid)
-           WHERE locktype = 'advisory' AND NOT waiting.granted AND mine.granted AND mine.pid = pg_backend_pid()`
+          'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'
         );
         expect(rowCount).toBeGreaterThan(0);
       }),
     release: () => client.end(),
   };
 };
+
+/** Takes one of our advisory locks, so that whoever needs it waits for the test. */
+export const lockAt = (connectionString: string, lock: number | string) => {
+  const key = typeof lock === 'number' ? '$1::bigint' : 'hashtextextended($1, 0)';
+  return locking(connectionString, `SELECT pg_advisory_lock(${key})`, [lock]);
+};
+
+/** Lets others read a table of the public schema; whoever changes it waits for the test. */
+export const lockTable = (connectionString: string, table: string) =>
+  locking(connectionString, `LOCK TABLE public."${table}" IN SHARE MODE`);

@@ -67,6 +67,11 @@ export const startStrapi = async (
     },
     databaseUrl,
 
+    /** For questions that nobody would ask, and of which the OpenAPI document says nothing. */
+    get undocumented() {
+      return supertest.agent(strapi.server.httpServer);
+    },
+
     /** Stops the application, and starts it or another build of it on the same database. */
     async restart(dist?: string): Promise<void> {
       await strapi.destroy();

@@ -70,22 +70,31 @@ const DRAFT_FILTERS: Parameter[] = [
   },
 ];
 
-export const readParameters = (model: Model, context: Context): Parameter[] => [
+const versionParameters = (model: Model, context: Context): Parameter[] => [
   ...shownParts(model, context),
   ...(hasDrafts(model) ? [...VERSIONS, ...DRAFT_FILTERS] : []),
 ];
 
-export const listParameters = (model: Model, context: Context): Parameter[] => [
-  nested('filters', 'Which entries', filterSchema(model.uid, context)),
-  nested('sort', 'Their order', sortSchema),
-  nested('pagination', 'Which page of them', PAGINATION),
+const conditions = (model: Model, context: Context): Parameter[] => [
+  nested('filters', 'What an entry fulfils', filterSchema(model.uid, context)),
   {
     name: '_q',
     in: 'query',
     description: 'A text that an attribute contains',
     schema: { type: 'string' },
   },
-  ...readParameters(model, context),
+  nested('sort', 'The order, of a list', sortSchema),
+];
+
+export const listParameters = (model: Model, context: Context): Parameter[] => [
+  ...conditions(model, context),
+  nested('pagination', 'Which page of them', PAGINATION),
+  ...versionParameters(model, context),
+];
+
+export const readParameters = (model: Model, context: Context): Parameter[] => [
+  ...conditions(model, context),
+  ...versionParameters(model, context),
 ];
 
 export const writeParameters = (model: Model, context: Context): Parameter[] => [

@@ -79,6 +79,8 @@ const buildEntry: Build = (model, context) => {
             answeredAttribute(attribute, model, context),
           ])
         ),
+        // Of a file that was just asked for: whether its address ends.
+        ...(model.uid === FILE && { isUrlSigned: { type: 'boolean' } }),
         ...(isEntry && { createdAt: TIME, updatedAt: TIME, publishedAt: nullable(TIME) }),
       },
       isEntry ? ['id', 'documentId'] : ['id']

@@ -340,7 +340,7 @@ it('what staff leaves out in a review is in nothing that is handed out, with its
   expect(actions.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['review-export', 'redact-export', 'restore-redacted', 'handle-request'])
   );
-  expect(actions.findLast(({ action }) => action === 'export')?.sha256).toBe(made.sha256);
+  expect(actions.findLast(({ action }) => action === 'download-export')?.sha256).toBe(made.sha256);
 });
 
 interface SubmittedDocument {

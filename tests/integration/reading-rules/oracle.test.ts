@@ -81,7 +81,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const get = async (path: string, authorization?: string) => {
-  const { status, body } = await app.request
+  const { status, body } = await app.undocumented
     .get(path)
     .set(authorization ? { Authorization: authorization } : {});
   return { status, body };

@@ -187,7 +187,7 @@ describe('a filter', () => {
           const [path = '', name = ''] = attribute.split(' ');
           const key = `filters${before}[${name}]${operator ? `[${operator}]` : ''}${after}`;
           const query = values.map((value) => `${key}=${encodeURIComponent(value)}`).join('&');
-          const { status, body } = await app.request.get(`${path}?${query}`);
+          const { status, body } = await app.undocumented.get(`${path}?${query}`);
           expect([path, query, [200, 400]]).toEqual([
             path,
             query,

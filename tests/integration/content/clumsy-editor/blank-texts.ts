@@ -59,8 +59,8 @@ export const describeBlankTexts = (desk: Desk): void => {
             .put(`${PANEL}/${uid}/${documentId}`)
             .set('Authorization', desk.session)
             .send({ [name]: blank() });
-          if (saved.status !== 400 || !saved.body.error.message.includes(`${name} is required`)) {
-            faults.push(`${uid} ${name}: ${answer.status} ${said}, ${saved.status}`);
+          if (saved.status !== 400 || !saved.body.error.message.includes(name)) {
+            faults.push(`${uid} ${name}: ${said}, ${saved.status} ${saved.body.error?.message}`);
           }
         }
       }

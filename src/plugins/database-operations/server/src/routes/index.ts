@@ -17,7 +17,10 @@ export const routes = {
         path: '/health',
         handler: 'health.find',
         response: healthSchema,
-        openApi: { summary: 'Whether the application and its database are up', errors: [503] },
+        openApi: {
+          summary: 'Whether the application and its database are up',
+          others: { 503: 'The database does not answer' },
+        },
         // Load balancers have no account, and the answer holds no detail worth one.
         config: { auth: false },
       },

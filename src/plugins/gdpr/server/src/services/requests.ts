@@ -82,7 +82,7 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       await getAuditService('recorder', { strapi }).record({
         class: 'read',
-        action: 'export',
+        action: 'download-export',
         entityType: REQUEST_UID,
         entityId: id,
         details: { sha256: row.sha256 },
