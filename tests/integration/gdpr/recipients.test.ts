@@ -178,7 +178,7 @@ it('who was given a submission is told of its erasure, signed, by its id alone, 
   expect(entries.map(({ action }) => action)).toEqual(['tell-recipient']);
 });
 
-it('it is told once, however often its job comes and an attempt that comes twice', async () => {
+it('it is told once, however often its job comes, also where an answer was lost', async () => {
   const { email, path } = await createTold();
   // Taken, and killed before anybody heard of it: what its sender sees is a failure.
   answers.set(path, { status: 500, text: '', once: true });
