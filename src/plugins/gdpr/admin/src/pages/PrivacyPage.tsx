@@ -60,13 +60,16 @@ export const PrivacyPage = () => {
       subtitle={formatMessage(message('page.subtitle'))}
     >
       <Tabs.Root variant="simple" defaultValue="people">
-        <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
-          {tabs.map(({ value, label }) => (
-            <Tabs.Trigger key={value} value={value}>
-              {formatMessage(message(label))}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
+        {/* On a phone they are moved sideways, and the page is not. */}
+        <Box overflow="auto">
+          <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
+            {tabs.map(({ value, label }) => (
+              <Tabs.Trigger key={value} value={value}>
+                {formatMessage(message(label))}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+        </Box>
         {tabs.map(({ value, Content }) => (
           <Tabs.Content key={value} value={value}>
             <Box paddingTop={6}>
