@@ -47,7 +47,10 @@ const startDisk = async (): Promise<ChaosStorage> => {
       );
       return {
         keys: await keysOf(objects),
-        growing: names.map((name) => keyOf.get(name) ?? `of nobody ${name}`),
+        // Beside what grows are the marks of who writes it.
+        growing: names.map(
+          (name) => keyOf.get(name.replace(/\.writers$/, '')) ?? `of nobody ${name}`
+        ),
       };
     },
     async stop() {
