@@ -82,6 +82,9 @@ export default class SharedStrapiEnvironment extends TestEnvironment {
   override async setup(): Promise<void> {
     await super.setup();
     this.restore = [keepListeners(), keepVariables(), watchStorages(), forgetAttempts];
+    const { forgetTypes } = requireOfNode('../fixtures/shared/forgotten-types.cjs') as {
+      forgetTypes: () => void;
+    };
     requireOfNode('../fixtures/shared/cheap-passwords.cjs');
     // Strapi reads the variables of the process, not the copy that a suite would be given.
     this.global.process.env = process.env;
@@ -90,6 +93,7 @@ export default class SharedStrapiEnvironment extends TestEnvironment {
       Date,
       Error,
       requireOfNode: (name: string) => requireOfNode(name),
+      forgetTypes,
     });
   }
 

@@ -8,6 +8,9 @@ import { testEnvironment } from './environment';
 import { asDocumented } from './open-api';
 import { listenLocally } from './ports';
 
+/** See tests/fixtures/shared/forgotten-types.cjs */
+declare const forgetTypes: () => void;
+
 const APP_DIRECTORY = process.cwd();
 
 /** Boots the built application on the database that `DATABASE_URL` names, ready for requests. */
@@ -18,6 +21,7 @@ export const bootStrapi = async (
   serveAdminPanel = false
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
+  forgetTypes();
   const strapi = createStrapi({
     appDir: APP_DIRECTORY,
     distDir,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import type * as installModule from '../../../src/strapi-seams/install';
@@ -71,6 +72,24 @@ describe.each(members)('%s: %s', (name, member, seam) => {
 });
 
 describe('an application that ends', () => {
+  // Another application of this process would take what was kept of the types of this one.
+  it('leaves nothing of its types in the modules of Strapi but what the next start of a test forgets', async () => {
+    const { KEEPING, loadedFiles } = requireOfNode('../fixtures/shared/forgotten-types.cjs') as {
+      KEEPING: string[];
+      loadedFiles: () => string[];
+    };
+    const keeping: string[] = [];
+    for (const file of loadedFiles().filter((each) => /\/@strapi\/[^/]+\/dist\//.test(each))) {
+      const text = await readFile(file, 'utf8');
+      if (/^const \w+Cache = new Map\(\)/m.test(text)) {
+        keeping.push(file.slice(file.lastIndexOf('/@strapi/')));
+      }
+    }
+    // Of tables of Strapi 4, while those become tables of Strapi 5.
+    const ofMigration = '/@strapi/core/dist/migrations/database/5.0.0-discard-drafts.js';
+    expect(keeping.toSorted()).toEqual([...KEEPING, ofMigration].toSorted());
+  });
+
   it('leaves at every seam what was there', async () => {
     const places = wrapping.flatMap((seam) => {
       const holder = seam.at(strapi);
