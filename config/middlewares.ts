@@ -1,3 +1,5 @@
+import type { Context } from 'koa';
+import { readableOrigins } from '../src/lib/readable-origins';
 import { refuseUnreadableBody } from '../src/lib/unreadable-body';
 import { readingLimits } from '../src/reading-rules/limits';
 import { readEnvironment } from './variables';
@@ -33,8 +35,8 @@ const middlewares = (values: Environment) => [
   {
     name: 'strapi::cors',
     config: {
-      // Without a list no foreign origin may read anything.
-      origin: values.CORS_ORIGINS,
+      origin: (ctx: Context) =>
+        readableOrigins(values.CORS_ORIGINS, values.NODE_ENV === 'development', ctx.get('Origin')),
       credentials: true,
       headers: [
         ...['Content-Type', 'Authorization', 'Origin', 'Accept', 'Idempotency-Key', 'If-Match'],
@@ -79,6 +81,7 @@ const middlewares = (values: Environment) => [
   'global::json-losses',
   'strapi::session',
   'global::media-files',
+  'global::panel-encodings',
   'strapi::favicon',
   'strapi::public',
   'plugin::audit-log.reads',

@@ -26,7 +26,12 @@ export const serverVariables = {
     0,
     { production: 'right: API users log in over HTTPS only, which a proxy ends' }
   ),
-  CORS_ORIGINS: variable('Foreign origins that may read the APIs.', list(origin), []),
+  CORS_ORIGINS: variable(
+    'Foreign origins that may read the APIs. In development, pages of this machine may as well.',
+    list(origin),
+    [],
+    { production: 'the origin of each frontend' }
+  ),
   MEDIA_ORIGINS: variable(
     'Origins of images and videos that the panel may show.',
     list(originPattern),

@@ -1,6 +1,7 @@
 // Builds the admin panel alone. `strapi build` would compile the server once more, and so would not
 // let the two be built apart; its parts for the panel are called here in the same order.
 import { createRequire } from 'node:module';
+import { compressPanel } from './compress-panel.mjs';
 import { inRoot } from './paths.mjs';
 
 /**
@@ -40,5 +41,6 @@ const context = await strapi.createBuildContext({
 });
 await strapi.writeStaticClientFiles(context);
 await strapi.build(context);
+await compressPanel(inRoot('dist/build'));
 // The Strapi instance of the build context keeps the process alive.
 process.exit(0);

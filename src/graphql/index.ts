@@ -16,9 +16,8 @@ const fileConfig: ResolversConfig = {
 };
 
 const configureServer = (strapi: Core.Strapi): void => {
-  const isDevelopment = strapi.config.get('environment') === 'development';
   strapi.config.set('plugin::graphql.apolloServer', apolloOptions(strapi));
-  strapi.config.set('plugin::graphql.landingPage', isDevelopment ? true : staticLandingPage);
+  strapi.config.set('plugin::graphql.landingPage', staticLandingPage);
 };
 
 /**

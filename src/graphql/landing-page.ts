@@ -8,8 +8,8 @@ const PAGE = `<!doctype html>
 `;
 
 /**
- * What a browser sees outside development. Apollo's own page, which Strapi falls back to even when
- * its playground is off, loads scripts from a foreign origin.
+ * What a browser sees. Apollo's own page, which Strapi falls back to even when its playground is off, loads scripts from a
+ * foreign origin: also in development, where a database with people in it may be behind it.
  */
 export const staticLandingPage = (): ApolloServerPlugin<object> => ({
   async serverWillStart() {

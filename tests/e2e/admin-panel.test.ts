@@ -36,6 +36,30 @@ it('wears our name and logo at the door', async () => {
   await supertest(server.url).get('/favicon.ico').expect(200);
 });
 
+it('sends its files compressed as the browser can read them, to be kept for a year', async () => {
+  const { text: page } = await supertest(server.url).get('/admin').expect(200);
+  const [, script = ''] = /src="(\/admin\/[^"]+\.js)"/.exec(page) ?? [];
+  const ask = (encoding: string) =>
+    supertest(server.url).get(script).set('Accept-Encoding', encoding).buffer().expect(200);
+  const plain = await ask('identity');
+  expect(plain.headers).not.toHaveProperty('content-encoding');
+  for (const encoding of ['gzip', 'br'] as const) {
+    const { headers, text } = await ask(encoding);
+    expect(headers).toMatchObject({
+      'content-encoding': encoding,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: expect.stringContaining('Accept-Encoding'),
+    });
+    expect(Number(headers['content-length'])).toBeLessThan(
+      Number(plain.headers['content-length']) / 2
+    );
+    expect(text).toBe(plain.text);
+  }
+  expect(plain.headers.vary).toContain('Accept-Encoding');
+  const { headers } = await supertest(server.url).get('/admin').set('Accept-Encoding', 'br, gzip');
+  expect(headers['cache-control']).toBe('no-cache');
+});
+
 it('shows the first administrator the roles, ours among them', async () => {
   await browser.visit(async (page) => {
     await page.goto('/admin');

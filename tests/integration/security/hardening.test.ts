@@ -26,11 +26,12 @@ describe('cross-origin requests', () => {
     expect(listed.headers['access-control-allow-origin']).toBe('https://www.indivillage.example');
     for (const origin of [
       'https://evil.example',
+      'http://localhost:3000',
       'null',
       'https://www.indivillage.example.evil.example',
     ]) {
       const { headers } = await from(origin);
-      expect(headers['access-control-allow-origin'] ?? '').toBe('');
+      expect(headers).not.toHaveProperty('access-control-allow-origin');
     }
   });
 
@@ -39,7 +40,7 @@ describe('cross-origin requests', () => {
       .post('/graphql')
       .set('Origin', 'https://evil.example')
       .send({ query: '{ services { slug } }' });
-    expect(headers['access-control-allow-origin'] ?? '').toBe('');
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
 });
 
