@@ -49,7 +49,7 @@ export const createSender = (address) => {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
 
-  /** Once more when nobody answered, or a server that cannot just now. */
+  /** Once more when nobody answered, or a server that cannot just now; whoever is offline is told at once. */
   const postPatiently = async (content, altcha) => {
     for (const ms of PAUSES_MS) {
       try {
@@ -57,8 +57,11 @@ export const createSender = (address) => {
         if (response.status < 500) {
           return response;
         }
-      } catch {
+      } catch (error) {
         // Whether it arrived is not known; the key makes it safe to send it again.
+        if (!navigator.onLine) {
+          throw error;
+        }
       }
       await pause(ms);
     }
@@ -92,8 +95,9 @@ export const createSender = (address) => {
         return { problems: [{ path: [], message }] };
       }
       if (!response || response.status >= 500) {
-        const message =
-          'The server cannot be reached. Your text is still here: please send it again in a moment.';
+        const message = navigator.onLine
+          ? 'The server cannot be reached. Your text is still here: please send it again in a moment.'
+          : 'You are offline. Your text is still here: please send it again once you are connected.';
         return { problems: [{ path: [], message }] };
       }
       return { problems: await problemsOf(response) };
