@@ -210,6 +210,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /job-queue/queues/:queue/jobs/:id/cancel': {},
   'POST /job-queue/queues/:queue/jobs/:id/retry': {},
   'POST /job-queue/queues/:queue/retry': { state: 'failed' },
+  'POST /job-queue/queues/:queue/tasks/:task/run': { at: 'once' },
   'POST /upload': { fileInfo },
   'POST /upload/actions/bulk-delete': { fileIds: [NOBODY], folderIds: [NOBODY] },
   'POST /upload/actions/bulk-move': {

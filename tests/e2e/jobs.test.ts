@@ -88,7 +88,7 @@ it('shows the queues with their counts and schedules, and leads to one by keyboa
     });
     await row.getByRole('img', { name: 'Failed 1, Delayed 1' }).waitFor();
     const sweep = rowOf(page, 'test-sweep');
-    await sweep.getByText('0 3 * * * (Asia/Kolkata)').waitFor();
+    await sweep.getByText('Daily at 3:00 AM (Asia/Kolkata)').waitFor();
     await sweep.getByText(/^in \d+ (hr|min|sec)\.?$/).waitFor();
 
     const tick = rowOf(page, 'test-tick');
@@ -96,6 +96,10 @@ it('shows the queues with their counts and schedules, and leads to one by keyboa
     await tick.getByText('Done', { exact: true }).waitFor();
     await tick.getByText(/^\d+ ms$/).waitFor();
     await expectAccessible(page);
+    await sweep.getByText('Not yet').waitFor();
+    await sweep.getByRole('button', { name: 'Run test-sweep now' }).click();
+    await page.getByText('The task runs as soon as a process is free').waitFor();
+    await sweep.getByText('Done', { exact: true }).waitFor();
 
     await row.getByRole('link', { name: 'test-exports' }).focus();
     await page.keyboard.press('Enter');
@@ -273,6 +277,8 @@ describe('who may do what', () => {
     await visitAs('watcher', ['plugin::job-queue.view'], async (page) => {
       await page.goto('/admin');
       await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+      await rowOf(page, 'test-sweep').waitFor();
+      expect(await page.getByRole('button', { name: /^Run / }).count()).toBe(0);
       await page.getByRole('link', { name: 'test-exports' }).click();
       await openState(page, 'Failed');
       const row = rowOf(page, 'watched');

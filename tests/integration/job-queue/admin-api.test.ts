@@ -7,6 +7,7 @@ import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication } from '../../helpers/jobs';
 
 const QUEUES = '/job-queue/queues';
+const NIGHTLY = 'verify-log';
 
 type Method = 'get' | 'post' | 'delete';
 
@@ -16,6 +17,7 @@ const routes: { method: Method; path: string; action: 'view' | 'manage' }[] = [
   { method: 'get', path: '/test-record/jobs?state=dead', action: 'view' },
   { method: 'get', path: '/test-record/jobs/any', action: 'view' },
   { method: 'post', path: '/test-record/retry', action: 'manage' },
+  { method: 'post', path: '/test-record/tasks/some/run', action: 'manage' },
   { method: 'post', path: '/test-record/jobs/any/retry', action: 'manage' },
   { method: 'post', path: '/test-record/jobs/any/cancel', action: 'manage' },
   { method: 'delete', path: '/test-record/jobs/any', action: 'manage' },
@@ -190,6 +192,35 @@ describeOnEachBackend('the jobs page', (backend) => {
     });
     const { data } = await read('/maintenance/jobs?state=done&pageSize=100');
     expect(data.map(({ task }: { task: string }) => task)).toContain('test-tick');
+  });
+
+  it('does not take the next runs of healthy schedules for delayed work', async () => {
+    const { counts, tasks } = (await read('/maintenance')).data;
+    expect(tasks.length).toBeGreaterThan(5);
+    expect(counts.delayed).toBe(0);
+    const { data, meta } = await read('/maintenance/jobs?state=delayed');
+    expect(data).toEqual([]);
+    expect(meta.pagination.total).toBe(0);
+  });
+
+  it('runs a task when a person asks for it, beside its schedule', async () => {
+    const lastRun = async () => {
+      const tasks: TaskOverview[] = (await read('/maintenance')).data.tasks;
+      const { lastRun: last, nextRunAt } = tasks.find(({ name }) => name === NIGHTLY) ?? {};
+      return { startedAt: last?.startedAt, nextRunAt };
+    };
+    const before = await lastRun();
+    const run = (task: string) => requests.send('post', `/maintenance/tasks/${task}/run`);
+    await run(NIGHTLY).expect(204);
+    await eventually(async () => {
+      const { startedAt, nextRunAt } = await lastRun();
+      expect(startedAt).toBeDefined();
+      expect(startedAt).not.toBe(before.startedAt);
+      expect(nextRunAt).toBe(before.nextRunAt);
+    });
+    const { body } = await run('nothing').expect(404);
+    expect(body.error.message).toContain('This queue has no task with this name. Tasks: ');
+    await run('Not-A-Name').expect(400);
   });
 
   it('counts and lists what is committed and not handed over', async () => {

@@ -82,6 +82,12 @@ export interface RetryDeadResponse {
   data: { retried: number; left: number };
 }
 
+/** POST /job-queue/queues/:queue/tasks/:task/run answers 204. */
+export interface TaskParams {
+  queue: string;
+  task: string;
+}
+
 /** GET /job-queue/queues/:queue/jobs */
 export interface FindJobsQuery {
   state: JobState;

@@ -1,11 +1,12 @@
 import { useIntl } from 'react-intl';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
-import type { JobParams } from '../../../shared/contracts/jobs';
+import type { JobParams, TaskParams } from '../../../shared/contracts/jobs';
 import {
   useCancelJobMutation,
   useRemoveJobMutation,
   useRetryDeadJobsMutation,
   useRetryJobMutation,
+  useRunTaskMutation,
 } from '../services/jobs';
 import { message } from '../utils/message';
 
@@ -16,6 +17,7 @@ export const useJobActions = () => {
   const [retryJob] = useRetryJobMutation();
   const [cancelJob] = useCancelJobMutation();
   const [removeJob] = useRemoveJobMutation();
+  const [runTask] = useRunTaskMutation();
   const [retryDeadJobs] = useRetryDeadJobsMutation();
 
   return {
@@ -25,6 +27,8 @@ export const useJobActions = () => {
       report(await cancelJob(job), () => formatMessage(message('notification.cancelled'))),
     remove: async (job: JobParams) =>
       report(await removeJob(job), () => formatMessage(message('notification.removed'))),
+    run: async (task: TaskParams) =>
+      report(await runTask(task), () => formatMessage(message('notification.run'))),
     retryAll: async (queue: string) =>
       report(await retryDeadJobs(queue), ({ retried, left }) =>
         formatMessage(message('notification.retriedAll'), { retried, left })

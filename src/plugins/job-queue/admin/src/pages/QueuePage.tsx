@@ -65,7 +65,7 @@ const Queue = ({ queue }: { queue: QueueOverview }) => {
         canManage && <RetryAllButton count={counts.dead} onConfirm={() => actions.retryAll(name)} />
       }
     >
-      {tasks && <TaskTable tasks={tasks} />}
+      {tasks && <TaskTable queue={name} tasks={tasks} />}
       <Tabs.Root
         variant="simple"
         value={state}

@@ -47,7 +47,6 @@ export const QueuesPage = () => {
       <Page.Loading />
     );
   }
-  const tasks = data.flatMap((queue) => queue.tasks ?? []);
   return (
     <PageFrame
       name={formatMessage(message('plugin.name'))}
@@ -59,7 +58,7 @@ export const QueuesPage = () => {
       ) : (
         <EmptyList>{formatMessage(message('queues.empty'))}</EmptyList>
       )}
-      {tasks.length > 0 && <TaskTable tasks={tasks} />}
+      {data.map(({ name, tasks }) => tasks && <TaskTable key={name} queue={name} tasks={tasks} />)}
     </PageFrame>
   );
 };

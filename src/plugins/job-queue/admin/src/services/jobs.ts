@@ -7,6 +7,7 @@ import type {
   FindQueuesResponse,
   JobParams,
   RetryDeadResponse,
+  TaskParams,
 } from '../../../shared/contracts/jobs';
 
 const queueUrl = (queue: string) => `/job-queue/queues/${encodeURIComponent(queue)}`;
@@ -42,6 +43,13 @@ const jobsApi = adminApi.enhanceEndpoints({ addTagTypes: ['JobQueue'] }).injectE
       transformResponse: ({ data }: RetryDeadResponse) => data,
       invalidatesTags: ['JobQueue'],
     }),
+    runTask: build.mutation<undefined, TaskParams>({
+      query: ({ queue, task }) => ({
+        url: `${queueUrl(queue)}/tasks/${encodeURIComponent(task)}/run`,
+        method: 'POST',
+      }),
+      invalidatesTags: ['JobQueue'],
+    }),
     // Also when they fail: then the job is not what the page shows.
     retryJob: build.mutation<undefined, JobParams>({
       query: (job) => ({ url: `${jobUrl(job)}/retry`, method: 'POST' }),
@@ -64,6 +72,7 @@ export const {
   useFindJobsQuery,
   useFindJobQuery,
   useRetryDeadJobsMutation,
+  useRunTaskMutation,
   useRetryJobMutation,
   useCancelJobMutation,
   useRemoveJobMutation,

@@ -6,7 +6,7 @@ import type {
   RetryDeadResponse,
 } from '../../../shared/contracts/jobs';
 import { getService } from '../utils/get-service';
-import { validateNothing, validateQueueParams } from './validation/jobs';
+import { validateNothing, validateQueueParams, validateTaskParams } from './validation/jobs';
 
 export const createQueuesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
@@ -27,5 +27,12 @@ export const createQueuesController = ({ strapi }: { strapi: Core.Strapi }) => (
     const { queue } = validateQueueParams(ctx.params);
     const data = await getService('job-control', { strapi }).retryDead(queue);
     ctx.body = { data } satisfies RetryDeadResponse;
+  },
+
+  async run(ctx: Context) {
+    validateNothing(ctx.request.body);
+    const { queue, task } = validateTaskParams(ctx.params);
+    await getService('job-control', { strapi }).run(queue, task);
+    ctx.status = 204;
   },
 });

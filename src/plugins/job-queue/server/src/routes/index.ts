@@ -24,6 +24,12 @@ export const routes = {
         config: withPermissions(MANAGE),
       },
       {
+        method: 'POST',
+        path: '/queues/:queue/tasks/:task/run',
+        handler: 'queues.run',
+        config: withPermissions(MANAGE),
+      },
+      {
         method: 'GET',
         path: '/queues/:queue/jobs',
         handler: 'jobs.find',

@@ -2,8 +2,9 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/strapi';
 import type { JobState } from '../../../shared/contracts/jobs';
 import { RETRY_BATCH_SIZE } from '../constants';
+import { maintenance } from '../contracts/maintenance';
 import { getService } from '../utils/get-service';
-import { noSuchJob, requireQueue } from '../utils/require-queue';
+import { noSuchJob, requireQueue, requireTask } from '../utils/require-queue';
 
 const wrongState = (expected: string, state: JobState) =>
   new errors.ApplicationError(`${expected}. This one is ${state}`, { state });
@@ -86,6 +87,15 @@ export const createJobControlService = ({ strapi }: { strapi: Core.Strapi }) => 
         // The same key makes the same id: a new job must not inherit the wish.
         await getService('cancellations', { strapi }).withdraw({ queue, jobId: id });
       }),
+
+    /**
+     * Beside the runs that its schedule makes. One that waits already is the one that was asked for.
+     * @throws NotFoundError when the queue has no such task
+     */
+    async run(queue: string, task: string): Promise<void> {
+      requireTask(queue, task, { strapi });
+      await jobs().enqueue(maintenance, { task }, { key: task, again: true });
+    },
 
     /** Throws an ApplicationError when the job has ended. */
     async cancel(queue: string, id: string): Promise<void> {

@@ -86,6 +86,22 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
   const bull = (name: string) => getService('backend', { strapi }).queue(name);
   const outbox = () => strapi.db.connection('outbox').withSchema('jobs');
 
+  /**
+   * Of a queue with tasks without the next run of each, which is there by its schedule: what is delayed there waits for
+   * another attempt. They are few.
+   */
+  const readDelayed = async ({ name }: QueueDefinition): Promise<Job[]> => {
+    const jobs = await bull(name).getJobs(['delayed'], 0, -1, true);
+    return jobs.filter(({ attemptsMade, repeatJobKey }) => !repeatJobKey || attemptsMade > 0);
+  };
+
+  const countsOf = async (definition: QueueDefinition): Promise<QueueOverview['counts']> => {
+    const counts = await getService('jobs', { strapi }).counts(definition.name);
+    return definition.tasks
+      ? { ...counts, delayed: (await readDelayed(definition)).length }
+      : counts;
+  };
+
   const describeQueue = async (definition: QueueDefinition): Promise<QueueOverview> => ({
     name: definition.name,
     limits: {
@@ -93,7 +109,7 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
       concurrency: definition.concurrency,
       timeoutMs: definition.timeoutMs,
     },
-    counts: await getService('jobs', { strapi }).counts(definition.name),
+    counts: await countsOf(definition),
     tasks:
       definition.tasks && (await getService('schedules', { strapi }).list()).map(summarizeTask),
   });
@@ -149,6 +165,12 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
       const waiting = await readWaiting(name, query, total);
       return waiting.map((job) => summarizeJob(definition, job as Job<JobData>, state));
     }
+    if (state === 'delayed' && definition.tasks) {
+      const delayed = await readDelayed(definition);
+      return delayed
+        .slice(start, end + 1)
+        .map((job) => summarizeJob(definition, job as Job<JobData>, state));
+    }
     const jobs =
       state === 'running'
         ? await readList(name, state, query, total)
@@ -184,7 +206,7 @@ export const createOverviewService = ({ strapi }: { strapi: Core.Strapi }) => {
     async jobs(name: string, query: FindJobsQuery): Promise<FindJobsResponse> {
       const definition = requireQueue(name, { strapi });
       const { page, pageSize, state } = query;
-      const total = (await getService('jobs', { strapi }).counts(name))[state];
+      const total = (await countsOf(definition))[state];
       const summaries = await readSummaries(definition, query, total);
       return {
         data: await markCancelling(name, summaries),

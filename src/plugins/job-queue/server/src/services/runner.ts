@@ -158,13 +158,8 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
     return isDead ? new UnrecoverableError(reason) : new Error(reason);
   };
 
-  const recordRun = async (
-    job: Job<JobData>,
-    work: Work<unknown>,
-    startedAt: Date,
-    error?: Error
-  ) => {
-    if (job.repeatJobKey && isTask(work)) {
+  const recordRun = async (work: Work<unknown>, startedAt: Date, error?: Error) => {
+    if (isTask(work)) {
       await getService('schedules', { strapi }).recordRun(work.name, startedAt, error?.message);
     }
   };
@@ -210,7 +205,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
         if (result === SKIPPED) {
           strapi.log.info(`Job ${job.id} of ${work.name}: it is running already`);
         } else {
-          await recordRun(job, work, startedAt);
+          await recordRun(work, startedAt);
         }
         const { kept, isWhole } = keepableResult(result);
         if (!isWhole) {
@@ -228,7 +223,7 @@ export const createRunnerService = ({ strapi }: { strapi: Core.Strapi }) => {
           throw new JobTakenOverError();
         }
         const error = await fail(work, job, run.reason() ?? thrown);
-        await recordRun(job, work, startedAt, error);
+        await recordRun(work, startedAt, error);
         throw error;
       } finally {
         clearTimeout(timer);

@@ -17,6 +17,19 @@ export const requireQueue = (
   return found;
 };
 
+/** @throws NotFoundError when the queue has no such task */
+export const requireTask = (
+  queue: string,
+  task: string,
+  context: { strapi: Core.Strapi }
+): void => {
+  const { tasks = [] } = requireQueue(queue, context);
+  if (!tasks.some(({ name }) => name === task)) {
+    const known = tasks.map(({ name }) => name).join(', ') || 'none';
+    throw new errors.NotFoundError(`This queue has no task with this name. Tasks: ${known}`);
+  }
+};
+
 export const noSuchJob = () =>
   new errors.NotFoundError(
     'There is no job with this id. It may have been removed: done jobs are kept for 7 days, dead ones for 90'

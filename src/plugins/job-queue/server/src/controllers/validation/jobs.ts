@@ -9,8 +9,14 @@ const findJobsSchema = z.strictObject({
   ...pages(20, MAX_PAGE),
 });
 
+const kebabCase = /^[a-z0-9-]{1,100}$/;
+
 const queueSchema = z.object({
-  queue: z.string().regex(/^[a-z0-9-]{1,100}$/, 'the name of a queue, in kebab-case'),
+  queue: z.string().regex(kebabCase, 'the name of a queue, in kebab-case'),
+});
+
+const taskSchema = queueSchema.extend({
+  task: z.string().regex(kebabCase, 'the name of a task, in kebab-case'),
 });
 
 // Ours are UUIDs and hashes, those of recurring jobs hold colons. Postgres refuses a NUL in a text.
@@ -21,4 +27,5 @@ const jobSchema = queueSchema.extend({
 export { validateNothing } from '../../../../../../lib/question-shapes';
 export const validateFindJobs = validateZodSchema(findJobsSchema);
 export const validateQueueParams = validateZodSchema(queueSchema);
+export const validateTaskParams = validateZodSchema(taskSchema);
 export const validateJobParams = validateZodSchema(jobSchema);
