@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import { nodeOptions } from './compiled-code';
 
 const requireOfNode = createRequire(__filename);
 
@@ -83,8 +84,10 @@ export default class SharedStrapiEnvironment extends TestEnvironment {
     await super.setup();
     this.restore = [keepListeners(), keepVariables(), watchStorages(), forgetAttempts];
     requireOfNode('../fixtures/shared/cheap-passwords.cjs');
+    requireOfNode('../fixtures/shared/known-routes.cjs');
     // Strapi reads the variables of the process, not the copy that a suite would be given.
     this.global.process.env = process.env;
+    process.env.NODE_OPTIONS = nodeOptions();
     // Times that Strapi answers, and errors of handlers, are of the class that the other side knows.
     Object.assign(this.global, {
       Date,
