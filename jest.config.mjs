@@ -43,6 +43,7 @@ const SHORTENED = [
   'audit-log/tamper',
   'content/clumsy-editor',
   'content/values',
+  'database-operations/boot',
   'file-analysis/chaos',
   'field-encryption/encryption-command',
   'file-analysis/cuts',

@@ -41,8 +41,10 @@ export interface Companions {
  * own, see README.md.
  */
 export interface Workload {
-  /** Makes all tables on an empty database, once. Every seed gets a copy of it. */
-  prepare(database: { url: string; dist: string }): Promise<void>;
+  /** The script that makes all tables on an empty database, once. Every seed gets a copy of it. */
+  preparation: string;
+  /** Before that: what the processes are told by variables, and what works beside all seeds. */
+  setUp?(dist: string): Promise<void> | void;
   /** The script of a process: calls `runInstance` of instance.mjs. */
   instance: string;
   /** Between two crashes, 900 unless told: longer for processes that need longer to begin. */

@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { wholeNumber } from '../../bench/lib/whole-number';
+import { sha256 } from '../../scripts/lib/files.mjs';
 import { exitCodeOf, watchSignals } from '../../scripts/lib/interruption.mjs';
 import { testEnvironment } from '../helpers/environment';
 import { makePassingFolder } from '../helpers/passing-folder';
 import { BACKENDS } from './contract';
-import type { Backend } from './contract';
+import type { Backend, Workload } from './contract';
 import { formatSeed, formatTotals, isSound } from './report';
 import { runSeed } from './run-seed';
 import type { SeedResult } from './run-seed';
@@ -77,14 +79,29 @@ const showFailure = (result: SeedResult, options: Options) => {
   print(`  FAILED. To play it again: ${replay(result, options)}`);
 };
 
+/** In a run of the tests, the runners of several suites prepare the same: the first keeps it for the others. */
+const keptFolder = ({ preparation }: Workload, dist: string): string | undefined => {
+  const { TEST_MEMORY_FOLDER: memory, TEST_RUN: run = '' } = process.env;
+  return memory && path.join(memory, `prepared-${sha256(run + preparation + dist).slice(0, 16)}`);
+};
+
 const runBackend = async (backend: Backend, folder: string, options: Options) => {
   const workload = WORKLOADS[options.workload];
-  const postgres = await startPostgres(folder);
+  await workload.setUp?.(options.dist);
+  const kept = keptFolder(workload, options.dist);
+  const postgres = await startPostgres(folder, kept);
   const redis = backend === 'redis' ? await startRedis(folder) : undefined;
   const results: SeedResult[] = [];
   try {
-    await postgres.run(`CREATE DATABASE "${TEMPLATE}"`);
-    await workload.prepare({ url: postgres.urlOf(TEMPLATE), dist: options.dist });
+    if (!postgres.isKept) {
+      await postgres.run(`CREATE DATABASE "${TEMPLATE}"`);
+      await promisify(execFile)(process.execPath, [workload.preparation], {
+        env: { ...process.env, DATABASE_URL: postgres.urlOf(TEMPLATE), TEST_DIST: options.dist },
+      });
+      if (kept) {
+        await postgres.keepAt(kept);
+      }
+    }
     for (let seed = options.seed; seed < options.seed + options.seeds; seed += 1) {
       signal.throwIfAborted();
       const { crashes, dist } = options;

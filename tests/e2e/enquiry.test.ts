@@ -5,11 +5,9 @@ import { administrator, notification, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
 import { startSmtpServer } from '../helpers/smtp-server';
 import type { SmtpTestServer } from '../helpers/smtp-server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { startWebhookReceiver } from '../helpers/webhook-receiver';
 
@@ -18,7 +16,6 @@ const STAFF = 'sales@example.org';
 const VISITOR = 'kavya@example.net';
 
 let app: TestApplication;
-let server: TestServer;
 let browser: TestBrowser;
 let mailServer: SmtpTestServer;
 let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
@@ -31,7 +28,15 @@ beforeAll(async () => {
     response.statusCode = requests <= 2 ? 500 : 200;
     response.end();
   });
-  app = await startStrapi();
+  const served = await startServedStrapi({
+    ...mailServer.environment,
+    PROCESS_ROLE: 'all',
+    JOBS_RELAY_INTERVAL_MS: '200',
+    FORM_CHALLENGE_MAX_NUMBER: '2000',
+    FORM_WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
+    FORM_WEBHOOK_BACKOFF_MS: '100',
+  });
+  app = served.app;
   const [contact] = await app.strapi
     .documents(FORM_UID)
     .findMany({ filters: { key: 'contact' }, status: 'published' });
@@ -43,21 +48,11 @@ beforeAll(async () => {
     } as never,
     status: 'published',
   });
-  server = await startServer({
-    ...mailServer.environment,
-    DATABASE_URL: app.databaseUrl,
-    PROCESS_ROLE: 'all',
-    JOBS_RELAY_INTERVAL_MS: '200',
-    FORM_CHALLENGE_MAX_NUMBER: '2000',
-    FORM_WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
-    FORM_WEBHOOK_BACKOFF_MS: '100',
-  });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
   await receiver.stop();
   await mailServer.stop();

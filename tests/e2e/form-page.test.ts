@@ -8,31 +8,35 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { testEnvironment } from '../helpers/environment';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
 const PAGE = '/examples/forms.html';
 const MAX_NUMBER = 2_000;
 const CLIENT_LIMIT = 20;
 
-let server: TestServer;
+let app: TestApplication;
+let url: string;
 let browser: TestBrowser;
 let database: Client;
 
 beforeAll(async () => {
-  server = await startServer({
+  const served = await startServedStrapi({
+    PROCESS_ROLE: 'all',
     FORM_CHALLENGE_MAX_NUMBER: String(MAX_NUMBER),
     FORM_RATE_PER_CLIENT: `${CLIENT_LIMIT}/600`,
   });
-  database = new Client({ connectionString: server.databaseUrl });
+  app = served.app;
+  url = served.url;
+  database = new Client({ connectionString: app.databaseUrl });
   await database.connect();
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(url);
 });
 
 afterAll(async () => {
   await browser.close();
   await database.end();
-  await server.stop();
+  await app.stop();
 });
 
 beforeEach(() => database.query('DELETE FROM public.form_submissions'));
@@ -139,7 +143,7 @@ it('is filled in by keyboard alone: what is wrong is said and found, then it arr
       spam_verdict: 'ham',
       spam_reasons: [],
       language: 'en',
-      source_url: `${server.url}${PAGE}`,
+      source_url: `${url}${PAGE}`,
       door: 'rest',
     },
   ]);
@@ -325,7 +329,7 @@ it('says what to do without JavaScript', async () => {
     const context = await page
       .context()
       .browser()!
-      .newContext({ baseURL: server.url, javaScriptEnabled: false });
+      .newContext({ baseURL: url, javaScriptEnabled: false });
     const silent = await context.newPage();
     await silent.goto(PAGE);
     expect(await silent.locator('noscript').innerText()).toContain('This form needs JavaScript.');

@@ -1,7 +1,5 @@
-import path from 'node:path';
 import { Client } from 'pg';
 import type { Page } from 'playwright-core';
-import supertest from 'supertest';
 import { expectAccessible } from '../helpers/accessibility';
 import { createAdminAccount } from '../helpers/admin-accounts';
 import { administrator, notification, signIn } from '../helpers/admin-panel';
@@ -9,13 +7,18 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
-const FIXTURE = path.resolve('tests/fixtures/page-queues.cjs');
+declare const requireOfNode: (name: string) => unknown;
+
+/** Read by Node itself, as the application is. */
+const { addPageQueues } = requireOfNode('../fixtures/page-queues.cjs') as {
+  addPageQueues: () => () => void;
+};
 const EXPORTS = '/admin/plugins/job-queue/test-exports';
 
-let server: TestServer;
+let app: TestApplication;
 let browser: TestBrowser;
 let session: Session;
 let database: Client;
@@ -37,24 +40,24 @@ const enqueue = async (id: string, how: Parameters<typeof order>[1], delayMs = 0
 };
 
 beforeAll(async () => {
-  server = await startServer({
-    NODE_OPTIONS: `--require ${FIXTURE}`,
-    JOBS_RELAY_INTERVAL_MS: '100',
-  });
-  database = new Client({ connectionString: server.databaseUrl });
+  const removePageQueues = addPageQueues();
+  const served = await startServedStrapi({ PROCESS_ROLE: 'all', JOBS_RELAY_INTERVAL_MS: '100' });
+  removePageQueues();
+  app = served.app;
+  database = new Client({ connectionString: app.databaseUrl });
   await database.connect();
   await database.query(`
     CREATE SCHEMA test_page;
     CREATE TABLE test_page.jobs (id text PRIMARY KEY, done integer NOT NULL, reason text);
   `);
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   session = await signIn(browser, administrator);
 });
 
 afterAll(async () => {
   await browser.close();
   await database.end();
-  await server.stop();
+  await app.stop();
 });
 
 expectQuiet(() => browser);
@@ -266,9 +269,12 @@ it('says what is wrong when nothing can be read, and tries again when told to', 
 
 describe('who may do what', () => {
   const visitAs = async (name: string, actions: string[], task: (page: Page) => Promise<void>) => {
-    const request = supertest(server.url);
-    const authorization = await signInToAdminPanel({ request });
-    const account = await createAdminAccount({ request, authorization }, name, actions);
+    const authorization = await signInToAdminPanel(app);
+    const account = await createAdminAccount(
+      { request: app.request, authorization },
+      name,
+      actions
+    );
     await browser.visit(task, await signIn(browser, account));
   };
 

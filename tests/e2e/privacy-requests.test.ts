@@ -12,11 +12,9 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
 import { startSmtpServer } from '../helpers/smtp-server';
 import type { SmtpTestServer } from '../helpers/smtp-server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { entriesOfZip } from '../helpers/zip-entries';
 
@@ -25,9 +23,7 @@ const PANEL = '/admin/plugins/gdpr';
 const PHONE = { width: 360, height: 640 };
 const DESK = { width: 1280, height: 900 };
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 /** Of its own: erasures of an earlier run would keep the server closed. */
 let objects: string;
 let mails: SmtpTestServer;
@@ -37,26 +33,24 @@ let officer: Session;
 beforeAll(async () => {
   objects = await mkdtemp(path.join(tmpdir(), 'privacy-objects-'));
   mails = await startSmtpServer();
-  app = await startStrapi();
+  const served = await startServedStrapi({
+    PROCESS_ROLE: 'all',
+    OBJECT_STORAGE_DIRECTORY: objects,
+    ...mails.environment,
+  });
+  app = served.app;
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
   const account = await createAdminAccount(
     requests,
     'requests-officer',
     ['find', 'export', 'erase', 'handle'].map((action) => `plugin::gdpr.${action}`)
   );
-  server = await startServer({
-    DATABASE_URL: app.databaseUrl,
-    PROCESS_ROLE: 'all',
-    OBJECT_STORAGE_DIRECTORY: objects,
-    ...mails.environment,
-  });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   officer = await signIn(browser, account);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
   await rm(objects, { recursive: true, force: true });
   await mails.stop();

@@ -6,23 +6,20 @@ import { notification, signIn } from '../helpers/admin-panel';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { createSubmission } from '../helpers/submissions';
 
 const PAGE = '/admin/plugins/gdpr';
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 let browser: TestBrowser;
 let officer: Session;
 let finder: Session;
 
 beforeAll(async () => {
-  app = await startStrapi();
+  const served = await startServedStrapi({ PROCESS_ROLE: 'all' });
+  app = served.app;
   const requests = { request: app.request, authorization: await signInToAdminPanel(app) };
   const all = ['plugin::gdpr.find', 'plugin::gdpr.retention'];
   const account = await createAdminAccount(requests, 'retention-officer', all);
@@ -32,15 +29,13 @@ beforeAll(async () => {
     `UPDATE public.form_submissions SET created_at = created_at - interval '30 months' WHERE document_id = ?`,
     [id]
   );
-  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'all' });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   officer = await signIn(browser, account);
   finder = await signIn(browser, other);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
 });
 

@@ -18,36 +18,26 @@ import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
 import { readPdf } from '../helpers/pdf-pages';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { createSubmission } from '../helpers/submissions';
 
 const PAGE = '/admin/plugins/file-analysis';
 const READ = 'plugin::file-analysis.read';
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 let browser: TestBrowser;
 let session: Session;
 
 beforeAll(async () => {
-  app = await startStrapi();
-  server = await startServer({
-    DATABASE_URL: app.databaseUrl,
-    OBJECT_STORAGE_DIRECTORY: String(process.env.OBJECT_STORAGE_DIRECTORY),
-    PROCESS_ROLE: 'all',
-    JOBS_RELAY_INTERVAL_MS: '200',
-  });
-  browser = await openBrowser(server.url);
+  const served = await startServedStrapi({ PROCESS_ROLE: 'all', JOBS_RELAY_INTERVAL_MS: '200' });
+  app = served.app;
+  browser = await openBrowser(served.url);
   session = await signIn(browser, administrator);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
 });
 

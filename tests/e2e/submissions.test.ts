@@ -12,32 +12,27 @@ import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { signInToAdminPanel } from '../helpers/callers';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
-import { startStrapi } from '../helpers/strapi';
+import { startServedStrapi } from '../helpers/strapi';
 import type { TestApplication } from '../helpers/strapi';
 import { contactForm, createSubmission } from '../helpers/submissions';
 
 const PAGE = '/admin/plugins/form-submissions';
 const READ = 'plugin::form-submissions.read';
 
-/** Beside the server, to prepare what it shows. */
 let app: TestApplication;
-let server: TestServer;
 let browser: TestBrowser;
 let session: Session;
 
 beforeAll(async () => {
-  app = await startStrapi();
+  const served = await startServedStrapi();
+  app = served.app;
   await app.sql(`UPDATE admin_users SET firstname = 'Asha', lastname = 'Rao'`);
-  server = await startServer({ DATABASE_URL: app.databaseUrl, PROCESS_ROLE: 'web' });
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
   session = await signIn(browser, administrator);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
   await app.stop();
 });
 

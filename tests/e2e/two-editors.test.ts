@@ -2,24 +2,25 @@ import type { Page } from 'playwright-core';
 import { administrator, editor, notification, openEntry, signIn } from '../helpers/admin-panel';
 import { openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
-let server: TestServer;
+let app: TestApplication;
 let browser: TestBrowser;
 let asha: Session;
 let ravi: Session;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await openBrowser(server.url);
+  const served = await startServedStrapi();
+  app = served.app;
+  browser = await openBrowser(served.url);
   asha = await signIn(browser, administrator);
   ravi = await signIn(browser, editor);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await app.stop();
 });
 
 const description = (page: Page) => page.locator('textarea[name="description"]');

@@ -1,5 +1,4 @@
 import type { Page, Route } from 'playwright-core';
-import supertest from 'supertest';
 import {
   administrator,
   notification,
@@ -10,25 +9,26 @@ import {
 import { openBrowser } from '../helpers/browser';
 import type { Session, TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
 const CHANGES =
   /\/content-manager\/collection-types\/api::[^/]+(\/[^/?]+)?(\/actions\/publish)?(\?|$)/;
 
-let server: TestServer;
+let app: TestApplication;
 let browser: TestBrowser;
 let session: Session;
 
 beforeAll(async () => {
-  server = await startServer();
-  browser = await openBrowser(server.url);
+  const served = await startServedStrapi();
+  app = served.app;
+  browser = await openBrowser(served.url);
   session = await signIn(browser, administrator);
 });
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
+  await app.stop();
 });
 
 const description = (page: Page) => page.locator('textarea[name="description"]');
@@ -155,7 +155,7 @@ it('keeps what is typed while a new entry is made, and makes one of several clic
     const region = page.getByRole('textbox', { name: 'Region' });
     await eventually(async () => expect(await region.inputValue()).toBe('Vijayanagara'));
   }, session);
-  const { body } = await supertest(server.url).get('/api/locations?filters[name][$eq]=Hosapete');
+  const { body } = await app.request.get('/api/locations?filters[name][$eq]=Hosapete');
   expect(body.data).toHaveLength(1);
 });
 
@@ -179,9 +179,7 @@ it.each([
     await page.waitForURL(/location\/[a-z0-9]{20,}/);
     await eventually(async () => expect(await nameBox.inputValue()).toBe(later));
   }, session);
-  const { body } = await supertest(server.url).get(
-    `/api/locations?filters[name][$startsWith]=${name}`
-  );
+  const { body } = await app.request.get(`/api/locations?filters[name][$startsWith]=${name}`);
   expect(body.data.map((one: { name: string }) => one.name)).toEqual([later]);
 });
 

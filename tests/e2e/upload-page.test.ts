@@ -7,32 +7,34 @@ import { expectAccessible } from '../helpers/accessibility';
 import { expectQuiet, openBrowser } from '../helpers/browser';
 import type { TestBrowser } from '../helpers/browser';
 import { eventually } from '../helpers/eventually';
-import { startServer } from '../helpers/server';
-import type { TestServer } from '../helpers/server';
+import { startServedStrapi } from '../helpers/strapi';
+import type { TestApplication } from '../helpers/strapi';
 
 const PAGE = '/examples/upload.html';
 const FIRST_BYTES = 1_000;
 
-let server: TestServer;
+let app: TestApplication;
 let browser: TestBrowser;
 let database: Client;
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'helper-upload-'));
-  server = await startServer({
+  const served = await startServedStrapi({
+    PROCESS_ROLE: 'all',
     FORM_CHALLENGE_MAX_NUMBER: '200',
     OBJECT_STORAGE_DIRECTORY: path.join(folder, 'objects'),
   });
-  database = new Client({ connectionString: server.databaseUrl });
+  app = served.app;
+  database = new Client({ connectionString: app.databaseUrl });
   await database.connect();
-  browser = await openBrowser(server.url);
+  browser = await openBrowser(served.url);
 });
 
 afterAll(async () => {
   await browser.close();
   await database.end();
-  await server.stop();
+  await app.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

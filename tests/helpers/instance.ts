@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { COMPILED_CODE } from './compiled-code';
 import { testEnvironment } from './environment';
 
 const SCRIPT = path.resolve('tests/fixtures/instance.cjs');
@@ -13,7 +12,7 @@ export const startInstance = async (
   script = SCRIPT,
   ...args: string[]
 ) => {
-  const child = spawn(process.execPath, ['--require', COMPILED_CODE, script, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

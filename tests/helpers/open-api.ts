@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
+import type { Ajv2020 } from 'ajv/dist/2020';
 import qs from 'qs';
 import type { Response, Test } from 'supertest';
+
+declare const requireOfNode: (name: string) => unknown;
 
 type Json = Record<string, unknown>;
 
@@ -17,22 +17,11 @@ interface Document {
   components: { responses: Record<string, { content: Record<string, unknown> }> };
 }
 
-/** With nothing in an answer, nor taken, that is not in the document. */
-const closed = (value: unknown): unknown => {
-  if (Array.isArray(value)) {
-    return value.map(closed);
-  }
-  if (value === null || typeof value !== 'object') {
-    return value;
-  }
-  const schema = Object.fromEntries(
-    Object.entries(value as Json).map(([key, part]) => [key, closed(part)])
-  );
-  const isShape = schema.type === 'object' && schema.properties !== undefined;
-  return isShape && schema.additionalProperties === undefined
-    ? { ...schema, additionalProperties: false }
-    : schema;
-};
+interface SharedDocument {
+  document: Document;
+  answers: Ajv2020;
+  questions: Ajv2020;
+}
 
 const pointerOf = (steps: readonly string[]): string =>
   steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -44,16 +33,9 @@ const patternOf = (path: string): RegExp =>
 const PARSER = { arrayLimit: 100, depth: 20, strictNullHandling: true } as const;
 
 const readDocument = () => {
-  const document = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8')) as Document;
-  const make = (options: object) => {
-    const ajv = new Ajv2020({ strict: false, ...options });
-    addFormats(ajv);
-    ajv.addSchema(closed(document) as Json, 'api');
-    return ajv;
-  };
-  const answers = make({});
-  // Of a query all is text.
-  const questions = make({ coerceTypes: true });
+  const { document, answers, questions } = requireOfNode(
+    '../fixtures/shared/open-api.cjs'
+  ) as SharedDocument;
   const paths = Object.keys(document.paths)
     // What is named goes before what is not: `/users/me` is no user.
     .toSorted((one, other) => one.split('{').length - other.split('{').length)

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import commands from '../../scripts/lib/commands.json';
-import { COMPILED_CODE } from './compiled-code';
 import { testEnvironment } from './environment';
 
 declare const requireOfNode: (name: string) => unknown;
@@ -57,7 +56,7 @@ export const spawnCommand = (
   new Promise((resolve) => {
     const { stdin } = execFile(
       process.execPath,
-      ['--require', COMPILED_CODE, commandFile(name), ...args],
+      [commandFile(name), ...args],
       { env: { ...process.env, ...testEnvironment, ...environment } },
       (error, stdout, stderr) => resolve({ code: error ? 1 : 0, stdout, stderr })
     );

@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { COMPILED_CODE } from './compiled-code';
 import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { findFreePort } from './ports';
@@ -41,7 +40,7 @@ interface ServerProcess {
 }
 
 const launch = (env: NodeJS.ProcessEnv): ServerProcess => {
-  const args = ['--require', COMPILED_CODE, '--import', GUARD, STRAPI, 'start'];
+  const args = ['--import', GUARD, STRAPI, 'start'];
   const child = spawn(process.execPath, args, {
     env: { ...env, PARENT_PIPE: '0' },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import { nodeOptions } from './compiled-code';
 
 const requireOfNode = createRequire(__filename);
 
@@ -86,8 +87,10 @@ export default class SharedStrapiEnvironment extends TestEnvironment {
       forgetTypes: () => void;
     };
     requireOfNode('../fixtures/shared/cheap-passwords.cjs');
+    requireOfNode('../fixtures/shared/known-routes.cjs');
     // Strapi reads the variables of the process, not the copy that a suite would be given.
     this.global.process.env = process.env;
+    process.env.NODE_OPTIONS = nodeOptions();
     // Times that Strapi answers, and errors of handlers, are of the class that the other side knows.
     Object.assign(this.global, {
       Date,

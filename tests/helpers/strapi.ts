@@ -13,12 +13,44 @@ declare const forgetTypes: () => void;
 
 const APP_DIRECTORY = process.cwd();
 
+type Steps = Record<string, () => Promise<unknown>>;
+
+/** Asks, one by one, whether the database has what the code says: of the panel, of rights, of seeds. The half of a start. */
+const QUESTIONS: [uid: string, step: string][] = [
+  ['plugin::content-manager.components', 'syncConfigurations'],
+  ['plugin::content-manager.content-types', 'syncConfigurations'],
+  ['admin::role', 'resetSuperAdminPermissions'],
+  ['admin::permission', 'cleanPermissionsInDatabase'],
+  ['plugin::database-operations.once', 'run'],
+];
+
+/** Starts it on a fresh copy of the template, which the same build has given all of that. */
+const bootstrapUnasked = async (strapi: Core.Strapi): Promise<void> => {
+  const restore = QUESTIONS.map(([uid, step]) => {
+    // Some are modules, which the next application of this worker has, too.
+    const service: Steps = strapi.service(uid as `admin::${string}`);
+    const ask = service[step];
+    if (!ask) {
+      throw new Error(`${uid} has no ${step}`);
+    }
+    service[step] = () => Promise.resolve(false);
+    return () => {
+      service[step] = ask;
+    };
+  });
+  try {
+    await strapi.bootstrap();
+  } finally {
+    restore.forEach((put) => put());
+  }
+};
+
 /** Boots the built application on the database that `DATABASE_URL` names, ready for requests. */
 export const bootStrapi = async (
   databaseUrl: string,
   environment: Record<string, string> = {},
   distDir = path.join(APP_DIRECTORY, 'dist'),
-  serveAdminPanel = false
+  { serveAdminPanel = false, isPrepared = false } = {}
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
   forgetTypes();
@@ -30,7 +62,9 @@ export const bootStrapi = async (
   // What the tests provoke is not worth reading, unless one of them fails.
   strapi.log.silent = !process.env.TEST_LOG;
   try {
-    await strapi.load();
+    await strapi.register();
+    await (isPrepared ? bootstrapUnasked(strapi) : strapi.bootstrap());
+    strapi.isLoaded = true;
   } catch (error) {
     // Nobody else can: the caller is given none. Where plugins are not there yet, it ends at the first.
     await strapi.destroy().catch(() => strapi.db.destroy());
@@ -51,11 +85,11 @@ export const startStrapi = async (
   // Jobs would run between the statements of a test; those about jobs say so.
   const objects = objectsOf(databaseUrl);
   const defaults = { PROCESS_ROLE: 'web', OBJECT_STORAGE_DIRECTORY: objects };
-  const boot = (dist = distDir) =>
-    bootStrapi(databaseUrl, { ...defaults, ...environment }, dist, serveAdminPanel);
-  let strapi = await boot();
-  // Another build may have other routes than the document.
+  const boot = (dist = distDir, isPrepared = false) =>
+    bootStrapi(databaseUrl, { ...defaults, ...environment }, dist, { serveAdminPanel, isPrepared });
+  // Another build may have other routes than the document, and other types than the template.
   const isDocumented = distDir === undefined;
+  let strapi = await boot(distDir, isDocumented);
   const agentOf = ({ server }: Core.Strapi) => {
     const agent = supertest.agent(server.httpServer);
     return isDocumented ? agent.use(asDocumented as Parameters<typeof agent.use>[0]) : agent;

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -25,18 +26,30 @@ const isKilled = (pid: number): boolean => {
   }
 };
 
+/** With its owner, who is not always whoever runs the tests. */
+const copyFiles = async (from: string, to: string): Promise<void> => {
+  await rm(to, { recursive: true, force: true });
+  await promisify(execFile)('cp', ['-a', from, to]);
+};
+
 /**
  * A Postgres that can be killed. What it has written the kernel has, and the kernel stays: so it need
- * not wait for the disk (fsync), but must have written (synchronous_commit) before it confirms.
+ * not wait for the disk (fsync), but must have written (synchronous_commit) before it confirms. Where files were kept, it
+ * goes on with a copy of them.
  */
-export const startPostgres = async (folder: string) => {
+export const startPostgres = async (folder: string, kept = '') => {
   const dataDir = path.join(folder, 'postgres');
   await mkdir(dataDir, { recursive: true });
   const placement = await choosePlacement(dataDir, () => undefined);
   await rm(placement.clusterDir, { recursive: true, force: true });
-  await createCluster(placement, { password: PASSWORD, durable: false });
-  const settings = 'fsync = off\nsynchronous_commit = on\nrestart_after_crash = on\n';
-  await appendFile(path.join(placement.clusterDir, 'postgresql.conf'), settings);
+  const isKept = existsSync(kept);
+  if (isKept) {
+    await copyFiles(kept, placement.clusterDir);
+  } else {
+    await createCluster(placement, { password: PASSWORD, durable: false });
+    const settings = 'fsync = off\nsynchronous_commit = on\nrestart_after_crash = on\n';
+    await appendFile(path.join(placement.clusterDir, 'postgresql.conf'), settings);
+  }
   const port = await freePort();
 
   /** Those that were connected may hold the port for a moment longer than the server. */
@@ -54,10 +67,10 @@ export const startPostgres = async (folder: string) => {
   let pid = await launch();
   const copyDir = `${placement.clusterDir}.copy`;
 
-  /** With its owner, who is not always whoever runs the tests. */
-  const copyFiles = async (from: string, to: string) => {
-    await rm(to, { recursive: true, force: true });
-    await promisify(execFile)('cp', ['-a', from, to]);
+  const copyTo = async (place: string) => {
+    await stopServer(placement, pid);
+    await copyFiles(placement.clusterDir, place);
+    pid = await launch();
   };
 
   const urlOf = (database: string) =>
@@ -96,6 +109,7 @@ export const startPostgres = async (folder: string) => {
   };
 
   return {
+    isKept,
     urlOf,
     connect,
 
@@ -137,10 +151,14 @@ export const startPostgres = async (folder: string) => {
     },
 
     /** As a backup of its files has it, or a standby that gets nothing more. */
-    async keepCopy() {
-      await stopServer(placement, pid);
-      await copyFiles(placement.clusterDir, copyDir);
-      pid = await launch();
+    keepCopy: () => copyTo(copyDir),
+
+    /** For servers that start later. */
+    async keepAt(place: string) {
+      const whole = `${place}.${process.pid}`;
+      await copyTo(whole);
+      // Another runner may have been faster.
+      await rename(whole, place).catch(() => rm(whole, { recursive: true, force: true }));
     },
 
     /** Goes on as a standby does that takes over: with these files or the copy, on a new timeline. */

@@ -5,7 +5,7 @@ import { killReader, READER } from '../../chaos/workloads/uploads/readers';
 import { runChaos } from '../../helpers/run-chaos';
 import { volume } from '../../helpers/volume';
 
-const SLICE = ['--seeds', '1', '--seed', '20261129', '--crashes', '6'];
+const SLICE = ['--seeds', '1', '--seed', '20261129', '--crashes', '3'];
 const WHOLE = ['--seeds', '2', '--crashes', '30'];
 
 const WORKLOADS = volume(['uploads-disk'], ['uploads-disk', 'uploads-s3']);

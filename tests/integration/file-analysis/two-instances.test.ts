@@ -6,6 +6,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import supertest from 'supertest';
+import { nodeOptions } from '../../helpers/compiled-code';
 import { eventually } from '../../helpers/eventually';
 import { startInstance } from '../../helpers/instance';
 import type { Instance } from '../../helpers/instance';
@@ -28,7 +29,7 @@ import {
 
 const MEBIBYTE = 1024 * 1024;
 const SLICE = 5 * MEBIBYTE;
-const RUNS = volume(8, 60);
+const RUNS = volume(4, 60);
 const RACES = volume(4, 40);
 
 /** Of the requests to the storage, at which it goes away. */
@@ -77,7 +78,7 @@ describe.each([{ name: 'disk' }, { name: 'S3' }])('two instances, on $name', ({ 
       ...shared,
       OBJECT_STORAGE_DIRECTORY: directory(),
       ...(name === 'disk' && {
-        NODE_OPTIONS: `--require ${path.resolve('tests/fixtures/wrong-clock.cjs')}`,
+        NODE_OPTIONS: nodeOptions(path.resolve('tests/fixtures/wrong-clock.cjs')),
         TEST_CLOCK_SKEW_MS: String(SKEW_MS),
       }),
     });

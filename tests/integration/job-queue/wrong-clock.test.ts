@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nodeOptions } from '../../helpers/compiled-code';
 import { eventually } from '../../helpers/eventually';
 import { describeOnEachBackend, startJobApplication } from '../../helpers/jobs';
 import type { JobApplication, JobBackend } from '../../helpers/jobs';
@@ -20,7 +21,7 @@ describeOnEachBackend('a worker whose clock is days off', (backend) => {
     const worker = await app.startWorker({
       TEST_NAME: name,
       ...(skewMs !== 0 && {
-        NODE_OPTIONS: `--require ${path.resolve('tests/fixtures/wrong-clock.cjs')}`,
+        NODE_OPTIONS: nodeOptions(path.resolve('tests/fixtures/wrong-clock.cjs')),
         TEST_CLOCK_SKEW_MS: String(skewMs),
       }),
     });

@@ -9,7 +9,7 @@ import { SEED, volume } from '../../helpers/volume';
 const TOGETHER = 8;
 const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** A short run takes one of so many parts of the table. */
-const SLICES = volume(24, 1);
+const SLICES = volume(48, 1);
 const MARK = 'not-to-be-repeated';
 
 const WRONG: readonly unknown[] = [

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Client } from 'pg';
 import type { Verdict, Workload } from '../../contract';
 
@@ -16,11 +14,7 @@ const namesOf = async (client: Client, statement: string): Promise<string[]> => 
 export const outboxWorkload: Workload = {
   instance: path.join(HERE, 'instance.mjs'),
 
-  async prepare({ url, dist }) {
-    await promisify(execFile)(process.execPath, [path.join(HERE, 'prepare.mjs')], {
-      env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist },
-    });
-  },
+  preparation: path.join(HERE, 'prepare.mjs'),
 
   async hasBegun(client) {
     return (await namesOf(client, 'SELECT entry AS name FROM chaos.intents LIMIT 1')).length > 0;

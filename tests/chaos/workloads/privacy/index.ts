@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Workload } from '../../contract';
 import { STORAGES } from '../uploads/storage';
 import type { ChaosStorage } from '../uploads/storage';
@@ -14,13 +12,10 @@ export const privacyWorkload: Workload = {
   // An erasure searches all that is kept before it has ended.
   longestPauseMs: 4_000,
 
-  async prepare({ url, dist }) {
+  preparation: path.resolve('tests/chaos/workloads/submissions/prepare.mjs'),
+
+  setUp() {
     Object.assign(process.env, { PROCESS_ROLE: 'web', SEED_SAMPLE_DATA: 'false' });
-    await promisify(execFile)(
-      process.execPath,
-      [path.resolve('tests/chaos/workloads/submissions/prepare.mjs')],
-      { env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist } }
-    );
   },
 
   async open() {

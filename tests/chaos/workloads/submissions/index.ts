@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Client } from 'pg';
 import { startSmtpServer } from '../../../helpers/smtp-server';
 import type { ReceivedMail } from '../../../helpers/smtp-server';
@@ -54,7 +52,9 @@ export const submissionsWorkload: Workload = {
   instance: path.join(HERE, 'instance.mjs'),
   longestPauseMs: 3_000,
 
-  async prepare({ url, dist }) {
+  preparation: path.join(HERE, 'prepare.mjs'),
+
+  async setUp() {
     // In this process, which nobody kills: it knows what really arrived.
     const server = await startSmtpServer((attempt) =>
       attempt % REFUSAL_PERIOD < REFUSALS_IN_A_ROW ? LATER : undefined
@@ -66,9 +66,6 @@ export const submissionsWorkload: Workload = {
       MAIL_FROM: 'no-reply@indivillage.example',
       FORM_MAIL_ATTEMPTS: '3',
       FORM_MAIL_BACKOFF_MS: '20',
-    });
-    await promisify(execFile)(process.execPath, [path.join(HERE, 'prepare.mjs')], {
-      env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist },
     });
   },
 

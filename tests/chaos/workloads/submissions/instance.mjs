@@ -7,7 +7,7 @@ import { bootQuickly, SUBMISSION_UID } from './boot.mjs';
 /** @typedef {import('../../random.mjs').Random} Random */
 
 const AUTHORS = 4;
-const LONGEST_PAUSE_MS = 60;
+const LONGEST_PAUSE_MS = 200;
 const QUEUES = ['process-form-submission', 'deliver-form-mail'];
 
 class RolledBack extends Error {}

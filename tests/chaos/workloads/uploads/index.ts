@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { startClamd } from '../../../helpers/clamd';
 import type { Companions, Workload } from '../../contract';
 import { createRandom } from '../../random.mjs';
@@ -67,7 +65,9 @@ export const createUploadsWorkload = (kind: keyof typeof STORAGES): Workload => 
     instance: path.join(HERE, 'instance.mjs'),
     longestPauseMs: 3_000,
 
-    async prepare({ url, dist }) {
+    preparation: path.resolve('tests/chaos/workloads/submissions/prepare.mjs'),
+
+    setUp(dist) {
       build = dist;
       Object.assign(process.env, {
         PROCESS_ROLE: 'web',
@@ -76,9 +76,6 @@ export const createUploadsWorkload = (kind: keyof typeof STORAGES): Workload => 
         FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: 'false',
         FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: '1000000',
         FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: '1000000',
-      });
-      await promisify(execFile)(process.execPath, [path.join(HERE, 'prepare.mjs')], {
-        env: { ...process.env, DATABASE_URL: url, TEST_DIST: dist },
       });
     },
 
