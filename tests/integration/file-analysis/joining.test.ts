@@ -3,6 +3,7 @@ import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { contentOf, metadataOf, PIECE } from './sending';
+import { idOf } from './uploading';
 
 const PART_BYTES = 400_000;
 const AT_ONCE = 20;
@@ -72,25 +73,32 @@ describe('parts of a file', () => {
     const before = await known();
     const isNew = ({ id }: { id: string }) => before.every((row) => row.id !== id);
     const { connection } = app.strapi.db;
-    const lost = await connection.transaction(async (trx) => {
-      const answer = join(first, second).then((found) => found);
-      // Its file is there, and cannot be written to.
-      await eventually(async () => {
-        const [file] = (await known()).filter(isNew);
-        await trx.raw('SELECT 1 FROM file_uploads WHERE document_id = ? FOR UPDATE', [
-          file?.id ?? expect(file).toBeDefined(),
-        ]);
-      });
+    const isAwaited = (count: number) =>
+      eventually(async () =>
+        expect(
+          await app.sql(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+          )
+        ).toHaveLength(count)
+      );
+    const answers = await connection.transaction(async (trx) => {
+      // Whoever joins them has done all but the last step.
+      await trx.raw(`SELECT 1 FROM file_uploads WHERE document_id IN (?, ?) FOR UPDATE`, [
+        idOf(first),
+        idOf(second),
+      ]);
+      const lost = join(first, second).then(({ status }) => status);
+      await isAwaited(1);
       await connection.raw(
         `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid IN (
            SELECT pid FROM pg_stat_activity
            WHERE datname = current_database() AND state = 'idle in transaction')`
       );
-      await join(second, first).expect(201);
-      return { answer };
+      const other = join(second, first).then(({ status }) => status);
+      await isAwaited(2);
+      return [lost, other];
     });
-    const { status } = await lost.answer;
-    expect([404, 423]).toContain(status);
+    expect((await Promise.all(answers)).sort()).toEqual([201, 404]);
     const files = (
       await app.sql<{ id: string; state: string }>(
         'SELECT document_id AS id, state FROM file_uploads'

@@ -233,7 +233,8 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
         const expectedSha256 = declaredSha256 ?? undefined;
         const content = await objects().completeAppend({ key, expectedSha256 });
         await uploads.complete(id, { storageKey: key, ...content });
-        for (const partId of partIds) {
+        // In one order for all: two who join the same ones wait for each other in turn.
+        for (const partId of partIds.toSorted()) {
           if (!(await uploads.remove(partId))) {
             throw notThere();
           }
