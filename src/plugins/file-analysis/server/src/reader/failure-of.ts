@@ -12,7 +12,8 @@ export const failureOf = (error: unknown): ReadingCode => {
     return 'temporary-space';
   }
   const message = errorMessage(error);
-  if (/max_temp_directory_size/u.test(message)) {
+  // The engine takes no more than its disk has, and says so alike.
+  if (/max_temp_directory_size|^IO Error: .*No space left on device/u.test(message)) {
     return 'temporary-space';
   }
   return /^Out of Memory Error/u.test(message) || error instanceof RangeError
