@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { NoRoomError } from '../reader/no-room-error';
 
 /** Of folders for a copy of a file, and of those that its reader may write to. */
-export const SCRATCH_PREFIX = 'file-analysis-';
+const SCRATCH_PREFIX = 'file-analysis-';
 
 /** What processes left that were killed: nobody works in one for so long. */
 export const removeAbandonedFolders = async (longestWorkMs: number): Promise<void> => {
