@@ -13,7 +13,9 @@ export const failureOf = (error: unknown): ReadingCode => {
   }
   const message = errorMessage(error);
   // The engine takes no more than its disk has, and says so alike.
-  if (/max_temp_directory_size|^IO Error: .*No space left on device/u.test(message)) {
+  const isDiskFull =
+    message.startsWith('IO Error: ') && message.includes('No space left on device');
+  if (isDiskFull || /max_temp_directory_size/u.test(message)) {
     return 'temporary-space';
   }
   return /^Out of Memory Error/u.test(message) || error instanceof RangeError
