@@ -93,6 +93,7 @@ export default {
       testMatch: [
         '<rootDir>/tests/long/**/*.test.ts',
         ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
+        '<rootDir>/tests/e2e/cut-uploads.test.ts',
       ],
     },
     { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },

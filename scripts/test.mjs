@@ -64,7 +64,7 @@ const runJest = (args, env) =>
  */
 const runStage = async (name, stage, env, jestArgs) => {
   signal.throwIfAborted();
-  const chromium = stage.browser ? findChromium(env) : undefined;
+  const chromium = findChromium(env);
   if (stage.browser && !chromium) {
     const reason = `${name}: all of it, because there is no Chromium (set CHROMIUM_PATH)`;
     return { summary: { ...emptySummary(), skipped: [reason] }, times: [] };

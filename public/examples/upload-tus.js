@@ -15,6 +15,9 @@ const metadataOf = (metadata) =>
     .map(([name, value]) => `${name} ${toBase64(value)}`)
     .join(',');
 
+/** Whether asking once more gives no other answer. */
+export const isFinal = ({ status }) => status >= 400 && status < 500 && !BUSY.has(status);
+
 /** What the server says against it, for people. */
 class Refusal extends Error {
   constructor(status, message) {
@@ -119,8 +122,7 @@ export const createSender = (url, file, onProgress) => {
           if (isPaused) {
             return false;
           }
-          const isFinal = error.status >= 400 && error.status < 500 && !BUSY.has(error.status);
-          if (isFinal || failures >= PAUSES_MS.length) {
+          if (isFinal(error) || failures >= PAUSES_MS.length) {
             throw error;
           }
           await wait(PAUSES_MS[failures]);

@@ -2,7 +2,7 @@
 // kept in the browser, so that the same file can go on after a reload.
 
 import { createProof } from './forms-challenge.js';
-import { announce, createSender, remove, sentSoFar } from './upload-tus.js';
+import { announce, createSender, isFinal, remove, sentSoFar } from './upload-tus.js';
 
 const ENDPOINT = '/api/uploads';
 const KEPT = 'unfinished-upload';
@@ -72,6 +72,9 @@ const WORDS = {
   processing: 'We are looking at the file …',
 };
 
+const WAITING =
+  'The file has arrived, and cannot be looked at for the moment. You may close this page: it waits.';
+
 const OUTCOMES = {
   completed: 'Thank you. This is what we found',
   failed: 'The file could not be read',
@@ -93,9 +96,9 @@ const follow = (url) => {
   address.pathname += '/events';
   const events = new EventSource(address);
   events.addEventListener('progress', ({ data }) => {
-    const { status } = JSON.parse(data);
+    const { status, reason } = JSON.parse(data);
     if (WORDS[status]) {
-      say(WORDS[status]);
+      say(reason ? WAITING : WORDS[status]);
     }
   });
   events.addEventListener('end', ({ data }) => {
@@ -124,16 +127,24 @@ const showProgress = (file, sent) => {
   byId('figures').textContent = `${readable(sent)} of ${readable(file.size)}`;
 };
 
+const showPaused = (why) => {
+  say(`${why}. What was sent stays with us for some days.`);
+  byId('pause').textContent = 'Go on';
+};
+
 const run = async (url, sender) => {
   say('Sending …');
   byId('pause').textContent = 'Pause';
   try {
     if (!(await sender.run())) {
-      say('Paused. What was sent stays with us for some days.');
-      byId('pause').textContent = 'Go on';
+      showPaused('Paused');
       return;
     }
   } catch (error) {
+    if (!isFinal(error)) {
+      showPaused(error.message.replace(/\.$/, ''));
+      return;
+    }
     kept.forget();
     startAgain();
     showProblem(error.message);
@@ -162,21 +173,25 @@ const begin = async (file) => {
     return;
   }
   const sender = createSender(url, file, (sent) => showProgress(file, sent));
-  let running = run(url, sender);
-  let isRunning = true;
-  byId('pause').onclick = async () => {
-    isRunning = !isRunning;
-    if (isRunning) {
-      running = run(url, sender);
-    } else {
-      sender.pause();
-      await running;
-    }
+  let running;
+  let isRunning = false;
+  const goOn = () => {
+    isRunning = true;
+    running = run(url, sender).finally(() => {
+      isRunning = false;
+    });
   };
+  goOn();
+  byId('pause').onclick = () => (isRunning ? sender.pause() : goOn());
   byId('cancel').onclick = async () => {
     sender.pause();
     await running;
-    await remove(url);
+    try {
+      await remove(url);
+    } catch (error) {
+      showPaused(error.message);
+      return;
+    }
     kept.forget();
     startAgain();
   };

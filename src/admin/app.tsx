@@ -58,6 +58,10 @@ export default {
       });
     }
     keepFormsAfterFailedSaves();
+    // Strapi cuts labels off where their line ends, and signs of Devanagari are above it.
+    const style = document.createElement('style');
+    style.textContent = 'html:lang(hi) label { line-height: 1.8; }';
+    document.head.append(style);
     // Strapi's announcement of its media library, on every page, with a link to its blog. It is
     // dismissed by browser and installation; ours has no id of Strapi's.
     window.localStorage.setItem('STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_false:false', 'true');

@@ -217,6 +217,11 @@ it('shows the first rows without what is personal', async () => {
       'shop',
     ]);
     expect(await rows.count()).toBe(21);
+    // The table moves on a phone, and not the page.
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(400);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(800);
+    await page.setViewportSize({ width: 1440, height: 900 });
   }, session);
 });
 

@@ -42,7 +42,7 @@ expectQuiet(() => browser);
 
 const uploads = async () => {
   const { rows } = await database.query<{ size: string; sha256: string | null; state: string }>(
-    'SELECT size, sha_256 AS sha256, state FROM public.file_uploads'
+    'SELECT size, sha_256 AS sha256, state FROM public.file_uploads ORDER BY id'
   );
   return rows;
 };
@@ -106,4 +106,40 @@ it('sends a file that is chosen by keyboard, pauses, and goes on after a reload'
     ]);
     expect(rows[0]?.state).not.toBe('uploading');
   });
+});
+
+it('keeps what was sent where the connection is gone for longer, and goes on when told to', async () => {
+  const content = randomBytes(100_000);
+  const file = path.join(folder, 'of-a-train.csv');
+  await writeFile(file, content);
+  const { length: before } = await uploads();
+  await browser.visit(async (page) => {
+    await page.clock.install();
+    await page.goto(PAGE);
+    await page.route('**/api/uploads/*', async (route) => {
+      if (route.request().method() === 'GET') {
+        await route.continue();
+      } else {
+        await route.abort();
+      }
+    });
+    await page.getByLabel('Your e-mail address').fill('asha@example.com');
+    await page.getByLabel('The file').setInputFiles(file);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const goOn = page.getByRole('button', { name: 'Go on' });
+    await eventually(async () => {
+      await page.clock.runFor(20_000);
+      expect(await goOn.isVisible()).toBe(true);
+    });
+    await page.getByText('The connection broke off. What was sent stays').waitFor();
+    await page.getByRole('button', { name: 'Cancel and delete' }).click();
+    await page.getByText('The connection broke off. What was sent stays').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await goOn.click();
+    await page.getByText(/file has arrived|are looking at|could not be read|put aside/).waitFor();
+  });
+  const sent = (await uploads()).slice(before);
+  expect(sent).toMatchObject([
+    { size: '100000', sha256: createHash('sha256').update(content).digest('hex') },
+  ]);
 });

@@ -21,6 +21,8 @@ export const Panel = ({ title, action, children }: PanelProps) => {
       shadow="tableShadow"
       padding={6}
       width="100%"
+      // What is there for the ear alone has no place of its own, and would lie below the page.
+      position="relative"
     >
       <Flex justifyContent="space-between" gap={4} paddingBottom={4} minHeight="3.2rem">
         <Typography variant="delta" tag="h2" id={id}>

@@ -18,7 +18,9 @@ export const StandingNotice = ({ title, children }: StandingNoticeProps) => (
       borderColor="warning200"
       hasRadius
     >
-      <WarningCircle aria-hidden fill="warning700" width="2rem" height="2rem" />
+      <Flex shrink={0}>
+        <WarningCircle aria-hidden fill="warning700" width="2rem" height="2rem" />
+      </Flex>
       <Typography textColor="neutral800">
         <Typography fontWeight="bold">{title}</Typography> {children}
       </Typography>

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { eventually } from '../../helpers/eventually';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 import { contentOf, metadataOf, PIECE } from './sending';
+import { idOf } from './uploading';
 
 const PART_BYTES = 400_000;
 const AT_ONCE = 20;
@@ -12,7 +14,7 @@ describe('parts of a file', () => {
   beforeAll(async () => {
     app = await startStrapi({
       FILE_ANALYSIS_UPLOAD_PROOF_OF_WORK: 'false',
-      FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: '3',
+      FILE_ANALYSIS_UPLOADS_ANONYMOUS_PER_DAY: '5',
       FILE_ANALYSIS_UPLOAD_ANONYMOUS_MB_PER_DAY: '1',
     });
   });
@@ -64,6 +66,45 @@ describe('parts of a file', () => {
       const content = await contentOf(app, id);
       expect(content.length).toBe(Number(rows.find((row) => row.id === id)?.size));
     }
+  });
+
+  it('come into one file, also where the lock of whoever joins them is lost meanwhile', async () => {
+    const [first, second] = [await sendPart(randomBytes(10)), await sendPart(randomBytes(20))];
+    const before = await known();
+    const isNew = ({ id }: { id: string }) => before.every((row) => row.id !== id);
+    const { connection } = app.strapi.db;
+    const isAwaited = (count: number) =>
+      eventually(async () =>
+        expect(
+          await app.sql(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+          )
+        ).toHaveLength(count)
+      );
+    const answers = await connection.transaction(async (trx) => {
+      // Whoever joins them has done all but the last step.
+      await trx.raw(`SELECT 1 FROM file_uploads WHERE document_id IN (?, ?) FOR UPDATE`, [
+        idOf(first),
+        idOf(second),
+      ]);
+      const lost = join(first, second).then(({ status }) => status);
+      await isAwaited(1);
+      await connection.raw(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid IN (
+           SELECT pid FROM pg_stat_activity
+           WHERE datname = current_database() AND state = 'idle in transaction')`
+      );
+      const other = join(second, first).then(({ status }) => status);
+      await isAwaited(2);
+      return [lost, other];
+    });
+    expect((await Promise.all(answers)).sort()).toEqual([201, 404]);
+    const files = (
+      await app.sql<{ id: string; state: string }>(
+        'SELECT document_id AS id, state FROM file_uploads'
+      )
+    ).filter(isNew);
+    expect(files.map(({ state }) => state).sort()).toEqual(['failed', 'uploaded']);
   });
 
   it('are held by nobody who fails to join them', async () => {

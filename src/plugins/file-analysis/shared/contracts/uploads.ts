@@ -23,6 +23,7 @@ export const UPLOAD_REASONS = [
   'scan-too-large',
   'scan-encrypted',
   'scanner-away',
+  'no-room',
   'kind-not-allowed',
   'kind-unknown',
   'kind-differs',

@@ -91,7 +91,7 @@ export const TableDrift = ({ table, files }: TableDriftProps) => {
           ))}
         </Cards>
         <ShowMore left={left} onMore={more} />
-        <Typography tag="p" textColor="neutral600">
+        <Typography tag="p" textColor="neutral600" paddingTop={4}>
           {sameText(speech, columns.length - told.length)}
         </Typography>
       </Panel>

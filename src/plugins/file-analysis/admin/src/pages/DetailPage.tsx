@@ -67,7 +67,7 @@ const SampleFile = ({ file, isStale }: SampleFileProps) => {
       }
       action={
         report.currentData && (
-          <Flex gap={2}>
+          <Flex gap={2} wrap="wrap">
             {report.currentData.tables.length > 0 && (
               <LinkButton tag={NavLink} to="compare" variant="tertiary">
                 {formatMessage(message('comparison.open'))}

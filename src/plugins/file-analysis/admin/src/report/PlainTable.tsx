@@ -16,6 +16,11 @@ const Table = styled.table`
     overflow-wrap: anywhere;
   }
 
+  /* A name stays a word where it is narrow. */
+  td:first-child {
+    min-width: 9rem;
+  }
+
   tr:last-child td {
     border-bottom: 0;
   }

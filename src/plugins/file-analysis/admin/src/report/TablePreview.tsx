@@ -7,8 +7,12 @@ import { useSpeech } from '../hooks/useSpeech';
 import { message } from '../utils/message';
 import { PlainTable } from './PlainTable';
 
-/** Wide tables are moved, by the keyboard too, and their cells stay on one line. */
+/**
+ * Wide tables are moved, by the keyboard too, and their cells stay on one line. What is there for the ear alone stands
+ * within it: else it makes the whole page wider.
+ */
 const Wide = styled.div`
+  position: relative;
   overflow-x: auto;
 
   th,

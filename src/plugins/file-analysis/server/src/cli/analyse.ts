@@ -30,12 +30,10 @@ export const analyse = async (args: string[]): Promise<void> => {
   if (file === undefined || others.length > 0) {
     throw new Error('One file is analysed at a time: npm run analysis -- analyse FILE');
   }
+  const locale = localeOf(values.locale);
   const { report, confinement } = await readLocalFile(file);
   if (values.html !== undefined) {
-    await writeFile(
-      values.html,
-      reportPage(basename(file), report, { locale: localeOf(values.locale) })
-    );
+    await writeFile(values.html, reportPage(basename(file), report, { locale }));
   }
   print(
     values.json

@@ -5,12 +5,12 @@ import { rerun } from './rerun';
 
 runSubcommand('analysis', {
   analyse: {
-    parameters: 'FILE [--html FILE] [--json]',
+    parameters: 'FILE [--html FILE] [--locale en|hi] [--json]',
     summary: 'what is in a file of this machine, how clean it is, whether it holds personal data',
     run: analyse,
   },
   compare: {
-    parameters: 'FILE OTHER [--html FILE] [--json]',
+    parameters: 'FILE OTHER [--html FILE] [--locale en|hi] [--json]',
     summary: 'what is otherwise in the other file: columns, and how their values lie',
     run: compare,
   },

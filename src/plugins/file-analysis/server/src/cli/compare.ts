@@ -32,9 +32,9 @@ export const compare = async (args: string[]): Promise<void> => {
   if (file === undefined || other === undefined || more.length > 0) {
     throw new Error('Two files are compared: npm run analysis -- compare FILE OTHER');
   }
+  const locale = localeOf(values.locale);
   const comparison = compareReports(await reportOf(file), await reportOf(other));
   if (values.html !== undefined) {
-    const locale = localeOf(values.locale);
     const names = [basename(file), basename(other)] as const;
     await writeFile(values.html, comparisonPage(names, comparison, { locale }));
   }

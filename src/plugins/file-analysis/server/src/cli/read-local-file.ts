@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { FileReport } from '../reader/report';
 import { readInChild, type Reading, type ReadingLimits } from '../reader/sandbox/read-in-child';
 
@@ -10,6 +11,10 @@ const LIMITS: ReadingLimits = {
 };
 
 export const readLocalFile = async (file: string): Promise<Reading & { report: FileReport }> => {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) {
+    throw new Error(`There is no file that can be read: ${file}`);
+  }
   const { report, ...reading } = await readInChild(file, LIMITS);
   if (!report) {
     throw new Error(`The file is of no kind that is known here: ${file}`);

@@ -15,6 +15,7 @@ import {
   parseChecksum,
   parseMetadata,
   PIECE_TYPE,
+  requirePlainBytes,
   requireVersion,
   TUS_VERSION,
   writeMetadata,
@@ -73,11 +74,10 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
     }
   };
 
-  const pieceOf = (ctx: Context, offset: number) => ({
-    offset,
-    body: ctx.req,
-    checksum: parseChecksum(ctx.get('Upload-Checksum')),
-  });
+  const pieceOf = (ctx: Context, offset: number) => {
+    requirePlainBytes({ encoding: ctx.get('Content-Encoding'), trailer: ctx.get('Trailer') });
+    return { offset, body: ctx.req, checksum: parseChecksum(ctx.get('Upload-Checksum')) };
+  };
 
   const createFromForm = async (ctx: Context) => {
     const { path, size, fields } = sentFileOf(ctx);
@@ -115,14 +115,16 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
       concat === 'partial'
         ? getService('joining', { strapi }).partOf(metadata, size)
         : announcementOf(metadata, size);
+    // Before there is anything of it.
+    const piece = pieceOf(ctx, 0);
     const announced = await getService('intake', { strapi }).announce(announcement, sender, 'tus');
     const upload = await own().open(announced.id);
     answerCreated(ctx, announced);
     ctx.set('Upload-Expires', announced.expiresAt.toUTCString());
     if (ctx.is(PIECE_TYPE)) {
-      ctx.set('Upload-Offset', String(await receiving().receive(upload, pieceOf(ctx, 0))));
+      ctx.set('Upload-Offset', String(await receiving().receive(upload, piece)));
     } else if (size === 0) {
-      await receiving().receive(upload, { ...pieceOf(ctx, 0), checksum: undefined });
+      await receiving().receive(upload, { ...piece, checksum: undefined });
     }
   };
 

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import type { ScanFinding, UploadState } from '../../../shared/contracts/uploads';
+import type { ScanFinding, UploadReason, UploadState } from '../../../shared/contracts/uploads';
 
 export interface LockedUpload {
   id: number;
   state: UploadState;
+  reason: UploadReason | null;
   /** As texts: numbers of 64 bits. */
   size: string;
   received: string;
@@ -18,7 +19,7 @@ export const lockUpload = async (
   uploadId: string
 ): Promise<LockedUpload | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedUpload[] }>(
-    `SELECT id, state, size::text, received::text, storage_key AS "storageKey", sha_256 AS sha256, scan
+    `SELECT id, state, reason, size::text, received::text, storage_key AS "storageKey", sha_256 AS sha256, scan
      FROM public.file_uploads WHERE document_id = ? FOR UPDATE`,
     [uploadId]
   );

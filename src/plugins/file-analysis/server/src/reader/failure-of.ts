@@ -12,7 +12,10 @@ export const failureOf = (error: unknown): ReadingCode => {
     return 'temporary-space';
   }
   const message = errorMessage(error);
-  if (/max_temp_directory_size/u.test(message)) {
+  // The engine takes no more than its disk has, and says so alike.
+  const isDiskFull =
+    message.startsWith('IO Error: ') && message.includes('No space left on device');
+  if (isDiskFull || /max_temp_directory_size/u.test(message)) {
     return 'temporary-space';
   }
   return /^Out of Memory Error/u.test(message) || error instanceof RangeError

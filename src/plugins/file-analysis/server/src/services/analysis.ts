@@ -10,6 +10,7 @@ import { UPLOAD_UID } from '../constants';
 import { allowedKinds } from '../domain/allowed-kinds';
 import { isSuspicious } from '../domain/suspicious-reasons';
 import type { UploadRow } from '../domain/upload-views';
+import { waitsFor } from '../domain/waits-for';
 import { findKnownReport } from '../queries/find-known-report';
 import { analyserVersion } from '../reader/analyser-version';
 import { judgeKind } from '../reader/kinds/judge-kind';
@@ -151,36 +152,60 @@ export const createAnalysisService = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  const look = async (uploadId: string, key: string, { signal, once }: Attempt): Promise<void> => {
+    // Its sender waits: an answer at once would tell that somebody else had sent the same.
+    const examination = await examine(uploadId, { key, signal, ofAnySender: false });
+    const { scan, signatures = null } = examination.verdict;
+    const { changes, analysis } = await judge(uploadId, examination);
+    const checked = { scan, signatures, checkedAt: new Date() };
+    await finish(uploadId, once, { ...checked, ...changes }, analysis);
+  };
+
+  /** For whoever looks at it meanwhile: the job tries again. */
+  const sayWhy = (uploadId: string, reason: UploadReason) =>
+    uploads().change(uploadId, 'analyse', async (upload) => {
+      if (upload.state === 'processing' && upload.reason !== reason) {
+        await uploads().update(uploadId, { reason });
+      }
+    });
+
   return {
     examine,
     judge,
 
-    async analyse(uploadId: string, { signal, once }: Attempt): Promise<void> {
+    /** @throws what it could not go on for: the file waits, and says for what */
+    async analyse(uploadId: string, attempt: Attempt): Promise<void> {
       const key = await begin(uploadId);
       if (key) {
-        // Its sender waits: an answer at once would tell that somebody else had sent the same.
-        const examination = await examine(uploadId, { key, signal, ofAnySender: false });
-        const { scan, signatures = null } = examination.verdict;
-        const { changes, analysis } = await judge(uploadId, examination);
-        const checked = { scan, signatures, checkedAt: new Date() };
-        await finish(uploadId, once, { ...checked, ...changes }, analysis);
+        try {
+          await look(uploadId, key, attempt);
+        } catch (error) {
+          const reason = attempt.signal.aborted ? undefined : waitsFor(error);
+          if (reason) {
+            await sayWhy(uploadId, reason);
+          }
+          throw error;
+        }
       }
       await getService('analyses', { strapi }).discardUnused(uploadId);
     },
 
-    /** No attempt is left. What the scanner could not be asked about waits for it where nobody takes it. */
+    /**
+     * No attempt is left. What the scanner could not be asked about waits for it where nobody takes it; what there was no
+     * room for is asked for again once there is.
+     */
     async giveUp(uploadId: string): Promise<void> {
       const isScanned = getService('scanner', { strapi }).isConfigured();
-      await uploads().change(uploadId, 'fail', async ({ state, scan }) => {
+      await uploads().change(uploadId, 'fail', async ({ state, scan, reason }) => {
         if (state !== 'processing') {
           return;
         }
-        await uploads().update(
-          uploadId,
-          isScanned && scan === 'pending'
-            ? { state: 'quarantined', reason: 'scanner-away' }
-            : { state: 'failed', reason: 'not-analysed' }
-        );
+        const isUnknown = isScanned && scan === 'pending';
+        const otherwise = isUnknown ? 'scanner-away' : 'not-analysed';
+        await uploads().update(uploadId, {
+          state: isUnknown ? 'quarantined' : 'failed',
+          reason: reason === 'no-room' ? reason : otherwise,
+        });
       });
       await getService('analyses', { strapi }).discardUnused(uploadId);
     },

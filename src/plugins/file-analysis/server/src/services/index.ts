@@ -14,6 +14,7 @@ import { createScannerService } from './scanner';
 import { createSecondLooksService } from './second-looks';
 import { createSenderMailsService } from './sender-mails';
 import { createStaffWebhookService } from './staff-webhook';
+import { createStragglersService } from './stragglers';
 import { createUploadsService } from './uploads';
 
 export const services = {
@@ -32,6 +33,7 @@ export const services = {
   'second-looks': createSecondLooksService,
   'sender-mails': createSenderMailsService,
   'staff-webhook': createStaffWebhookService,
+  stragglers: createStragglersService,
   uploads: createUploadsService,
   watching: createWatchingService,
 };

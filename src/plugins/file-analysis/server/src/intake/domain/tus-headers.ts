@@ -25,6 +25,16 @@ export const requireVersion = (version: string): void => {
   }
 };
 
+/** What would change the bytes on their way, or comes behind them, is of no use to us: nobody takes it for done. */
+export const requirePlainBytes = ({ encoding, trailer }: { encoding: string; trailer: string }) => {
+  if (encoding !== '' && encoding !== 'identity') {
+    throw new UploadRefusedError(415, 'Content-Encoding: send the bytes as they are', 'encoding');
+  }
+  if (/\bupload-checksum\b/i.test(trailer)) {
+    throw refuse('Trailer', 'Upload-Checksum is a header, and stands before the bytes', 'trailer');
+  }
+};
+
 /** A number of bytes. */
 export const parseBytes = (name: string, text: string): number => {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;

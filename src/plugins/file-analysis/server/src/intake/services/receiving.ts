@@ -29,6 +29,7 @@ import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
 import { timeIn } from '../queries/time-in';
 import { createArrivals } from '../utils/arrivals';
+import { createHeldBytes } from '../utils/held-bytes';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
 import type { Slice } from '../utils/slices';
 import { createTurns } from '../utils/turns';
@@ -39,6 +40,9 @@ const WRITES_AT_ONCE = 4;
 
 /** Each holds one for as long as the storage takes to put a file together. */
 const COMPLETIONS_AT_ONCE = 2;
+
+/** Of what clients have sent and is not written yet: whoever stays in the middle of a piece fills no memory. */
+const MOST_HELD_BYTES = 64 * 1024 * 1024;
 
 const CLAIM_ATTEMPTS = 24;
 const CLAIM_PAUSE_MS = 250;
@@ -71,6 +75,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const writing = createTurns(WRITES_AT_ONCE);
   const completing = createTurns(COMPLETIONS_AT_ONCE);
   const finishing = new Map<string, Promise<void>>();
+  const held = createHeldBytes(MOST_HELD_BYTES);
 
   /**
    * Only where the row is free: whoever writes, or puts a file together, holds it for as long as the
@@ -171,13 +176,22 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
     { algorithm, digest }: Checksum
   ): Promise<Slice> => {
     const pieces: Buffer[] = [];
-    for await (const slice of slices) {
-      pieces.push(...slice);
-      if (bytesOf(pieces) > SLICE_BYTES) {
-        throw new errors.PayloadTooLargeError(
-          `With Upload-Checksum at most ${SLICE_BYTES} bytes are sent at once`
-        );
+    const hold = held.share();
+    try {
+      for await (const slice of slices) {
+        if (held.isFull()) {
+          throw isBusy();
+        }
+        pieces.push(...slice);
+        hold(bytesOf(pieces));
+        if (bytesOf(pieces) > SLICE_BYTES) {
+          throw new errors.PayloadTooLargeError(
+            `With Upload-Checksum at most ${SLICE_BYTES} bytes are sent at once`
+          );
+        }
       }
+    } finally {
+      hold(0);
     }
     const hash = createHash(algorithm);
     pieces.forEach((piece) => hash.update(piece));
@@ -188,7 +202,7 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const takeSlices = async (upload: OwnUpload, { offset, body, checksum }: Piece) => {
-    const slices = slicesOf(body, { offset, longestMs: LONGEST_REQUEST_MS });
+    const slices = slicesOf(body, { offset, longestMs: LONGEST_REQUEST_MS, held });
     if (checksum) {
       const piece = await wholePiece(slices, checksum);
       return piece.length > 0 ? write(upload, offset, [piece]) : offset;
@@ -219,7 +233,8 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
         const expectedSha256 = declaredSha256 ?? undefined;
         const content = await objects().completeAppend({ key, expectedSha256 });
         await uploads.complete(id, { storageKey: key, ...content });
-        for (const partId of partIds) {
+        // In one order for all: two who join the same ones wait for each other in turn.
+        for (const partId of partIds.toSorted()) {
           if (!(await uploads.remove(partId))) {
             throw notThere();
           }

@@ -1,23 +1,12 @@
 import { bytesOf } from '../../../../../object-storage/server/src/utils/bytes-of';
 import { QUICK_MS, SLICE_BYTES } from './slices';
 import type { Slice } from './slices';
+import { soon } from './soon';
 
 /** After so long others have their turn, and whoever looks on sees how far it is. */
 const BURST_MS = 250;
 
 type Next = Promise<IteratorResult<Slice, void>>;
-
-/** Nothing, where it is not here soon, or never comes. */
-const soon = (next: Next): Promise<IteratorResult<Slice, void> | undefined> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, QUICK_MS, undefined);
-    next
-      .catch(() => undefined)
-      .then((item) => {
-        clearTimeout(timer);
-        resolve(item);
-      }, resolve);
-  });
 
 /**
  * What a client sends, in bursts of slices that are here or come at once: each can be written under one
@@ -50,7 +39,7 @@ export const createArrivals = (slices: AsyncGenerator<Slice, void>, start: numbe
         yield value;
         // Not within what S3 takes as one part.
         const isOver = end % SLICE_BYTES === 0 && Date.now() >= endsAt;
-        item = isOver ? undefined : await soon(following);
+        item = isOver ? undefined : await soon(following, QUICK_MS);
       }
     },
 

@@ -1,13 +1,14 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SCRATCH_PREFIX } from '../../utils/scratch-folder';
+import { realpath } from 'node:fs/promises';
+import { NoRoomError } from '../no-room-error';
+import { roomOf } from '../../utils/room';
+import { withScratchFolder } from '../../utils/scratch-folder';
 import type { ReaderLimits, Task } from '../answer';
 import type { FileReport } from '../report';
 import { confine, type Confinement, type ProcessLimits } from './confinement';
 import { readAnswer } from './read-answer';
 import { readerProgram } from './reader-program';
 import { runConfined } from './run-confined';
+import { UnreadFileError } from './unread-file-error';
 
 export { UnreadFileError } from './unread-file-error';
 
@@ -38,9 +39,17 @@ const processLimits = (limits: ReadingLimits): ProcessLimits => ({
   openFiles: OPEN_FILES,
 });
 
+const BYTES_PER_MEGABYTE = 1_048_576;
+
+/** Whether it was the disk that had no more, and not we who gave no more. */
+const isDiskFull = async (error: unknown, folder: string, limits: ReadingLimits) =>
+  error instanceof UnreadFileError &&
+  error.code === 'temporary-space' &&
+  (await roomOf(folder)) < limits.temporaryMegabytes * BYTES_PER_MEGABYTE;
+
 /**
  * Reads a file in a process of its own, as confined as this machine can; what happens there ends there.
- * @throws UnreadFileError with a reason, where the process did not come to its end
+ * @throws UnreadFileError with a reason, where the process did not come to its end; NoRoomError
  */
 export const readInChild = async (
   file: string,
@@ -49,8 +58,8 @@ export const readInChild = async (
 ): Promise<Reading> => {
   const path = await realpath(file);
   const program = readerProgram();
-  const folder = await realpath(await mkdtemp(join(tmpdir(), SCRATCH_PREFIX)));
-  try {
+  return withScratchFolder(async (scratch) => {
+    const folder = await realpath(scratch);
     const { command, confinement } = confine(
       { file: process.execPath, arguments: program.arguments },
       processLimits(limits),
@@ -58,16 +67,18 @@ export const readInChild = async (
     );
     const { memoryMegabytes, temporaryMegabytes, threads } = limits;
     const task: Task = { path, folder, limits: { memoryMegabytes, temporaryMegabytes, threads } };
-    const text = await runConfined({
-      command,
-      temporaryFolder: folder,
-      task,
-      milliseconds: limits.seconds * MILLISECONDS_PER_SECOND,
-      seconds: limits.seconds,
-      signal,
-    });
-    return { confinement, ...readAnswer(text) };
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+    try {
+      const text = await runConfined({
+        command,
+        temporaryFolder: folder,
+        task,
+        milliseconds: limits.seconds * MILLISECONDS_PER_SECOND,
+        seconds: limits.seconds,
+        signal,
+      });
+      return { confinement, ...readAnswer(text) };
+    } catch (error) {
+      throw (await isDiskFull(error, folder, limits)) ? new NoRoomError() : error;
+    }
+  });
 };

@@ -3,10 +3,11 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { bytesOf } from '../../../../../../object-storage/server/src/utils/bytes-of';
 import { createArrivals } from '../arrivals';
+import { createHeldBytes } from '../held-bytes';
 import { QUICK_BYTES, QUICK_MS, SLICE_BYTES, slicesOf } from '../slices';
 import type { Slice } from '../slices';
 
-const LIMITS = { longestMs: 60_000 };
+const LIMITS = { longestMs: 60_000, held: createHeldBytes(Infinity) };
 
 // A slow machine is no slow client.
 beforeEach(() => jest.spyOn(Date, 'now').mockReturnValue(0));
