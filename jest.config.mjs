@@ -51,6 +51,8 @@ const SHORTENED = [
   'form-submissions/chaos',
   'form-submissions/export',
   'form-submissions/million',
+  'gdpr/anonymity',
+  'gdpr/asking',
   'gdpr/chaos',
   'job-queue/chaos',
   'job-queue/wrong-clock',

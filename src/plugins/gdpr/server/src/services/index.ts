@@ -25,6 +25,7 @@ import { createExportsService } from './exports';
 import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
 import { createProcessingRecordsService } from './processing-records';
+import { createProofOfWorkService } from './proof-of-work';
 import { createRequestsService } from './requests';
 import { createOfficersService } from './officers';
 import { createOwnRequestsService } from './own-requests';
@@ -58,6 +59,7 @@ export const services = {
   'personal-documents': createPersonalDocumentsService,
   pictures: createPicturesService,
   'processing-records': createProcessingRecordsService,
+  'proof-of-work': createProofOfWorkService,
   requests: createRequestsService,
   officers: createOfficersService,
   'own-requests': createOwnRequestsService,
