@@ -6,6 +6,7 @@ import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
 import { createRecipientsService } from '../recipients/service';
 import { createRetentionService } from '../retention/service';
+import { createRetentionEndsService } from '../retention/ends';
 import { createRetentionHistoryService } from '../retention/history';
 import { createRetentionNoticesService } from '../retention/notices';
 import { createRetentionPlansService } from '../retention/plans';
@@ -86,6 +87,7 @@ export const services = {
   receipts: createReceiptsService,
   recipients: createRecipientsService,
   retention: createRetentionService,
+  'retention-ends': createRetentionEndsService,
   'retention-history': createRetentionHistoryService,
   'retention-notices': createRetentionNoticesService,
   'retention-plans': createRetentionPlansService,
