@@ -54,6 +54,7 @@ const SHORTENED = [
   'gdpr/anonymity',
   'gdpr/asking',
   'gdpr/chaos',
+  'gdpr/recipients-killed',
   'job-queue/chaos',
   'job-queue/wrong-clock',
   'reading-rules/oracle',
