@@ -1,5 +1,5 @@
 /** What the work came to that somebody brings: none, made up, too late, or brought before. */
-export type ProofProblem = 'missing' | 'forged' | 'expired' | 'used';
+type ProofProblem = 'missing' | 'forged' | 'expired' | 'used';
 
 /** Work for the browser of whoever asks without an account, lent by a plugin above. */
 export interface ProofOfWork {
