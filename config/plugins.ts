@@ -135,6 +135,7 @@ const gdpr = (values: Environment) => ({
     backoffMs: values.GDPR_RECIPIENT_BACKOFF_MS,
   },
   page: values.GDPR_PAGE,
+  asksForProofOfWork: values.GDPR_PROOF_OF_WORK,
   needsApproval: values.GDPR_APPROVAL,
   needsReview: values.GDPR_REVIEW,
 });

@@ -1,6 +1,8 @@
 // Gets a challenge and lets a worker solve it, so that typing stays smooth.
 
 const MARGIN_MS = 60_000;
+/** This server wants no work. */
+const NOT_ASKED = 404;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -33,6 +35,9 @@ export const createProof = ({ challenge: address, minimumSeconds }, onProgress) 
 
   const make = async (isRenewed) => {
     const response = await fetch(address, { headers: { Accept: 'application/json' } });
+    if (response.status === NOT_ASKED) {
+      return { expiresAt: Infinity };
+    }
     if (!response.ok) {
       throw new Error(`The challenge was answered with ${response.status}`);
     }

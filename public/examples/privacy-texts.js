@@ -7,6 +7,7 @@ const en = {
   'ask.email': 'Your e-mail address',
   'ask.help': 'We send a link there, so that we know that it is you.',
   'ask.send': 'Ask',
+  'ask.working': 'One moment …',
   'ask.invalid': 'Please give your e-mail address.',
   'asked.title': 'Look into your mailbox',
   'asked.text':
@@ -44,6 +45,7 @@ const en = {
   'state.failed': 'Something went wrong. We look into it.',
   unreachable: 'We cannot be reached at the moment. Please try again.',
   later: 'That was too often. Please try again later.',
+  refused: 'That did not work. Please ask once more.',
   ended: 'This link does not work any more. Ask for a new one.',
 };
 
@@ -54,6 +56,7 @@ const hi = {
   'ask.email': 'आपका ई-मेल पता',
   'ask.help': 'हम वहाँ एक लिंक भेजते हैं, ताकि हमें पता चले कि यह आप हैं।',
   'ask.send': 'पूछें',
+  'ask.working': 'एक क्षण …',
   'ask.invalid': 'कृपया अपना ई-मेल पता लिखें।',
   'asked.title': 'अपना मेलबॉक्स देखें',
   'asked.text':
@@ -91,6 +94,7 @@ const hi = {
   'state.failed': 'कुछ गड़बड़ हुई। हम देख रहे हैं।',
   unreachable: 'अभी हमसे संपर्क नहीं हो सकता। कृपया फिर कोशिश करें।',
   later: 'यह बहुत बार हुआ। कृपया बाद में फिर कोशिश करें।',
+  refused: 'यह नहीं हो पाया। कृपया एक बार और पूछें।',
   ended: 'यह लिंक अब काम नहीं करता। नया माँगें।',
 };
 

@@ -1,6 +1,7 @@
 // An example of asking about one's data in plain JavaScript. What a link brings is behind the # of the
 // address, which no browser sends; nothing else is kept in the browser.
 
+import { createProof } from './forms-challenge.js';
 import { KINDS, language, text } from './privacy-texts.js';
 
 const ENDPOINT = '/api/gdpr/requests';
@@ -9,6 +10,9 @@ const TOO_MANY = 429;
 const OPEN = ['received', 'in-doubt', 'in-progress', 'awaiting-approval'];
 
 const byId = (id) => document.getElementById(id);
+
+/** The browser works while somebody types. */
+const proof = createProof({ challenge: `${ENDPOINT}/challenge`, minimumSeconds: 0 }, () => {});
 
 const VIEWS = ['ask', 'asked', 'confirm', 'request'];
 
@@ -33,7 +37,7 @@ const showProblem = (message) => {
   byId('problem').focus();
 };
 
-const send = async (path, body) => {
+const send = async (path, body, refusal = 'ended') => {
   let response;
   try {
     response = await fetch(`${ENDPOINT}${path}`, {
@@ -48,7 +52,7 @@ const send = async (path, body) => {
     throw new Error(text('later'));
   }
   if (!response.ok) {
-    throw new Error(text(response.status < 500 ? 'ended' : 'unreachable'));
+    throw new Error(text(response.status < 500 ? refusal : 'unreachable'));
   }
   return (await response.json()).data;
 };
@@ -89,6 +93,19 @@ const showRequest = (request, key, hasFocus = true) => {
   show('request', hasFocus);
 };
 
+/** What it came to; each is taken once. */
+const work = async () => {
+  byId('working').hidden = false;
+  try {
+    return await proof.get();
+  } catch {
+    throw new Error(text('unreachable'));
+  } finally {
+    proof.forget();
+    byId('working').hidden = true;
+  }
+};
+
 const ask = guarded(async () => {
   const email = byId('email');
   if (!email.checkValidity() || email.value === '') {
@@ -98,7 +115,7 @@ const ask = guarded(async () => {
     return;
   }
   email.removeAttribute('aria-invalid');
-  await send('', { email: email.value, kind: byId('kind').value, language });
+  await send('', { email: email.value, kind: byId('kind').value, language, altcha: await work() }, 'refused');
   show('asked');
 });
 
@@ -152,6 +169,7 @@ const start = () => {
     follow(link.get('request'));
   } else {
     show('ask', false);
+    proof.prepare();
   }
 };
 

@@ -27,7 +27,7 @@ const uploadActions = [
   'report',
 ].map((name) => `plugin::file-analysis.uploads.${name}`);
 
-const privacyActions = ['ask', 'confirm', 'findOne', 'withdraw', 'download'].map(
+const privacyActions = ['challenge', 'ask', 'confirm', 'findOne', 'withdraw', 'download'].map(
   (name) => `plugin::gdpr.own-requests.${name}`
 );
 

@@ -55,6 +55,9 @@ it('shows what ends when, what would end now, and changes a period for a reason'
     await rowOf(page, 'Audit log: change')
       .getByText(/AUDIT_RETENTION_MONTHS_CHANGE/)
       .waitFor();
+    const ends = panel(page, 'What ends when');
+    await ends.getByText(/^\d+ documents? ends? in these twelve months/).waitFor();
+    await ends.getByRole('img', { name: 'What ends in each of the next twelve months' }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Dry run of Form submission' }).click();
     await notification(page, 'One document would be planned now.').waitFor();

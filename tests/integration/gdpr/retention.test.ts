@@ -8,6 +8,8 @@ import {
   REQUEST_UID,
   USER_UID,
 } from '../../../src/plugins/gdpr/server/src/constants';
+import { cutoffOf } from '../../../src/plugins/gdpr/server/src/retention/domain/cutoff';
+import { createExpiryQueries } from '../../../src/plugins/gdpr/server/src/retention/queries/expired-documents';
 import { hashOfSet } from '../../../src/plugins/gdpr/server/src/retention/domain/hash-of-set';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { maintenance } from '../../../src/plugins/job-queue/server/src/contracts/maintenance';
@@ -101,6 +103,45 @@ const becomeDue = async (run: string) => {
 
 const carryOut = () =>
   getService('retention-runs', app).carryOutDue({ signal: new AbortController().signal });
+
+it('says what ends in which month, as the plans of those months would', async () => {
+  // On either side of a month in India, of a leap day, and long over.
+  const times = [
+    ...['2019-03-04T00:00Z', '2024-02-29T10:00Z', '2024-11-30T18:29Z', '2024-11-30T18:31Z'],
+    ...['2025-01-31T12:00Z', '2025-01-31T20:00Z', '2025-10-31T18:29Z', '2026-11-29T12:00Z'],
+  ];
+  for (const time of times) {
+    const id = await createSubmission(app.strapi);
+    await app.sql(`UPDATE public.form_submissions SET created_at = ? WHERE document_id = ?`, [
+      time.slice(0, -1),
+      id,
+    ]);
+  }
+  const now = new Date('2026-11-30T12:00Z');
+  const { data } = await getService('retention-ends', app).find(now);
+  expect(data.map(({ month }) => month)).toEqual([
+    ...['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06'],
+    ...['2027-07', '2027-08', '2027-09', '2027-10'],
+  ]);
+  const types = getService('data-map', app).ofSubjects();
+  const queries = createExpiryQueries(app);
+  let ended = 0;
+  for (const { month, documents } of data) {
+    ended += documents;
+    const next = new Date(`${month}-15T00:00+05:30`);
+    next.setUTCMonth(next.getUTCMonth() + 1);
+    const due = new Date(`${next.toISOString().slice(0, 7)}-01T00:00+05:30`);
+    let planned = 0;
+    for (const rule of await getService('retention-rules', app).list()) {
+      const cutoff = cutoffOf(due, rule.months, 'Asia/Kolkata');
+      planned += (await queries.expired(app.strapi.db.connection, rule, types, cutoff)).length;
+    }
+    expect([month, ended]).toEqual([month, planned]);
+  }
+  expect(ended).toBeGreaterThanOrEqual(6);
+  expect((await get('/ends').expect(200)).body.data).toHaveLength(12);
+  await app.sql('DELETE FROM public.form_submissions');
+});
 
 it('shows what would end, and ends exactly that: submissions older than 24 months, anonymised', async () => {
   const old = await createSubmission(app.strapi);

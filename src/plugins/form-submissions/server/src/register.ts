@@ -11,6 +11,7 @@ import { createFormSecrets } from './middlewares/form-secrets';
 import { createProvenAddresses } from './middlewares/proven-addresses';
 import { createSubmissionGate } from './middlewares/submission-gate';
 import { createFormsSource } from './privacy/personal-data';
+import { createAskProof } from './privacy/proof-of-work';
 import { createDeliverMail } from './queues/deliver-mail';
 import { createDeliverWebhook } from './queues/deliver-webhook';
 import { createProcessSubmission } from './queues/process-submission';
@@ -26,6 +27,7 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createProvenAddresses({ strapi }));
   extendGraphql({ strapi });
   getPrivacyService('sources', { strapi }).register(createFormsSource({ strapi }));
+  getPrivacyService('proof-of-work', { strapi }).lend(createAskProof({ strapi }));
   const queues = getJobService('queues', { strapi });
   queues.register(createProcessSubmission({ strapi }));
   queues.register(createDeliverMail({ strapi }));

@@ -55,6 +55,12 @@ export interface HandledOutcome {
   stopped?: number;
 }
 
+/** How many files of an export there are by now. */
+export interface ExportProgress {
+  done: number;
+  total: number;
+}
+
 export interface PrivacyRequest {
   id: string;
   kind: RequestKind;
@@ -83,6 +89,8 @@ export interface PrivacyRequest {
   endedAt: string | null;
   failure: string | null;
   outcome: ErasureOutcome | ExportOutcome | HandledOutcome | null;
+  /** Of an export that is being made, where one request is looked at. */
+  progress: ExportProgress | null;
   /** Of the export, while it can be downloaded. */
   export: { size: string; sha256: string; expiresAt: string; isProtected: boolean } | null;
 }

@@ -53,6 +53,21 @@ export interface FindRetentionRulesResponse {
   };
 }
 
+/** What ends in a month by the periods in force; in the first what should have ended before, too. */
+export interface MonthOfEnds {
+  /** As in 2026-12. */
+  month: string;
+  documents: number;
+  /** Of which types; most first. */
+  types: { displayName: string; documents: number }[];
+}
+
+/** GET /retention/ends */
+export interface FindEndsResponse {
+  /** This month and those after it, also those in which nothing ends. */
+  data: MonthOfEnds[];
+}
+
 /** GET /retention/runs */
 export interface FindRetentionRunsResponse {
   data: RetentionRunView[];

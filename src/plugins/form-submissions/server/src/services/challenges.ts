@@ -1,10 +1,12 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { z } from '@strapi/utils';
+import type { Knex } from 'knex';
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
 import { canonicalJson } from '../../../../../lib/canonical-json';
 import { CHALLENGE_SECONDS } from '../constants';
+import { spendChallenge } from '../queries/spend-challenge';
 import { getConfig } from '../utils/get-config';
 
 /** A payload of ours has about 700 characters. */
@@ -41,10 +43,15 @@ const payloadSchema = z.object({
 
 type Payload = z.infer<typeof payloadSchema>;
 
-export type Examination =
-  | { kind: 'missing' | 'forged' | 'expired' }
-  /** `challenge` is what is spent, once, until `expiresAt`. */
-  | { kind: 'solved'; challenge: string; expiresAt: Date; ageSeconds: number };
+/** `challenge` is what is spent, once, until `expiresAt`. */
+export interface Solved {
+  kind: 'solved';
+  challenge: string;
+  expiresAt: Date;
+  ageSeconds: number;
+}
+
+export type Examination = { kind: 'missing' | 'forged' | 'expired' } | Solved;
 
 const parsePayload = (payload: string): Payload | undefined => {
   if (payload.length > MAX_PAYLOAD_LENGTH) {
@@ -115,5 +122,9 @@ export const createChallengesService = ({ strapi }: { strapi: Core.Strapi }) => 
         ageSeconds: Math.max(0, (Date.now() - data.issuedAtMs) / 1000),
       };
     },
+
+    /** Answers whether nobody has used it before, at whichever instance. */
+    spend: (solved: Solved, trx: Knex = strapi.db.connection): Promise<boolean> =>
+      spendChallenge(trx, solved),
   };
 };

@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { Button, Checkbox, Flex, Modal, Typography } from '@strapi/design-system';
+import { Button, Checkbox, Typography } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { sharedMessage } from '../../../../../admin/shared/texts';
+import { DialogForm, FormDialog } from '../../../../../admin/shared/FormDialog';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
 import type { PrivacyRequest } from '../../../shared/contracts/privacy';
@@ -34,40 +34,31 @@ export const ExportButton = ({ subject: key, reason }: ExportButtonProps) => {
   const { formatMessage } = useIntl();
   const show = useOutcome();
   const [openExport, { isLoading }] = useOpenExportMutation();
-  const [isOpen, setIsOpen] = React.useState(false);
   const [review, setReview] = React.useState(false);
   const submit = async () => {
     const outcome = (await openExport({ key, reason, review })) as Outcome<PrivacyRequest>;
-    if (show(outcome, () => formatMessage(message('export.begun')))) {
-      setIsOpen(false);
-    }
+    return show(outcome, () => formatMessage(message('export.begun')));
   };
   return (
-    <Modal.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Modal.Trigger>
+    <FormDialog
+      title={formatMessage(message('export.open'))}
+      trigger={
         <Button variant="secondary" startIcon={<Download />}>
           {formatMessage(message('export.open'))}
         </Button>
-      </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header closeLabel={formatMessage(sharedMessage('close'))}>
-          <Modal.Title>{formatMessage(message('export.open'))}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Typography tag="p">{formatMessage(message('export.text'))}</Typography>
-            <ReviewBox isChecked={review} onChange={setReview} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{formatMessage(sharedMessage('question.back'))}</Button>
-          </Modal.Close>
-          <Button loading={isLoading} onClick={() => void submit()}>
-            {formatMessage(message('decision.export'))}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+      }
+    >
+      {(close) => (
+        <DialogForm
+          submit={formatMessage(message('decision.export'))}
+          isRunning={isLoading}
+          onSubmit={submit}
+          close={close}
+        >
+          <Typography tag="p">{formatMessage(message('export.text'))}</Typography>
+          <ReviewBox isChecked={review} onChange={setReview} />
+        </DialogForm>
+      )}
+    </FormDialog>
   );
 };

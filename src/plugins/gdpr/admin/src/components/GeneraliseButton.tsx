@@ -1,9 +1,8 @@
-import * as React from 'react';
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { FRESH } from '../../../../../admin/shared/fresh';
+import { DialogForm, FormDialog } from '../../../../../admin/shared/FormDialog';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
-import { sharedMessage } from '../../../../../admin/shared/texts';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
 import type {
@@ -27,7 +26,7 @@ export const useLevelName = () => {
         );
 };
 
-const Preview = ({ asked, onDone }: { asked: Generalisation; onDone: () => void }) => {
+const Preview = ({ asked, close }: { asked: Generalisation; close: () => void }) => {
   const { formatMessage } = useIntl();
   const show = useOutcome();
   const preview = usePreviewGeneralisationQuery(asked, FRESH);
@@ -37,74 +36,57 @@ const Preview = ({ asked, onDone }: { asked: Generalisation; onDone: () => void 
     const outcome = (await generalise({ ...asked, changed })) as Outcome<
       GeneralisationResponse['data']
     >;
-    if (show(outcome, (done) => formatMessage(message('anonymity.done'), { k: done.after.k }))) {
-      onDone();
-    }
+    return show(outcome, (done) => formatMessage(message('anonymity.done'), { k: done.after.k }));
   };
   return (
-    <>
-      <Modal.Body>
-        <ListAnswer message={message} list={preview}>
-          {({ before, after }) => (
-            <Flex direction="column" alignItems="flex-start" gap={3}>
-              <Typography tag="p">
-                {formatMessage(message('anonymity.preview.changed'), { changed })}
-              </Typography>
-              <Typography tag="p" fontWeight="semiBold">
-                {formatMessage(message('anonymity.preview.k'), {
-                  before: before.k,
-                  after: after.k,
-                })}
-              </Typography>
-              <Typography tag="p">
-                {formatMessage(message('anonymity.preview.failing'), {
-                  before: before.failingDocuments,
-                  after: after.failingDocuments,
-                })}
-              </Typography>
-              <Typography tag="p" textColor="neutral600">
-                {formatMessage(message('anonymity.preview.final'))}
-              </Typography>
-            </Flex>
-          )}
-        </ListAnswer>
-      </Modal.Body>
-      <Modal.Footer>
-        <Modal.Close>
-          <Button variant="tertiary">{formatMessage(sharedMessage('question.back'))}</Button>
-        </Modal.Close>
-        <Button
-          variant="danger"
-          loading={isLoading}
-          disabled={changed === 0}
-          onClick={() => void submit()}
-        >
-          {formatMessage(message('anonymity.submit'))}
-        </Button>
-      </Modal.Footer>
-    </>
+    <DialogForm
+      submit={formatMessage(message('anonymity.submit'))}
+      variant="danger"
+      isRunning={isLoading}
+      disabled={changed === 0}
+      onSubmit={submit}
+      close={close}
+    >
+      <ListAnswer message={message} list={preview}>
+        {({ before, after }) => (
+          <Flex direction="column" alignItems="flex-start" gap={3}>
+            <Typography tag="p">
+              {formatMessage(message('anonymity.preview.changed'), { changed })}
+            </Typography>
+            <Typography tag="p" fontWeight="semiBold">
+              {formatMessage(message('anonymity.preview.k'), { before: before.k, after: after.k })}
+            </Typography>
+            <Typography tag="p">
+              {formatMessage(message('anonymity.preview.failing'), {
+                before: before.failingDocuments,
+                after: after.failingDocuments,
+              })}
+            </Typography>
+            <Typography tag="p" textColor="neutral600">
+              {formatMessage(message('anonymity.preview.final'))}
+            </Typography>
+          </Flex>
+        )}
+      </ListAnswer>
+    </DialogForm>
   );
 };
 
 /** Shows what would become of the groups that fail, before it does. */
 export const GeneraliseButton = ({ asked }: { asked: Generalisation }) => {
   const { formatMessage } = useIntl();
-  const [isOpen, setIsOpen] = React.useState(false);
   const level = useLevelName()(asked.level);
   const title = formatMessage(message('anonymity.open'), { name: asked.quasiIdentifier, level });
   return (
-    <Modal.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Modal.Trigger>
+    <FormDialog
+      title={title}
+      trigger={
         <Button variant="tertiary" size="S" aria-label={title}>
           {level}
         </Button>
-      </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header closeLabel={formatMessage(sharedMessage('close'))}>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        <Preview asked={asked} onDone={() => setIsOpen(false)} />
-      </Modal.Content>
-    </Modal.Root>
+      }
+    >
+      {(close) => <Preview asked={asked} close={close} />}
+    </FormDialog>
   );
 };

@@ -90,6 +90,7 @@ export const HoldsPanel = () => {
         texts={{
           title: 'holds.title',
           empty: 'holds.empty',
+          head: 'column.held',
           over: 'hold.over',
           end: 'hold.release',
           text: 'hold.release.text',
@@ -103,6 +104,7 @@ export const HoldsPanel = () => {
         texts={{
           title: 'restrictions.title',
           empty: 'restrictions.empty',
+          head: 'column.person',
           over: 'restrict.over',
           end: 'restrict.lift',
           text: 'restrict.lift.text',

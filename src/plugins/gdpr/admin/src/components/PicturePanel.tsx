@@ -57,6 +57,7 @@ const Fate = ({ type: { isDeleted, erased, kept } }: { type: PlannedType }) => {
 
 const PictureTable = ({ types }: { types: PlannedType[] }) => {
   const { formatMessage, formatDate } = useIntl();
+  const day = (time: string) => formatDate(time, { dateStyle: 'medium' });
   const most = Math.max(...types.map(({ documents }) => documents));
   const heads = ['picture.type', 'picture.documents', 'picture.time', 'picture.fate'] as const;
   return (
@@ -86,9 +87,7 @@ const PictureTable = ({ types }: { types: PlannedType[] }) => {
             </Td>
             <Td>
               <Typography>
-                {[...new Set([type.from, type.to])]
-                  .map((time) => time && formatDate(time, { dateStyle: 'medium' }))
-                  .join(' – ')}
+                {[...new Set([type.from, type.to].map((time) => time && day(time)))].join(' – ')}
               </Typography>
             </Td>
             <Td>

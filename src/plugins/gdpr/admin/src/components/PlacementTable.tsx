@@ -10,6 +10,8 @@ import { WhyButton } from './WhyButton';
 import type { Why } from './WhyButton';
 
 export interface PlacementTexts {
+  /** Over what it is about. */
+  head: MessageKey;
   /** What is said of one that is over. */
   over: MessageKey;
   /** Of the button that ends one, and of its dialogue. */
@@ -25,13 +27,7 @@ interface PlacementTableProps<Row> {
   onEnd: (row: Row, why: Why) => Promise<boolean>;
 }
 
-const COLUMNS: MessageKey[] = [
-  'column.held',
-  'column.reason',
-  'column.since',
-  'column.review',
-  'column.action',
-];
+const COLUMNS: MessageKey[] = ['column.reason', 'column.since', 'column.review', 'column.action'];
 
 const Review = ({ row: { reviewOn, releasedAt } }: { row: Restriction }) => {
   const { formatMessage, formatDate } = useIntl();
@@ -50,7 +46,7 @@ const Review = ({ row: { reviewOn, releasedAt } }: { row: Restriction }) => {
 export const PlacementTable = <Row extends Restriction>({
   rows,
   nameOf,
-  texts: { over, end, text },
+  texts: { head, over, end, text },
   canEnd,
   onEnd,
 }: PlacementTableProps<Row>) => {
@@ -74,7 +70,7 @@ export const PlacementTable = <Row extends Restriction>({
     );
   return (
     <PlainTable
-      heads={COLUMNS.map((column) => formatMessage(message(column)))}
+      heads={[head, ...COLUMNS].map((column) => formatMessage(message(column)))}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [

@@ -3,7 +3,8 @@ import { Download } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import { CellText } from '../../../../../admin/shared/CellText';
-import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import { ProgressBar } from '../../../../../admin/shared/ProgressBar';
+import type { ExportProgress, PrivacyRequest } from '../../../shared/contracts/privacy';
 import { useRequestDownload } from '../hooks/useRequestDownload';
 import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
@@ -24,6 +25,18 @@ const DownloadButton = ({ id, file }: { id: string; file: 'export' | 'receipt' }
   );
 };
 
+const Progress = ({ done, total }: ExportProgress) => {
+  const { formatMessage } = useIntl();
+  const percent = (done / Math.max(1, total)) * 100;
+  return (
+    <ProgressBar
+      label={formatMessage(message('export.progress'))}
+      percent={percent}
+      text={formatMessage(message('export.files'), { done, total })}
+    />
+  );
+};
+
 const WHY_FAILED: Readonly<Record<string, MessageKey>> = {
   held: 'result.held',
   erased: 'result.erased',
@@ -35,7 +48,10 @@ const isExport = ({ kind }: PrivacyRequest): boolean => kind === 'access' || kin
 export const RequestResult = ({ request }: { request: PrivacyRequest }) => {
   const { formatMessage, formatList } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
-  const { id, kind, state, failure, outcome, export: file } = request;
+  const { id, kind, state, failure, outcome, progress, export: file } = request;
+  if (progress) {
+    return <Progress {...progress} />;
+  }
   if (file && allowedActions.canExport) {
     return <DownloadButton id={id} file="export" />;
   }

@@ -5,6 +5,7 @@ import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { useFindRetentionRulesQuery } from '../services/retention';
 import { message } from '../utils/message';
+import { EndsChart } from './EndsChart';
 import { Panel } from './Panel';
 import { RetentionRules } from './RetentionRules';
 import { RetentionRuns } from './RetentionRuns';
@@ -41,6 +42,7 @@ export const RetentionTab = () => {
           )}
         </ListAnswer>
       </Panel>
+      <EndsChart />
       <RetentionRuns />
     </Flex>
   );

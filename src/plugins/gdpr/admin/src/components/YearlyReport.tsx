@@ -8,15 +8,15 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import { BarChart } from '../../../../../admin/shared/BarChart';
 import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
-import type { KindStatistics, StatisticsResponse } from '../../../shared/contracts/statistics';
+import type { StatisticsResponse } from '../../../shared/contracts/statistics';
 import { useFindStatisticsQuery } from '../services/statistics';
 import { message, messageOr } from '../utils/message';
 import type { MessageKey } from '../utils/message';
 import { FileButton } from './FileButton';
+import { KindsChart } from './KindsChart';
 import { Panel } from './Panel';
 import { PlainTable } from './PlainTable';
 
@@ -32,33 +32,6 @@ const COLUMNS: MessageKey[] = [
   'report.extended',
   'report.median',
 ];
-
-type Counted = [kind: string, counts: KindStatistics];
-
-/** Two bars for each kind: in time, and late. */
-const KindsChart = ({ kinds, year }: { kinds: Counted[]; year: number }) => {
-  const { formatMessage } = useIntl();
-  return (
-    <BarChart
-      isEachNamed
-      label={formatMessage(message('report.chart'), { year: String(year) })}
-      bars={kinds.flatMap(([kind, { requests, late }]) => {
-        const name = formatMessage(messageOr(`kind.${kind}`, 'map.other'), { code: kind });
-        return [
-          { key: `${kind} in time`, count: requests - late, isAlarming: false },
-          { key: `${kind} late`, count: late, isAlarming: true },
-        ].map((bar) => ({
-          ...bar,
-          label: bar.isAlarming ? formatMessage(message('report.late')) : name,
-          text: formatMessage(message(bar.isAlarming ? 'report.barLate' : 'report.barInTime'), {
-            kind: name,
-            count: bar.count,
-          }),
-        }));
-      })}
-    />
-  );
-};
 
 const Report = ({ data: { requests, year } }: { data: StatisticsResponse['data'] }) => {
   const { formatMessage, formatNumber } = useIntl();

@@ -60,8 +60,8 @@ export const PrivacyPage = () => {
       subtitle={formatMessage(message('page.subtitle'))}
     >
       <Tabs.Root variant="simple" defaultValue="people">
-        {/* On a phone they are moved sideways, and the page is not. */}
-        <Box overflow="auto">
+        {/* On a phone they are moved sideways, and the page is not. What has the focus is drawn around. */}
+        <Box overflow="auto" padding={1}>
           <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
             {tabs.map(({ value, label }) => (
               <Tabs.Trigger key={value} value={value}>

@@ -3,8 +3,10 @@ import type { ProcessingRecordResponse } from '../../../shared/contracts/process
 import type {
   ChangePeriodResponse,
   DryRunResponse,
+  FindEndsResponse,
   FindRetentionRulesResponse,
   FindRetentionRunsResponse,
+  MonthOfEnds,
   RetentionRuleView,
   RetentionRunView,
 } from '../../../shared/contracts/retention';
@@ -13,6 +15,11 @@ const retentionApi = adminApi.enhanceEndpoints({ addTagTypes: ['Retention'] }).i
   endpoints: (build) => ({
     findRetentionRules: build.query<FindRetentionRulesResponse, undefined>({
       query: () => ({ url: '/gdpr/retention/rules', method: 'GET' }),
+      providesTags: ['Retention'],
+    }),
+    findEnds: build.query<MonthOfEnds[], undefined>({
+      query: () => ({ url: '/gdpr/retention/ends', method: 'GET' }),
+      transformResponse: ({ data }: FindEndsResponse) => data,
       providesTags: ['Retention'],
     }),
     findRetentionRuns: build.query<FindRetentionRunsResponse, { page: number; pageSize: number }>({
@@ -42,6 +49,7 @@ const retentionApi = adminApi.enhanceEndpoints({ addTagTypes: ['Retention'] }).i
 export const {
   useChangeRetentionMutation,
   useDryRunRetentionMutation,
+  useFindEndsQuery,
   useFindProcessingRecordQuery,
   useFindRetentionRulesQuery,
   useFindRetentionRunsQuery,

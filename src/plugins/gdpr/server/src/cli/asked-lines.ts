@@ -1,11 +1,16 @@
 import { createInterface } from 'node:readline';
 
+export type Ask = (question: string) => Promise<string>;
+
+/** Whom a command is about. */
+export const SUBJECT = 'the e-mail address of the person, or the id of their account';
+
 /**
  * Answers on the standard input, a line each: arguments are seen by whoever lists processes. The questions go beside the
  * output, which programs read.
  */
 export const withAskedLines = async <Result>(
-  task: (ask: (question: string) => Promise<string>) => Promise<Result>
+  task: (ask: Ask) => Promise<Result>
 ): Promise<Result> => {
   const reader = createInterface({ input: process.stdin });
   const lines = reader[Symbol.asyncIterator]();

@@ -4,6 +4,8 @@ import { print } from '../../../../../command-line/print';
 import type { Subcommand } from '../../../../../command-line/subcommands';
 import { validateRelease } from '../controllers/validation/holds';
 import type { Placements, Why } from '../holds/placements';
+import { withAskedLines } from './asked-lines';
+import type { Ask } from './asked-lines';
 import { everyPage } from './every-page';
 import { withQuietApplication } from './quiet-application';
 
@@ -28,8 +30,8 @@ interface PlacementsCommand<Target, View extends Placed> {
   of(strapi: Core.Strapi): Placements<Target, View>;
   /** @throws where the words are not a target and a reason */
   validate(given: unknown): Target & Why;
-  /** Nothing where they name none. */
-  targetOf(words: string[]): object | undefined;
+  /** Nothing where they name none. A person is asked for, and never one of the words. */
+  targetOf(words: string[], ask: Ask): Promise<object | undefined>;
   what(view: View): string;
 }
 
@@ -41,17 +43,18 @@ export const placementsCommand = <Target, View extends Placed>({
   targetOf,
   what,
 }: PlacementsCommand<Target, View>): Subcommand => {
-  const add = (args: string[], why: Partial<Why>) => {
-    const target = targetOf(args);
-    if (!target) {
-      throw new Error(usage);
-    }
-    const asked = validate({ ...target, ...why });
-    return withQuietApplication(async (strapi) => {
-      const { id } = await of(strapi).place(asked, null);
-      print(`${id} is in force`);
+  const add = (args: string[], why: Partial<Why>) =>
+    withAskedLines(async (ask) => {
+      const target = why.reason === undefined ? undefined : await targetOf(args, ask);
+      if (!target) {
+        throw new Error(usage);
+      }
+      const asked = validate({ ...target, ...why });
+      await withQuietApplication(async (strapi) => {
+        const { id } = await of(strapi).place(asked, null);
+        print(`${id} is in force`);
+      });
     });
-  };
 
   const release = ([id]: string[], given: string | undefined) => {
     if (!id || given === undefined) {

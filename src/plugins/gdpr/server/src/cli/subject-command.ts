@@ -5,9 +5,10 @@ import { withProgressBar } from '../../../../../command-line/progress-bar';
 import type { PrivacyRequest, SubjectPicture } from '../../../shared/contracts/privacy';
 import { validateSubject } from '../controllers/validation/privacy';
 import { getService } from '../utils/get-service';
+import { SUBJECT } from './asked-lines';
+import type { Ask } from './asked-lines';
 
 const SECOND_MS = 1_000;
-const QUESTION = 'the e-mail address of the person, or the id of their account';
 
 /** Options of one command alone. */
 const OWN = ['out', 'yes'] as const;
@@ -36,10 +37,9 @@ export const subjectArguments = (args: string[], own?: (typeof OWN)[number]) => 
 
 /** Whom it is about. */
 export const askedSubject = async (
-  ask: (question: string) => Promise<string>,
+  ask: Ask,
   reason: string
-): Promise<{ key: string; reason: string }> =>
-  validateSubject({ key: await ask(QUESTION), reason });
+): Promise<{ key: string; reason: string }> => validateSubject({ key: await ask(SUBJECT), reason });
 
 /** As the panel shows it. */
 export const pictureLines = ({ userId, email, types, holds, restriction }: SubjectPicture) => [

@@ -36,6 +36,8 @@ const configSchema = z.strictObject({
   recipients: z.strictObject({ attempts: z.int().min(1), backoffMs: milliseconds(100) }),
   /** The page that mailed links lead to; that of the examples where there is none. */
   page: z.string().optional(),
+  /** Whoever asks without an account solves a challenge first. */
+  asksForProofOfWork: z.boolean(),
   /** An erasure needs somebody else than who decided on it. */
   needsApproval: z.boolean(),
   /** Every export is looked at by staff before it is handed out. */

@@ -50,6 +50,11 @@ export const variables = {
     'The page on which people ask about their data, and to which links in mails lead; /examples/privacy.html without it.',
     url('http', 'https')
   ),
+  GDPR_PROOF_OF_WORK: variable(
+    'Whether whoever asks about their data without an account solves a challenge first, as large as FORM_CHALLENGE_MAX_NUMBER says.',
+    boolean,
+    true
+  ),
   GDPR_APPROVAL: variable(
     'true: an erasure that is decided on from then on is carried out once another officer has approved it.',
     boolean,

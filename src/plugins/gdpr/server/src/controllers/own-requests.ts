@@ -61,10 +61,14 @@ export const createOwnRequestsController = ({ strapi }: { strapi: Core.Strapi })
   };
 
   return {
+    async challenge(ctx: Context) {
+      validateNothing(ctx.query);
+      answer(ctx, await getService('proof-of-work', { strapi }).issue());
+    },
+
     async ask(ctx: Context) {
-      const { email, kind, language } = validateAsk(ctx.request.body);
-      const ask = { email, kind, language: languageOf(ctx, language), ip: ctx.request.ip };
-      await asks().ask(ask);
+      const { language, ...asked } = validateAsk(ctx.request.body);
+      await asks().ask({ ...asked, language: languageOf(ctx, language), ip: ctx.request.ip });
       ctx.status = ACCEPTED;
       answer(ctx, { data: { accepted: true } });
     },

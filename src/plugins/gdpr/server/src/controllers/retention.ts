@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import type {
   ChangePeriodResponse,
   DryRunResponse,
+  FindEndsResponse,
   FindRetentionRulesResponse,
   FindRetentionRunsResponse,
 } from '../../../shared/contracts/retention';
@@ -23,6 +24,12 @@ export const createRetentionController = ({ strapi }: { strapi: Core.Strapi }) =
     async findRules(ctx: Context) {
       validateNothing(ctx.query);
       ctx.body = (await history().rules()) satisfies FindRetentionRulesResponse;
+    },
+
+    async findEnds(ctx: Context) {
+      validateNothing(ctx.query);
+      const found = await getService('retention-ends', { strapi }).find();
+      ctx.body = found satisfies FindEndsResponse;
     },
 
     async findRuns(ctx: Context) {

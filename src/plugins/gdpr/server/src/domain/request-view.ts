@@ -86,6 +86,7 @@ export const requestView = (row: RequestRow): PrivacyRequest => {
     createdAt: iso(createdAt),
     dueAt: iso(dueAt),
     endedAt: endedAt && iso(endedAt),
+    progress: null,
     export: isHandedOut(row)
       ? {
           size: row.size,

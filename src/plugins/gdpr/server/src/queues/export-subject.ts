@@ -9,8 +9,8 @@ export const createExportSubject = ({ strapi }: { strapi: Core.Strapi }) =>
     retry: { attempts: 8, backoffMs: 5_000 },
     concurrency: 1,
     timeoutMs: 3_600_000,
-    handler: ({ payload, signal }) =>
-      getService('request-jobs', { strapi }).export(payload, signal),
+    handler: ({ payload, signal, progress }) =>
+      getService('request-jobs', { strapi }).export(payload, { signal, onProgress: progress }),
     onDead: ({ payload }) =>
       getService('request-jobs', { strapi }).giveUp(exportSubject.payload.parse(payload)),
   });

@@ -65,9 +65,15 @@ const ZIP = { mediaType: 'application/zip', errors: [410] };
 export const contentApiRoutes = {
   type: 'content-api',
   routes: [
+    get('/requests/challenge', 'challenge', z.record(z.string(), z.unknown()), {
+      summary: 'Ask for a proof of work',
+      description:
+        'Whoever asks about their data sends its answer along. 404 where none is asked for.',
+    }),
     post('/requests', 'ask', askSchema, accepted, {
       summary: 'Ask for something about the own data',
-      description: 'The same answer for known and unknown addresses: a mail says how to go on.',
+      description:
+        'The same answer for known and unknown addresses: a mail says how to go on. `altcha` answers a challenge, once.',
       ...ACCEPTED,
     }),
     post(

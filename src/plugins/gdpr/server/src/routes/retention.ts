@@ -11,6 +11,7 @@ const route = (method: string, path: string, handler: string, permission = RETEN
 /** How long is kept what is kept, and the record that says so. */
 export const retentionRoutes = [
   route('GET', '/retention/rules', 'retention.findRules'),
+  route('GET', '/retention/ends', 'retention.findEnds'),
   route('GET', '/retention/runs', 'retention.findRuns'),
   route('POST', '/retention/dry-runs', 'retention.dryRun'),
   route('POST', '/retention/periods', 'retention.changePeriod'),

@@ -5,6 +5,7 @@ import type { ZipFile } from 'yazl';
 import { csvStream } from '../../../../../lib/csv-stream';
 import type { createSigner } from '../../../../../lib/signed-documents';
 import type { ExportedFile } from '../contracts/personal-data-source';
+import type { Work } from '../contracts/work';
 import type { ListedFile, Manifest, RedactionNote } from '../domain/export-manifest';
 import { exportPage } from '../domain/export-page';
 import { EXPORT_SCHEMA } from '../domain/export-schema';
@@ -38,7 +39,8 @@ export const writeArchive = async (
     signer,
     notes,
     signal,
-  }: { signer: ReturnType<typeof createSigner>; notes: RedactionNote[]; signal: AbortSignal }
+    onProgress,
+  }: Work & { signer: ReturnType<typeof createSigner>; notes: RedactionNote[] }
 ): Promise<void> => {
   const listed: ListedFile[] = [];
   for (const file of files) {
@@ -55,6 +57,7 @@ export const writeArchive = async (
     zip.addReadStream(measured, file.path);
     await pipeline(await file.open(), measured, { signal });
     listed.push({ path: file.path, size, sha256: hash.digest('hex') });
+    await onProgress?.({ done: listed.length, total: files.length });
   }
   const { document, signature } = signer.sign({
     format: EXPORT_FORMAT,

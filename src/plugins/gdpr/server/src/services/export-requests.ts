@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { PutResult } from '../../../../object-storage/server/src/services/objects';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { REDACTION_UID, REQUEST_UID } from '../constants';
+import type { Work } from '../contracts/work';
 import type { RequestRow } from '../domain/request-view';
 import { expiredExports } from '../queries/expired-exports';
 import { getConfig } from '../utils/get-config';
@@ -53,7 +54,7 @@ export const createExportRequestsService = ({ strapi }: { strapi: Core.Strapi })
       }
     );
 
-  const make = async (row: RequestRow, signal: AbortSignal): Promise<void> => {
+  const make = async (row: RequestRow, work: Work): Promise<void> => {
     const { subject, email, documentId, needsReview } = row;
     const footprint = await getService('subjects', { strapi }).footprint({
       userId: subject ?? undefined,
@@ -62,7 +63,7 @@ export const createExportRequestsService = ({ strapi }: { strapi: Core.Strapi })
     const { outcome, ...made } = await getService('exports', { strapi }).make(
       documentId,
       footprint,
-      signal
+      work
     );
     if (!needsReview) {
       await handOut(row, made, { outcome });
@@ -75,24 +76,20 @@ export const createExportRequestsService = ({ strapi }: { strapi: Core.Strapi })
     });
   };
 
-  const handOutReviewed = async (
-    row: RequestRow,
-    reviewed: string,
-    signal: AbortSignal
-  ): Promise<void> => {
+  const handOutReviewed = async (row: RequestRow, reviewed: string, work: Work): Promise<void> => {
     const { documentId, exportPassword } = row;
     const made = await getService('exports', { strapi }).redact(documentId, reviewed, {
       redactions: await getService('export-reviews', { strapi }).redactionsOf(documentId),
       password: exportPassword ?? undefined,
-      signal,
+      ...work,
     });
     // Whoever handed it out has it, and nobody else any more.
     await handOut(row, made, { isProtected: exportPassword !== null, exportPassword: null });
   };
 
   return {
-    carryOut: (row: RequestRow, signal: AbortSignal): Promise<void> =>
-      row.storageKey === null ? make(row, signal) : handOutReviewed(row, row.storageKey, signal),
+    carryOut: (row: RequestRow, work: Work): Promise<void> =>
+      row.storageKey === null ? make(row, work) : handOutReviewed(row, row.storageKey, work),
 
     /** Deletes exports whose time is over and that nothing holds. Answers how many. */
     async expire(signal: AbortSignal): Promise<number> {

@@ -9,6 +9,7 @@ import type { ExportOutcome } from '../../../shared/contracts/privacy';
 import type { Redaction } from '../../../shared/contracts/reviews';
 import { EXPORTS_PREFIX } from '../constants';
 import type { ExportedFile, Footprint } from '../contracts/personal-data-source';
+import type { Work } from '../contracts/work';
 import { newExportKey, requestOfKey } from '../domain/export-key';
 import type { RedactionNote } from '../domain/export-manifest';
 import { keptFiles, redactedData, redactionNotes } from '../domain/redactions';
@@ -20,10 +21,9 @@ import { filesOfExport, writeArchive } from './export-archive';
 
 const SWEPT_TOGETHER = 500;
 
-interface Handing {
+interface Handing extends Work {
   redactions: readonly Redaction[];
   password: string | undefined;
-  signal: AbortSignal;
 }
 
 /** Everything that is kept of somebody, in a file for them. */
@@ -70,7 +70,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const store = async (
     requestId: string,
     files: readonly ExportedFile[],
-    { notes, password, signal }: { notes: RedactionNote[]; password?: string; signal: AbortSignal }
+    { notes, password, signal, ...work }: Work & { notes: RedactionNote[]; password?: string }
   ): Promise<PutResult> => {
     const zip = new ZipFile();
     const body = new PassThrough();
@@ -78,6 +78,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     const writing = writeArchive(zip, files, {
       signer,
       notes,
+      ...work,
       signal: AbortSignal.any([signal, stopping.signal]),
     }).catch((error: unknown) => body.destroy(error as Error));
     const plain = (zip.outputStream as unknown as Readable).pipe(body);
@@ -114,11 +115,11 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async make(
       requestId: string,
       footprint: Footprint,
-      signal: AbortSignal
+      work: Work
     ): Promise<PutResult & { outcome: ExportOutcome }> {
       const data = await getService('subject-data', { strapi }).of(footprint);
       const files = [...filesOfExport(data), ...(await filesOfSources(footprint))];
-      const stored = await store(requestId, files, { notes: [], signal });
+      const stored = await store(requestId, files, { notes: [], ...work });
       const counts = data.types.map(({ type, documents }): [string, number] => [
         type,
         documents.length,
@@ -133,7 +134,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
     async redact(
       requestId: string,
       reviewed: string,
-      { redactions, password, signal }: Handing
+      { redactions, ...work }: Handing
     ): Promise<PutResult> {
       return getService('export-snapshots', { strapi }).read(reviewed, async (snapshot) => {
         const data = redactedData(await snapshot.data(), redactions);
@@ -143,8 +144,7 @@ export const createExportsService = ({ strapi }: { strapi: Core.Strapi }) => {
         }));
         return store(requestId, [...filesOfExport(data), ...files], {
           notes: redactionNotes(snapshot.files, redactions),
-          password,
-          signal,
+          ...work,
         });
       });
     },

@@ -6,6 +6,7 @@ import { createLedgerService } from '../ledger/service';
 import { createReceiptsService } from '../receipts/service';
 import { createRecipientsService } from '../recipients/service';
 import { createRetentionService } from '../retention/service';
+import { createRetentionEndsService } from '../retention/ends';
 import { createRetentionHistoryService } from '../retention/history';
 import { createRetentionNoticesService } from '../retention/notices';
 import { createRetentionPlansService } from '../retention/plans';
@@ -25,6 +26,7 @@ import { createExportsService } from './exports';
 import { createPersonalDocumentsService } from './personal-documents';
 import { createPicturesService } from './pictures';
 import { createProcessingRecordsService } from './processing-records';
+import { createProofOfWorkService } from './proof-of-work';
 import { createRequestsService } from './requests';
 import { createOfficersService } from './officers';
 import { createOwnRequestsService } from './own-requests';
@@ -58,6 +60,7 @@ export const services = {
   'personal-documents': createPersonalDocumentsService,
   pictures: createPicturesService,
   'processing-records': createProcessingRecordsService,
+  'proof-of-work': createProofOfWorkService,
   requests: createRequestsService,
   officers: createOfficersService,
   'own-requests': createOwnRequestsService,
@@ -84,6 +87,7 @@ export const services = {
   receipts: createReceiptsService,
   recipients: createRecipientsService,
   retention: createRetentionService,
+  'retention-ends': createRetentionEndsService,
   'retention-history': createRetentionHistoryService,
   'retention-notices': createRetentionNoticesService,
   'retention-plans': createRetentionPlansService,

@@ -23,6 +23,8 @@ interface Ask {
   email: string;
   kind: RequestKind;
   language: Language;
+  /** Of a challenge. */
+  altcha?: string;
   /** Of the connection, as the trusted proxies tell it. */
   ip: string;
 }
@@ -57,7 +59,7 @@ export const createRequestAsksService = ({ strapi }: { strapi: Core.Strapi }) =>
 
   return {
     /** The same statements whoever has the address: what is kept of them, the job finds out. */
-    async ask({ email, kind, language, ip }: Ask): Promise<void> {
+    async ask({ email, kind, language, altcha, ip }: Ask): Promise<void> {
       const address = email.toLowerCase();
       const network = hash('network', clientNetwork(ip));
       await admit([
@@ -67,6 +69,7 @@ export const createRequestAsksService = ({ strapi }: { strapi: Core.Strapi }) =>
           ...PER_ADDRESS,
         },
       ]);
+      await getService('proof-of-work', { strapi }).take(altcha);
       const id = createId();
       await getJobService('jobs', { strapi }).enqueue(proveAddress, {
         id,

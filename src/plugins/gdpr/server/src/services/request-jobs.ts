@@ -2,6 +2,9 @@ import type { Core } from '@strapi/strapi';
 import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import { REQUEST_UID } from '../constants';
 import { anonymiseSubject, exportSubject } from '../contracts/jobs';
+import type { Work } from '../contracts/work';
+import type { ExportProgress } from '../../../shared/contracts/privacy';
+import { isExported } from '../domain/request-steps';
 import type { RequestRow } from '../domain/request-view';
 import { HeldError } from '../holds/held-error';
 import { getService } from '../utils/get-service';
@@ -32,13 +35,25 @@ export const createRequestJobsService = ({ strapi }: { strapi: Core.Strapi }) =>
       );
     },
 
-    async export({ requestId }: { requestId: string }, signal: AbortSignal): Promise<void> {
+    async export({ requestId }: { requestId: string }, work: Work): Promise<void> {
       const row = await running(requestId);
       if (row) {
-        await getService('export-requests', { strapi }).carryOut(row, signal);
+        await getService('export-requests', { strapi }).carryOut(row, work);
       }
       // What was reviewed and was handed out, and what an attempt left that was interrupted.
-      await getService('exports', { strapi }).sweep({ request: requestId, signal });
+      await getService('exports', { strapi }).sweep({ request: requestId, signal: work.signal });
+    },
+
+    /** How many of its files an export has by now; nothing before the first, and where no job makes one. */
+    async progressOf({ documentId, kind, state }: RequestRow): Promise<ExportProgress | null> {
+      if (state !== 'running' || !isExported(kind)) {
+        return null;
+      }
+      const job = await getJobService('jobs', { strapi }).findByKey(exportSubject, documentId);
+      const { progress } = job ?? {};
+      return typeof progress === 'object' && progress.total !== undefined
+        ? { done: progress.done, total: progress.total }
+        : null;
     },
 
     async erase({ requestId }: { requestId: string }, signal: AbortSignal): Promise<void> {

@@ -61,7 +61,11 @@ export const createRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    findOne: async (id: string): Promise<PrivacyRequest> => requestView(await requireRow(id)),
+    async findOne(id: string): Promise<PrivacyRequest> {
+      const row = await requireRow(id);
+      const progress = await getService('request-jobs', { strapi }).progressOf(row);
+      return { ...requestView(row), progress };
+    },
 
     /** Of an erasure that is done: what was signed, for whoever is to verify it. */
     async receipt(id: string): Promise<{ fileName: string; text: string }> {

@@ -161,6 +161,10 @@ export const createJobsService = ({ strapi }: { strapi: Core.Strapi }) => {
       return { id, state };
     },
 
+    /** The job that has this key; nothing as well while it waits to be handed over, or the queue does not answer. */
+    findByKey: ({ name }: JobContract, key: string): Promise<JobView | undefined> =>
+      known(name, createJobId(name, key)),
+
     async find(queue: string, id: string): Promise<JobView | undefined> {
       const job = await queueOf(queue).getJob(id);
       if (job) {

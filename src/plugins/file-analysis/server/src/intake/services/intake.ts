@@ -7,7 +7,7 @@ import { lockUntilCommit, NAMED_LOCKS } from '../../../../../../lib/advisory-loc
 import { clientNetwork } from '../../../../../../lib/client-network';
 import { getService as getAuditService } from '../../../../../audit-log/server/src/utils/get-service';
 import { keyedHash } from '../../../../../form-submissions/server/src/domain/keyed-hash';
-import type { Examination } from '../../../../../form-submissions/server/src/services/challenges';
+import type { Solved } from '../../../../../form-submissions/server/src/services/challenges';
 import { getConfig as getFormsConfig } from '../../../../../form-submissions/server/src/utils/get-config';
 import { getService as getFormsService } from '../../../../../form-submissions/server/src/utils/get-service';
 import type { Submitter } from '../../../../../form-submissions/server/src/utils/submitter-of';
@@ -21,7 +21,6 @@ import { hashOfSecret, newSecret } from '../domain/upload-secret';
 import { admitUpload } from '../queries/admit-upload';
 import { bytesOfDay } from '../queries/bytes-of-day';
 import type { Owner } from '../queries/bytes-of-day';
-import { spendChallenge } from '../queries/spend-challenge';
 import { timeIn } from '../queries/time-in';
 
 export interface Sender extends Pick<Submitter, 'userId' | 'address'> {
@@ -39,8 +38,6 @@ export interface AnnouncedUpload {
 }
 
 const DAY_SECONDS = 86_400;
-
-type Solved = Extract<Examination, { kind: 'solved' }>;
 
 /** What every file passes before any of it is taken, at whichever door. */
 export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -112,7 +109,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const spend = async (trx: Knex.Transaction, solved: Solved) => {
-    if (!(await spendChallenge(trx, solved))) {
+    if (!(await getFormsService('challenges', { strapi }).spend(solved, trx))) {
       throw refuse(
         'altcha',
         'This answer was used before: solve another challenge',

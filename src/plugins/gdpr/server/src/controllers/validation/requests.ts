@@ -9,6 +9,7 @@ const MAX_TEXT_LENGTH = 2_000;
 const MAX_ADDRESS_LENGTH = 254;
 const MAX_CODE_LENGTH = 200;
 const MAX_PASSWORD_LENGTH = 200;
+const MAX_PROOF_LENGTH = 8_000;
 const DOCUMENT_ID = /^[\w-]{1,64}$/;
 /** One address, which a mail server takes for one. */
 const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{C}]+@[^\s@<>()[\]\\,;:"\p{C}]+$/u;
@@ -25,6 +26,7 @@ export const askSchema = z.strictObject({
   email: z.string().trim().max(MAX_ADDRESS_LENGTH).regex(ADDRESS, 'an e-mail address'),
   kind: z.enum(REQUEST_KINDS),
   language,
+  altcha: z.string().max(MAX_PROOF_LENGTH).optional(),
 });
 
 export const codeSchema = z.strictObject({ code: z.string().max(MAX_CODE_LENGTH) });

@@ -84,6 +84,12 @@ export const createExpiryQueries = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** An account that was erased before has nothing left that could end. */
+  const unlessErased = ({ type }: RetentionRule): string =>
+    type.subject?.self
+      ? `WHERE (own.email = 'anonymized_' || own.document_id || '@${NOBODYS_DOMAIN}') IS NOT TRUE`
+      : '';
+
   return {
     /** The documents that are over, without those that were erased before, those that are planned, and what is restricted. */
     async expired(
@@ -93,10 +99,9 @@ export const createExpiryQueries = ({ strapi }: { strapi: Core.Strapi }) => {
       cutoff: Date
     ): Promise<string[]> {
       const { sql, bindings } = ages(rule, types, cutoff);
-      const isErased = `own.email = 'anonymized_' || own.document_id || '@${NOBODYS_DOMAIN}'`;
       const { rows } = await trx.raw<{ rows: { document_id: string }[] }>(
         `SELECT document_id FROM (
-           ${sql} ${rule.type.subject?.self ? `WHERE (${isErased}) IS NOT TRUE` : ''}
+           ${sql} ${unlessErased(rule)}
            GROUP BY own.document_id) AS aged
          WHERE is_over AND ${unrestrictedSql('aged.document_id', rule.type.uid)} AND NOT EXISTS (
            SELECT FROM ops.gdpr_retention_items AS item
@@ -107,6 +112,41 @@ export const createExpiryQueries = ({ strapi }: { strapi: Core.Strapi }) => {
         [...bindings, rule.rule, KEPT_FOR]
       );
       return rows.map(({ document_id: id }) => id);
+    },
+
+    /**
+     * How many end in which month, by the calendar that decides. A month later and the last day of a month may be two
+     * things, and are in the same month.
+     */
+    async endsByMonth(
+      knex: Knex,
+      rule: RetentionRule,
+      types: readonly MappedType[],
+      { now, months, timeZone }: { now: Date; months: number; timeZone: string }
+    ): Promise<{ month: string; documents: number }[]> {
+      const latest = latestOf(rule, types);
+      const { rows } = await knex.raw<{ rows: { month: string; documents: number }[] }>(
+        `WITH first AS (SELECT date_trunc('month', ?::timestamptz AT TIME ZONE ?) AS month),
+         ending AS (
+           SELECT own.document_id, greatest(first.month,
+             date_trunc('month', max(${latest.sql}) AT TIME ZONE 'UTC' AT TIME ZONE ?) + make_interval(months => ?)
+           ) AS month
+           FROM public.?? AS own CROSS JOIN first ${unlessErased(rule)}
+           GROUP BY own.document_id, first.month)
+         SELECT to_char(given.month, 'YYYY-MM') AS month, count(ending.document_id)::integer AS documents
+         FROM first CROSS JOIN LATERAL generate_series(
+           first.month, first.month + make_interval(months => ?), interval '1 month') AS given (month)
+         LEFT JOIN ending ON ending.month = given.month
+           AND ${unrestrictedSql('ending.document_id', rule.type.uid)} AND NOT EXISTS (
+             SELECT FROM ops.gdpr_retention_items AS item
+             WHERE item.rule = ? AND item.document_id = ending.document_id AND item.state = 'done')
+         GROUP BY given.month ORDER BY given.month`,
+        [
+          ...[now.toISOString(), timeZone, ...latest.bindings, timeZone, rule.months],
+          ...[metadataOf(rule.type.uid).tableName, months - 1, rule.rule],
+        ] as string[]
+      );
+      return rows;
     },
 
     /** Of one, which nobody changes until the transaction ends. Nothing where it is gone. */

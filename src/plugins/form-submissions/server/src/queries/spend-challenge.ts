@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /** Answers whether nobody has used it before, at whichever instance. */
 export const spendChallenge = async (
-  trx: Knex.Transaction,
+  trx: Knex,
   { challenge, expiresAt }: { challenge: string; expiresAt: Date }
 ): Promise<boolean> => {
   const { rowCount } = await trx.raw<{ rowCount: number }>(
