@@ -27,6 +27,7 @@ import { seedFirstAdmin } from './seeds/first-admin';
 import { seedPanelGrants } from './seeds/panel-grants';
 import { seedSampleContent } from './seeds/sample-content';
 import { seedSampleFiles } from './seeds/sample-files';
+import { seedSampleSubmissions } from './seeds/sample-submissions';
 import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
@@ -62,6 +63,7 @@ export default {
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
     await seedSampleFiles({ strapi });
+    await seedSampleSubmissions({ strapi });
     await getService('instance', { strapi }).enter();
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });
