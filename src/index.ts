@@ -18,6 +18,7 @@ import { registerReadingRules } from './reading-rules';
 import { checkRequestShapes } from './request-shapes';
 import { seedAccountSettings } from './seeds/account-settings';
 import { seedAdminRoles } from './seeds/admin-roles';
+import { seedApiRoles } from './seeds/api-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
 import { seedCoreForms } from './seeds/core-forms';
@@ -55,6 +56,7 @@ export default {
     await revokeDefaultFullAccessToken({ strapi });
     await seedAccountSettings({ strapi });
     await seedAdminRoles({ strapi });
+    await seedApiRoles({ strapi });
     await seedApiGrants({ strapi });
     await seedPanelGrants({ strapi });
     await seedFirstAdmin({ strapi });

@@ -40,7 +40,6 @@ const questionsOf = (uid: string, context: Context): Parameter[] => [
   nested('sort', 'Their order', sortSchema),
   nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
   nested('populate', 'Relations that are shown', populateSchema(uid, context)),
-  nested('pagination', 'Which page of them', ANY_OBJECT),
   query('_q', 'A text that an attribute contains'),
   query('start', 'How many are left out'),
   query('limit', 'How many at most'),
@@ -95,7 +94,7 @@ const accounts = (context: Context): Record<string, OperationDescription> => ({
           ...texts(['username', 'email', 'password', 'name', 'company', 'phone', 'country']),
           preferences: ANY_OBJECT,
         },
-        ['username', 'email', 'password']
+        ['username', 'email', 'password', 'name']
       )
     ),
     answer: objectOf(
@@ -176,6 +175,23 @@ const users = (context: Context): Record<string, OperationDescription> => {
     preferences: ANY_OBJECT,
     role: { type: ['integer', 'string', 'object'] },
   });
+  const me: JsonSchema = {
+    allOf: [
+      user,
+      objectOf(
+        {
+          role: objectOf({
+            id: { type: 'integer' },
+            documentId: TEXT,
+            name: TEXT,
+            description: nullable(TEXT),
+            type: TEXT,
+          }),
+        },
+        ['role']
+      ),
+    ],
+  };
   const shown = [
     nested('populate', 'Relations that are shown', populateSchema(USER, context)),
     nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
@@ -191,7 +207,20 @@ const users = (context: Context): Record<string, OperationDescription> => {
       parameters: [nested('filters', 'Which of them', filterSchema(USER, context))],
       answer: { type: 'integer' },
     },
-    'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: user },
+    'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: me },
+    'PUT /users/me': {
+      summary: 'Change the own profile',
+      body: json(
+        objectOf({
+          name: TEXT,
+          ...Object.fromEntries(
+            ['company', 'phone', 'country'].map((name) => [name, nullable(TEXT)])
+          ),
+          preferences: ANY_OBJECT,
+        })
+      ),
+      answer: me,
+    },
     'GET /users/{id}': { summary: 'Find a user', parameters: shown, answer: nullable(user) },
     'POST /users': { summary: 'Make a user', status: 201, body: json(input), answer: user },
     'PUT /users/{id}': { summary: 'Change a user', body: json(input), answer: user },
@@ -257,7 +286,10 @@ const files = (context: Context): Record<string, OperationDescription> => {
     },
     'GET /upload/files/page': {
       summary: 'List files by pages',
-      parameters: questionsOf(FILE, context),
+      parameters: [
+        ...questionsOf(FILE, context),
+        nested('pagination', 'Which page of them', ANY_OBJECT),
+      ],
       answer: objectOf({ data: listOf(file), meta: objectOf({ pagination: ANY_OBJECT }) }, [
         'data',
         'meta',
