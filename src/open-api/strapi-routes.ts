@@ -175,23 +175,6 @@ const users = (context: Context): Record<string, OperationDescription> => {
     preferences: ANY_OBJECT,
     role: { type: ['integer', 'string', 'object'] },
   });
-  const me: JsonSchema = {
-    allOf: [
-      user,
-      objectOf(
-        {
-          role: objectOf({
-            id: { type: 'integer' },
-            documentId: TEXT,
-            name: TEXT,
-            description: nullable(TEXT),
-            type: TEXT,
-          }),
-        },
-        ['role']
-      ),
-    ],
-  };
   const shown = [
     nested('populate', 'Relations that are shown', populateSchema(USER, context)),
     nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
@@ -207,7 +190,7 @@ const users = (context: Context): Record<string, OperationDescription> => {
       parameters: [nested('filters', 'Which of them', filterSchema(USER, context))],
       answer: { type: 'integer' },
     },
-    'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: me },
+    'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: user },
     'PUT /users/me': {
       summary: 'Change the own profile',
       body: json(
@@ -219,7 +202,7 @@ const users = (context: Context): Record<string, OperationDescription> => {
           preferences: ANY_OBJECT,
         })
       ),
-      answer: me,
+      answer: user,
     },
     'GET /users/{id}': { summary: 'Find a user', parameters: shown, answer: nullable(user) },
     'POST /users': { summary: 'Make a user', status: 201, body: json(input), answer: user },
