@@ -35,8 +35,19 @@ const nested = (name: string, description: string, schema: JsonSchema): Paramete
   explode: true,
 });
 
+/** Those of users also name single preferences, which no other JSON value has. */
+const filtersOf = (uid: string, context: Context): JsonSchema =>
+  uid === USER
+    ? {
+        anyOf: [
+          filterSchema(uid, context),
+          { type: 'object', description: 'With preferences[notifications] or preferences[theme]' },
+        ],
+      }
+    : filterSchema(uid, context);
+
 const questionsOf = (uid: string, context: Context): Parameter[] => [
-  nested('filters', 'Which of them', filterSchema(uid, context)),
+  nested('filters', 'Which of them', filtersOf(uid, context)),
   nested('sort', 'Their order', sortSchema),
   nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
   nested('populate', 'Relations that are shown', populateSchema(uid, context)),
@@ -187,7 +198,7 @@ const users = (context: Context): Record<string, OperationDescription> => {
     },
     'GET /users/count': {
       summary: 'Count users',
-      parameters: [nested('filters', 'Which of them', filterSchema(USER, context))],
+      parameters: [nested('filters', 'Which of them', filtersOf(USER, context))],
       answer: { type: 'integer' },
     },
     'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: user },

@@ -1,8 +1,14 @@
 import { z } from '@strapi/utils';
+import { isBlank } from '../../lib/blank-text';
 import { filledName, flag, listOf, name, names, note, object, row, rows, text } from '../fields';
 
 /** Strapi looks through it with expressions whose work grows with the square of its length. */
 const LONGEST_TEMPLATE = 20_000;
+
+const seenName = filledName.refine(
+  (text) => !isBlank(text),
+  'expected a text with something that can be seen'
+);
 
 const anyList = listOf(z.unknown());
 
@@ -70,17 +76,17 @@ export const usersPermissionsBodies: Readonly<Record<string, z.ZodType>> = {
   'POST /api/auth/refresh': object({ refreshToken: text.optional() }),
   'POST /api/users': object({
     ...user,
-    name: filledName,
+    name: seenName,
     password: text.optional(),
     role: user.role.optional(),
   }),
   'PUT /api/users/me': object({
-    name: filledName,
+    name: seenName,
     company: name.nullable(),
     phone: name.nullable(),
     country: name.nullable(),
   }).partial(),
-  'PUT /api/users/:id': object({ ...user, name: filledName }).partial(),
+  'PUT /api/users/:id': object({ ...user, name: seenName }).partial(),
   'POST /api/users-permissions/roles': newRole,
   'PUT /api/users-permissions/roles/:role': changedRole,
   'POST /users-permissions/roles': newRole,

@@ -343,7 +343,8 @@ describe('the person', () => {
     await link(body.data.id);
     await link(body.data.id);
     const user = await userOf('new.person@example.com');
-    expect(user).toMatchObject({ confirmed: false, password: null, phone: null, name: null });
+    expect(user).toMatchObject({ confirmed: false, password: null, phone: null });
+    expect(user).toMatchObject({ name: expect.stringMatching(/^visitor-/) });
     expect(await stored(body.data.id)).toMatchObject({ user: { id: user!.id } });
     const login = await app.request
       .post('/api/auth/local')
