@@ -5,7 +5,7 @@ import { filledName, flag, listOf, name, names, note, object, row, rows, text } 
 /** Strapi looks through it with expressions whose work grows with the square of its length. */
 const LONGEST_TEMPLATE = 20_000;
 
-const seenName = filledName.refine(
+const seenName = name.refine(
   (text) => !isBlank(text),
   'expected a text with something that can be seen'
 );
