@@ -18,6 +18,7 @@ import { registerReadingRules } from './reading-rules';
 import { checkRequestShapes } from './request-shapes';
 import { seedAccountSettings } from './seeds/account-settings';
 import { seedAdminRoles } from './seeds/admin-roles';
+import { seedApiRoles } from './seeds/api-roles';
 import { seedApiGrants } from './seeds/api-grants';
 import { revokeDefaultFullAccessToken } from './seeds/default-api-tokens';
 import { seedCoreForms } from './seeds/core-forms';
@@ -27,6 +28,7 @@ import { seedFirstAdmin } from './seeds/first-admin';
 import { seedPanelGrants } from './seeds/panel-grants';
 import { seedSampleContent } from './seeds/sample-content';
 import { seedSampleFiles } from './seeds/sample-files';
+import { seedSampleSubmissions } from './seeds/sample-submissions';
 import { forgetVanishedGrants } from './seeds/vanished-grants';
 
 export default {
@@ -54,6 +56,7 @@ export default {
     await revokeDefaultFullAccessToken({ strapi });
     await seedAccountSettings({ strapi });
     await seedAdminRoles({ strapi });
+    await seedApiRoles({ strapi });
     await seedApiGrants({ strapi });
     await seedPanelGrants({ strapi });
     await seedFirstAdmin({ strapi });
@@ -62,6 +65,7 @@ export default {
     await seedCoreForms({ strapi });
     await seedSampleContent({ strapi });
     await seedSampleFiles({ strapi });
+    await seedSampleSubmissions({ strapi });
     await getService('instance', { strapi }).enter();
     await getService('boot-lock', { strapi }).release();
     leaveStartup({ strapi });

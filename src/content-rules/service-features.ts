@@ -1,4 +1,5 @@
 import type { Core, Modules } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 
 const SERVICE_UID = 'api::service.service';
 const FEATURE_UID = 'api::service-feature.service-feature';
@@ -13,6 +14,40 @@ const featuresOf = async (strapi: Core.Strapi, serviceId: string, status: Status
     fields: ['documentId', 'updatedAt'],
   });
   return new Map(features.map(({ documentId, updatedAt }) => [documentId, updatedAt]));
+};
+
+interface Details {
+  errors?: { path: string[]; message: string; name: string }[];
+}
+
+/** Whoever publishes a service is told which feature keeps it back, and what of it. */
+const asMistakeOf = async (
+  strapi: Core.Strapi,
+  documentId: string,
+  publish: () => Promise<unknown>
+): Promise<void> => {
+  try {
+    await publish();
+  } catch (error) {
+    if (!(error instanceof errors.ValidationError)) {
+      throw error;
+    }
+    const feature = await strapi
+      .documents(FEATURE_UID)
+      .findOne({ documentId, status: 'draft', fields: ['title'] });
+    const told = (message: string) => `Feature "${feature?.title ?? 'Untitled'}": ${message}`;
+    const { message: whole, name: kind } = error as Error;
+    const { errors: mistakes = [] } = (error.details ?? {}) as Details;
+    throw new errors.ValidationError(told(whole), {
+      errors: (mistakes.length > 0 ? mistakes : [{ path: [], message: whole, name: kind }]).map(
+        ({ path, message, name }) => ({
+          path: ['features', documentId, ...path],
+          message: told(message),
+          name,
+        })
+      ),
+    });
+  }
 };
 
 /**
@@ -34,7 +69,9 @@ const publishFeatures = async (
   for (const [documentId, changedAt] of drafts) {
     const publishedAt = published.get(documentId);
     if (!publishedAt || String(publishedAt) !== String(changedAt)) {
-      await strapi.documents(FEATURE_UID).publish({ documentId });
+      await asMistakeOf(strapi, documentId, () =>
+        strapi.documents(FEATURE_UID).publish({ documentId })
+      );
     }
   }
 };

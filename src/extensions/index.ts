@@ -9,6 +9,9 @@ import { guardFiles } from './upload/guard-files';
 import { guardPictures } from './upload/guard-pictures';
 import { guardAuth } from './users-permissions/auth-controller';
 import { noteComparisons } from './users-permissions/equal-login';
+import { nameInactive } from './users-permissions/inactive-users';
+import { tellOwnRole } from './users-permissions/own-profile';
+import { filterByPreferences } from './users-permissions/preference-filters';
 import { readAsStrangers } from './users-permissions/reading-rights';
 import { deleteWholeRoles } from './users-permissions/role-deletions';
 import { checkSessions } from './users-permissions/session-checks';
@@ -33,4 +36,7 @@ export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
   deleteWholeRoles(context);
   readAsStrangers(context);
   checkSessions(context);
+  nameInactive(context);
+  tellOwnRole(context);
+  filterByPreferences(context);
 };

@@ -35,12 +35,22 @@ const nested = (name: string, description: string, schema: JsonSchema): Paramete
   explode: true,
 });
 
+/** Those of users also name single preferences, which no other JSON value has. */
+const filtersOf = (uid: string, context: Context): JsonSchema =>
+  uid === USER
+    ? {
+        anyOf: [
+          filterSchema(uid, context),
+          { type: 'object', description: 'With preferences[notifications] or preferences[theme]' },
+        ],
+      }
+    : filterSchema(uid, context);
+
 const questionsOf = (uid: string, context: Context): Parameter[] => [
-  nested('filters', 'Which of them', filterSchema(uid, context)),
+  nested('filters', 'Which of them', filtersOf(uid, context)),
   nested('sort', 'Their order', sortSchema),
   nested('fields', 'Attributes that are shown', { type: ['array', 'string'] }),
   nested('populate', 'Relations that are shown', populateSchema(uid, context)),
-  nested('pagination', 'Which page of them', ANY_OBJECT),
   query('_q', 'A text that an attribute contains'),
   query('start', 'How many are left out'),
   query('limit', 'How many at most'),
@@ -95,7 +105,7 @@ const accounts = (context: Context): Record<string, OperationDescription> => ({
           ...texts(['username', 'email', 'password', 'name', 'company', 'phone', 'country']),
           preferences: ANY_OBJECT,
         },
-        ['username', 'email', 'password']
+        ['username', 'email', 'password', 'name']
       )
     ),
     answer: objectOf(
@@ -188,10 +198,23 @@ const users = (context: Context): Record<string, OperationDescription> => {
     },
     'GET /users/count': {
       summary: 'Count users',
-      parameters: [nested('filters', 'Which of them', filterSchema(USER, context))],
+      parameters: [nested('filters', 'Which of them', filtersOf(USER, context))],
       answer: { type: 'integer' },
     },
     'GET /users/me': { summary: 'Who is signed in', parameters: shown, answer: user },
+    'PUT /users/me': {
+      summary: 'Change the own profile',
+      body: json(
+        objectOf({
+          name: TEXT,
+          ...Object.fromEntries(
+            ['company', 'phone', 'country'].map((name) => [name, nullable(TEXT)])
+          ),
+          preferences: ANY_OBJECT,
+        })
+      ),
+      answer: user,
+    },
     'GET /users/{id}': { summary: 'Find a user', parameters: shown, answer: nullable(user) },
     'POST /users': { summary: 'Make a user', status: 201, body: json(input), answer: user },
     'PUT /users/{id}': { summary: 'Change a user', body: json(input), answer: user },
@@ -257,7 +280,10 @@ const files = (context: Context): Record<string, OperationDescription> => {
     },
     'GET /upload/files/page': {
       summary: 'List files by pages',
-      parameters: questionsOf(FILE, context),
+      parameters: [
+        ...questionsOf(FILE, context),
+        nested('pagination', 'Which page of them', ANY_OBJECT),
+      ],
       answer: objectOf({ data: listOf(file), meta: objectOf({ pagination: ANY_OBJECT }) }, [
         'data',
         'meta',

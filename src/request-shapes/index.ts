@@ -6,7 +6,7 @@ import { uploadBodies } from './bodies/upload';
 import { usersPermissionsBodies } from './bodies/users-permissions';
 import { checkBody, checkQuery, checkQuerySize, checkRow } from './check-request';
 import type { RowInPath } from './check-request';
-import { isPanelOfStrapi, queryParameters } from './queries';
+import { contentQueries, isPanelOfStrapi, queryParameters } from './queries';
 import { rowsInBodies, rowsInPaths } from './rows';
 
 interface Route {
@@ -63,15 +63,15 @@ export const checkRequestShapes = ({ strapi }: { strapi: Core.Strapi }): void =>
       const row = rowIn(path);
       const schema = bodies[name];
       const isPanel = isPanelOfStrapi(path);
-      const isAsked = route.method === 'GET' && isPanel;
-      if (!row && !schema && !isPanel) {
+      const query = contentQueries[name] ?? (route.method === 'GET' && isPanel && queryParameters);
+      if (!row && !schema && !isPanel && !query) {
         return route;
       }
       known.add(name);
       const middlewares = [
         // Some of them look whether the account may ask at all.
         ...(route.config?.middlewares ?? []),
-        ...(isAsked ? [checkQuery(queryParameters)] : []),
+        ...(query ? [checkQuery(query)] : []),
         ...(isPanel ? [checkQuerySize] : []),
         ...(row ? [checkRow(strapi, row)] : []),
         ...(schema ? [checkBody(strapi, { schema, rows: rowsInBodies[name] ?? {} })] : []),
@@ -89,7 +89,9 @@ export const checkRequestShapes = ({ strapi }: { strapi: Core.Strapi }): void =>
   Object.assign(server, {
     initRouting() {
       initRouting.call(server);
-      const lost = Object.keys(bodies).filter((name) => !known.has(name));
+      const lost = [...Object.keys(bodies), ...Object.keys(contentQueries)].filter(
+        (name) => !known.has(name)
+      );
       if (lost.length > 0) {
         throw new Error(
           `Strapi has no such routes any more, whose requests were to be checked: ${lost.join(', ')}`

@@ -32,6 +32,33 @@ export const queryParameters = z.looseObject({
   filters: names.optional(),
 });
 
+const filters = names.optional();
+const shown = { fields: texts.optional(), populate: texts.or(names).optional() };
+const list = { filters, _q: text.optional(), sort: order.optional(), start: number, limit: number };
+
+const only = <Fields extends z.ZodRawShape>(fields: Fields) =>
+  z.strictObject(fields, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys'
+        ? `expected nothing but ${Object.keys(fields).join(', ')}`
+        : undefined,
+  });
+
+const lists = only({ ...list, ...shown }).partial();
+
+/**
+ * Queries of routes of the content API at which Strapi takes whatever it is given, and makes nothing of
+ * what it does not know: `pagination` of users, for one.
+ */
+export const contentQueries: Readonly<Record<string, z.ZodType>> = {
+  'GET /api/users': lists,
+  'GET /api/users/count': only({ filters, _q: text.optional() }),
+  'GET /api/users/me': only(shown),
+  'GET /api/users/:id': only(shown),
+  'GET /api/upload/files': lists,
+  'GET /api/upload/files/:id': only(shown),
+};
+
 /** Routes of Strapi's panel. Ours look at their queries themselves. */
 export const isPanelOfStrapi = (path: string): boolean =>
   /^\/(?:admin|content-(?:manager|releases|type-builder)|email|i18n|review-workflows|upload|users-permissions)\b/.test(

@@ -10,6 +10,11 @@ const contentReads = (strapi: Core.Strapi): string[] =>
     READS.filter((name) => name in (strapi.controllers[uid] ?? {})).map((name) => `${uid}.${name}`)
   );
 
+const WRITES = ['create', 'update', 'delete'];
+
+const contentWrites = (strapi: Core.Strapi): string[] =>
+  publicTypes({ strapi }).flatMap(({ uid }) => WRITES.map((name) => `${uid}.${name}`));
+
 const formActions = [
   'forms.findOne',
   'forms.challenge',
@@ -37,8 +42,21 @@ const ownPrivacyActions = ['me', 'exportMe', 'eraseMe', 'downloadMine'].map(
 
 const authAction = (name: string) => `plugin::users-permissions.auth.${name}`;
 
+const userAction = (name: string) => `plugin::users-permissions.user.${name}`;
+
+/** Whoever is signed in. */
+const ownActions = [
+  ...formActions,
+  ...uploadActions,
+  ...privacyActions,
+  ...ownPrivacyActions,
+  'plugin::form-submissions.submissions.mine',
+  ...['changePassword', 'logout'].map(authAction),
+  ...['me', 'updateMe'].map(userAction),
+];
+
 /** Beside what is public, by role. */
-const grants: Record<string, string[]> = {
+const grants = (strapi: Core.Strapi): Record<string, string[]> => ({
   public: [
     ...formActions,
     ...uploadActions,
@@ -53,16 +71,15 @@ const grants: Record<string, string[]> = {
       'refresh',
     ].map(authAction),
   ],
-  authenticated: [
-    ...formActions,
-    ...uploadActions,
-    ...privacyActions,
-    ...ownPrivacyActions,
-    'plugin::form-submissions.submissions.mine',
-    ...['changePassword', 'logout'].map(authAction),
-    'plugin::users-permissions.user.me',
+  authenticated: ownActions,
+  editor: [...ownActions, ...contentWrites(strapi)],
+  administrator: [
+    ...ownActions,
+    ...contentWrites(strapi),
+    ...['find', 'findOne', 'count', 'create', 'update', 'destroy'].map(userAction),
+    ...['find', 'findOne'].map((name) => `plugin::users-permissions.role.${name}`),
   ],
-};
+});
 
 /** What Strapi grants on a new database and the product does not use. */
 const withdrawn: Record<string, string[]> = {
@@ -85,7 +102,8 @@ export const seedApiGrants = async ({ strapi }: { strapi: Core.Strapi }) => {
   const once = getService('once', { strapi });
   const permissions = strapi.db.query(PERMISSION_UID);
 
-  for (const type of Object.keys(grants)) {
+  const granted = grants(strapi);
+  for (const type of Object.keys(granted)) {
     const role = (await strapi.db
       .query('plugin::users-permissions.role')
       .findOne({ where: { type }, populate: ['permissions'] })) as Role | null;
@@ -93,7 +111,7 @@ export const seedApiGrants = async ({ strapi }: { strapi: Core.Strapi }) => {
       continue;
     }
     const existing = new Set(role.permissions.map(({ action }) => action));
-    for (const action of [...contentReads(strapi), ...(grants[type] ?? [])]) {
+    for (const action of [...contentReads(strapi), ...(granted[type] ?? [])]) {
       await once.run(`api-grant:${type}:${action}`, async () => {
         if (!existing.has(action)) {
           await permissions.create({ data: { action, role: role.id } });

@@ -12,8 +12,8 @@ const statements: ((random: Random) => string[])[] = [
     `UPDATE services SET "order" = ${random.below(100)} WHERE "order" < ${random.below(50)}`,
   ],
   (random) => [
-    `INSERT INTO industries (document_id, name, slug)
-     SELECT 'o' || n || '${random.below(1e9)}', '${text(random)} ' || n, 'o-' || n || '-${random.below(1e9)}'
+    `INSERT INTO industries (document_id, name, slug, created_at, updated_at)
+     SELECT 'o' || n || '${random.below(1e9)}', '${text(random)} ' || n, 'o-' || n || '-${random.below(1e9)}', now(), now()
      FROM generate_series(1, ${1 + random.below(20)}) n`,
   ],
   () => [

@@ -222,11 +222,11 @@ const main = async () => {
             .update({ order: below(100) }),
         () => knex.raw('UPDATE public.services SET "order" = "order" WHERE id = ?', [id]),
         () =>
-          knex.raw('INSERT INTO public.industries (document_id, name, slug) VALUES (?, ?, ?)', [
-            `raw${Date.now()}${below(1e9)}`,
-            name(),
-            `raw-${Date.now()}-${below(1e9)}`,
-          ]),
+          knex.raw(
+            `INSERT INTO public.industries (document_id, name, slug, created_at, updated_at)
+             VALUES (?, ?, ?, now(), now())`,
+            [`raw${Date.now()}${below(1e9)}`, name(), `raw-${Date.now()}-${below(1e9)}`]
+          ),
       ])();
     },
   };

@@ -14,6 +14,33 @@ export const createApiToken = async (
   return `Bearer ${accessKey}`;
 };
 
+/** A user of the site with a role that there is, signed in. The header. */
+export const createMember = async (
+  { strapi, request }: Pick<TestApplication, 'strapi' | 'request'>,
+  username: string,
+  type: string
+): Promise<string> => {
+  const role = await strapi.db
+    .query('plugin::users-permissions.role')
+    .findOne({ where: { type }, select: ['id'] });
+  const credentials = { email: `${username}@example.com`, password: 'Correct-horse-7' };
+  await strapi
+    .plugin('users-permissions')
+    .service('user')
+    .add({
+      ...credentials,
+      username,
+      name: username,
+      provider: 'local',
+      confirmed: true,
+      role: role.id,
+    });
+  const { body } = await request
+    .post('/api/auth/local')
+    .send({ identifier: credentials.email, password: credentials.password });
+  return `Bearer ${body.jwt}`;
+};
+
 /** A user of the site with a role of their own that has these permissions, signed in. */
 export const createUser = async (
   { strapi, request }: Pick<TestApplication, 'strapi' | 'request'>,
@@ -32,7 +59,14 @@ export const createUser = async (
   await strapi
     .plugin('users-permissions')
     .service('user')
-    .add({ ...credentials, username: name, provider: 'local', confirmed: true, role: role.id });
+    .add({
+      ...credentials,
+      username: name,
+      name,
+      provider: 'local',
+      confirmed: true,
+      role: role.id,
+    });
   const { body } = await request
     .post('/api/auth/local')
     .send({ identifier: credentials.email, password: credentials.password });

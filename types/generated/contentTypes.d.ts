@@ -494,12 +494,26 @@ export interface ApiImpactStoryImpactStory extends Struct.CollectionTypeSchema {
       sort: 'createdAt:desc,id:desc';
     };
     gdpr: {
-      impersonal: ['title', 'slug', 'story', 'beneficiaries', 'cover', 'location', 'metrics'];
+      impersonal: [
+        'title',
+        'slug',
+        'story',
+        'beneficiaries',
+        'beneficiariesCount',
+        'cover',
+        'location',
+        'metrics',
+      ];
     };
   };
   attributes: {
-    beneficiaries: Schema.Attribute.Integer &
+    beneficiaries: Schema.Attribute.String &
       Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+        minLength: 1;
+      }>;
+    beneficiariesCount: Schema.Attribute.Integer &
       Schema.Attribute.SetMinMax<
         {
           min: 0;
@@ -2465,6 +2479,7 @@ export interface PluginUsersPermissionsUser extends Struct.CollectionTypeSchema 
     localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::users-permissions.user'> &
       Schema.Attribute.Private;
     name: Schema.Attribute.String &
+      Schema.Attribute.Required &
       Schema.Attribute.SetPluginOptions<{
         gdpr: {
           class: 'identity';

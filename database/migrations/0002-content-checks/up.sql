@@ -204,7 +204,9 @@ COMMENT ON CONSTRAINT impact_stories_beneficiaries_required ON public.impact_sto
   IS '{"field":"beneficiaries","message":"Beneficiaries is required"}';
 
 ALTER TABLE public.impact_stories
-  ADD CONSTRAINT impact_stories_beneficiaries_not_negative CHECK (beneficiaries >= 0);
+  ADD CONSTRAINT impact_stories_beneficiaries_not_negative CHECK (
+    -- The column is a number or, since 0043, a text.
+    beneficiaries::text !~ '^-');
 COMMENT ON CONSTRAINT impact_stories_beneficiaries_not_negative ON public.impact_stories
   IS '{"field":"beneficiaries","message":"Beneficiaries must be 0 or more"}';
 

@@ -24,7 +24,12 @@ export const impactStoryLayout: ContentTypeLayout = {
     },
     beneficiaries: {
       label: 'Beneficiaries',
-      help: 'How many people gained from it: a whole number, 0 or more. Count each person once.',
+      help: 'Who gained from it, as readers see it. Count each person, or each household, once.',
+      placeholder: '1,200 households',
+    },
+    beneficiariesCount: {
+      label: 'Beneficiaries in numbers',
+      help: 'The same as a whole number, to sort stories by. May be left empty.',
     },
     story: {
       label: 'Story',
@@ -46,9 +51,10 @@ export const impactStoryLayout: ContentTypeLayout = {
       { name: 'title', size: 6 },
       { name: 'slug', size: 6 },
     ],
+    [{ name: 'location', size: 6 }],
     [
-      { name: 'location', size: 6 },
       { name: 'beneficiaries', size: 6 },
+      { name: 'beneficiariesCount', size: 6 },
     ],
     [{ name: 'story', size: 12 }],
     [{ name: 'cover', size: 12 }],

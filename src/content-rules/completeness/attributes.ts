@@ -22,6 +22,9 @@ type Check = (value: unknown, attribute: Attribute, isDraft: boolean) => string 
 /** Of a text whose schema says nothing: as long as its column. */
 const COLUMN_LENGTHS: Record<string, number | undefined> = { string: 255, email: 255, uid: 255 };
 
+/** How the sentence about a choice goes on, of which `judge-entry` makes a whole one. */
+export const NOT_CHOSEN = 'Must be one of: ';
+
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${count} ${count === 1 ? one : many}`;
 
@@ -62,7 +65,7 @@ const password: Check = (value, attribute, isDraft) =>
   typeof value === 'string' ? length(value, attribute, isDraft) : 'must be a text';
 
 const choice: Check = (value, { enum: choices = [] }) =>
-  choices.includes(value as string) ? undefined : `must be one of ${choices.join(', ')}`;
+  choices.includes(value as string) ? undefined : `${NOT_CHOSEN}${choices.join(', ')}`;
 
 const numeric = (value: unknown): number => {
   const isWritten = typeof value === 'number' || (typeof value === 'string' && !isBlank(value));

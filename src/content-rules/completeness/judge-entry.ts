@@ -1,4 +1,4 @@
-import { findFault } from './attributes';
+import { findFault, NOT_CHOSEN } from './attributes';
 import type { Attribute } from './attributes';
 
 export interface Model {
@@ -32,7 +32,9 @@ const written = (path: string[]): string =>
 
 const faultOf = (path: string[], message: string): Fault => ({
   path,
-  message: `${written(path)} ${message}`,
+  message: message.startsWith(NOT_CHOSEN)
+    ? `Invalid ${written(path)} name. ${message}`
+    : `${written(path)} ${message}`,
   name: 'ValidationError',
 });
 

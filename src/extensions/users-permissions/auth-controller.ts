@@ -10,6 +10,7 @@ import { hashOfCode } from '../../lib/one-time-code';
 import { fillSeam } from '../../strapi-seams/install';
 import { userAuthentication } from '../../strapi-seams/seams/accounts';
 import { withOneComparison } from './equal-login';
+import { sayInactive } from './inactive-users';
 import { registerUser } from './register-user';
 import { validateAddress, validateRegistration } from './registration-schema';
 
@@ -57,7 +58,9 @@ export const guardAuth = ({ strapi }: { strapi: Core.Strapi }): void => {
   fillSeam({ strapi }, userAuthentication, (controller) => ({
     async callback(ctx, ...rest) {
       const { password } = (ctx.request.body ?? {}) as { password?: unknown };
-      await withOneComparison({ strapi }, password, async () => controller.callback(ctx, ...rest));
+      await withOneComparison({ strapi }, password, async () =>
+        sayInactive(() => controller.callback(ctx, ...rest))
+      );
     },
 
     async register(ctx) {

@@ -44,7 +44,7 @@ export const insertRegistration = async (
     user.username,
     user.email,
     user.password,
-    user.name ?? null,
+    user.name,
     user.company ?? null,
     user.phone?.sealed ?? null,
     user.phone?.index ?? null,

@@ -23,6 +23,7 @@ export const defaultPreferences = { notifications: true, theme: 'light' } as con
 export const profileAttributes = {
   name: {
     type: 'string',
+    required: true,
     maxLength: 100,
     pluginOptions: personal('identity', 'address the person by name', {
       onErasure: 'fixed',

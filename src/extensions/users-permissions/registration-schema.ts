@@ -8,6 +8,10 @@ import { defaultPreferences, profileAttributes } from './profile-attributes';
 const line = (maximum: number) =>
   z.string().max(maximum).regex(ONE_LINE, 'must be one line without control characters');
 const text = (maximum: number) => line(maximum).optional();
+const fullName = line(profileAttributes.name.maxLength).refine(
+  (name) => !isBlank(name),
+  'needs something that can be seen'
+);
 
 /** As long as the columns of the database that a name is looked up in. */
 const MAXIMUM_NAME = 100;
@@ -28,7 +32,7 @@ const registrationSchema = z
       .refine((name) => !isBlank(name), 'needs something that can be seen'),
     email: addressSchema,
     password: z.string(),
-    name: text(profileAttributes.name.maxLength),
+    name: fullName,
     company: text(profileAttributes.company.maxLength),
     phone: text(profileAttributes.phone.maxLength),
     country: text(profileAttributes.country.maxLength),
@@ -53,6 +57,18 @@ export type Registration = z.infer<typeof registrationSchema>;
 
 export const validateRegistration = (body: unknown): Registration =>
   validateZodSchema(registrationSchema)(body);
+
+const ownProfileSchema = z.strictObject({
+  name: fullName.optional(),
+  company: text(profileAttributes.company.maxLength).nullable(),
+  phone: text(profileAttributes.phone.maxLength).nullable(),
+  country: text(profileAttributes.country.maxLength).nullable(),
+  preferences: preferencesSchema.optional(),
+});
+
+/** What users change of themselves: no address, no name to log in with, and no right. */
+export const validateOwnProfile = (body: unknown): z.infer<typeof ownProfileSchema> =>
+  validateZodSchema(ownProfileSchema)(body);
 
 const addressBodySchema = z.strictObject({ email: addressSchema });
 

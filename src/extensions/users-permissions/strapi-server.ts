@@ -5,13 +5,14 @@ import { mayDoAny } from '../admin/abilities';
 import { guarded, guardRoutes } from '../admin/guard-routes';
 import type { GuardPolicy, Route } from '../admin/guard-routes';
 import { resetPasswordPage } from './auth-controller';
+import { updateMe } from './own-profile';
 import { identityDeclarations, profileAttributes, userDeclarations } from './profile-attributes';
 import { withinOwnRights } from './role-ceiling';
 
 type Routes = () => { routes: object[] };
 
 interface UsersPermissionsPlugin {
-  controllers: { auth: (context: { strapi: Core.Strapi }) => object };
+  controllers: { auth: (context: { strapi: Core.Strapi }) => object; user: object };
   middlewares: Record<string, unknown>;
   routes: { 'content-api': Routes; admin: { routes: Route[] } };
   contentTypes: {
@@ -43,6 +44,14 @@ const resetPasswordRoute = {
   info: { pluginName: 'users-permissions', type: 'content-api' },
 };
 
+const ownProfileRoute = {
+  method: 'PUT',
+  path: '/users/me',
+  handler: 'user.updateMe',
+  config: { prefix: '' },
+  info: { pluginName: 'users-permissions', type: 'content-api' },
+};
+
 /**
  * Adds the profile to Strapi's user, and closes what its accounts leave open. A `schema.json` here
  * would replace all attributes of the plugin's own schema, and lose those that an upgrade brings.
@@ -69,6 +78,7 @@ export default (plugin: UsersPermissionsPlugin) => {
         ...controllers.auth(context),
         resetPasswordPage,
       }),
+      user: { ...controllers.user, updateMe },
     },
     middlewares: {
       ...middlewares,
@@ -81,6 +91,8 @@ export default (plugin: UsersPermissionsPlugin) => {
       ...routes,
       admin: { ...routes.admin, routes: guardRoutes(routes.admin.routes, guards) },
       'content-api': createContentApiRoutesFactory(() => [
+        // Before that of `/users/:id`, which would take it.
+        ownProfileRoute,
         ...routes['content-api']().routes,
         resetPasswordRoute,
       ]),

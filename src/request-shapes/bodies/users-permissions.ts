@@ -1,8 +1,14 @@
 import { z } from '@strapi/utils';
+import { isBlank } from '../../lib/blank-text';
 import { filledName, flag, listOf, name, names, note, object, row, rows, text } from '../fields';
 
 /** Strapi looks through it with expressions whose work grows with the square of its length. */
 const LONGEST_TEMPLATE = 20_000;
+
+const seenName = name.refine(
+  (text) => !isBlank(text),
+  'expected a text with something that can be seen'
+);
 
 const anyList = listOf(z.unknown());
 
@@ -68,8 +74,19 @@ export const usersPermissionsBodies: Readonly<Record<string, z.ZodType>> = {
   'POST /api/auth/change-password': object({ currentPassword: text, ...password }),
   'POST /api/auth/reset-password': object({ code: filledName, ...password }),
   'POST /api/auth/refresh': object({ refreshToken: text.optional() }),
-  'POST /api/users': object({ ...user, password: text.optional(), role: user.role.optional() }),
-  'PUT /api/users/:id': object(user).partial(),
+  'POST /api/users': object({
+    ...user,
+    name: seenName,
+    password: text.optional(),
+    role: user.role.optional(),
+  }),
+  'PUT /api/users/me': object({
+    name: seenName,
+    company: name.nullable(),
+    phone: name.nullable(),
+    country: name.nullable(),
+  }).partial(),
+  'PUT /api/users/:id': object({ ...user, name: seenName }).partial(),
   'POST /api/users-permissions/roles': newRole,
   'PUT /api/users-permissions/roles/:role': changedRole,
   'POST /users-permissions/roles': newRole,

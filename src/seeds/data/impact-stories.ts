@@ -11,7 +11,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'Today she leads a team of twelve. “I used to explain where I live,” she says. “Now I say it with pride: ನಮ್ಮ ಊರು, ನಮ್ಮ ಹೆಮ್ಮೆ.” Our town, our pride.',
       'Two of her cousins have joined the centre since, and the family has bought a second sewing machine for her mother’s workshop.'
     ),
-    beneficiaries: 140,
+    beneficiaries: '140 first-time earners',
+    beneficiariesCount: 140,
     location: 'Ramanagara',
     metrics: [
       {
@@ -39,7 +40,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'It could. Three years later there are four groups, led by colleagues who sat in the first course themselves. A board at the door carries the motto that they chose, “మన ఊరు, మన పని”: our village, our work.',
       'The centre pays for light, tea and a shelf of books. Everything else is organised by the participants.'
     ),
-    beneficiaries: 310,
+    beneficiaries: '310 learners',
+    beneficiariesCount: 310,
     location: 'Yemmiganur',
     metrics: [
       {
@@ -66,7 +68,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'A share of each project’s margin goes into a fund that the employees of a centre decide about. In Ramanagara they voted for filters at two government schools whose wells had turned salty.',
       'The pupils helped to choose the place for the taps, and the oldest class keeps the log of the filter changes. Absence through stomach illness fell within one term, as the head teacher’s register shows.'
     ),
-    beneficiaries: 865,
+    beneficiaries: '865 pupils',
+    beneficiariesCount: 865,
     location: 'Ramanagara',
     metrics: [
       {
@@ -98,7 +101,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
         'A savings group of 38 weavers’ households lends for yarn and school fees.'
       )
     ),
-    beneficiaries: 96,
+    beneficiaries: '96 weavers',
+    beneficiariesCount: 96,
     location: 'Yemmiganur',
     metrics: [
       {
@@ -118,7 +122,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'Of the women who left our Ramanagara centre to have a child, fewer than half used to return. Exit talks named the same reason again and again: there was nobody to look after the child between nine and five.',
       'Since 2023 the ground floor has a crèche with two carers, and the first six months after the return are worked in shorter shifts at an unchanged hourly wage. Fathers may use both, and nineteen have.'
     ),
-    beneficiaries: 74,
+    beneficiaries: '74 mothers',
+    beneficiariesCount: 74,
     location: 'Ramanagara',
     metrics: [
       {
@@ -145,7 +150,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'Power cuts in Yemmiganur come in the hot months, always in the afternoon. The diesel generator was loud, and expensive, and it stood next to a primary school.',
       'Now 180 panels cover the roof. On working days they carry the second shift until sunset; on Sundays the surplus pumps water for the school garden. Four colleagues have trained as technicians and look after the plant themselves.'
     ),
-    beneficiaries: 420,
+    beneficiaries: '420 colleagues',
+    beneficiariesCount: 420,
     location: 'Yemmiganur',
     metrics: [
       {
@@ -179,7 +185,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'On Saturdays Manjunath loads two crates of books on the centre’s scooter and visits nine hamlets around Ramanagara. The children know the sound of the horn.',
       'We are still collecting figures for the second half of the year. The reading lists, however, already show that detective stories are ahead of everything else.'
     ),
-    beneficiaries: 230,
+    beneficiaries: '230 readers',
+    beneficiariesCount: 230,
     location: 'Ramanagara',
     metrics: [
       {
@@ -199,7 +206,8 @@ export const impactStories: readonly ImpactStorySeed[] = [
       'Seven deaf colleagues review video captions in Yemmiganur, and thirty hearing ones have learned enough sign language to hold a team meeting without an interpreter.',
       'This story waits for the team’s own photographs and their approval of the text.'
     ),
-    beneficiaries: 37,
+    beneficiaries: '37 colleagues',
+    beneficiariesCount: 37,
     location: 'Yemmiganur',
     metrics: [
       {

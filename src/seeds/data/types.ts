@@ -71,7 +71,8 @@ export interface ImpactStorySeed {
   readonly title: string;
   readonly slug: string;
   readonly story: string;
-  readonly beneficiaries: number;
+  readonly beneficiaries: string;
+  readonly beneficiariesCount: number;
   /** Name of a location. */
   readonly location: string;
   readonly metrics: readonly MetricSeed[];

@@ -278,3 +278,44 @@ export const sessionChecks = defineSeam({
   at: (strapi) => partOf(strapi, 'services', 'plugin::users-permissions.jwt') as Tokens,
   members: ['verify'],
 });
+
+interface Authentication {
+  authenticate: Method<[ctx: Context, next: () => Promise<unknown>]>;
+}
+
+export const inactiveUsers = defineSeam({
+  name: 'inactive-users',
+  reads: {
+    '@strapi/core': ['dist/services/auth/index.js', 'dist/services/server/compose-endpoint.js'],
+    [USERS_PERMISSIONS]: ['dist/server/strategies/users-permissions.js'],
+  },
+  changes: 'Whoever comes with a token of an account that was blocked is told that it is inactive.',
+  without: 'The answer is that of a forged token, and the user logs in again and again.',
+  at: (strapi) => strapi.get<Authentication>('auth'),
+  members: ['authenticate'],
+});
+
+export const ownProfile = defineSeam({
+  name: 'own-profile',
+  reads: { [USERS_PERMISSIONS]: ['dist/server/controllers/user.js'] },
+  changes: 'Users are told their own role.',
+  without: 'A frontend cannot know what to offer to whom, unless everybody may list all roles.',
+  at: (strapi) =>
+    partOf(strapi, 'controllers', 'plugin::users-permissions.user') as Record<'me', Action>,
+  members: ['me'],
+});
+
+export const userLists = defineSeam({
+  name: 'user-lists',
+  reads: {
+    [USERS_PERMISSIONS]: ['dist/server/controllers/user.js', 'dist/server/services/user.js'],
+  },
+  changes: 'Lists of users, and their count, take conditions on single preferences.',
+  without: 'Whoever wants to be notified can only be found by reading all users.',
+  at: (strapi) =>
+    partOf(strapi, 'controllers', 'plugin::users-permissions.user') as Record<
+      'find' | 'count',
+      Action
+    >,
+  members: ['find', 'count'],
+});

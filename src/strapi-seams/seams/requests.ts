@@ -82,6 +82,21 @@ export const restrictedQueries = defineSeam({
   members: ['transform'],
 });
 
+export const preferenceQueries = defineSeam({
+  name: 'preference-queries',
+  reads: {
+    '@strapi/core': ['dist/services/query-params.js'],
+    '@strapi/utils': ['dist/convert-query-params.js'],
+    '@strapi/database': ['dist/query/helpers/where.js'],
+    '@strapi/plugin-users-permissions': ['dist/server/services/user.js'],
+  },
+  changes: 'What is asked about preferences joins the query of users, as a look into an index.',
+  without:
+    'The conditions that the lists of users have taken are forgotten: all users are answered.',
+  at: (strapi) => strapi.get<QueryParams>('query-params'),
+  members: ['transform'],
+});
+
 export const queryRights = defineSeam({
   name: 'query-rights',
   reads: {

@@ -33,6 +33,7 @@ export const startAccounts = async () => {
     register: (email: string, more: object = {}) =>
       post('/api/auth/local/register', {
         username: email.split('@')[0],
+        name: email.split('@')[0],
         email,
         password: PASSWORD,
         ...more,

@@ -42,6 +42,7 @@ const makeUser = async (name: string, more: object = {}) =>
   app.strapi.documents(USER_UID).create({
     data: {
       username: name,
+      name,
       email: `${name}@x.example`,
       password: PASSWORD,
       provider: 'local',
@@ -136,6 +137,7 @@ describe('who has an account', () => {
       attempt: async (name) =>
         post('/api/auth/local/register', {
           username: `${name}-again`,
+          name: 'Somebody',
           email: `${name}@x.example`,
           password: PASSWORD,
           phone: '+441632960001',
@@ -146,6 +148,7 @@ describe('who has an account', () => {
       attempt: async (name) =>
         post('/api/auth/local/register', {
           username: name,
+          name: 'Somebody',
           email: `${fresh()}@x.example`,
           password: PASSWORD,
         }),
@@ -206,6 +209,7 @@ describe('a limit', () => {
     registration: async (index, address) =>
       from('/api/auth/local/register', address, {
         username: `limited-${index}`,
+        name: 'Somebody',
         email: `limited-${index}@x.example`,
         password: '123456',
       }),
@@ -265,6 +269,7 @@ describe('a password that is too easy', () => {
     registration: async (password, index) =>
       post('/api/auth/local/register', {
         username: `easy-${index}`,
+        name: 'Somebody',
         email: `easy-${index}@x.example`,
         password,
       }),
@@ -272,7 +277,13 @@ describe('a password that is too easy', () => {
       app.request
         .post('/api/users')
         .set('Authorization', token)
-        .send({ username: `made-${index}`, email: `made-${index}@x.example`, password, role: 1 }),
+        .send({
+          username: `made-${index}`,
+          name: 'Somebody',
+          email: `made-${index}@x.example`,
+          password,
+          role: 1,
+        }),
     'a change in the users endpoint': async (password) => {
       const [row] = await app.sql<{ id: number }>(
         `SELECT id FROM up_users WHERE username = 'known'`
@@ -288,6 +299,7 @@ describe('a password that is too easy', () => {
         .set('Authorization', admin)
         .send({
           username: `cm-${index}`,
+          name: 'Somebody',
           email: `cm-${index}@x.example`,
           password,
           role: { connect: [{ id: 1 }] },
@@ -354,6 +366,7 @@ describe('preferences without a meaning', () => {
     registration: async (preferences) =>
       post('/api/auth/local/register', {
         username: 'prefers',
+        name: 'Somebody',
         email: 'prefers@x.example',
         password: PASSWORD,
         preferences,

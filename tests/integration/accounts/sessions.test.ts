@@ -72,7 +72,8 @@ describe('the session of a user', () => {
     await read().expect(200);
     await ends[reason]!({ ...person, id: user!.id, documentId: user!.document_id });
     await app.post('/api/auth/refresh', { refreshToken: person.refreshToken }).expect(401);
-    await read().expect(401);
+    // Who was blocked is told so, see users.test.ts.
+    await read().expect(reason.includes('blocked') ? 400 : 401);
   });
 
   it('goes on otherwise, refreshed as often as needed', async () => {

@@ -164,6 +164,7 @@ describe('users of the API', () => {
   it('are recorded when they register, log in and go', async () => {
     const registered = await post('/api/auth/local/register', {
       username: 'dora',
+      name: 'Dora',
       email,
       password: PASSWORD,
     });
@@ -175,6 +176,7 @@ describe('users of the API', () => {
     await app.sql('UPDATE up_users SET confirmed = true WHERE email = ?', [email]);
     const taken = await post('/api/auth/local/register', {
       username: 'dora2',
+      name: 'Dora',
       email,
       password: PASSWORD,
     });

@@ -194,7 +194,7 @@ describe('a visitor who is somebody', () => {
       app.request
         .post('/api/auth/local/register')
         .set('User-Agent', agent)
-        .send({ username: email.replace(/\W/g, ''), email, password: PASSWORD })
+        .send({ username: email.replace(/\W/g, ''), name: 'Somebody', email, password: PASSWORD })
         .expect(200),
     'a failed log-in': (identifier, agent) =>
       app.request

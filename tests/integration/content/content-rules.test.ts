@@ -413,6 +413,43 @@ describe('a mistake', () => {
     expect(JSON.stringify(body)).not.toContain('"value"');
   });
 
+  it('in an icon names the icons that there are, whoever finds it', async () => {
+    const sentence =
+      'Invalid icon name. Must be one of: data-collection, data-preparation, ai-model, hitl';
+    const { body } = await post('/api/services', serviceData({ icon: 'rocket' }));
+    expect(body.error.message).toBe(sentence);
+    expect(
+      app.strapi
+        .plugin('database-operations')
+        .service('database-rules')
+        .explain(
+          await app.sql(`UPDATE services SET icon = 'rocket'`).catch((error: unknown) => error)
+        )
+    ).toEqual({ path: ['icon'], message: sentence });
+  });
+
+  it('in a feature is told as one of the feature when its service is published', async () => {
+    const service = await app.strapi
+      .documents('api::service.service')
+      .create({ data: serviceData() });
+    const feature = await app.strapi.documents('api::service-feature.service-feature').create({
+      data: { title: 'Half done', order: 0, service: service.documentId },
+    });
+    const { body } = await app.request
+      .put(`/api/services/${service.documentId}?status=published`)
+      .set('Authorization', authorization)
+      .send({ data: {} })
+      .expect(400);
+    expect(body.error.message).toBe('Feature "Half done": description is required');
+    expect(body.error.details.errors).toEqual([
+      {
+        path: ['features', feature.documentId, 'description'],
+        message: 'Feature "Half done": description is required',
+        name: 'ValidationError',
+      },
+    ]);
+  });
+
   it.each([
     'services',
     'service-features',
@@ -431,7 +468,7 @@ describe('a mistake', () => {
     const { body, status } = await post('/api/impact-stories', {
       title: 'Backwards',
       story: 'Told',
-      beneficiaries: 1,
+      beneficiaries: '1,200 households',
       location: locations.data[0].documentId,
       metrics: [
         {
@@ -490,6 +527,7 @@ describe('an industry or a location', () => {
       400,
       expect.stringContaining('belongs to another one already'),
     ]);
+    expect(taken.body.error.details.errors[0].path).toEqual(['caseStudies']);
     const panel = await signInToAdminPanel(app);
     for (const action of ['publish', 'unpublish', 'discard']) {
       const answer = await app.request

@@ -339,7 +339,7 @@ describe('a value of the content model', () => {
     const story = {
       title: 'Exact',
       story: 'Told',
-      beneficiaries: 1,
+      beneficiaries: '1,200 households',
       location: body.data[0].documentId,
       metrics: [metric],
     };

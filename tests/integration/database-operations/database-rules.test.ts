@@ -58,7 +58,7 @@ describe('uniqueness', () => {
 });
 
 describe('required values', () => {
-  it.each(['email', 'username'])('of users: %s', async (column) => {
+  it.each(['email', 'username', 'name'])('of users: %s', async (column) => {
     expect(await errorOf(`UPDATE up_users SET ${column} = NULL`)).toBe(CHECK);
   });
 });
@@ -73,7 +73,8 @@ describe('the form of values, in drafts too', () => {
     ['service_features', `"order" = -1`],
     ['case_studies', `slug = repeat('x', 101)`],
     ['impact_stories', `slug = 'ಕಥೆ'`],
-    ['impact_stories', `beneficiaries = -1`],
+    ['impact_stories', `beneficiaries = repeat('x', 201)`],
+    ['impact_stories', `beneficiaries_count = -1`],
   ])('%s: %s', async (table, assignment) => {
     expect(await errorOf(set(table, assignment))).toBe(CHECK);
     expect(await errorOf(set(table, assignment, draft(table)))).toBe(CHECK);
@@ -109,7 +110,6 @@ describe('what published content needs', () => {
     ['a location', 'DELETE FROM impact_stories_location_lnk'],
     ['results', 'DELETE FROM case_studies_cmps'],
     ['metrics', 'DELETE FROM impact_stories_cmps'],
-    ['a service, when its service goes', 'DELETE FROM services'],
     ['a complete result', 'UPDATE components_case_study_results SET value = NULL'],
     ['a complete metric', `UPDATE components_impact_story_metrics SET unit = ''`],
   ])('cannot be taken away: %s', async (_what, statement) => {
@@ -118,8 +118,8 @@ describe('what published content needs', () => {
 
   it('must be there when a draft is made public by statement', async () => {
     const [lonely] = await app.sql<{ id: number }>(
-      `INSERT INTO case_studies (document_id, title, slug, client, challenge, solution)
-       VALUES ('lonely', 'Lonely', 'lonely', 'c', 'c', 's') RETURNING id`
+      `INSERT INTO case_studies (document_id, title, slug, client, challenge, solution, created_at, updated_at)
+       VALUES ('lonely', 'Lonely', 'lonely', 'c', 'c', 's', now(), now()) RETURNING id`
     );
     expect(
       await errorOf(`UPDATE case_studies SET published_at = now() WHERE id = ${lonely?.id}`)
@@ -130,6 +130,82 @@ describe('what published content needs', () => {
     const second = `INSERT INTO case_studies_industry_lnk (case_study_id, industry_id)
       SELECT case_study_id, (SELECT max(id) FROM industries WHERE id <> industry_id) FROM case_studies_industry_lnk LIMIT 1`;
     expect(await errorOf(second)).toBe(UNIQUE);
+  });
+});
+
+describe('content', () => {
+  const tables = [
+    'services',
+    'service_features',
+    'industries',
+    'case_studies',
+    'locations',
+    'impact_stories',
+  ];
+
+  it.each(
+    tables.flatMap((table) =>
+      ['document_id', 'created_at', 'updated_at'].map((column) => [table, column])
+    )
+  )('has an identity and its times: %s.%s', async (table, column) => {
+    expect(await errorOf(`UPDATE ${table} SET ${column} = NULL`)).toBe(CHECK);
+    expect(await errorOf(`INSERT INTO ${table} DEFAULT VALUES`)).toBe(CHECK);
+  });
+});
+
+describe('the features of a service that is deleted by a statement', () => {
+  const OF = (service: string) => `(SELECT feature.id FROM service_features feature
+    JOIN service_features_service_lnk link ON link.service_feature_id = feature.id
+    JOIN services service ON service.id = link.service_id WHERE ${service})`;
+  const COUNT = `SELECT count(*)::int AS count FROM service_features`;
+
+  /** How many features there are after the statement, which is taken back. */
+  const after = async (statement: string): Promise<number | undefined> => {
+    const trx = await app.strapi.db.connection.transaction();
+    await trx.raw(statement);
+    await trx.raw('SET CONSTRAINTS ALL IMMEDIATE');
+    const { rows } = await trx.raw<{ rows: { count: number }[] }>(COUNT);
+    await trx.rollback();
+    return rows[0]?.count;
+  };
+  const counted = async (sql: string) => (await app.sql<{ count: number }>(sql))[0]?.count ?? 0;
+
+  it('go with it, in both versions, and no others', async () => {
+    const own = await counted(`${COUNT} WHERE id IN ${OF(`service.slug = 'data-collection'`)}`);
+    expect(own).toBeGreaterThan(1);
+    expect(await after(`DELETE FROM services WHERE slug = 'data-collection'`)).toBe(
+      (await counted(COUNT)) - own
+    );
+  });
+
+  it('go with all of them', async () => {
+    expect(await after('DELETE FROM services')).toBe(0);
+  });
+
+  it('stay while a version of it stays', async () => {
+    const drafts = `DELETE FROM services WHERE slug = 'data-collection' AND published_at IS NULL`;
+    expect(await after(drafts)).toBe(await counted(COUNT));
+  });
+});
+
+describe('a user of the API', () => {
+  it('has one role, not two', async () => {
+    const second = `INSERT INTO up_users_role_lnk (user_id, role_id)
+      SELECT user_id, (SELECT max(id) FROM up_roles WHERE id <> role_id) FROM up_users_role_lnk LIMIT 1`;
+    expect(await errorOf(second)).toBe(UNIQUE);
+  });
+
+  it.each([
+    'DELETE FROM up_users_role_lnk',
+    'UPDATE up_users_role_lnk SET user_id = NULL',
+    `DELETE FROM up_roles WHERE type = 'authenticated'`,
+  ])('has one, not none: %s', async (statement) => {
+    expect(await errorOf(statement)).toBe(CHECK);
+  });
+
+  it('gets another role, and goes with it', async () => {
+    const other = `UPDATE up_users_role_lnk SET role_id = (SELECT id FROM up_roles WHERE type = 'editor')`;
+    expect(await errorOf(other, 'DELETE FROM up_users')).toBeUndefined();
   });
 });
 
@@ -168,6 +244,29 @@ it('has an index for every filter and sort of the lists', async () => {
     })
   );
   expect(plans.filter((plan) => !/Index (Only )?Scan|Bitmap/.test(plan))).toEqual([]);
+});
+
+it('has columns as long as what schemas allow', async () => {
+  // Keys that we make, of less than a hundred signs.
+  const MADE = new Set(['storageKey', 'detailsPath']);
+  const { contentTypes, components } = app.strapi;
+  const columns = await app.sql<{ place: string; length: number }>(
+    `SELECT table_name || '.' || column_name AS place, character_maximum_length AS length
+     FROM information_schema.columns
+     WHERE table_schema = 'public' AND character_maximum_length IS NOT NULL`
+  );
+  const lengths = new Map(columns.map(({ place, length }) => [place, length]));
+  const tooShort = Object.values({ ...contentTypes, ...components }).flatMap((type) => {
+    const { tableName, attributes } = app.strapi.db.metadata.get(type.uid);
+    return Object.entries(type.attributes).flatMap(([name, attribute]) => {
+      const stored = attributes[name];
+      const column = stored && 'columnName' in stored ? stored.columnName : undefined;
+      const length = lengths.get(`${tableName}.${column ?? ''}`) ?? Infinity;
+      const { maxLength = 0 } = attribute as { maxLength?: number };
+      return maxLength > length && !MADE.has(name) ? [`${type.uid} ${name}`] : [];
+    });
+  });
+  expect(tooShort).toEqual([]);
 });
 
 describe('what a schema requires', () => {

@@ -64,8 +64,12 @@ const isMoved = (difference: string): boolean =>
     new RegExp(`^missing: \\w+ ${table}[._]`).test(difference)
   );
 
+/** Numbers that are told in words since 0043, see below. */
+const isRetold =
+  /impact_stories[._](?:impact_stories_)?beneficiaries\b|_beneficiaries_not_negative$|^changed: data public\.impact_stories: was (\d+) rows, .* is \1 rows/;
+
 const isLoss = (difference: string) =>
-  ![isRestored, isOfStrapi].some((pattern) => pattern.test(difference)) &&
+  ![isRestored, isOfStrapi, isRetold].some((pattern) => pattern.test(difference)) &&
   !isMore(difference) &&
   !isMoved(difference) &&
   !isReplaced(difference);
@@ -112,6 +116,10 @@ it('a database of the former release starts, and none of its migrations runs aga
   expect(await history.clone()).toEqual(runs);
   expect(await losses()).toEqual([]);
   expect(await notes()).toEqual(expect.arrayContaining(notesBefore));
+  const retold = await connection('impact_stories').whereRaw(
+    `beneficiaries = to_char(beneficiaries_count, 'FM9,999,999,990') AND beneficiaries_count > 0`
+  );
+  expect(retold).toHaveLength(14);
 
   await start();
   expect(await ledger()).toEqual(all);

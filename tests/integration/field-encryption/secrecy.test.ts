@@ -127,6 +127,7 @@ beforeAll(async () => {
     .post('/api/auth/local/register')
     .send({
       username: 'canary',
+      name: 'Canary',
       email: 'c@x.example',
       password: 'Correct-horse-7',
       phone: canary('phone'),

@@ -80,7 +80,7 @@ describe('the list', () => {
     expect(data[1]).not.toHaveProperty('isUnreadable');
   });
 
-  it('finds a name in the first text field whose key ends in name, and in no other', async () => {
+  it('says who it is from: name, address, company and phone, of whatever form', async () => {
     const definition = {
       ...contactForm,
       key: 'partner',
@@ -92,8 +92,26 @@ describe('the list', () => {
       ],
     };
     const data = { story_name: 'S', username: 'U', company_name: 'Kiran Ltd', name: 'Kiran' };
-    await createSubmission(app.strapi, { data }, definition);
-    expect((await read('/submissions')).data).toMatchObject([{ name: 'Kiran Ltd' }]);
+    const email = 'kiran@example.org';
+    await createSubmission(app.strapi, { data, email }, definition);
+    expect((await read('/submissions')).data).toMatchObject([
+      { name: 'Kiran', company: 'Kiran Ltd', email },
+    ]);
+
+    const twoNames = {
+      ...definition,
+      key: 'two_names',
+      fields: [
+        { ...contactForm.fields[0]!, key: 'last_name' },
+        { ...contactForm.fields[0]!, key: 'first_name' },
+        { ...contactForm.fields[0]!, key: 'mobile', type: 'phone' as const },
+      ],
+    };
+    const answers = { first_name: 'Meena', last_name: 'Kumari', mobile: '+91 98450 12345' };
+    await createSubmission(app.strapi, { data: answers }, twoNames);
+    expect((await read('/submissions?form=two_names')).data).toMatchObject([
+      { name: 'Meena Kumari', phone: '+91 98450 12345' },
+    ]);
   });
 
   it('pages without losing or repeating, also what came in at the same moment', async () => {

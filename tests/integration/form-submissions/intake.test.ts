@@ -89,6 +89,26 @@ describe('a submission', () => {
     expect(details.understood).toMatchObject(text in understood ? { [key]: understood[text] } : {});
   });
 
+  it.each<[object, { language?: string; sourceUrl?: string }]>([
+    [{ locale: '' }, {}],
+    [{ locale: 'en_IN' }, { language: 'en-IN' }],
+    [{ locale: 'canary_!' }, {}],
+    [{ locale: 'x'.repeat(300) }, {}],
+    [{ sourceUrl: '' }, {}],
+    [{ sourceUrl: 'nullsrcdoc' }, {}],
+    [{ sourceUrl: 'about:srcdoc' }, {}],
+    [{ sourceUrl: 'javascript:canary' }, {}],
+    [
+      { sourceUrl: `https://indivillage.example/${'x'.repeat(2001)}` },
+      { sourceUrl: 'https://indivillage.example' },
+    ],
+  ])('is not kept back by what no visitor types: %j', async (sent, kept) => {
+    const { body, status } = await post({ ...enquiry(), ...sent });
+    expect(status).toBe(202);
+    const { language, sourceUrl } = await stored(body.data.id);
+    expect({ language, sourceUrl }).toEqual({ language: null, sourceUrl: null, ...kept });
+  });
+
   it('is stored with answers as they were written, consent, services, source and language', async () => {
     const [service] = await app.strapi
       .documents('api::service.service')
@@ -213,12 +233,6 @@ describe('what is not valid', () => {
       { services: expect.any(String) },
     ],
     ['uploads of others', { ...enquiry(), uploads: ['canary'] }, { uploads: expect.any(String) }],
-    ['a language', { ...enquiry(), locale: 'canary_!' }, { locale: expect.any(String) }],
-    [
-      'a source',
-      { ...enquiry(), sourceUrl: 'javascript:canary' },
-      { sourceUrl: expect.any(String) },
-    ],
   ])('is refused: %s', async (name, body, expected) => {
     if (name === 'another body') {
       const answer = await app.request
@@ -329,7 +343,8 @@ describe('the person', () => {
     await link(body.data.id);
     await link(body.data.id);
     const user = await userOf('new.person@example.com');
-    expect(user).toMatchObject({ confirmed: false, password: null, phone: null, name: null });
+    expect(user).toMatchObject({ confirmed: false, password: null, phone: null });
+    expect(user).toMatchObject({ name: expect.stringMatching(/^visitor-/) });
     expect(await stored(body.data.id)).toMatchObject({ user: { id: user!.id } });
     const login = await app.request
       .post('/api/auth/local')
@@ -406,6 +421,8 @@ describe('the person', () => {
         expect.objectContaining({
           id: body.data.id,
           status: 'submitted',
+          email: 'elsewhere@example.com',
+          name: expect.any(String),
           data: expect.objectContaining({ email: 'elsewhere@example.com' }),
         }),
       ],

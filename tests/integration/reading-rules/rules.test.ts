@@ -197,8 +197,9 @@ describe('a limit', () => {
     await setTriggers('DISABLE');
     // Sixty case studies with every service, and back again.
     await app.sql(
-      `INSERT INTO case_studies (document_id, title, slug, client, challenge, solution, published_at)
-         SELECT 'many-' || n, 'Many', 'many-' || n, 'c', 'c', 's', now() FROM generate_series(1, 60) n`
+      `INSERT INTO case_studies (document_id, title, slug, client, challenge, solution, published_at,
+           created_at, updated_at)
+         SELECT 'many-' || n, 'Many', 'many-' || n, 'c', 'c', 's', now(), now(), now() FROM generate_series(1, 60) n`
     );
     await app.sql(
       `INSERT INTO case_studies_services_lnk (case_study_id, service_id)
@@ -310,6 +311,28 @@ describe('a list in a query', () => {
       '{ services_connection(filters: { name: { in: [] } }) { pageInfo { total } } }'
     );
     expect(body.data.services_connection.pageInfo.total).toBe(0);
+  });
+});
+
+describe('a parameter that a route does not know', () => {
+  it.each([
+    'pagination[limit]=1',
+    'page=1&pageSize=1',
+    'filter[username]=x',
+    'status=draft',
+    'locale=en',
+    'x=1',
+  ])('is refused where Strapi would pass over it: %s', async (query) => {
+    for (const path of ['/api/users', '/api/users/count', '/api/upload/files']) {
+      expect([path, (await get(`${path}?${query}`, token)).status]).toEqual([path, 400]);
+    }
+  });
+
+  it('is no reason to refuse those that it knows', async () => {
+    const query = 'filters[id][$gt]=0&sort=id&start=0&limit=1&fields=id';
+    for (const path of ['/api/users', '/api/upload/files']) {
+      expect((await get(`${path}?${query}`, token)).status).toBe(200);
+    }
   });
 });
 

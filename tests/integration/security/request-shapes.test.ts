@@ -364,7 +364,8 @@ const withEvilNames = (body: Readonly<Record<string, unknown>>): object[] =>
 
 it(`refuses a name that is more than a line (seed ${SEED})`, async () => {
   const questions = Object.entries(bodies)
-    .filter(([name]) => !name.includes('/form-submissions'))
+    // A slug is made of what `uid/generate` is asked, and nothing of it is stored.
+    .filter(([name]) => !['/form-submissions', 'uid/generate'].some((part) => name.includes(part)))
     .flatMap(([name, right]) => {
       const [method = '', path = ''] = name.split(' ');
       return withEvilNames(right).map((evil) => ({

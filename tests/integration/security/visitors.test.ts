@@ -152,7 +152,7 @@ const VALUES = [
 const ATTRIBUTES = [
   ...['/api/services name', '/api/services order', '/api/services icon', '/api/services createdAt'],
   ...['/api/services features', '/api/services seo', '/api/services id', '/api/services slug'],
-  ...['/api/impact-stories beneficiaries', '/api/impact-stories metrics'],
+  ...['/api/impact-stories beneficiariesCount', '/api/impact-stories metrics'],
   ...['/api/impact-stories location', '/api/impact-stories cover'],
   ...['/api/impact-stories metrics][value', '/api/impact-stories metrics][periodStart'],
   ...[

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { seedAdminRoles } from '../../../src/seeds/admin-roles';
+import { seedApiGrants } from '../../../src/seeds/api-grants';
+import { seedApiRoles } from '../../../src/seeds/api-roles';
+import { ensureSampleSubmissions } from '../../../src/seeds/sample-submissions';
 import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
 import { startInstance } from '../../helpers/instance';
 import { startStrapi } from '../../helpers/strapi';
@@ -107,6 +110,55 @@ it('give the audit log to the compliance officers of a database that is older th
   await remove();
   await seedAdminRoles({ strapi: app.strapi });
   expect(await actions()).toEqual([]);
+});
+
+it('give a database of before the roles Administrator, Editor and User of the API, once', async () => {
+  const roles = () =>
+    app.sql<{ name: string; grants: string }>(
+      `SELECT up_roles.name, count(link.permission_id) AS grants FROM up_roles
+       LEFT JOIN up_permissions_role_lnk link ON link.role_id = up_roles.id
+       WHERE up_roles.type <> 'public' GROUP BY 1 ORDER BY 1`
+    );
+  const seed = async () => {
+    await seedApiRoles({ strapi: app.strapi });
+    await seedApiGrants({ strapi: app.strapi });
+  };
+  const ofNew = await roles();
+  expect(ofNew.map(({ name }) => name)).toEqual(['Administrator', 'Editor', 'User']);
+  await app.sql(`DELETE FROM up_permissions permission USING up_permissions_role_lnk link, up_roles role
+    WHERE link.permission_id = permission.id AND link.role_id = role.id
+      AND (role.type IN ('administrator', 'editor') OR permission.action LIKE '%.updateMe')`);
+  await app.sql(`DELETE FROM up_roles WHERE type IN ('administrator', 'editor')`);
+  await app.sql(`UPDATE up_roles SET name = 'Authenticated' WHERE type = 'authenticated'`);
+  await app.sql(`DELETE FROM ops.once WHERE key LIKE 'api-role:%' OR key LIKE '%updateMe'
+    OR key LIKE 'api-grant:administrator:%' OR key LIKE 'api-grant:editor:%'`);
+  await seed();
+  expect(await roles()).toEqual(ofNew);
+
+  await app.sql(`DELETE FROM up_roles WHERE type = 'editor'`);
+  await app.sql(`UPDATE up_roles SET name = 'Member' WHERE type = 'authenticated'`);
+  await seed();
+  expect((await roles()).map(({ name }) => name)).toEqual(['Administrator', 'Member']);
+});
+
+it('show a submission in each status in development, twice no more', async () => {
+  const submissions = () =>
+    app.sql<{ state: string; events: string }>(
+      `SELECT state, count(event.id) AS events FROM form_submissions submission
+       LEFT JOIN form_submission_events event ON event.submission = submission.document_id
+       GROUP BY state, submission.id ORDER BY state`
+    );
+  expect(await submissions()).toEqual([]);
+  await ensureSampleSubmissions(app.strapi);
+  const made = [
+    { state: 'completed', events: '3' },
+    { state: 'failed', events: '3' },
+    { state: 'processing', events: '2' },
+    { state: 'submitted', events: '1' },
+  ];
+  expect(await submissions()).toEqual(made);
+  await ensureSampleSubmissions(app.strapi);
+  expect(await submissions()).toEqual(made);
 });
 
 it('mean the same times to a process in another time zone', async () => {

@@ -57,16 +57,25 @@ export interface SubmissionStatusResponse {
   data: { id: string; status: SubmissionStatus; submittedAt: string; updatedAt: string };
 }
 
+/** Who it is from, as far as the form asks. */
+export interface SubmissionContact {
+  /** The answer to `name`, or first and last name together. */
+  name?: string;
+  company?: string;
+  phone?: string;
+}
+
 /** GET /api/form-submissions/mine */
 export interface FindOwnSubmissionsResponse {
-  data: {
+  data: (SubmissionContact & {
     id: string;
     form: string;
     status: SubmissionStatus;
+    email?: string;
     data: Record<string, FieldValue>;
     services: string[];
     submittedAt: string;
-  }[];
+  })[];
   meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
 }
 
@@ -86,14 +95,12 @@ export interface SubmissionFilters {
   to?: string;
 }
 
-export interface SubmissionSummary {
+export interface SubmissionSummary extends SubmissionContact {
   id: string;
   form: string;
   formTitle: string;
   status: SubmissionStatus;
   spam: SpamVerdict;
-  /** From the first field of type text whose key is or ends in `name`. */
-  name?: string;
   email?: string;
   services: string[];
   submittedAt: string;

@@ -29,6 +29,8 @@ export interface Explanation {
 interface Catalogue {
   rules: ReadonlyMap<string, DatabaseRule>;
   types: ReadonlyMap<string, ExplainedType>;
+  /** By table of links: the attribute of the side that may have many, which alone can take one away. */
+  links: ReadonlyMap<string, string>;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -70,7 +72,7 @@ export const duplicateMessage = (
     ? `${displayName} with this ${attribute.name} already exists`
     : `${displayName} with ${attribute.name} '${value}' already exists`;
 
-const explainDuplicate = (error: DatabaseError, { types }: Catalogue): Explanation => {
+const explainDuplicate = (error: DatabaseError, { types, links }: Catalogue): Explanation => {
   const key = parseKey(error.detail);
   const type = types.get(error.table ?? '');
   const attribute = key && type?.attributes[key.column];
@@ -81,8 +83,9 @@ const explainDuplicate = (error: DatabaseError, { types }: Catalogue): Explanati
     };
   }
   if (error.table?.endsWith('_lnk')) {
+    const attribute = links.get(error.table);
     return {
-      path: [],
+      path: attribute === undefined ? [] : [attribute],
       message:
         'An entry that was chosen here belongs to another one already, and can belong to one: change that in the entry itself',
     };

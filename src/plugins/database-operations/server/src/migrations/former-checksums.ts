@@ -7,7 +7,11 @@
  */
 export const FORMER_CHECKSUMS: Readonly<Record<string, readonly string[]>> = {
   '0001-unique-keys': ['d6b257c773aa79cc9aff8b0ed4f48f18623ffe8c78fb8e82ef6cf3461dd069e3'],
-  '0002-content-checks': ['749ca33b19427655bd7448f54f165928e6484be9ab279b4ec8eb798fc5a927bd'],
+  '0002-content-checks': [
+    '749ca33b19427655bd7448f54f165928e6484be9ab279b4ec8eb798fc5a927bd',
+    // The same rule, said of a column of numbers alone: a new database has a text there.
+    'd703edb0176cdc050c12277f63afd2f14911bd73ec1acb1b16376771adcc8a63',
+  ],
   '0003-content-references': ['dba5745f303090d302ac999349062e9062ee369e522532c2f3daede6aa3a0627'],
   '0004-user-identity': ['6170b8504eb4cfe2b41017b5fb2c4d02844da5d9825f7dbedcdaa6e366d27c6b'],
   '0005-user-preferences': ['d3696668b8e6914471a0adad5e8494df2709dce2ae33b88e0ebab26f6661d94f'],

@@ -28,20 +28,34 @@ const describeTypes = (strapi: Core.Strapi): Map<string, ExplainedType> =>
     )
   );
 
+const describeLinks = (strapi: Core.Strapi): Map<string, string> =>
+  new Map(
+    Object.values(strapi.contentTypes as unknown as Record<string, { uid: string }>).flatMap(
+      ({ uid }) =>
+        Object.values(strapi.db.metadata.get(uid).attributes).flatMap((attribute) =>
+          'inversedBy' in attribute && attribute.inversedBy && 'joinTable' in attribute
+            ? [[attribute.joinTable.name, attribute.inversedBy] as const]
+            : []
+        )
+    )
+  );
+
 /** Turns a refusal of Postgres into the 400 that tells the caller what to change. */
 export const createDatabaseRulesService = ({ strapi }: { strapi: Core.Strapi }) => {
   let rules = new Map<string, DatabaseRule>();
   let types = new Map<string, ExplainedType>();
+  let links = new Map<string, string>();
 
   return {
     /** Reads the rules from the comments in the database; called once the schema is complete. */
     async load(): Promise<void> {
       rules = await listRules(strapi.db.connection);
       types = describeTypes(strapi);
+      links = describeLinks(strapi);
     },
 
     explain(error: unknown): Explanation | undefined {
-      return isDatabaseError(error) ? explainViolation(error, { rules, types }) : undefined;
+      return isDatabaseError(error) ? explainViolation(error, { rules, types, links }) : undefined;
     },
 
     /** The sentence for a value that Strapi's own validator found to be taken. */

@@ -10,6 +10,7 @@ import { SpamBadge, StatusBadge, UnreadableBadge, UnsentBadge } from './StatusBa
 
 const COLUMNS: MessageKey[] = [
   'column.visitor',
+  'column.company',
   'column.form',
   'column.services',
   'column.status',
@@ -25,6 +26,15 @@ const Badges = ({ submission }: { submission: SubmissionSummary }) => (
   </Flex>
 );
 
+const Company = ({ company, phone }: Pick<SubmissionSummary, 'company' | 'phone'>) => (
+  <Flex direction="column" alignItems="flex-start">
+    <CellText maxWidth="16rem" title={company}>
+      {company}
+    </CellText>
+    {phone && <CellText>{phone}</CellText>}
+  </Flex>
+);
+
 export const SubmissionTable = ({ submissions }: { submissions: SubmissionSummary[] }) => {
   const { formatMessage } = useIntl();
   return (
@@ -32,13 +42,14 @@ export const SubmissionTable = ({ submissions }: { submissions: SubmissionSummar
       heads={COLUMNS.map((label) => formatMessage(message(label)))}
       items={submissions}
       cellsOf={(submission) => {
-        const { id, name, email, formTitle, services, submittedAt } = submission;
+        const { id, name, email, company, phone, formTitle, services, submittedAt } = submission;
         return [
           <ItemName
             id={id}
             name={name ?? email ?? formatMessage(message('visitor.unnamed'))}
             beneath={name && email}
           />,
+          <Company company={company} phone={phone} />,
           <CellText maxWidth="20rem" title={formTitle}>
             {formTitle}
           </CellText>,

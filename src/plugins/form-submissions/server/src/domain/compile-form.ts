@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import { RE2JS } from 're2js';
 import { isBlank } from '../../../../../lib/blank-text';
 import type { FieldDefinition, FieldValue, FormDefinition } from '../../../shared/contracts/forms';
+import { isEmail } from './email-format';
 import { describe, describeProblem } from './field-messages';
 import { jsonSchemaOf, longestOf } from './json-schema';
 import { hasControls, hasSeveralLines, normaliseText } from './normalise-text';
@@ -49,15 +50,19 @@ const createValidator = (definition: FormDefinition) => {
     strictNumbers: true,
     code: { regExp: linearRegExp },
   });
-  addFormats(ajv, { formats: ['email', 'date'], keywords: true });
+  addFormats(ajv, { formats: ['date'], keywords: true });
+  ajv.addFormat('email', { type: 'string', validate: isEmail });
   // Judged below, as it depends on the country that is answered.
   ajv.addFormat('phone', true);
   return ajv.compile(jsonSchemaOf(definition));
 };
 
-/** A field in which nothing can be seen is not answered: forms of HTML send empty texts. */
+/** A field in which nothing can be seen is not answered: forms of HTML send empty texts and lists. */
 const isEmpty = (value: unknown) =>
-  value === undefined || value === null || (typeof value === 'string' && isBlank(value));
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && isBlank(value)) ||
+  (Array.isArray(value) && value.length === 0);
 
 /** What people write in their own way. Codes, such as options and dates, are what they are. */
 const FREE = new Set<FieldDefinition['type'] | undefined>(['text', 'long_text', 'email', 'phone']);
@@ -145,6 +150,19 @@ export const compileForm = (definition: FormDefinition): JudgeData => {
     return [...problems.values()];
   };
 
+  /** Whether visitors are not asked: pages send the boxes of hidden questions as they are, unticked. */
+  const isHidden = (key: string, data: Record<string, unknown>): boolean => {
+    const { shownIf } = fields.get(key) ?? {};
+    const asker = shownIf && fields.get(shownIf.field);
+    if (!shownIf || !asker) {
+      return false;
+    }
+    const answer = data[asker.key];
+    return Array.isArray(answer)
+      ? !answer.includes(shownIf.value)
+      : isEmpty(answer) || String(clean(answer)) !== shownIf.value;
+  };
+
   return (data) => {
     // No prototype: a field named __proto__ is refused like any other unknown one.
     const take = (change: (value: unknown, key: string) => unknown) =>
@@ -152,7 +170,7 @@ export const compileForm = (definition: FormDefinition): JudgeData => {
         Object.create(null),
         Object.fromEntries(
           Object.entries(data)
-            .filter(([, value]) => !isEmpty(value))
+            .filter(([key, value]) => !isEmpty(value) && !(value === false && isHidden(key, data)))
             .map(([key, value]) => [key, change(value, key)])
         )
       ) as Record<string, unknown>;

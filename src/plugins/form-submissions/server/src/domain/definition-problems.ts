@@ -3,6 +3,8 @@ import { isBlank } from '../../../../../lib/blank-text';
 import type { FieldDefinition, FormDefinition } from '../../../shared/contracts/forms';
 import { BUILT_IN_VARIABLES } from '../senders/domain/mails';
 import { countryCodes } from './country-codes';
+import { longestOf } from './json-schema';
+import { normaliseText } from './normalise-text';
 
 export interface DefinitionProblem {
   /** Path in the entry, as the content manager shows it. */
@@ -46,6 +48,14 @@ const shownIfProblems = (
     multi_select: asker.options?.map(({ value }) => value),
   };
   const values = possible[asker.type];
+  if (asker.type === 'number' && !Number.isFinite(Number(shownIf.value))) {
+    return [`"${key}" is shown for a value that "${asker.key}" cannot have: it is a number`];
+  }
+  if (!values && normaliseText(shownIf.value) !== shownIf.value) {
+    return [
+      `"${key}" is shown for a value that "${asker.key}" cannot have: spaces at its ends do not count in an answer`,
+    ];
+  }
   if (shownIf.value === '' || (values && !values.includes(shownIf.value))) {
     return [
       `"${key}" is shown for a value that "${asker.key}" cannot have${
@@ -59,6 +69,8 @@ const shownIfProblems = (
 const fieldProblems = (field: FieldDefinition, before: readonly FieldDefinition[]): string[] => {
   const { key, label, type, minimum, maximum, earliest, latest, pattern, options = [] } = field;
   const values = options.map(({ value }) => value);
+  const isText = type === 'text' || type === 'long_text';
+  const longest = longestOf(type) ?? Infinity;
   const rules: [isBroken: boolean, message: string][] = [
     [RESERVED_KEYS.has(key), `"${key}" cannot be the key of a field`],
     [
@@ -68,6 +80,22 @@ const fieldProblems = (field: FieldDefinition, before: readonly FieldDefinition[
     [isBlank(label), `"${key}" has no text that visitors can read`],
     [CHOICES.has(type) && values.length === 0, `"${key}" needs options to choose from`],
     [!CHOICES.has(type) && values.length > 0, `"${key}" has options, and its type has none`],
+    [
+      values.some((value) => normaliseText(value) !== value),
+      `"${key}" has an option with spaces at its ends, or with signs in another form than NFC: no visitor could choose it`,
+    ],
+    [
+      type === 'multi_select' && (minimum ?? 0) > values.length,
+      `"${key}" asks for at least ${minimum} of ${values.length} options`,
+    ],
+    [
+      isText && [minimum, maximum].some((limit) => limit !== undefined && limit > longest),
+      `"${key}" has a limit above ${longest}, which is the most that a text of this type can have`,
+    ],
+    [
+      field.required && type !== 'number' && maximum === 0,
+      `"${key}" is required, and may have nothing`,
+    ],
     [
       repeated(values).length > 0,
       `"${key}" has the option "${repeated(values)[0] ?? ''}" more than once`,

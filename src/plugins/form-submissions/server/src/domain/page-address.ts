@@ -11,5 +11,5 @@ export const pageAddress = (text: string): string | undefined => {
     return undefined;
   }
   const address = url.origin + url.pathname;
-  return address.length > LONGEST ? undefined : address;
+  return address.length > LONGEST ? url.origin : address;
 };

@@ -5,9 +5,22 @@ import { normaliseText } from './normalise-text';
 
 type Values = Record<string, FieldValue>;
 
+/** Where the ten digits of a script begin; libphonenumber reads those of Latin and Arabic. */
+const ZEROS = [
+  ...[0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0],
+  ...[0xf20, 0x1040, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1b50, 0x1bb0, 0x1c40, 0x1c50],
+];
+
+const withLatinDigits = (text: string): string =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((first) => code >= first && code < first + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+
 export const parsePhone = (text: string, country: unknown): PhoneNumber | undefined =>
   parsePhoneNumberFromString(
-    text,
+    withLatinDigits(text),
     typeof country === 'string' ? (country as CountryCode) : undefined
   );
 

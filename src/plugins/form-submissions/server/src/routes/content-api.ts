@@ -11,6 +11,10 @@ const state = z.object({ ...sent, updatedAt: z.iso.datetime() });
 const answered = z.object({
   ...sent,
   form: key,
+  email: z.string().optional(),
+  name: z.string().optional(),
+  company: z.string().optional(),
+  phone: z.string().optional(),
   data: z.record(z.string(), z.unknown()),
   services: z.array(z.string()),
 });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { CreateSubmissionRequest } from '../../../shared/contracts/submissions';
 import { comparableText, consentsOf, emailOf } from '../domain/answers';
 import { keyedHash } from '../domain/keyed-hash';
+import { languageTag } from '../domain/language-tag';
 import { pageAddress } from '../domain/page-address';
 import { refuse, refuseFields } from '../domain/submission-problem';
 import type { AcceptedSubmission } from '../domain/submission-record';
@@ -12,22 +13,6 @@ import { getService } from '../utils/get-service';
 import type { UploadOwner } from './upload-references';
 
 type Asked = Omit<CreateSubmissionRequest, 'altcha'>;
-
-const canonicalLanguage = (locale: string): string => {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? locale;
-  } catch {
-    throw refuse(['locale'], 'locale must be a language tag, such as en or kn-IN');
-  }
-};
-
-const checkSourceUrl = (sourceUrl: string): string => {
-  const address = pageAddress(sourceUrl);
-  if (address === undefined) {
-    throw refuse(['sourceUrl'], 'sourceUrl must be the address of a web page');
-  }
-  return address;
-};
 
 /** What every submission passes, whichever door it comes through. */
 export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -74,8 +59,8 @@ export const createGateService = ({ strapi }: { strapi: Core.Strapi }) => {
         consents: consentsOf(form.definition, values, new Date()),
         services: await requireServices(form, asked.services ?? []),
         uploads,
-        language: asked.locale === undefined ? undefined : canonicalLanguage(asked.locale),
-        sourceUrl: asked.sourceUrl === undefined ? undefined : checkSourceUrl(asked.sourceUrl),
+        language: languageTag(asked.locale ?? ''),
+        sourceUrl: pageAddress(asked.sourceUrl ?? ''),
         textHash: text && keyedHash(getConfig({ strapi }).secret, 'text', text),
       };
     },

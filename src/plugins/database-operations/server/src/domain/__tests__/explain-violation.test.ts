@@ -9,6 +9,7 @@ const databaseError = (fields: Partial<DatabaseError>): DatabaseError =>
   });
 
 const catalogue = {
+  links: new Map([['case_studies_industry_lnk', 'caseStudies']]),
   rules: new Map([
     ['services_order_not_negative', { field: 'order', message: 'Order must be 0 or more' }],
   ]),
@@ -35,6 +36,17 @@ it('names the field and the value of a duplicate', () => {
   expect(explain({ table: 'services', detail })).toEqual({
     path: ['slug'],
     message: "Service with slug 'voice-data' already exists",
+  });
+});
+
+it.each([
+  ['case_studies_industry_lnk', ['caseStudies']],
+  ['others_lnk', []],
+])('names the list that an entry cannot be in as well: %s', (table, path) => {
+  const detail = 'Key (case_study_id)=(7) already exists.';
+  expect(explain({ table, detail })).toEqual({
+    path,
+    message: expect.stringContaining('belongs to another one already'),
   });
 });
 

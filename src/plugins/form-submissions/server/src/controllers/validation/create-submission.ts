@@ -13,8 +13,9 @@ export const createSubmissionSchema = z.strictObject({
   form: z.string().min(1).max(63),
   data: z.record(z.string(), z.unknown()),
   services: z.array(z.string().max(64)).max(MAX_SERVICES).optional(),
-  locale: z.string().min(2).max(35).optional(),
-  sourceUrl: z.string().max(2000).optional(),
+  // No visitor types these: what is none is left out, and keeps no enquiry back.
+  locale: z.string().optional(),
+  sourceUrl: z.string().optional(),
   altcha: z.string().max(8000).optional(),
   uploads: z.array(z.string().max(MAX_REFERENCE)).max(MAX_UPLOADS).optional(),
 });

@@ -61,6 +61,18 @@ it.each<[string, FieldDefinition, unknown, unknown]>([
   ['lines', field('x', 'long_text'), 'a\r\n\tb', 'a\r\n\tb'],
   ['an address', field('x', 'email'), ' Asha@Example.COM ', ' Asha@Example.COM '],
   ['no address', field('x', 'email'), 'asha@', 'email'],
+  ['an umlaut in a domain', field('x', 'email'), 'info@müller.de', 'info@müller.de'],
+  ['Devanagari', field('x', 'email'), 'support@कंपनी.भारत', 'support@कंपनी.भारत'],
+  ['Kannada', field('x', 'email'), 'ಸಹಾಯ@ಉದಾಹರಣೆ.ಭಾರತ', 'ಸಹಾಯ@ಉದಾಹರಣೆ.ಭಾರತ'],
+  ['64 before the @', field('x', 'email'), `${'a'.repeat(64)}@b.de`, `${'a'.repeat(64)}@b.de`],
+  ['65 before the @', field('x', 'email'), `${'a'.repeat(65)}@b.de`, 'email'],
+  ['22 letters of three bytes', field('x', 'email'), `${'ಕ'.repeat(22)}@b.de`, 'email'],
+  ['a domain without a dot', field('x', 'email'), 'asha@localhost', 'email'],
+  ['two dots', field('x', 'email'), 'a..b@example.com', 'email'],
+  ['a sign in a domain', field('x', 'email'), 'a@exa mple.com', 'email'],
+  ['digits of Devanagari', field('x', 'phone'), '+९१ ८० ४०१२ ३४५६', '+९१ ८० ४०१२ ३४५६'],
+  ['digits of Kannada', field('x', 'phone'), '+೯೧ ೮೦ ೪೦೧೨ ೩೪೫೬', '+೯೧ ೮೦ ೪೦೧೨ ೩೪೫೬'],
+  ['a list of nothing', field('x', 'multi_select', { options }), [], undefined],
   ['two addresses', field('x', 'email'), 'a@example.com,b@example.com', 'email'],
   ['a header in an address', field('x', 'email'), 'a@example.com\nBcc: b@example.com', 'lines'],
   ['a phone number', field('x', 'phone'), '+91 80 4012 3456', '+91 80 4012 3456'],
@@ -207,7 +219,10 @@ it('keeps every answer as it was written, or says which one it does not', () => 
   fc.assert(
     fc.property(answer, (value) => {
       const isNothing =
-        value === null || value === undefined || (typeof value === 'string' && isBlank(value));
+        value === null ||
+        value === undefined ||
+        (typeof value === 'string' && isBlank(value)) ||
+        (Array.isArray(value) && value.length === 0);
       for (const judge of judges) {
         const judgement = judge({ x: value });
         if (judgement.isValid) {
@@ -340,3 +355,46 @@ it.each<FieldType>(['text', 'long_text', 'email', 'phone', 'number', 'date', 'co
     );
   }
 );
+
+describe('a question that was hidden', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [
+      field('kind', 'select', { options }),
+      field('box', 'checkbox', { shownIf: { field: 'kind', value: 'a' } }),
+      field('agrees', 'consent', { shownIf: { field: 'kind', value: 'a' } }),
+      field('some', 'multi_select', { options, shownIf: { field: 'kind', value: 'a' } }),
+    ],
+  });
+
+  it.each([{ kind: 'b' }, {}])('may come as pages send what nobody chose: %j', (answers) => {
+    const judgement = judge({ ...answers, box: false, agrees: false, some: [] });
+    expect(judgement).toMatchObject({ isValid: true, values: answers });
+    expect(judgement).not.toHaveProperty('values.box');
+  });
+
+  it('keeps a no where it was asked', () => {
+    expect(judge({ kind: 'a', box: false })).toMatchObject({ values: { kind: 'a', box: false } });
+  });
+
+  it.each([{ box: true }, { some: ['a'] }])('has no other answer: %j', (answer) => {
+    expect(judge({ kind: 'b', ...answer })).toMatchObject({ isValid: false });
+  });
+});
+
+it('reads the digits of every script alike', () => {
+  const judge = compileForm({
+    key: 'test',
+    title: 'Test',
+    asksForServices: false,
+    fields: [field('x', 'phone')],
+  });
+  for (const zero of [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6]) {
+    const written = '+918040123456'.replace(/\d/g, (digit) =>
+      String.fromCodePoint(zero + Number(digit))
+    );
+    expect(judge({ x: written })).toMatchObject({ understood: { x: '+918040123456' } });
+  }
+});

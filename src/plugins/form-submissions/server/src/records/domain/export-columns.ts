@@ -44,6 +44,10 @@ const answerColumns = (definitions: FormDefinition[]): AnswerColumn[] => {
   return [...columns.values()];
 };
 
+/** One that has the sign between them is quoted, as CSV does within a line. */
+const listItem = (item: string): string =>
+  /[;"]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
+
 const toCell = (value: unknown): Cell => {
   if (value === undefined || value === null) {
     return undefined;
@@ -55,7 +59,7 @@ const toCell = (value: unknown): Cell => {
     return value;
   }
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
-    ? value.join('; ')
+    ? value.map(listItem).join('; ')
     : JSON.stringify(value);
 };
 

@@ -1,4 +1,4 @@
-import type { FieldValue, FormDefinition } from '../../../../shared/contracts/forms';
+import type { FormDefinition } from '../../../../shared/contracts/forms';
 import type {
   Channel,
   DeliveryView,
@@ -8,6 +8,7 @@ import type {
 } from '../../../../shared/contracts/submissions';
 import { hashOfText } from '../../domain/form-definition';
 import { differentlyUnderstood } from '../../domain/understand-answers';
+import { contactOf } from './contact-of';
 import type { DeliveryRow, EventRow, SubmissionRow, Time } from './submission-rows';
 
 export const isoOf = (time: Time): string => new Date(time).toISOString();
@@ -21,17 +22,6 @@ const listOf = <Item>(value: Item[] | null): Item[] => (Array.isArray(value) ? v
 /** Names of accounts of the admin panel, by id. */
 type AdminNames = ReadonlyMap<string, string>;
 
-const nameOf = (
-  data: Record<string, FieldValue>,
-  definition: FormDefinition | undefined
-): string | undefined => {
-  const field = definition?.fields.find(
-    ({ type, key }) => type === 'text' && /(^|_)name$/.test(key)
-  );
-  const value = field && data[field.key];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-};
-
 export const toSummary = (
   row: SubmissionRow,
   definition: FormDefinition | undefined,
@@ -42,7 +32,7 @@ export const toSummary = (
   formTitle: definition?.title ?? row.formKey,
   status: row.state,
   spam: row.spamVerdict,
-  name: nameOf(row.data ?? {}, definition),
+  ...contactOf(row.data ?? {}, definition),
   email: present(row.email),
   services: listOf(row.serviceNames),
   submittedAt: isoOf(row.createdAt),

@@ -5,6 +5,8 @@ import type {
   SubmissionStatusResponse,
 } from '../../../../shared/contracts/submissions';
 import { SUBMISSION_UID } from '../../constants';
+import { findDefinitions } from '../../queries/find-definitions';
+import { contactOf } from '../domain/contact-of';
 import type { SubmissionRow, Time } from '../domain/submission-rows';
 import { isoOf } from '../domain/submission-views';
 
@@ -46,11 +48,15 @@ export const createOwnSubmissionsService = ({ strapi }: { strapi: Core.Strapi })
         }) as Promise<SubmissionRow[]>,
         query().count({ where }),
       ]);
+      const hashes = [...new Set(rows.map(({ definitionHash }) => definitionHash))];
+      const definitions = await findDefinitions(strapi.db.connection, hashes);
       return {
         data: rows.map((row) => ({
           id: row.documentId,
           form: row.formKey,
           status: row.state,
+          ...contactOf(row.data ?? {}, definitions.get(row.definitionHash)),
+          email: row.email ?? undefined,
           data: row.data ?? {},
           services: row.serviceNames ?? [],
           submittedAt: isoOf(row.createdAt),

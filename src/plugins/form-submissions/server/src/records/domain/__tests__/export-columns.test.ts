@@ -125,3 +125,9 @@ it('loses no answer whose definition is gone', () => {
 it('has empty cells for what was erased', () => {
   expect(answersOf([form(field('name', 'Name'))], null)).toEqual({ Name: undefined });
 });
+
+it('keeps what was chosen apart, whatever is in it', () => {
+  const { toCells } = exportColumns([form(field('chosen', 'Chosen'))], { isComplete: true });
+  const data = { chosen: ['plain', 'one; two', 'a "quote"'] };
+  expect(toCells({ ...row, data }).at(-1)).toBe('plain; "one; two"; "a ""quote"""');
+});

@@ -1,0 +1,1 @@
+DROP INDEX public.up_users_preferences_idx;
