@@ -14,7 +14,7 @@ const stepsOf = (value: unknown): string[] => {
 };
 
 /** From what Strapi's validators say of a query: `{ param: 'filters', path: 'name.x', key: 'x' }`. */
-export const placeOf = (details: Readonly<Record<string, unknown>>): string[] => {
+const placeOf = (details: Readonly<Record<string, unknown>>): string[] => {
   const outer = stepsOf(details.param);
   const [inner = []] = [stepsOf(details.path), stepsOf(details.key)].filter(
     ({ length }) => length > 0

@@ -134,7 +134,12 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   'POST /api/auth/forgot-password': { email: credentials.email },
   'POST /api/auth/local': { identifier: 'nobody', password: PASSWORD, deviceId: 'a' },
-  'POST /api/auth/local/register': { ...credentials, username: 'nobody', name: 'Nobody', preferences: {} },
+  'POST /api/auth/local/register': {
+    ...credentials,
+    username: 'nobody',
+    name: 'Nobody',
+    preferences: {},
+  },
   'POST /api/auth/refresh': { refreshToken: 'none' },
   'POST /api/auth/reset-password': {
     code: 'none',
@@ -153,7 +158,13 @@ export const bodies: Readonly<Record<string, Body>> = {
   // Files, and pieces of them: JSON is refused.
   'POST /api/uploads': {},
   'PATCH /api/uploads/:id': {},
-  'POST /api/users': { ...credentials, username: 'nobody', name: 'Nobody', role: NOBODY, confirmed: true },
+  'POST /api/users': {
+    ...credentials,
+    username: 'nobody',
+    name: 'Nobody',
+    role: NOBODY,
+    confirmed: true,
+  },
   'PUT /api/users/me': { name: 'Nobody', company: null, preferences: {} },
   'PUT /api/users/:id': { ...credentials, username: 'nobody', role: NOBODY, blocked: false },
   'POST /api/users-permissions/roles': { name: 'x', description: 'x', permissions: {}, users: [] },

@@ -93,7 +93,12 @@ it('encrypts with the first key, and decrypts with all', async () => {
       body: JSON.stringify(body),
     }).then((response) => response.json() as Promise<{ user: { phone: string } }>);
   try {
-    const person = { username: 'newcomer', name: 'Newcomer', email: 'n@x.example', password: 'Correct-horse-7' };
+    const person = {
+      username: 'newcomer',
+      name: 'Newcomer',
+      email: 'n@x.example',
+      password: 'Correct-horse-7',
+    };
     const registered = await post('/api/auth/local/register', {
       ...person,
       phone: '+441632960001',
