@@ -30,6 +30,8 @@ const KNOWN: Record<string, string> = {
   'database/migrations/0031-holds/up.sql': NOBODYS,
   'database/migrations/0034-recipients/up.sql': NOBODYS,
   'database/migrations/0035-held-versions/up.sql': NOBODYS,
+  'database/migrations/0043-beneficiaries-text/up.sql': NOBODYS,
+  'database/migrations/0045-features-of-deleted-services/up.sql': NOBODYS,
   'src/content-rules/links/link-rows.ts': TRIGGERS,
   'src/content-rules/links/parked-links.ts': NOBODYS,
   'src/content-rules/service-features.ts': NOBODYS,
