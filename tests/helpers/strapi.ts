@@ -8,8 +8,8 @@ import { testEnvironment } from './environment';
 import { asDocumented } from './open-api';
 import { listenLocally } from './ports';
 
-/** See tests/fixtures/shared/forgotten-types.cjs */
-declare const forgetTypes: () => void;
+/** Of suites, which start one application after the other: see tests/fixtures/shared/forgotten-types.cjs. */
+const { forgetTypes } = globalThis as { forgetTypes?: () => void };
 
 const APP_DIRECTORY = process.cwd();
 
@@ -53,7 +53,7 @@ export const bootStrapi = async (
   { serveAdminPanel = false, isPrepared = false } = {}
 ): Promise<Core.Strapi> => {
   Object.assign(process.env, testEnvironment, environment, { DATABASE_URL: databaseUrl });
-  forgetTypes();
+  forgetTypes?.();
   const strapi = createStrapi({
     appDir: APP_DIRECTORY,
     distDir,

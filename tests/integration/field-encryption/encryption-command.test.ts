@@ -125,8 +125,8 @@ beforeAll(async () => {
   await sql('ALTER TABLE up_users DISABLE TRIGGER USER');
   await sql(`
     UPDATE up_users SET phone = NULL, phone_blind_index = NULL;
-    INSERT INTO up_users (document_id, username, email, provider, phone, published_at, confirmed, blocked, preferences)
-    SELECT 'load-' || i, 'load-' || i, 'load-' || i || '@x.example', 'local', '+91' || (8000000000 + i), now(), true, false,
+    INSERT INTO up_users (document_id, username, name, email, provider, phone, published_at, confirmed, blocked, preferences)
+    SELECT 'load-' || i, 'load-' || i, 'load-' || i, 'load-' || i || '@x.example', 'local', '+91' || (8000000000 + i), now(), true, false,
       '{"notifications": true, "theme": "light"}'
     FROM generate_series(1, ${ROWS}) i;
     DELETE FROM ops.encrypted_columns;`);

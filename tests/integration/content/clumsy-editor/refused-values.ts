@@ -111,7 +111,7 @@ export const describeRefusedValues = (desk: Desk): void => {
       ['rate', '1,5', /point/],
       ['share', '0,25', /point/],
       ['whole', '1,500', /without commas/],
-      ['choice', 'three', /one of one, two$/],
+      ['choice', 'three', /^Invalid choice name\. Must be one of: one, two$/],
       ['whole', 0, /1 or more/],
       ['whole', 101, /100 or less/],
       ['rate', 0.25, /0.5 or more/],

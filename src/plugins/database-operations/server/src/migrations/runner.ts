@@ -20,17 +20,11 @@ interface RunnerOptions extends Omit<SettlementOptions, 'ledger'> {
   knex: Knex;
 }
 
-/** Of an error and of those that caused it. */
-const codesOf = (error: unknown): string[] =>
-  error instanceof Error
-    ? [String((error as { code?: unknown }).code), ...codesOf(error.cause)]
-    : [];
-
 /** The word for "revert all" in `down --to`. */
 const BEGINNING = '0';
 
-/** Of Postgres, for a table, a schema, a function, another object that exists already. */
-const ALREADY_THERE = new Set(['42P07', '42P06', '42723', '42710']);
+/** Of the first migration: where it is without a line in the record, the record was lost. */
+const FIRST_MADE = 'public.services_document_draft_key';
 
 const LOST_LEDGER =
   'The database has what migrations make, and its record of migrations (ops.migrations) is empty: it was restored ' +
@@ -64,17 +58,23 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
   const objectRecord = createObjectRecord(knex);
 
   /** A database that was restored without the schema `ops` has everything, and a record of nothing. */
-  const explainLostLedger = async (error: unknown): Promise<never> => {
-    const isThere = codesOf(error).some((code) => ALREADY_THERE.has(code));
-    throw isThere && (await ledger.applied()).length === 0
-      ? new Error(LOST_LEDGER, { cause: error })
-      : error;
+  const refuseLostLedger = async (): Promise<void> => {
+    if ((await ledger.applied()).length > 0) {
+      return;
+    }
+    const { rows } = await knex.raw<{ rows: [{ is_there: boolean }] }>(
+      'SELECT to_regclass(?) IS NOT NULL AS is_there',
+      [FIRST_MADE]
+    );
+    if (rows[0].is_there) {
+      throw new Error(LOST_LEDGER);
+    }
   };
 
   const umzug = new Umzug<object>({
     migrations: migrations.map((migration) => ({
       name: migration.name,
-      up: () => knex.transaction((trx) => runIn(trx, 'up', migration)).catch(explainLostLedger),
+      up: () => knex.transaction((trx) => runIn(trx, 'up', migration)),
     })),
     storage: {
       // Written by `runIn`.
@@ -129,6 +129,7 @@ export const createMigrationRunner = ({ knex, ...options }: RunnerOptions) => {
     /** Applies what is pending: all, those of one phase, or `only` one. Returns the names. */
     async up({ phase, only }: { phase?: MigrationPhase; only?: string } = {}): Promise<string[]> {
       await settle('up');
+      await refuseLostLedger();
       await objectRecord.begin((await ledger.applied()).length > 0);
       const pending = new Set((await umzug.pending()).map(({ name }) => name));
       const chosen = migrations

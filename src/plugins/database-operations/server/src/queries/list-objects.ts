@@ -4,8 +4,8 @@ import { isMadeOutside } from '../domain/made-outside-migrations';
 /** What a database is made of, by a name that a person recognises, with the SQL that makes it again. */
 export type DatabaseObjects = ReadonlyMap<string, string | null>;
 
-const IN_OUR_SCHEMAS = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-  AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT LIKE 'pg\\_toast%'`;
+/** Postgres keeps names with pg_ for itself: also the schemas of what is temporary. */
+export const IN_OUR_SCHEMAS = `n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'`;
 
 const FROM_NO_EXTENSION = (catalogue: string, alias: string) =>
   `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalogue}'::regclass

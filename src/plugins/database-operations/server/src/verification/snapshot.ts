@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { comesAndGoes } from '../domain/made-outside-migrations';
+import { IN_OUR_SCHEMAS } from '../queries/list-objects';
 
 /** Everything a database consists of, each part by a name that a person recognises. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -8,9 +9,6 @@ interface SnapshotRow {
   name: string;
   definition: string;
 }
-
-const IN_OUR_SCHEMAS = `n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
-  AND n.nspname NOT LIKE 'pg_temp%'`;
 
 const schemaQueries = [
   `SELECT 'schema ' || n.nspname AS name, '' AS definition FROM pg_namespace n WHERE ${IN_OUR_SCHEMAS}`,
