@@ -246,6 +246,7 @@ it('follows users of the API, their roles and what they may do', async () => {
     () =>
       ask('post', USERS, {
         username: `${CANARY}-user`,
+        name: CANARY,
         email: `${CANARY}-user@example.com`,
         password: `${CANARY}-Password2`,
         company: CANARY,
