@@ -80,7 +80,10 @@ it(`finds one address among ${ROWS} submissions by the index`, async () => {
 });
 
 it(`finds a form and a status among ${ROWS} submissions by one index, and sorts nothing`, async () => {
-  const { found, plans } = await plansOf({ form: 'quote_request', status: 'failed' }, 'form_key = ');
+  const { found, plans } = await plansOf(
+    { form: 'quote_request', status: 'failed' },
+    'form_key = '
+  );
   expect(found.meta.pagination.total).toBe(Math.floor((ROWS - 5) / 3000) + 1);
   expect(plans).toHaveLength(2);
   for (const plan of plans) {
