@@ -14,15 +14,13 @@ export const createApiToken = async (
   return `Bearer ${accessKey}`;
 };
 
-/** A user of the site with a role that there is, signed in. The header. */
-export const createMember = async (
-  { strapi, request }: Pick<TestApplication, 'strapi' | 'request'>,
+type Application = Pick<TestApplication, 'strapi' | 'request'>;
+
+const signInAs = async (
+  { strapi, request }: Application,
   username: string,
-  type: string
+  role: number
 ): Promise<string> => {
-  const role = await strapi.db
-    .query('plugin::users-permissions.role')
-    .findOne({ where: { type }, select: ['id'] });
   const credentials = { email: `${username}@example.com`, password: 'Correct-horse-7' };
   await strapi
     .plugin('users-permissions')
@@ -33,7 +31,7 @@ export const createMember = async (
       name: username,
       provider: 'local',
       confirmed: true,
-      role: role.id,
+      role,
     });
   const { body } = await request
     .post('/api/auth/local')
@@ -41,36 +39,33 @@ export const createMember = async (
   return `Bearer ${body.jwt}`;
 };
 
+/** A user of the site with a role that there is, signed in. The header. */
+export const createMember = async (
+  app: Application,
+  username: string,
+  type: string
+): Promise<string> => {
+  const role = await app.strapi.db
+    .query('plugin::users-permissions.role')
+    .findOne({ where: { type }, select: ['id'] });
+  return signInAs(app, username, role.id);
+};
+
 /** A user of the site with a role of their own that has these permissions, signed in. */
 export const createUser = async (
-  { strapi, request }: Pick<TestApplication, 'strapi' | 'request'>,
+  app: Application,
   name: string,
   actions: string[]
 ): Promise<string> => {
-  const role = await strapi.db.query('plugin::users-permissions.role').create({
+  const role = await app.strapi.db.query('plugin::users-permissions.role').create({
     data: { name, description: name, type: name },
   });
   for (const action of actions) {
-    await strapi.db
+    await app.strapi.db
       .query('plugin::users-permissions.permission')
       .create({ data: { action, role: role.id } });
   }
-  const credentials = { email: `${name}@example.com`, password: 'Correct-horse-7' };
-  await strapi
-    .plugin('users-permissions')
-    .service('user')
-    .add({
-      ...credentials,
-      username: name,
-      name,
-      provider: 'local',
-      confirmed: true,
-      role: role.id,
-    });
-  const { body } = await request
-    .post('/api/auth/local')
-    .send({ identifier: credentials.email, password: credentials.password });
-  return `Bearer ${body.jwt}`;
+  return signInAs(app, name, role.id);
 };
 
 /** Logs in to the admin panel, as the first administrator unless told otherwise. The header. */

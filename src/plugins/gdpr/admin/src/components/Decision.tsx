@@ -12,6 +12,7 @@ import {
   useDecideExportMutation,
 } from '../services/requests';
 import { message } from '../utils/message';
+import { ErasureConfirmation, isConfirmed } from './ErasureConfirmation';
 import { ReviewBox } from './ExportButton';
 import { Panel } from './Panel';
 
@@ -47,23 +48,12 @@ const ErasureDecision = ({ request: { id, email, steps }, onDone }: DecisionProp
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <Typography tag="p">{formatMessage(message('erase.text'))}</Typography>
-        <Field.Root name="confirmation" required hint={email ?? undefined}>
-          <Field.Label>{formatMessage(message('erase.confirmation'))}</Field.Label>
-          <TextInput
-            value={confirmation}
-            autoComplete="off"
-            onChange={(event: React.ChangeEvent<HTMLInputElement>) =>
-              setConfirmation(event.target.value)
-            }
-          />
-          <Field.Hint />
-        </Field.Root>
+        <ErasureConfirmation email={email} typed={confirmation} onType={setConfirmation} />
         <Button
           type="submit"
           variant="danger"
           loading={isLoading}
-          disabled={confirmation.trim().toLowerCase() !== email}
+          disabled={!isConfirmed(confirmation, email)}
         >
           {formatMessage(message(waits ? 'decision.askApproval' : 'erase.submit'))}
         </Button>

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Button, Field, TextInput, Typography } from '@strapi/design-system';
+import { Button } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { DialogForm, FormDialog } from '../../../../../admin/shared/FormDialog';
@@ -8,6 +8,7 @@ import type { Outcome } from '../../../../../admin/shared/useOutcome';
 import type { PrivacyRequest, SubjectPicture } from '../../../shared/contracts/privacy';
 import { useOpenErasureMutation } from '../services/privacy';
 import { message } from '../utils/message';
+import { ErasureConfirmation, isConfirmed } from './ErasureConfirmation';
 
 interface EraseButtonProps {
   picture: SubjectPicture;
@@ -15,10 +16,6 @@ interface EraseButtonProps {
   onDone: () => void;
 }
 
-const same = (typed: string, email: string | null): boolean =>
-  email !== null && typed.trim().toLowerCase() === email;
-
-/** It cannot be taken back: whoever does it types whom they mean. */
 const EraseForm = ({ picture: { email, userId }, reason, onDone }: EraseButtonProps) => {
   const { formatMessage } = useIntl();
   const show = useOutcome();
@@ -34,22 +31,11 @@ const EraseForm = ({ picture: { email, userId }, reason, onDone }: EraseButtonPr
       submit={formatMessage(message('erase.submit'))}
       variant="danger"
       isRunning={isLoading}
-      disabled={!same(confirmation, email)}
+      disabled={!isConfirmed(confirmation, email)}
       onSubmit={submit}
       close={onDone}
     >
-      <Typography tag="p">{formatMessage(message('erase.text'))}</Typography>
-      <Field.Root name="confirmation" required hint={email ?? undefined}>
-        <Field.Label>{formatMessage(message('erase.confirmation'))}</Field.Label>
-        <TextInput
-          value={confirmation}
-          autoComplete="off"
-          onChange={(event: React.ChangeEvent<HTMLInputElement>) =>
-            setConfirmation(event.target.value)
-          }
-        />
-        <Field.Hint />
-      </Field.Root>
+      <ErasureConfirmation email={email} typed={confirmation} onType={setConfirmation} />
     </DialogForm>
   );
 };
