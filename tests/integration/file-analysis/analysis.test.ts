@@ -223,7 +223,7 @@ it('a file that was found to be clean is downloaded by those who may', async () 
 it('while the scanner is away nothing is completed, and all is when it is back', async () => {
   await scanner.kill();
   const id = await sendSampleFile(app.strapi, PEOPLE);
-  await ends(id, 'processing');
+  await ends(id, 'processing', 'scanner-away');
   const controller = new AbortController();
   const run = () =>
     getService('analysis', app).analyse(id, {
