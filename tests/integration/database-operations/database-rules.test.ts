@@ -203,6 +203,25 @@ describe('a user of the API', () => {
     expect(await errorOf(statement)).toBe(CHECK);
   });
 
+  it('that a statement makes without a role is what a registered one is, at the commit', async () => {
+    const add = (name: string) =>
+      `INSERT INTO up_users (username, email) VALUES ('${name}', '${name}@x.example')`;
+    const rolesOf = (name: string) =>
+      app.sql<{ type: string }>(
+        `SELECT r.type FROM up_users u JOIN up_users_role_lnk l ON l.user_id = u.id
+         JOIN up_roles r ON r.id = l.role_id WHERE u.username = ?`,
+        [name]
+      );
+    await app.sql(add('without-role'));
+    expect(await rolesOf('without-role')).toEqual([{ type: 'authenticated' }]);
+    await app.strapi.db.transaction(async ({ trx }) => {
+      await trx.raw(add('with-role'));
+      await trx.raw(`INSERT INTO up_users_role_lnk (user_id, role_id)
+        SELECT u.id, r.id FROM up_users u, up_roles r WHERE u.username = 'with-role' AND r.type = 'editor'`);
+    });
+    expect(await rolesOf('with-role')).toEqual([{ type: 'editor' }]);
+  });
+
   it('gets another role, and goes with it', async () => {
     const other = `UPDATE up_users_role_lnk SET role_id = (SELECT id FROM up_roles WHERE type = 'editor')`;
     expect(await errorOf(other, 'DELETE FROM up_users')).toBeUndefined();
