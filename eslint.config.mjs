@@ -166,7 +166,7 @@ export default tseslint.config(
       'node_modules',
       'dist',
       'build',
-      '.data',
+      '.data*',
       '.strapi',
       'types/generated',
       'public',

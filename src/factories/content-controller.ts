@@ -3,6 +3,7 @@ import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { pathParameter } from '../lib/path-parameter';
+import { refuseQuery } from '../lib/query-place';
 
 /** What a reader gets when the request does not ask for anything else. */
 interface ContentDefaults {
@@ -36,7 +37,8 @@ const PAGE_KEYS = ['page', 'pageSize', 'start', 'limit', 'count'];
 const assertPageInPagination = (query: Query): void => {
   const key = PAGE_KEYS.find((name) => query[name] !== undefined);
   if (key !== undefined) {
-    throw new errors.ValidationError(
+    refuseQuery(
+      key,
       `"${key}" belongs into pagination: write pagination[${key === 'count' ? 'withCount' : key}]`
     );
   }

@@ -1,6 +1,7 @@
 import { errors } from '@strapi/utils';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { tellPlace } from '../lib/error-place';
 import { shortText, tellBriefly } from '../lib/told-error';
 import { isUnreadableValue, UNREADABLE } from '../lib/unreadable-value';
 
@@ -51,6 +52,9 @@ export const createErrorFormatter =
       };
     }
     if (original instanceof errors.ApplicationError) {
+      if (original instanceof errors.ValidationError) {
+        tellPlace(original);
+      }
       tellBriefly(original);
       const { name, message, details } = original as Refusal;
       return {

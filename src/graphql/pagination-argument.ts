@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { refuseQuery } from '../lib/query-place';
 
 export interface PaginationArgument {
   page?: number | null;
@@ -26,7 +26,8 @@ export const assertPagination = (
     const { min, max } = bounds[name];
     if (value !== null && value !== undefined && (value < min || value > max)) {
       const expected = max === maxPageSize ? `between ${min} and ${max}` : `${min} or greater`;
-      throw new errors.ValidationError(
+      refuseQuery(
+        `${field}: pagination[${name}]`,
         `${field}: pagination.${name} must be ${expected}, got ${value}`,
         { field, argument: `pagination.${name}`, min, max, value }
       );

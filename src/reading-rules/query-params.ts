@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { placeIn } from '../lib/query-place';
 import { fillSeam } from '../strapi-seams/install';
 import { publishedQueries } from '../strapi-seams/seams/requests';
 import type { DatabaseQuery, QueryParams } from '../strapi-seams/seams/requests';
@@ -13,6 +14,7 @@ import { mayReadDrafts } from './domain/draft-access';
 import { onlyPublishedRelations } from './domain/published-filters';
 import { assertSortKeepsRows, assertSortStaysPublished } from './domain/published-sort';
 import { assertQueryJoins } from './domain/query-joins';
+import { assertSortOrders } from './domain/sort-order';
 import { mapLevels } from './domain/query-levels';
 import type { Level } from './domain/query-levels';
 import { getModelOf } from './get-model';
@@ -50,22 +52,24 @@ export const holdQueriesToPublished = (strapi: Core.Strapi): void => {
   const getModel = getModelOf(strapi);
 
   const hold = (uid: string, params: Params, isPreview: boolean): Params => {
-    let isRoot = true;
-    return mapLevels(uid, params, getModel, (levelUid, level) => {
+    return mapLevels(uid, params, getModel, (levelUid, level, place) => {
       const { filters, sort } = level;
       const model = getModel(levelUid);
-      assertQueryJoins({ uid: levelUid, filters, sort, getModel, limits: readingLimits });
-      assertAnswerableFilters(filters, model, getModel);
-      assertSortLeadsSomewhere(sort, model, getModel);
-      if (!isRoot) {
-        assertPopulatedSort(sort, model);
+      const at = { filters: placeIn(place, 'filters'), sort: placeIn(place, 'sort') };
+      const sorted = { uid: levelUid, sort, getModel, place: at.sort };
+      const joined = { uid: levelUid, filters, sort, getModel, limits: readingLimits };
+      assertQueryJoins({ ...joined, place: at.filters });
+      assertAnswerableFilters(filters, model, getModel, at.filters);
+      assertSortLeadsSomewhere(sort, model, getModel, at.sort);
+      assertSortOrders(sort, at.sort);
+      if (place !== '') {
+        assertPopulatedSort(sort, model, at.sort);
       }
-      isRoot = false;
       if (isPreview) {
-        assertSortKeepsRows({ uid: levelUid, sort, getModel });
+        assertSortKeepsRows(sorted);
         return level;
       }
-      assertSortStaysPublished({ uid: levelUid, sort, getModel });
+      assertSortStaysPublished(sorted);
       return filters === undefined
         ? level
         : { ...level, filters: onlyPublishedRelations({ uid: levelUid, filters, getModel }) };

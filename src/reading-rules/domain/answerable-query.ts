@@ -1,6 +1,6 @@
-import { errors } from '@strapi/utils';
 import { isEncrypted } from '../../declarations';
 import { isBranch } from '../../lib/objects';
+import { placeIn, refuseQuery } from '../../lib/query-place';
 import { assertAnswerableValues } from './answerable-values';
 import { attributeOf, isDraftable, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
@@ -33,13 +33,13 @@ const holdsGroup = (condition: unknown): boolean =>
 
 /** `{ service: { $null: true } }`, `{ service: { $in: [1, 2] } }`, or filters of the target. */
 const assertAnswerableLink = (
-  name: string,
+  { name, place }: { name: string; place: string },
   value: unknown,
   target: ModelShape | undefined,
   getModel: GetModel
 ): void => {
   if (!isFilters(value)) {
-    assertAnswerableValues(name, value, LINK);
+    assertAnswerableValues({ name, place }, value, LINK);
     return;
   }
   const keys = Object.keys(value);
@@ -47,47 +47,47 @@ const assertAnswerableLink = (
   const isMixed = keys.length > 1 && keys.some(isOperator);
   // Filters of published entries are put into a group, where operators may stand beside attributes.
   if (isMixed && (comparison !== undefined || (target && !isDraftable(target)))) {
-    throw new errors.ValidationError(
+    refuseQuery(
+      place,
       `Filters of "${name}" may hold one operator or attributes, not both: put them into $and`
     );
   }
   if (comparison === undefined) {
-    visitFilters(value, target, getModel);
+    visitFilters(value, target, getModel, place);
   } else if ([value[comparison]].flat().some(isBranch)) {
-    throw new errors.ValidationError(
-      `Filters of "${name}" compare with a value: write filters[${name}][${comparison}]=...`
-    );
+    const part = placeIn(place, comparison);
+    refuseQuery(part, `Filters of "${name}" compare with a value: write ${part}=...`);
   } else {
-    assertAnswerableValues(name, value, LINK);
+    assertAnswerableValues({ name, place }, value, LINK);
   }
 };
 
-const refuseShape = (place: string, expected: string): never => {
-  throw new errors.ValidationError(
-    `${place} holds ${expected}, such as filters[$or][0][attribute][$eq]=...`
-  );
-};
+const refuseShape = (place: string, expected: string): never =>
+  refuseQuery(place, `${place} holds ${expected}, such as filters[$or][0][attribute][$eq]=...`);
 
 /** `$and` and `$or` hold lists of filters, `$not` and every item of a list are filters themselves. */
-const assertGroupShape = (key: string, value: unknown): void => {
+const assertGroupShape = (key: string, value: unknown, place: string): void => {
   if (value === null || value === undefined) {
     return;
   }
   if (key === '$not') {
-    return isFilters(value) ? undefined : refuseShape(key, 'filters');
+    return isFilters(value) ? undefined : refuseShape(place, 'filters');
   }
   if (!Array.isArray(value) || !value.every((item) => item === null || isFilters(item))) {
-    refuseShape(key, 'a list of filters');
+    refuseShape(place, 'a list of filters');
   }
 };
 
 const visitFilters = (
   filters: unknown,
   model: ModelShape | undefined,
-  getModel: GetModel
+  getModel: GetModel,
+  at: string
 ): void => {
   if (Array.isArray(filters)) {
-    filters.forEach((item) => visitFilters(item, model, getModel));
+    filters.forEach((item, index) =>
+      visitFilters(item, model, getModel, placeIn(at, String(index)))
+    );
     return;
   }
   if (!isBranch(filters) || !model) {
@@ -96,24 +96,24 @@ const visitFilters = (
   for (const [key, value] of Object.entries(filters)) {
     const attribute = attributeOf(model, key);
     const uid = targetUidOf(attribute);
+    const place = placeIn(at, key);
     if (LOGICAL.has(key)) {
-      assertGroupShape(key, value);
-      visitFilters(value, model, getModel);
+      assertGroupShape(key, value, place);
+      visitFilters(value, model, getModel, place);
     } else if (isOperator(key)) {
-      throw new errors.ValidationError(
-        `"${key}" compares an attribute: write filters[attribute][${key}]`
-      );
+      refuseQuery(place, `"${key}" compares an attribute: write filters[attribute][${key}]`);
     } else if (isPosition(key)) {
-      refuseShape('filters', 'the names of attributes and no positions');
+      refuseShape(at, 'the names of attributes and no positions');
     } else if (uid !== undefined) {
-      assertAnswerableLink(key, value, getModel(uid), getModel);
+      assertAnswerableLink({ name: key, place }, value, getModel(uid), getModel);
     } else if (holdsGroup(value)) {
-      throw new errors.ValidationError(
+      refuseQuery(
+        place,
         `Filters of "${key}" may not hold $and or $or: write { $or: [{ ${key}: ... }, { ${key}: ... }] }`
       );
     } else if (!isEncrypted(attribute)) {
       // The encryption knows better what can be asked of those.
-      assertAnswerableValues(key, value, attribute);
+      assertAnswerableValues({ name: key, place }, value, attribute);
     }
   }
 };
@@ -126,26 +126,29 @@ const visitFilters = (
 export const assertAnswerableFilters = (
   filters: unknown,
   model: ModelShape | undefined,
-  getModel: GetModel
+  getModel: GetModel,
+  place = 'filters'
 ): void => {
   if (Array.isArray(filters)) {
-    refuseShape('filters', 'the names of attributes and no list');
+    refuseShape(place, 'the names of attributes and no list');
   }
-  visitFilters(filters, model, getModel);
+  visitFilters(filters, model, getModel, place);
 };
 
 /** Refuses `title.name`, where `title` leads nowhere. */
 export const assertSortLeadsSomewhere = (
   sort: unknown,
   model: ModelShape | undefined,
-  getModel: GetModel
+  getModel: GetModel,
+  place = 'sort'
 ): void => {
   for (const path of sortPathsOf(sort)) {
     let current = model;
     for (const step of path.slice(0, -1)) {
       const uid = current && targetUidOf(attributeOf(current, step));
       if (current && uid === undefined) {
-        throw new errors.ValidationError(
+        refuseQuery(
+          place,
           `Cannot sort by "${path.join('.')}": "${step}" is neither a relation nor a component`
         );
       }
@@ -180,17 +183,20 @@ export const assertSortNamesAttributes = (
   const paths = sort === '' ? [] : sortPathsOf(sort);
   const unknown = model && paths.find((path) => !hasColumn(path, model, getModel));
   if (unknown) {
-    throw new errors.ValidationError('sort names an attribute that there is none of', {
-      errors: [{ path: ['sort'], message: 'expected attributes', name: 'ValidationError' }],
-    });
+    refuseQuery('sort', 'sort names an attribute that there is none of');
   }
 };
 
 /** Refuses to sort a populated list through a relation; the root can be. */
-export const assertPopulatedSort = (sort: unknown, model: ModelShape | undefined): void => {
+export const assertPopulatedSort = (
+  sort: unknown,
+  model: ModelShape | undefined,
+  place = 'sort'
+): void => {
   for (const [first = ''] of sortPathsOf(sort)) {
     if (model && targetUidOf(attributeOf(model, first)) !== undefined) {
-      throw new errors.ValidationError(
+      refuseQuery(
+        place,
         `Cannot sort a populated list by "${first}", which is a relation or a component. Sort by an attribute of its entries.`
       );
     }

@@ -1,5 +1,6 @@
-import { errors, isOperatorOfType } from '@strapi/utils';
+import { isOperatorOfType } from '@strapi/utils';
 import { isBranch } from '../../lib/objects';
+import { placeIn, refuseQuery } from '../../lib/query-place';
 import type { AttributeShape } from './model-shape';
 
 /** LIKE is for texts. The operators that ignore capitals make a text of everything first. */
@@ -19,9 +20,11 @@ const isWholeNumber = (value: unknown, type: string): boolean => {
   return isNumber(value) && Number.isInteger(Number(value)) && Math.abs(Number(value)) <= greatest;
 };
 
-/** Milliseconds, or something that begins as a day does. What else a time lacks, Strapi says. */
+/** Milliseconds, or a day with or without a time. */
 const isTime = (value: unknown): boolean =>
-  value instanceof Date || /^(?:-?\d{1,15}|\d{4}-\d\d?-\d\d?.*)$/s.test(String(value));
+  value instanceof Date ||
+  /^-?\d{1,15}$/.test(String(value)) ||
+  (/^\d{4}-\d\d?-\d\d?/.test(String(value)) && !Number.isNaN(Date.parse(String(value))));
 
 const isJson = (value: unknown): boolean => {
   if (typeof value !== 'string') {
@@ -87,9 +90,11 @@ const problemOf = (
 /**
  * Refuses conditions on one attribute that Strapi makes no statement of, or one that Postgres does
  * not understand: `{ order: { $contains: 1 } }`, `{ name: { $between: ['a'] } }`, `{ order: 'many' }`.
+ *
+ * @param place of the condition, which ends with the name of the attribute: `filters[order]`
  */
 export const assertAnswerableValues = (
-  name: string,
+  { name, place }: { name: string; place: string },
   condition: unknown,
   attribute: AttributeShape | undefined
 ): void => {
@@ -100,15 +105,13 @@ export const assertAnswerableValues = (
       : [['$eq', condition] as const];
   for (const [operator, value] of conditions) {
     if (operator === '$not') {
-      assertAnswerableValues(name, value, attribute);
+      assertAnswerableValues({ name, place: placeIn(place, operator) }, value, attribute);
       continue;
     }
     const problem = problemOf(operator, value, type);
     if (problem !== undefined) {
-      throw new errors.ValidationError(`filters[${name}][${operator}] ${problem}`, {
-        attribute: name,
-        operator,
-      });
+      const part = placeIn(place, operator);
+      refuseQuery(part, `${part} ${problem}`, { attribute: name, operator });
     }
   }
 };

@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { refuseQuery } from '../../lib/query-place';
 
 /** The parser of query strings leaves out what every object has: `filters[toString]=1` asks nothing. */
 const LEFT_OUT = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -18,17 +18,16 @@ const decoded = (text: string): string => {
 export const assertAllArrives = (text: string, parameters: number): void => {
   const all = text.split('&');
   if (all.length > parameters) {
-    throw new errors.ValidationError(`A query may have at most ${parameters} parameters`, {
+    refuseQuery('', `A query may have at most ${parameters} parameters`, {
       limit: 'parameters',
       max: parameters,
     });
   }
   for (const parameter of all) {
-    const name = decoded(parameter.split('=', 1)[0] ?? '')
-      .split(/[[\]]/)
-      .find((step) => LEFT_OUT.has(step));
+    const place = decoded(parameter.split('=', 1)[0] ?? '');
+    const name = place.split(/[[\]]/).find((step) => LEFT_OUT.has(step));
     if (name !== undefined) {
-      throw new errors.ValidationError(`"${name}" is no parameter, attribute or operator`);
+      refuseQuery(place.slice(0, 200), `"${name}" is no parameter, attribute or operator`);
     }
   }
 };

@@ -1,5 +1,5 @@
-import { errors } from '@strapi/utils';
 import { isBranch, isRecord } from '../../lib/objects';
+import { placeIn, refuseQuery } from '../../lib/query-place';
 import { attributeOf, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 
@@ -21,11 +21,8 @@ const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.l
 const asksNothing = (value: unknown): boolean =>
   isBranch(value) && Object.values(value).every(asksNothing);
 
-const refuse = (place: string, expected: string): never => {
-  throw new errors.ValidationError(`${place} ${expected}`, {
-    errors: [{ path: ['filters'], message: expected, name: 'ValidationError' }],
-  });
-};
+const refuse = (place: string, expected: string): never =>
+  refuseQuery(place, `${place} ${expected}`);
 
 interface Split {
   rest: Filters;
@@ -33,12 +30,12 @@ interface Split {
   constants: Filters[];
 }
 
-const splitCondition = (name: string, condition: Filters): Split => {
+const splitCondition = (at: string, condition: Filters): Split => {
   const split: Split = { rest: {}, constants: [] };
   for (const [operator, value] of Object.entries(condition)) {
-    const place = `filters[${name}][${operator}]`;
+    const place = placeIn(at, operator);
     if (operator === '$not' && isRecord(value)) {
-      const { rest, constants } = splitCondition(name, value);
+      const { rest, constants } = splitCondition(place, value);
       const isConstant = asksNothing(rest) || constants.includes(NEVER);
       if (!isConstant) {
         split.rest.$not = rest;
@@ -67,7 +64,7 @@ export const withoutEmptyLists = <Asked>(
   model: ModelShape | undefined,
   getModel: GetModel
 ): Asked => {
-  const rewrite = (value: unknown, type: ModelShape | undefined): unknown => {
+  const rewrite = (value: unknown, type: ModelShape | undefined, at: string): unknown => {
     if (!isRecord(value) || !isBranch(value)) {
       return value;
     }
@@ -77,27 +74,29 @@ export const withoutEmptyLists = <Asked>(
       if (key === '$or' && isEmptyList(inner)) {
         constants.push(NEVER);
       } else if ((key === '$or' || key === '$and') && Array.isArray(inner)) {
-        const items = inner.map((item) => rewrite(item, type));
+        const items = inner.map((item, index) =>
+          rewrite(item, type, placeIn(at, key, String(index)))
+        );
         const nothing = items.findIndex((item) => item === null || asksNothing(item));
         if (key === '$or' && nothing >= 0) {
-          refuse(`filters[$or][${nothing}]`, 'asks for nothing: name an attribute');
+          refuse(placeIn(at, '$or', String(nothing)), 'asks for nothing: name an attribute');
         }
         result[key] = items;
       } else if (key === '$not') {
-        result[key] = rewrite(inner, type);
+        result[key] = rewrite(inner, type, placeIn(at, key));
         if (asksNothing(result[key])) {
-          refuse('filters[$not]', 'asks for nothing: name an attribute');
+          refuse(placeIn(at, '$not'), 'asks for nothing: name an attribute');
         }
       } else {
         const uid = type && targetUidOf(attributeOf(type, key));
         if (uid !== undefined && isRecord(inner) && !Object.keys(inner).some(isComparison)) {
-          result[key] = rewrite(inner, getModel(uid));
+          result[key] = rewrite(inner, getModel(uid), placeIn(at, key));
         } else if (isRecord(inner) && isBranch(inner)) {
-          const split = splitCondition(key, inner);
+          const split = splitCondition(placeIn(at, key), inner);
           result[key] = split.rest;
           constants.push(...split.constants);
         } else {
-          result[key] = isEmptyList(inner) ? refuse(`filters[${key}]`, 'takes a value') : inner;
+          result[key] = isEmptyList(inner) ? refuse(placeIn(at, key), 'takes a value') : inner;
         }
       }
     }
@@ -105,5 +104,5 @@ export const withoutEmptyLists = <Asked>(
       ? { ...result, $and: [...[result.$and ?? []].flat(), ...constants] }
       : result;
   };
-  return rewrite(filters, model) as Asked;
+  return rewrite(filters, model, 'filters') as Asked;
 };

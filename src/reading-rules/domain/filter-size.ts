@@ -1,5 +1,5 @@
-import { errors } from '@strapi/utils';
 import { isBranch } from '../../lib/objects';
+import { placeIn, refuseQuery } from '../../lib/query-place';
 import type { ReadingLimits } from '../limits';
 
 export type FilterLimits = Pick<ReadingLimits, 'conditions' | 'filterDepth' | 'listLength'>;
@@ -13,9 +13,8 @@ export interface FilterSize {
 /** Groups cost as well, even those that hold nothing. */
 const GROUPS_PER_CONDITION = 5;
 
-const refuse = (limit: keyof FilterLimits, max: number, message: string): never => {
-  throw new errors.ValidationError(message, { limit, max });
-};
+const refuse = (limit: keyof FilterLimits, max: number, path: string, message: string): never =>
+  refuseQuery(path, `${path}${message}`, { limit, max });
 
 /** The parser of query strings turns a list that is too long into an object of its positions. */
 const isOverlongList = (keys: string[]): boolean => keys.some((key) => /^\d+$/.test(key));
@@ -32,7 +31,8 @@ export const createFilterCounter = (limits: FilterLimits) => {
     refuse(
       'conditions',
       limits.conditions,
-      `${path} may hold at most ${limits.conditions} conditions`
+      path,
+      ` may hold at most ${limits.conditions} conditions`
     );
 
   const assertLength = (length: number, path: string): void => {
@@ -40,12 +40,13 @@ export const createFilterCounter = (limits: FilterLimits) => {
       refuse(
         'listLength',
         limits.listLength,
-        `${path}: a list may hold at most ${limits.listLength} values`
+        path,
+        `: a list may hold at most ${limits.listLength} values`
       );
     }
   };
 
-  const visit = (value: unknown, depth: number, path: string): void => {
+  const visit = (value: unknown, depth: number, path: string, place = path): void => {
     if (!isBranch(value)) {
       conditions += 1;
       return conditions > limits.conditions ? tooMany(path) : undefined;
@@ -54,7 +55,8 @@ export const createFilterCounter = (limits: FilterLimits) => {
       refuse(
         'filterDepth',
         limits.filterDepth,
-        `${path} may be nested at most ${limits.filterDepth} levels deep`
+        path,
+        ` may be nested at most ${limits.filterDepth} levels deep`
       );
     }
     groups += 1;
@@ -62,21 +64,21 @@ export const createFilterCounter = (limits: FilterLimits) => {
       tooMany(path);
     }
     if (Array.isArray(value)) {
-      assertLength(value.length, path);
+      assertLength(value.length, place);
       const branches = value.filter(isBranch);
       // Values of one list are compared at once: `$in`.
       if (branches.length < value.length) {
         visit(undefined, depth, path);
       }
-      branches.forEach((item) => visit(item, depth + 1, path));
+      branches.forEach((item) => visit(item, depth + 1, path, place));
       return;
     }
     const keys = Object.keys(value);
     if (isOverlongList(keys)) {
-      assertLength(Infinity, path);
+      assertLength(Infinity, place);
     }
     for (const key of keys) {
-      visit(value[key], depth + 1, path);
+      visit(value[key], depth + 1, path, placeIn(place, key));
     }
   };
 

@@ -1,5 +1,5 @@
-import { errors } from '@strapi/utils';
 import { isObject } from '../../lib/objects';
+import { refuseQuery } from '../../lib/query-place';
 import { attributeOf, isDraftable, isToMany, targetUidOf } from './model-shape';
 import type { GetModel, ModelShape } from './model-shape';
 
@@ -24,7 +24,16 @@ export const sortPathsOf = (sort: unknown): Path[] => {
   );
 };
 
-const assertPath = (path: Path, start: ModelShape, getModel: GetModel, mayMeetDrafts: boolean) => {
+interface SortOf {
+  uid: string;
+  sort: unknown;
+  getModel: GetModel;
+  /** How the caller names this sort. */
+  place?: string;
+}
+
+const assertPath = (path: Path, start: ModelShape, sorted: SortOf, mayMeetDrafts: boolean) => {
+  const { getModel, place = 'sort' } = sorted;
   let model = start;
   for (const step of path) {
     const attribute = attributeOf(model, step);
@@ -34,34 +43,28 @@ const assertPath = (path: Path, start: ModelShape, getModel: GetModel, mayMeetDr
       return;
     }
     if (isToMany(attribute)) {
-      throw new errors.ValidationError(
-        `Cannot sort by "${path.join('.')}": "${step}" holds many entries. Sort by an attribute of the entry itself or of a single relation.`,
-        { path }
+      refuseQuery(
+        place,
+        `Cannot sort by "${path.join('.')}": "${step}" holds many entries. Sort by an attribute of the entry itself or of a single relation.`
       );
     }
     if (!mayMeetDrafts && isDraftable(target) && !isDraftable(model)) {
-      throw new errors.ValidationError(
-        `Cannot sort by "${path.join('.')}": "${step}" may lead to entries that are not published. Sort by an attribute of the entry itself.`,
-        { path }
+      refuseQuery(
+        place,
+        `Cannot sort by "${path.join('.')}": "${step}" may lead to entries that are not published. Sort by an attribute of the entry itself.`
       );
     }
     model = target;
   }
 };
 
-interface SortOf {
-  uid: string;
-  sort: unknown;
-  getModel: GetModel;
-}
-
-const assertPaths = ({ uid, sort, getModel }: SortOf, mayMeetDrafts: boolean): void => {
-  const model = getModel(uid);
+const assertPaths = (sorted: SortOf, mayMeetDrafts: boolean): void => {
+  const model = sorted.getModel(sorted.uid);
   if (!model) {
     return;
   }
-  for (const path of sortPathsOf(sort)) {
-    assertPath(path, model, getModel, mayMeetDrafts);
+  for (const path of sortPathsOf(sorted.sort)) {
+    assertPath(path, model, sorted, mayMeetDrafts);
   }
 };
 

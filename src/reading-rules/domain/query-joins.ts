@@ -1,5 +1,5 @@
-import { errors } from '@strapi/utils';
 import { isBranch } from '../../lib/objects';
+import { refuseQuery } from '../../lib/query-place';
 import { attributeOf, isToMany, targetUidOf } from './model-shape';
 import type { AttributeShape, GetModel, ModelShape } from './model-shape';
 import { sortPathsOf } from './published-sort';
@@ -82,12 +82,14 @@ export const assertQueryJoins = ({
   sort,
   getModel,
   limits,
+  place = 'filters',
 }: {
   uid: string;
   filters: unknown;
   sort?: unknown;
   getModel: GetModel;
   limits: FilterJoinLimits;
+  place?: string;
 }): void => {
   const model = getModel(uid);
   const { joins, lists } = plus(
@@ -96,13 +98,15 @@ export const assertQueryJoins = ({
   );
   const advice = 'Join the conditions on one relation: { relation: { $or: [...] } }';
   if (joins > limits.filterJoins) {
-    throw new errors.ValidationError(
+    refuseQuery(
+      place,
       `Filters and sort may name relations and components ${limits.filterJoins} times, these do ${joins} times. ${advice}`,
       { limit: 'filterJoins', max: limits.filterJoins, value: joins }
     );
   }
   if (lists > limits.filterLists) {
-    throw new errors.ValidationError(
+    refuseQuery(
+      place,
       `Filters and sort may name relations with many entries ${limits.filterLists} times, these do ${lists} times. ${advice}`,
       { limit: 'filterLists', max: limits.filterLists, value: lists }
     );

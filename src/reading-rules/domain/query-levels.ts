@@ -1,4 +1,5 @@
 import { isRecord } from '../../lib/objects';
+import { placeIn } from '../../lib/query-place';
 import { attributeOf, targetUidOf } from './model-shape';
 import type { GetModel } from './model-shape';
 
@@ -9,7 +10,8 @@ export interface Level {
   populate?: unknown;
 }
 
-export type ChangeLevel = <T extends Level>(uid: string, level: T) => T;
+/** @param place where the level stands in the query: empty, or `populate[features]` */
+export type ChangeLevel = <T extends Level>(uid: string, level: T, place: string) => T;
 
 /**
  * A query with `change` applied to its root and to every populated relation, media, component and
@@ -19,18 +21,19 @@ export const mapLevels = <T extends Level>(
   uid: string,
   level: T,
   getModel: GetModel,
-  change: ChangeLevel
+  change: ChangeLevel,
+  place = ''
 ): T => {
-  const changed = change(uid, level);
+  const changed = change(uid, level, place);
   const model = getModel(uid);
   if (!isRecord(changed.populate) || !model) {
     return changed;
   }
-  const mapFragments = (fragments: Record<string, unknown>) =>
+  const mapFragments = (fragments: Record<string, unknown>, at: string) =>
     Object.fromEntries(
       Object.entries(fragments).map(([type, nested]) => [
         type,
-        isRecord(nested) ? mapLevels(type, nested, getModel, change) : nested,
+        isRecord(nested) ? mapLevels(type, nested, getModel, change, placeIn(at, type)) : nested,
       ])
     );
   const populate = Object.fromEntries(
@@ -39,8 +42,15 @@ export const mapLevels = <T extends Level>(
         return [name, nested];
       }
       const target = targetUidOf(attributeOf(model, name));
-      const mapped = target === undefined ? nested : mapLevels(target, nested, getModel, change);
-      return [name, isRecord(mapped.on) ? { ...mapped, on: mapFragments(mapped.on) } : mapped];
+      const at = placeIn(place, 'populate', name);
+      const mapped =
+        target === undefined ? nested : mapLevels(target, nested, getModel, change, at);
+      return [
+        name,
+        isRecord(mapped.on)
+          ? { ...mapped, on: mapFragments(mapped.on, placeIn(at, 'on')) }
+          : mapped,
+      ];
     })
   );
   return { ...changed, populate };

@@ -1,14 +1,10 @@
-import { errors } from '@strapi/utils';
 import { isObject } from '../../lib/objects';
+import { placeIn, refuseQuery } from '../../lib/query-place';
 import type { ReadingLimits } from '../limits';
 import { createFilterCounter } from './filter-size';
 import { assertSortSize } from './sort-size';
 
 type Query = Record<string, unknown>;
-
-const refuse = (message: string): never => {
-  throw new errors.ValidationError(message);
-};
 
 const PAGINATION = ['page', 'pageSize', 'start', 'limit', 'withCount'];
 
@@ -18,7 +14,8 @@ const assertPagination = (pagination: unknown): void => {
     ? Object.keys(pagination).find((key) => !PAGINATION.includes(key))
     : '';
   if (unknown !== undefined) {
-    refuse(`pagination[${unknown.slice(0, 50)}] is none of ${PAGINATION.join(', ')}`);
+    const place = unknown === '' ? 'pagination' : `pagination[${unknown.slice(0, 50)}]`;
+    refuseQuery(place, `pagination[${unknown.slice(0, 50)}] is none of ${PAGINATION.join(', ')}`);
   }
 };
 
@@ -33,7 +30,8 @@ const assertPage = (pagination: Query, path: (key: string) => string, maximum: n
     const value = pagination[key];
     const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
     if (value !== undefined && !(Number.isInteger(number) && number >= least && number <= most)) {
-      refuse(
+      refuseQuery(
+        path(key),
         most === Number.MAX_SAFE_INTEGER
           ? `${path(key)} must be a whole number of at least ${least}`
           : `${path(key)} must be a whole number from ${least} to ${most}`
@@ -60,11 +58,17 @@ export const assertLevelSizes = (query: Query, limits: ReadingLimits): void => {
   /** What Strapi's parsers do not expect, and fail at. */
   const assertShapes = ({ filters, fields }: Query, path: (key: string) => string): void => {
     if (filters !== undefined && !isObject(filters)) {
-      refuse(`${path('filters')} must name an attribute, as ${path('filters')}[name][$eq]=…`);
+      refuseQuery(
+        path('filters'),
+        `${path('filters')} must name an attribute, as ${path('filters')}[name][$eq]=…`
+      );
     }
     const names = Array.isArray(fields) ? fields : [fields];
     if (fields !== undefined && !names.every((name) => typeof name === 'string' && name !== '')) {
-      refuse(`${path('fields')} must name attributes, as ${path('fields')}[0]=…`);
+      refuseQuery(
+        path('fields'),
+        `${path('fields')} must name attributes, as ${path('fields')}[0]=…`
+      );
     }
   };
 
@@ -77,9 +81,9 @@ export const assertLevelSizes = (query: Query, limits: ReadingLimits): void => {
     visitPopulate(level.populate, depth, path('populate'));
   };
 
-  const assertDepth = (depth: number): void => {
+  const assertDepth = (depth: number, path: string): void => {
     if (depth > limits.populateDepth) {
-      refuse(`populate may go at most ${limits.populateDepth} levels deep`);
+      refuseQuery(path, `populate may go at most ${limits.populateDepth} levels deep`);
     }
   };
 
@@ -87,7 +91,7 @@ export const assertLevelSizes = (query: Query, limits: ReadingLimits): void => {
   const visitPopulate = (populate: unknown, above: number, path: string): void => {
     if (typeof populate === 'string') {
       const steps = (relation: string) => (relation === '' ? 0 : relation.split('.').length);
-      assertDepth(above + Math.max(...populate.split(',').map(steps)));
+      assertDepth(above + Math.max(...populate.split(',').map(steps)), path);
       return;
     }
     if (!isObject(populate)) {
@@ -100,15 +104,15 @@ export const assertLevelSizes = (query: Query, limits: ReadingLimits): void => {
     }
     for (const [key, nested] of Object.entries(populate)) {
       const depth = above + key.split('.').length;
-      assertDepth(depth);
+      assertDepth(depth, path);
       if (!isObject(nested)) {
         continue;
       }
-      const at = (name: string) => `${path}[${key}][${name}]`;
-      visitLevel(nested, depth, at);
+      const at = placeIn(path, key);
+      visitLevel(nested, depth, (name) => placeIn(at, name));
       for (const [uid, fragment] of Object.entries(isObject(nested.on) ? nested.on : {})) {
         if (isObject(fragment)) {
-          visitLevel(fragment, depth, (name) => `${at('on')}[${uid}][${name}]`);
+          visitLevel(fragment, depth, (name) => placeIn(at, 'on', uid, name));
         }
       }
     }
@@ -129,7 +133,7 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
     assertPage(query.pagination, (key) => `pagination[${key}]`, limits.maxPageSize);
   }
   if (query._q !== undefined && typeof query._q !== 'string') {
-    refuse('_q must be one text');
+    refuseQuery('_q', '_q must be one text');
   }
   assertPage(query, (key) => key, limits.maxPageSize);
   assertLevelSizes(query, limits);
@@ -138,7 +142,8 @@ export const assertQuerySize = (query: Query, limits: ReadingLimits): void => {
 /** Strapi takes a status that is empty for a draft. */
 export const assertStatus = ({ status }: Query): void => {
   if (status !== undefined && status !== 'published' && status !== 'draft') {
-    refuse(
+    refuseQuery(
+      'status',
       `status must be "published" or "draft", not ${typeof status === 'string' ? `"${status.slice(0, 20)}"` : 'empty or a list'}`
     );
   }

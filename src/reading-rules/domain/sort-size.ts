@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { refuseQuery } from '../../lib/query-place';
 import type { ReadingLimits } from '../limits';
 import { sortPathsOf } from './published-sort';
 
@@ -13,7 +13,7 @@ export type SortLimits = Pick<ReadingLimits, 'sortKeys' | 'filterJoins'>;
 export const assertSortSize = (sort: unknown, limits: SortLimits, path: string): void => {
   const paths = sortPathsOf(sort);
   if (paths.length > limits.sortKeys) {
-    throw new errors.ValidationError(`${path} may name at most ${limits.sortKeys} attributes`, {
+    refuseQuery(path, `${path} may name at most ${limits.sortKeys} attributes`, {
       limit: 'sortKeys',
       max: limits.sortKeys,
       value: paths.length,
@@ -21,7 +21,8 @@ export const assertSortSize = (sort: unknown, limits: SortLimits, path: string):
   }
   const steps = Math.max(0, ...paths.map(({ length }) => length - 1));
   if (steps > limits.filterJoins) {
-    throw new errors.ValidationError(
+    refuseQuery(
+      path,
       `${path} may lead over at most ${limits.filterJoins} relations and components`,
       { limit: 'filterJoins', max: limits.filterJoins, value: steps }
     );

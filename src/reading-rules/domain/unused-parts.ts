@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { refuseQuery } from '../../lib/query-place';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -11,11 +11,8 @@ const OF_LISTS: Readonly<Record<'one' | 'write', readonly string[]>> = {
 const WRITES = /^(?:create|update)$/;
 const ONE = /^(?:findOne|findBy\w+|delete)$/;
 
-const refuse = (name: string, reason: string): never => {
-  throw new errors.ValidationError(`${name} cannot be applied: ${reason}`, {
-    errors: [{ path: [name], message: `cannot be applied: ${reason}`, name: 'ValidationError' }],
-  });
-};
+const refuse = (name: string, reason: string): never =>
+  refuseQuery(name, `${name} cannot be applied: ${reason}`);
 
 interface Asked {
   /** Whether the type has entries in several languages. */
