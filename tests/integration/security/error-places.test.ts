@@ -92,7 +92,7 @@ it.each(PLACES)(
 
 const GRAPHQL_PLACES: [query: string, place: string[]][] = [
   ['{ services(sort: "nope") { name } }', ['sort', 'nope']],
-  ['{ services(sort: "name:up") { name } }', ['sort']],
+  ['{ services(sort: "name:up") { name } }', ['sort', '0']],
   ['{ services(filters: { name: { between: ["a"] } }) { name } }', ['filters', 'name', '$between']],
   ['{ services(pagination: { pageSize: 1000 }) { name } }', ['services', 'pagination', 'pageSize']],
 ];
