@@ -54,6 +54,7 @@ const SHORTENED = [
   'form-submissions/export',
   'form-submissions/million',
   'gdpr/anonymity',
+  'gdpr/anonymity-million',
   'gdpr/asking',
   'gdpr/chaos',
   'gdpr/recipients-killed',
