@@ -42,6 +42,7 @@ const SHORTENED = [
   'audit-log/recording-gaps',
   'audit-log/tamper',
   'content/clumsy-editor',
+  'content/content-rules',
   'content/values',
   'database-operations/boot',
   'file-analysis/chaos',
@@ -53,6 +54,7 @@ const SHORTENED = [
   'form-submissions/export',
   'form-submissions/million',
   'gdpr/anonymity',
+  'gdpr/anonymity-million',
   'gdpr/asking',
   'gdpr/chaos',
   'gdpr/recipients-killed',
@@ -60,11 +62,39 @@ const SHORTENED = [
   'job-queue/wrong-clock',
   'reading-rules/oracle',
   'resilience/crash',
+  'security/fuzz',
   'security/panel-queries',
   'security/request-shapes',
   'security/route-access',
   'security/visitors',
 ];
+
+/** The same of `file-analysis`, beside the code. */
+const SHORTENED_UNITS = [
+  'presentation/__tests__/held-out-canaries',
+  'reader/__tests__/figures',
+  'reader/__tests__/odd-files',
+  'reader/annotations/__tests__/counts',
+  'reader/annotations/__tests__/json-lists',
+  'reader/annotations/__tests__/large-sets',
+  'reader/personal-data/__tests__/hard-columns',
+  'reader/personal-data/__tests__/held-out',
+  'reader/personal-data/__tests__/judge-column',
+  'reader/sandbox/__tests__/hostile-files',
+  'reader/tables/__tests__/meant-types',
+  'reader/tables/__tests__/preview',
+];
+
+/** @type {import('jest').Config} */
+const unit = {
+  ...shared,
+  testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
+  moduleNameMapper: {
+    ...SHARED_MODULES,
+    '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
+    '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
+  },
+};
 
 /** @type {import('jest').Config} */
 export default {
@@ -72,14 +102,8 @@ export default {
   // Time limits are per run, not per project: scripts/test.mjs gives the longer one.
   projects: [
     {
-      ...shared,
+      ...unit,
       displayName: 'unit',
-      testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
-      moduleNameMapper: {
-        ...SHARED_MODULES,
-        '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
-        '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
-      },
       testMatch: [
         '<rootDir>/src/**/__tests__/**/*.test.ts',
         '<rootDir>/scripts/**/__tests__/**/*.test.ts',
@@ -98,6 +122,13 @@ export default {
         ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
         '<rootDir>/tests/e2e/cut-uploads.test.ts',
       ],
+    },
+    {
+      ...unit,
+      displayName: 'long',
+      testMatch: SHORTENED_UNITS.map(
+        (name) => `<rootDir>/src/plugins/file-analysis/server/src/${name}.test.ts`
+      ),
     },
     { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],

@@ -15,13 +15,14 @@ import type { SeedResult } from './run-seed';
 import { startPostgres } from './servers/postgres';
 import { startRedis } from './servers/redis';
 import { outboxWorkload } from './workloads/outbox';
-import { privacyWorkload } from './workloads/privacy';
+import { createPrivacyWorkload } from './workloads/privacy';
 import { submissionsWorkload } from './workloads/submissions';
 import { createUploadsWorkload } from './workloads/uploads';
 
 const WORKLOADS = {
   outbox: outboxWorkload,
-  privacy: privacyWorkload,
+  privacy: createPrivacyWorkload('disk'),
+  'privacy-s3': createPrivacyWorkload('S3'),
   submissions: submissionsWorkload,
   'uploads-disk': createUploadsWorkload('disk'),
   'uploads-s3': createUploadsWorkload('S3'),

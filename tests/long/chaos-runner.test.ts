@@ -96,4 +96,40 @@ describe('the chaos runner finds', () => {
     expect(output).toMatch(verdict);
     expect(isSound).toBe(false);
   });
+
+  const privacyBreaks = [
+    {
+      name: 'an export that is taken for a leftover',
+      file: 'services/exports.js',
+      from: "(storage_key = given.key OR state = 'running')",
+      to: "state = 'running'",
+      verdict: /[1-9]\d* lost \(export of/,
+    },
+    {
+      name: 'an attempt that does not go on with the entry of the one before',
+      file: 'ledger/service.js',
+      from: 'if (begun) {',
+      to: 'if (false) {',
+      verdict: /[1-9]\d* lost \(.*outstanding/,
+    },
+    {
+      name: 'an account that ends without a receipt',
+      file: 'retention/items.js',
+      from: 'if (write) {',
+      to: 'if (false) {',
+      verdict: /[1-9]\d* lost \(.*receipt of/,
+    },
+  ];
+
+  it.each(privacyBreaks)('$name', async ({ name, file, from, to, verdict }) => {
+    const dist = await copyOfDist(`chaos-${name.replaceAll(' ', '-')}`);
+    await replaceInFile(path.join(dist, 'src/plugins/gdpr/server/src', file), from, to);
+    const args = ['--workload', 'privacy', '--backend', 'redis', '--bail'];
+    const { isSound, output } = await runChaos([
+      ...args,
+      ...['--seeds', '6', '--crashes', '15', '--dist', dist],
+    ]);
+    expect(output).toMatch(verdict);
+    expect(isSound).toBe(false);
+  });
 });

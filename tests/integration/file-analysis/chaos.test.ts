@@ -8,12 +8,18 @@ import { volume } from '../../helpers/volume';
 const SLICE = ['--seeds', '1', '--seed', '20261129', '--crashes', '3'];
 const WHOLE = ['--seeds', '2', '--crashes', '30'];
 
-const WORKLOADS = volume(['uploads-disk'], ['uploads-disk', 'uploads-s3']);
+const RUNS = volume(
+  [['uploads-disk', 'postgres']],
+  ['postgres', 'redis'].flatMap((backend) => [
+    ['uploads-disk', backend],
+    ['uploads-s3', backend],
+  ])
+);
 
-it.each(WORKLOADS)(
-  'crashes lose nothing of %s, end nothing twice and leave nothing behind',
-  async (workload) => {
-    const args = ['--workload', workload, '--backend', 'postgres', ...volume(SLICE, WHOLE)];
+it.each(RUNS)(
+  'crashes lose nothing of %s with jobs in %s, end nothing twice and leave nothing behind',
+  async (workload = '', backend = '') => {
+    const args = ['--workload', workload, '--backend', backend, ...volume(SLICE, WHOLE)];
     const { isSound, output } = await runChaos(args);
     expect(output).toMatch(
       /[1-9]\d* transactions committed, [1-9]\d* jobs: 0 lost, 0 phantom, 0 doubled/

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Client } from 'pg';
 import type { Verdict } from '../../contract';
+import { idOfName } from '../../../../src/plugins/gdpr/server/src/ledger/entry';
 import type { ChaosStorage } from '../uploads/storage';
 
 interface Request {
@@ -64,7 +65,16 @@ const wrongWith = async (
     : [`export of ${id}`];
 };
 
-/** Requests are answered, people are gone with a receipt each, and nothing of them is left. */
+/** An entry of the ledger without its erasure would stop the next start, and an erasure without its entry no restore would repeat. */
+const wrongLedger = (keys: readonly string[], carriedOut: readonly string[]): string[] => {
+  const written = keys.flatMap((key) => idOfName(key) ?? []);
+  return [
+    ...written.filter((id) => !carriedOut.includes(id)).map((id) => `outstanding ${id}`),
+    ...carriedOut.filter((id) => !written.includes(id)).map((id) => `not in the ledger ${id}`),
+  ];
+};
+
+/** Requests are answered, people are gone with a receipt each, as are accounts that ended by their age, and nothing of them is left. */
 export const judgePrivacy = async (client: Client, storage: ChaosStorage): Promise<Verdict> => {
   const requests = await readRequests(client);
   const ofErasures = requests.filter(({ kind }) => kind === 'erasure');
@@ -72,7 +82,18 @@ export const judgePrivacy = async (client: Client, storage: ChaosStorage): Promi
   const receipts = await column(client, 'SELECT id::text AS value FROM ops.gdpr_receipts');
   const receiptRequests = await column(
     client,
-    `SELECT document::jsonb ->> 'requestId' AS value FROM ops.gdpr_receipts`
+    `SELECT document::jsonb ->> 'requestId' AS value FROM ops.gdpr_receipts
+     WHERE document::jsonb ->> 'requestId' IS NOT NULL`
+  );
+  const ended = await column(
+    client,
+    `SELECT document_id AS value FROM ops.gdpr_retention_items WHERE state = 'done'`
+  );
+  // Of what ended by its age: those of requests are named by them.
+  const entriesOfEnded = await column(
+    client,
+    `SELECT document::jsonb ->> 'ledgerEntryId' AS value FROM ops.gdpr_receipts
+     WHERE document::jsonb ->> 'requestId' IS NULL`
   );
   const carriedOut = await column(client, 'SELECT entry_id AS value FROM ops.gdpr_erasures');
   const left = await column(
@@ -84,17 +105,23 @@ export const judgePrivacy = async (client: Client, storage: ChaosStorage): Promi
      WHERE email IS NOT NULL AND NOT EXISTS (
        SELECT FROM public.up_users WHERE document_id NOT IN (
          SELECT subject FROM public.privacy_requests WHERE kind = 'erasure' AND subject IS NOT NULL)
-       AND email NOT LIKE 'anonymized\\_%')`
+       AND email NOT LIKE 'anonymized\\_%')
+     UNION ALL SELECT 'resting ' || document_id FROM public.up_users WHERE email LIKE '%@resting.example'
+     UNION ALL SELECT 'run ' || id FROM ops.gdpr_retention_runs WHERE state IN ('planned', 'running')`
   );
-  const lost = [...left];
+  const lost = [...left, ...ended.slice(entriesOfEnded.length).map((id) => `receipt of ${id}`)];
   for (const request of requests) {
     lost.push(...(await wrongWith(request, { storage, erased, receipts })));
   }
   const { keys } = await storage.list([]);
+  lost.push(...wrongLedger(keys, carriedOut));
   const kept = new Set(requests.flatMap(({ storageKey }) => storageKey ?? []));
-  const known = new Set(ofErasures.map(({ ledgerEntryId }) => ledgerEntryId));
+  const known = new Set([
+    ...ofErasures.map(({ ledgerEntryId }) => ledgerEntryId),
+    ...entriesOfEnded,
+  ]);
   return {
-    transactions: requests.length,
+    transactions: requests.length + ended.length,
     jobs: receipts.length,
     lost,
     phantom: [
@@ -102,6 +129,9 @@ export const judgePrivacy = async (client: Client, storage: ChaosStorage): Promi
       ...receiptRequests.filter((id) => !requests.some((request) => request.id === id)),
       ...carriedOut.filter((id) => !known.has(id)).map((id) => `carried out ${id}`),
     ],
-    doubled: [...repeated(receiptRequests), ...repeated(carriedOut)],
+    doubled: [
+      ...[receiptRequests, ended, carriedOut, entriesOfEnded].flatMap(repeated),
+      ...entriesOfEnded.slice(ended.length).map((id) => `second receipt ${id}`),
+    ],
   };
 };

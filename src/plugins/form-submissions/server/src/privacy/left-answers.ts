@@ -40,6 +40,7 @@ const leftOf = (
 /** Answers that an erasure keeps, by what the form asked when they were given. */
 export const createLeftAnswers = ({ strapi }: { strapi: Core.Strapi }): LeftValues => ({
   attribute: 'data',
+  beside: ['definitionHash'],
 
   async read(rows) {
     const hashes = [...new Set(rows.map(({ definitionHash }) => String(definitionHash)))];

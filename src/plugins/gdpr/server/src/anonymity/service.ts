@@ -49,10 +49,15 @@ export const createAnonymityService = ({ strapi }: { strapi: Core.Strapi }) => {
     return type;
   };
 
-  const gather = async (trx: Knex.Transaction, type: DeclaringType): Promise<Gathered> => {
+  /** @param alikeTo somebody: without what is like no document of theirs */
+  const gather = async (
+    trx: Knex.Transaction,
+    type: DeclaringType,
+    alikeTo?: string
+  ): Promise<Gathered> => {
     const declared = quasiIdentifiersOf(type);
     const unjudged = unjudgedIn(type);
-    await gatherFacts(strapi, trx, type.uid, declared);
+    await gatherFacts(strapi, trx, type.uid, declared, { alikeTo });
     const quasiIdentifiers = [...declared];
     for (const { leftValues } of getService('sources', { strapi }).list()) {
       const values = leftValues?.[type.uid];
@@ -150,7 +155,7 @@ export const createAnonymityService = ({ strapi }: { strapi: Core.Strapi }) => {
       const remaining: ReceiptGroup[] = [];
       for (const type of types()) {
         const smallest = await inTransaction(async (trx) => {
-          await gather(trx, type);
+          await gather(trx, type, person);
           return smallestOf(trx, person);
         });
         if (smallest) {

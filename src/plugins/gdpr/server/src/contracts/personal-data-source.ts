@@ -83,6 +83,8 @@ interface PersonalDataImport {
 /** What is left in an attribute that the database cannot read, as encrypted answers are. */
 export interface LeftValues {
   attribute: string;
+  /** What else of a row says how to read it. Nothing more is given: there may be a million. */
+  beside: readonly string[];
   /** Of a row, by name: what documents can be told from one another by, and what cannot be compared. */
   read(rows: readonly Row[]): Promise<
     {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { getService as getJobService } from '../../../../job-queue/server/src/utils/get-service';
 import type { ErasureOutcome } from '../../../shared/contracts/privacy';
 import { REQUEST_UID, USER_UID } from '../constants';
 import type { Footprint, Subject } from '../contracts/personal-data-source';
@@ -56,7 +57,20 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     ),
   });
 
-  const erase = async (row: RequestRow): Promise<Erased> => {
+  /** Until the transaction ends nobody else carries it out. Nothing where it has ended. */
+  const take = async (
+    trx: Knex.Transaction,
+    { id }: RequestRow
+  ): Promise<{ outcome: Erased | null } | undefined> => {
+    const { rows } = await trx.raw<{ rows: { outcome: string | null }[] }>(
+      `SELECT outcome::text FROM public.privacy_requests
+       WHERE id = ? AND state = 'running' FOR UPDATE`,
+      [id]
+    );
+    return rows[0] && { outcome: JSON.parse(rows[0].outcome ?? 'null') as Erased | null };
+  };
+
+  const eraseNow = async (row: RequestRow, trx: Knex.Transaction): Promise<Erased> => {
     const subject = subjectOf(row);
     // Before the ledger says that it is erased, as far as that can be known then.
     await getService('holds', { strapi }).assertSubjectFree(subject);
@@ -66,21 +80,29 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     await getService('erasures', { strapi }).erase(
       withoutThis(footprint, row.id),
       { cause: entry.id, request: row.documentId },
-      async (outcome, trx: Knex.Transaction) => {
+      async (outcome) => {
         erased = { ...outcome, ledgerEntryId: entry.id };
         await getService('ledger', { strapi }).done(entry.id, trx);
-        // Two workers at once: the second finds it done, and what it did is taken back.
-        const { rowCount } = await trx.raw<{ rowCount: number }>(
-          `UPDATE public.privacy_requests SET outcome = ?::jsonb
-           WHERE id = ? AND state = 'running' AND outcome IS NULL`,
-          [JSON.stringify(erased), row.id]
-        );
-        if (rowCount === 0) {
-          throw new Error('The request was carried out by another process');
-        }
+        await trx.raw('UPDATE public.privacy_requests SET outcome = ?::jsonb WHERE id = ?', [
+          JSON.stringify(erased),
+          row.id,
+        ]);
       }
     );
     return erased as Erased;
+  };
+
+  /**
+   * Of two attempts at once, as where a worker was taken for dead, the second waits before it writes to the ledger: an
+   * entry that nobody carries out would look like a restore, and stop the next start.
+   */
+  const erase = async (row: RequestRow): Promise<Erased | undefined> => {
+    const erased = await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      const taken = await take(trx, row);
+      return taken && (taken.outcome ?? (await eraseNow(row, trx)));
+    });
+    getJobService('jobs', { strapi }).committed();
+    return erased;
   };
 
   /**
@@ -138,12 +160,18 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
       const identifiers = await identifiersOf(subjectOf(row));
       const begun = (row.outcome as Erased | null) ?? (await erase(row));
+      if (!begun) {
+        return;
+      }
       const outcome = await eraseAgain(row, begun, signal);
       await getService('exports', { strapi }).sweep({ signal });
       await forgetStatistics(Object.keys({ ...outcome.erased, ...outcome.deleted }));
       const found = await scan(identifiers, signal);
       const remaining = await remainingOf(outcome);
       await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+        if (!(await take(trx, row))) {
+          return;
+        }
         await getService('request-steps', { strapi }).add(row, 'end');
         await getService('subject-mails', { strapi }).request(row, 'done');
         const facts = receiptFactsOf(row.documentId, outcome, found, remaining);
@@ -151,7 +179,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
         await trx.raw(
           `UPDATE public.privacy_requests SET state = 'done', ended_at = timezone('UTC', now()),
              outcome = ?::jsonb, email = NULL, email_blind_index = NULL, reason = NULL
-           WHERE id = ? AND state = 'running'`,
+           WHERE id = ?`,
           [JSON.stringify({ ...outcome, receiptId: receipt.id, scan: facts.scan }), row.id]
         );
       });

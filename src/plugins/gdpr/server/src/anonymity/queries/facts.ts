@@ -4,9 +4,14 @@ import type { LeftValues } from '../../contracts/personal-data-source';
 import { BATCH_SIZE } from '../../constants';
 import { levelsOf } from '../domain/quasi-identifiers';
 import type { QuasiIdentifier } from '../domain/quasi-identifiers';
-import { valueSql } from './stored-types';
+import { comparedColumnsOf, valueSql } from './stored-types';
 
 type Row = Record<string, unknown> & { id: number };
+
+/** Of somebody: only what may be like documents of theirs is gathered. */
+interface Likeness {
+  alikeTo?: string | undefined;
+}
 
 interface Facts {
   /** Those that were found in values that SQL cannot read. */
@@ -22,8 +27,18 @@ export const gatherFacts = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
-  quasiIdentifiers: readonly QuasiIdentifier[]
+  quasiIdentifiers: readonly QuasiIdentifier[],
+  { alikeTo }: Likeness = {}
 ): Promise<void> => {
+  const { tableName } = strapi.db.metadata.get(uid);
+  // By columns first: an index may have them, and what relations lead to is then asked of few.
+  const columns = alikeTo === undefined ? [] : comparedColumnsOf(strapi, uid, quasiIdentifiers);
+  const isAlike = columns.map(
+    () => `AND own.?? IN (
+       SELECT mine.?? FROM public.?? AS mine
+       JOIN ops.gdpr_anonymised AS whose ON whose.type = ? AND whose.document_id = mine.document_id
+       WHERE whose.person = ?)`
+  );
   const values = quasiIdentifiers.map((each) => ({
     ...valueSql(strapi, uid, each),
     name: each.name,
@@ -34,13 +49,21 @@ export const gatherFacts = async (
      SELECT own.id, own.document_id, known.person,
        jsonb_build_object(${values.map(({ sql }) => `?::text, ${sql}`).join(', ')}) AS facts
      FROM public.?? AS own
-     JOIN ops.gdpr_anonymised AS known ON known.type = ? AND known.document_id = own.document_id`,
+     JOIN ops.gdpr_anonymised AS known ON known.type = ? AND known.document_id = own.document_id
+     WHERE true ${isAlike.join(' ')}`,
     [
       ...values.flatMap(({ name, bindings }) => [name, ...bindings]),
-      strapi.db.metadata.get(uid).tableName,
-      uid,
+      ...[tableName, uid],
+      ...columns.flatMap((column) => [column, column, tableName, uid, alikeTo ?? '']),
     ]
   );
+  if (alikeTo !== undefined) {
+    await trx.raw(
+      `DELETE FROM pg_temp.anonymity_facts WHERE facts NOT IN (
+         SELECT facts FROM pg_temp.anonymity_facts WHERE person = ?)`,
+      [alikeTo]
+    );
+  }
 };
 
 /** Adds what only a plugin can read, some documents at a time. */
@@ -48,7 +71,7 @@ export const gatherLeftValues = async (
   strapi: Core.Strapi,
   trx: Knex.Transaction,
   uid: string,
-  { attribute, read }: LeftValues
+  { attribute, beside, read }: LeftValues
 ): Promise<Facts> => {
   const kinds = new Map<string, QuasiIdentifier>();
   const unjudged = new Set<string>();
@@ -65,6 +88,7 @@ export const gatherLeftValues = async (
     }
     after = ids.at(-1)?.id ?? after;
     const rows = (await strapi.db.query(uid).findMany({
+      select: ['id', 'documentId', attribute, ...beside],
       where: { id: { $in: ids.map(({ id }) => id) } },
       orderBy: { id: 'asc' },
     })) as Row[];

@@ -15,7 +15,7 @@ interface StoredType {
   tableName: string;
   attributes: Record<
     string,
-    { columnName?: string; target?: string; joinTable?: JoinTable } | undefined
+    { type?: string; columnName?: string; target?: string; joinTable?: JoinTable } | undefined
   >;
 }
 
@@ -39,6 +39,19 @@ export const linkOf = ({ attributes }: StoredType, name: string): JoinTable => {
   }
   return joinTable;
 };
+
+/** Columns by which rows that are alike can be looked for: those that always have a value, and one that SQL compares. */
+export const comparedColumnsOf = (
+  strapi: Core.Strapi,
+  uid: string,
+  quasiIdentifiers: readonly QuasiIdentifier[]
+): string[] =>
+  quasiIdentifiers.flatMap(({ name, kind, levels }) => {
+    const stored = storedTypeOf(strapi, uid);
+    const isCompared =
+      kind !== 'relation' && !levels.includes('gone') && stored.attributes[name]?.type !== 'json';
+    return isCompared ? [columnOf(stored, name)] : [];
+  });
 
 /** The value of an attribute of the row `own`, as JSON has it; of a relation, ids in their order. */
 export const valueSql = (
