@@ -1,3 +1,5 @@
+import { shortenedSuites } from './scripts/lib/shortened-suites.mjs';
+
 /** @type {import('jest').Config} */
 const shared = {
   testEnvironment: 'node',
@@ -36,55 +38,28 @@ const integration = {
   moduleNameMapper: SHARED_MODULES,
 };
 
-/** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
-const SHORTENED = [
-  'audit-log/flood',
-  'audit-log/recording-gaps',
-  'audit-log/tamper',
-  'content/clumsy-editor',
-  'content/values',
-  'database-operations/boot',
-  'file-analysis/chaos',
-  'field-encryption/encryption-command',
-  'file-analysis/cuts',
-  'file-analysis/hostile-files',
-  'file-analysis/two-instances',
-  'form-submissions/chaos',
-  'form-submissions/export',
-  'form-submissions/million',
-  'gdpr/anonymity',
-  'gdpr/asking',
-  'gdpr/chaos',
-  'gdpr/recipients-killed',
-  'job-queue/chaos',
-  'job-queue/wrong-clock',
-  'reading-rules/oracle',
-  'resilience/crash',
-  'security/panel-queries',
-  'security/request-shapes',
-  'security/route-access',
-  'security/visitors',
-];
+/** @type {import('jest').Config} */
+const unit = {
+  ...shared,
+  displayName: 'unit',
+  testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
+  moduleNameMapper: {
+    ...SHARED_MODULES,
+    '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
+    '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
+  },
+  testMatch: [
+    '<rootDir>/src/**/__tests__/**/*.test.ts',
+    '<rootDir>/scripts/**/__tests__/**/*.test.ts',
+  ],
+};
 
 /** @type {import('jest').Config} */
 export default {
   testSequencer: '<rootDir>/tests/helpers/slowest-first.mjs',
   // Time limits are per run, not per project: scripts/test.mjs gives the longer one.
   projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
-      moduleNameMapper: {
-        ...SHARED_MODULES,
-        '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
-        '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
-      },
-      testMatch: [
-        '<rootDir>/src/**/__tests__/**/*.test.ts',
-        '<rootDir>/scripts/**/__tests__/**/*.test.ts',
-      ],
-    },
+    unit,
     {
       ...integration,
       displayName: 'integration',
@@ -93,12 +68,9 @@ export default {
     {
       ...integration,
       displayName: 'long',
-      testMatch: [
-        '<rootDir>/tests/long/**/*.test.ts',
-        ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
-        '<rootDir>/tests/e2e/cut-uploads.test.ts',
-      ],
+      testMatch: ['<rootDir>/tests/long/**/*.test.ts', ...shortenedSuites('tests')],
     },
+    { ...unit, displayName: 'long', testMatch: shortenedSuites('src', 'scripts') },
     { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],
 };
