@@ -1,3 +1,5 @@
+import { shortenedSuites } from './scripts/lib/shortened-suites.mjs';
+
 /** @type {import('jest').Config} */
 const shared = {
   testEnvironment: 'node',
@@ -36,64 +38,20 @@ const integration = {
   moduleNameMapper: SHARED_MODULES,
 };
 
-/** Suites that `npm test` runs with less of everything (`tests/helpers/volume.ts`). */
-const SHORTENED = [
-  'audit-log/flood',
-  'audit-log/recording-gaps',
-  'audit-log/tamper',
-  'content/clumsy-editor',
-  'content/content-rules',
-  'content/values',
-  'database-operations/boot',
-  'file-analysis/chaos',
-  'field-encryption/encryption-command',
-  'file-analysis/cuts',
-  'file-analysis/hostile-files',
-  'file-analysis/two-instances',
-  'form-submissions/chaos',
-  'form-submissions/export',
-  'form-submissions/million',
-  'gdpr/anonymity',
-  'gdpr/anonymity-million',
-  'gdpr/asking',
-  'gdpr/chaos',
-  'gdpr/recipients-killed',
-  'job-queue/chaos',
-  'job-queue/wrong-clock',
-  'reading-rules/oracle',
-  'resilience/crash',
-  'security/fuzz',
-  'security/panel-queries',
-  'security/request-shapes',
-  'security/route-access',
-  'security/visitors',
-];
-
-/** The same of `file-analysis`, beside the code. */
-const SHORTENED_UNITS = [
-  'presentation/__tests__/held-out-canaries',
-  'reader/__tests__/figures',
-  'reader/__tests__/odd-files',
-  'reader/annotations/__tests__/counts',
-  'reader/annotations/__tests__/json-lists',
-  'reader/annotations/__tests__/large-sets',
-  'reader/personal-data/__tests__/hard-columns',
-  'reader/personal-data/__tests__/held-out',
-  'reader/personal-data/__tests__/judge-column',
-  'reader/sandbox/__tests__/hostile-files',
-  'reader/tables/__tests__/meant-types',
-  'reader/tables/__tests__/preview',
-];
-
 /** @type {import('jest').Config} */
 const unit = {
   ...shared,
+  displayName: 'unit',
   testEnvironment: '<rootDir>/tests/helpers/shared-modules-environment.ts',
   moduleNameMapper: {
     ...SHARED_MODULES,
     '^(stdnum)$': '<rootDir>/tests/fixtures/shared/$1.cjs',
     '/load-module$': '<rootDir>/tests/fixtures/load-module.cjs',
   },
+  testMatch: [
+    '<rootDir>/src/**/__tests__/**/*.test.ts',
+    '<rootDir>/scripts/**/__tests__/**/*.test.ts',
+  ],
 };
 
 /** @type {import('jest').Config} */
@@ -101,14 +59,7 @@ export default {
   testSequencer: '<rootDir>/tests/helpers/slowest-first.mjs',
   // Time limits are per run, not per project: scripts/test.mjs gives the longer one.
   projects: [
-    {
-      ...unit,
-      displayName: 'unit',
-      testMatch: [
-        '<rootDir>/src/**/__tests__/**/*.test.ts',
-        '<rootDir>/scripts/**/__tests__/**/*.test.ts',
-      ],
-    },
+    unit,
     {
       ...integration,
       displayName: 'integration',
@@ -117,19 +68,9 @@ export default {
     {
       ...integration,
       displayName: 'long',
-      testMatch: [
-        '<rootDir>/tests/long/**/*.test.ts',
-        ...SHORTENED.map((name) => `<rootDir>/tests/integration/${name}.test.ts`),
-        '<rootDir>/tests/e2e/cut-uploads.test.ts',
-      ],
+      testMatch: ['<rootDir>/tests/long/**/*.test.ts', ...shortenedSuites('tests')],
     },
-    {
-      ...unit,
-      displayName: 'long',
-      testMatch: SHORTENED_UNITS.map(
-        (name) => `<rootDir>/src/plugins/file-analysis/server/src/${name}.test.ts`
-      ),
-    },
+    { ...unit, displayName: 'long', testMatch: shortenedSuites('src', 'scripts') },
     { ...integration, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],
 };

@@ -4,16 +4,30 @@ import { pathToFileURL } from 'node:url';
 
 const LIB = path.resolve(__dirname, '../lib');
 
+interface Answer {
+  result?: unknown;
+  /** As Node shows what was thrown. */
+  error?: string;
+}
+
 /**
- * Calls an exported function of a script in a Node of its own, since Jest loads ECMAScript modules
- * only with an experimental flag. Arguments and result travel as JSON.
+ * Calls an exported function of a script, once for each list of arguments, in a Node of their own, since Jest loads ECMAScript
+ * modules only with an experimental flag. Arguments and results travel as JSON.
  */
-export const callModule = (file: string, name: string, ...args: unknown[]): unknown => {
+export const callModuleForEach = (file: string, name: string, calls: unknown[][]): Answer[] => {
   const url = pathToFileURL(path.join(LIB, file)).href;
   const program = `
+    import { inspect } from 'node:util';
     const module = await import(${JSON.stringify(url)});
-    const result = await module[${JSON.stringify(name)}](...${JSON.stringify(args)});
-    process.stdout.write(JSON.stringify({ result }));
+    const answers = [];
+    for (const call of ${JSON.stringify(calls)}) {
+      try {
+        answers.push({ result: await module[${JSON.stringify(name)}](...call) });
+      } catch (error) {
+        answers.push({ error: inspect(error) });
+      }
+    }
+    process.stdout.write(JSON.stringify(answers));
   `;
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
@@ -21,5 +35,13 @@ export const callModule = (file: string, name: string, ...args: unknown[]): unkn
   if (child.status !== 0) {
     throw new Error(child.stderr);
   }
-  return (JSON.parse(child.stdout) as { result: unknown }).result;
+  return JSON.parse(child.stdout) as Answer[];
+};
+
+export const callModule = (file: string, name: string, ...args: unknown[]): unknown => {
+  const [answer] = callModuleForEach(file, name, [args]);
+  if (answer?.error !== undefined) {
+    throw new Error(answer.error);
+  }
+  return answer?.result;
 };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkDeclarations } from '../../src/declarations/check-declarations';
 import type { DeclaringType } from '../../src/declarations/type-rules';
-import { callModule } from './call-module';
+import { callModule, callModuleForEach } from './call-module';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -78,7 +78,7 @@ describe('a type', () => {
   });
 });
 
-it.each([
+const REFUSED: [args: string[], sentence: string][] = [
   [['type'], 'A type has one name'],
   [['type', 'FieldOffice'], 'letters in kebab-case'],
   [['type', 'office2'], 'letters in kebab-case'],
@@ -96,8 +96,22 @@ it.each([
   [['plugin', 'planner'], 'two words or more in kebab-case'],
   [['plugin', 'job-queue'], 'src/plugins/job-queue is there already'],
   [['table', 'x'], 'New is type or plugin, not "table"'],
-])('%j is refused before anything is written', (args, sentence) => {
-  expect(() => plan(...args)).toThrow(sentence);
+];
+
+describe('a mistake', () => {
+  let answers: ReturnType<typeof callModuleForEach>;
+
+  beforeAll(() => {
+    const calls = REFUSED.map(([args]) => [args, ROOT]);
+    answers = callModuleForEach('../new/plan.mjs', 'plannedFiles', calls);
+  });
+
+  it.each(REFUSED.map((row, place) => [...row, place] as const))(
+    '%j is refused before anything is written: %s',
+    (_args, sentence, place) => {
+      expect(answers[place]?.error).toContain(sentence);
+    }
+  );
 });
 
 /** A queue calls services, and is called by none: whoever enqueues knows the contract. */

@@ -40,7 +40,9 @@ export const createFleet = (options: FleetOptions) => {
   let problem: unknown;
 
   const takeStandby = (): FleetProcess => {
-    while (standbys.length < STANDBYS) {
+    // Whoever takes the last places has no successor.
+    const wanted = isCalm ? 1 : STANDBYS;
+    while (standbys.length < wanted) {
       standbys.push(launch(instance, environment));
     }
     return standbys.shift() ?? launch(instance, environment);

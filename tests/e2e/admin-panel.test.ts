@@ -78,12 +78,17 @@ it('shows the first administrator the roles, ours among them', async () => {
 it('asks no other host for anything, on any of its screens', async () => {
   await browser.visit(async (page) => {
     const settle = () => page.waitForLoadState('networkidle');
+    await page.goto('/admin');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await settle();
+    await page.getByRole('link', { name: 'Content Manager' }).click();
+    await page.getByRole('navigation', { name: 'Content Manager' }).waitFor();
+    await settle();
     await openEntry(page, 'Service', 'Data Collection');
     await settle();
     await openList(page, 'User');
     await settle();
     for (const screen of [
-      '/admin',
       '/admin/me',
       '/admin/plugins/upload',
       '/admin/plugins/content-type-builder',

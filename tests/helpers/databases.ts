@@ -38,6 +38,12 @@ export const queryAt = async <Row extends object = Record<string, unknown>>(
   }
 };
 
+const copies = new Set<string>();
+
+/** Whether a suite of this process made it as a copy of the template. */
+export const isCopyOfTemplate = (databaseUrl: string): boolean =>
+  copies.has(new URL(databaseUrl).pathname.slice(1));
+
 /** Creates an empty database, or a copy of `template`. Returns its name. */
 export const createDatabase = async (template?: string): Promise<string> => {
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -45,6 +51,9 @@ export const createDatabase = async (template?: string): Promise<string> => {
     adminUrl(),
     `CREATE DATABASE "${name}" ${template ? `TEMPLATE "${template}"` : ''}`
   );
+  if (template === TEMPLATE) {
+    copies.add(name);
+  }
   return name;
 };
 

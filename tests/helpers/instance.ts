@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { isCopyOfTemplate } from './databases';
 import { testEnvironment } from './environment';
 
 const SCRIPT = path.resolve('tests/fixtures/instance.cjs');
 
-/** Starts the application in a process of its own. Resolves when it serves; rejects when it ends before. */
+/**
+ * Starts the application in a process of its own. Resolves when it serves; rejects when it ends before. As `startStrapi()` it does
+ * not ask a copy of the template what the template was asked, unless `TEST_UNASKED` is empty.
+ */
 export const startInstance = async (
   databaseUrl: string,
   environment: Record<string, string> = {},
@@ -13,7 +17,13 @@ export const startInstance = async (
   ...args: string[]
 ) => {
   const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ...testEnvironment, ...environment, DATABASE_URL: databaseUrl },
+    env: {
+      ...process.env,
+      ...testEnvironment,
+      TEST_UNASKED: isCopyOfTemplate(databaseUrl) ? 'true' : '',
+      ...environment,
+      DATABASE_URL: databaseUrl,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

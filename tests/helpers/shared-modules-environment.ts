@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import '../fixtures/patient-compiler.cjs';
 
 const requireOfNode = createRequire(__filename);
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
+import '../fixtures/patient-compiler.cjs';
 import { nodeOptions } from './compiled-code';
 
 const requireOfNode = createRequire(__filename);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
+import { bootstrapUnasked } from '../fixtures/unasked.cjs';
 import { createDatabase, dropDatabase, objectsOf, TEMPLATE, urlOf } from './databases';
 import { testEnvironment } from './environment';
 import { asDocumented } from './open-api';
@@ -12,38 +13,6 @@ import { listenLocally } from './ports';
 const { forgetTypes } = globalThis as { forgetTypes?: () => void };
 
 const APP_DIRECTORY = process.cwd();
-
-type Steps = Record<string, () => Promise<unknown>>;
-
-/** Asks, one by one, whether the database has what the code says: of the panel, of rights, of seeds. The half of a start. */
-const QUESTIONS: [uid: string, step: string][] = [
-  ['plugin::content-manager.components', 'syncConfigurations'],
-  ['plugin::content-manager.content-types', 'syncConfigurations'],
-  ['admin::role', 'resetSuperAdminPermissions'],
-  ['admin::permission', 'cleanPermissionsInDatabase'],
-  ['plugin::database-operations.once', 'run'],
-];
-
-/** Starts it on a fresh copy of the template, which the same build has given all of that. */
-const bootstrapUnasked = async (strapi: Core.Strapi): Promise<void> => {
-  const restore = QUESTIONS.map(([uid, step]) => {
-    // Some are modules, which the next application of this worker has, too.
-    const service: Steps = strapi.service(uid as `admin::${string}`);
-    const ask = service[step];
-    if (!ask) {
-      throw new Error(`${uid} has no ${step}`);
-    }
-    service[step] = () => Promise.resolve(false);
-    return () => {
-      service[step] = ask;
-    };
-  });
-  try {
-    await strapi.bootstrap();
-  } finally {
-    restore.forEach((put) => put());
-  }
-};
 
 /** Boots the built application on the database that `DATABASE_URL` names, ready for requests. */
 export const bootStrapi = async (

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { COMET, MOON, PLANET, distWithLinkedTypes } from '../../helpers/linked-types';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
-import { SEED } from '../../helpers/volume';
+import { SEED, volume } from '../../helpers/volume';
 import { LinkModel } from './link-model';
 import type { Entry, Links, Slot } from './link-model';
 
-const RUNS = Number(process.env.TEST_RUNS ?? 4);
+const RUNS = volume(2, 20);
 const ACTIONS = 30;
 
 const uids = { planet: PLANET, moon: MOON, comet: COMET } as const;

@@ -8,6 +8,10 @@ import type { Knex } from 'knex';
 export const createOnceService = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Runs `task` in the transaction that records `key`; does nothing when the key is recorded. */
   async run(key: string, task: () => Promise<void>): Promise<boolean> {
+    // A start asks for a hundred keys, of which nearly always all are recorded: no transaction for those.
+    if (await strapi.db.connection('once').withSchema('ops').where({ key }).first('key')) {
+      return false;
+    }
     return strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const recorded = await strapi.db
         .connection('once')
