@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { createLedgerKey, hashOfEntry, headsOf, missingBefore } from './entry';
@@ -115,7 +116,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
       const subject = { documentId: email, email };
       const known = found.get(byHash.get(key.hashesOf(subject).email)?.id ?? '');
       // Whoever has an account is erased with what is found by its address.
-      if (known?.every((other) => other.email.toLowerCase() !== email)) {
+      if (known?.every((other) => canonicalAddress(other.email) !== email)) {
         known.push(subject);
       }
     }
