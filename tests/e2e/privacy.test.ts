@@ -249,12 +249,13 @@ it('says what is kept of people, for what and on which ground', async () => {
 });
 
 /** Of the row of tabs as it is seen. */
-const isInSight = (page: Page, name: string) =>
-  page.getByRole('tab', { name, exact: true }).evaluate((tab) => {
-    const frame = tab.closest('[role="tablist"]')?.parentElement?.getBoundingClientRect();
-    const { left, right } = tab.getBoundingClientRect();
-    return frame !== undefined && left >= frame.left - 1 && right <= frame.right + 1;
-  });
+const isInSight = async (page: Page, name: string): Promise<boolean> => {
+  const tab = await page.getByRole('tab', { name, exact: true }).boundingBox();
+  const row = await page.getByRole('tablist').locator('..').boundingBox();
+  return (
+    tab !== null && row !== null && tab.x >= row.x - 1 && tab.x + tab.width <= row.x + row.width + 1
+  );
+};
 
 it('on a phone, the tab that is chosen is in sight, by finger and by keyboard', async () => {
   await browser.visit(async (page) => {
