@@ -1,98 +1,80 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSearcher } from '../../src/plugins/gdpr/server/src/scan/domain/searcher';
-import type { Searcher } from '../../src/plugins/gdpr/server/src/scan/domain/searcher';
-import { spellings } from '../../src/plugins/gdpr/server/src/scan/domain/spellings';
-import type { Identifier } from '../../src/plugins/gdpr/server/src/scan/domain/identifier-forms';
-import { runBench, signal } from '../lib/run-bench';
-import { spread } from '../lib/statistics';
+import { withStartedApplication } from '../../src/command-line/application';
+import { withTemporaryDatabase } from '../../src/plugins/database-operations/server/src/cli/temporary-database';
+import { print, runBench } from '../lib/run-bench';
 import { wholeNumber } from '../lib/whole-number';
+import { measureRetention, reportRetention } from './retention';
+import { measureScan } from './scan';
+import { measureSubjects, reportSubjects } from './subjects';
 
-// Of nobody, so that all of the dump is read.
-const EMAIL = 'nobody.at-all@quartz-lantern.example';
-const sets: Record<string, Identifier[]> = {
-  email: [{ kind: 'email', value: EMAIL }],
-  'email, name, id, phone': [
-    { kind: 'email', value: EMAIL },
-    { kind: 'name', value: 'Nobody Quartzlantern' },
-    { kind: 'id', value: 'zq9xk7w1q0abz4m6t8' },
-    { kind: 'phone', value: '+91 80 0990 0917' },
-  ],
-};
-const PIECE_BYTES = 256 * 1024;
-const MEGABYTE = 1_000_000;
+const PARTS = ['scan', 'subjects', 'retention'] as const;
+type Part = (typeof PARTS)[number];
 
-interface Measurement {
-  set: string;
-  spellings: number;
-  product: number;
-  grep: number;
-}
-
-const timed = async (megabytes: number, task: () => Promise<void> | void): Promise<number> => {
-  const startedAt = performance.now();
-  await task();
-  return (megabytes * 1_000) / (performance.now() - startedAt);
-};
-
-const searchFile = async (searcher: Searcher, file: string): Promise<void> => {
-  const search = searcher.start();
-  for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES })) {
-    search.push(piece as Buffer);
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      rounds: { type: 'string', default: '9' },
+      dump: { type: 'string' },
+      among: { type: 'string', default: '1000,10000' },
+      submissions: { type: 'string', default: '20' },
+      users: { type: 'string', default: '500' },
+    },
+  });
+  const only = PARTS.find((part) => part === values.only);
+  if (values.only !== undefined && only === undefined) {
+    throw new Error(`--only takes one of ${PARTS.join(', ')}`);
   }
-  if (search.counts.size > 0) {
-    throw new Error('Something was found of nobody');
-  }
+  return {
+    parts: only === undefined ? PARTS : [only],
+    rounds: wholeNumber('rounds', values.rounds),
+    dump: values.dump,
+    among: values.among.split(',').map((size) => wholeNumber('among', size)),
+    submissions: wholeNumber('submissions', values.submissions),
+    users: wholeNumber('users', values.users),
+  };
 };
 
-const grepFile = (file: string): void => {
-  const { status } = spawnSync('grep', ['-c', '-F', EMAIL, file], { env: { LC_ALL: 'C' } });
-  if (status !== 1) {
-    throw new Error('grep is missing, or has found something of nobody');
-  }
-};
+type Options = ReturnType<typeof readOptions>;
 
-const measure = async (file: string, rounds: number): Promise<Measurement[]> => {
-  const megabytes = statSync(file).size / MEGABYTE;
-  const measurements: Measurement[] = [];
-  for (const [set, identifiers] of Object.entries(sets)) {
-    const all = identifiers.flatMap(spellings);
-    const searcher = createSearcher(all);
-    for (let round = -1; round < rounds; round += 1) {
-      signal.throwIfAborted();
-      const product = await timed(megabytes, () => searchFile(searcher, file));
-      const grep = await timed(megabytes, () => grepFile(file));
-      // The first one reads from the disk.
-      if (round >= 0) {
-        measurements.push({ set, spellings: all.length, product, grep });
-      }
-    }
-  }
-  return measurements;
-};
+type Measured = { measurements: readonly object[]; report: string };
 
-const formatReport = (measurements: readonly Measurement[]): string =>
-  Object.keys(sets)
-    .map((set) => {
-      const of = measurements.filter((one) => one.set === set);
-      const { median, min, max } = spread(of.map(({ product, grep }) => product / grep));
-      const [product, grep] = [of.map((one) => one.product), of.map((one) => one.grep)].map(
-        (values) => spread(values).median.toFixed(0)
-      );
-      return `${set} (${of[0]?.spellings} spellings): ${product} MB/s, grep -F of one text ${grep} MB/s, ratio ${median.toFixed(2)} (${min.toFixed(2)} to ${max.toFixed(2)})`;
-    })
-    .join('\n');
+const TASKS: Record<Part, (folder: string, options: Options) => Promise<Measured>> = {
+  scan: measureScan,
+
+  subjects: (_folder, options) =>
+    withStartedApplication(async (strapi) => {
+      const measurements = await measureSubjects(strapi, options);
+      return { measurements, report: reportSubjects(measurements) };
+    }),
+
+  retention: (_folder, { users }) =>
+    withStartedApplication(async (strapi) => {
+      const measurements = await measureRetention(strapi, users);
+      return { measurements, report: reportRetention(measurements) };
+    }),
+};
 
 runBench('gdpr', async (folder) => {
-  const { values } = parseArgs({
-    options: { dump: { type: 'string' }, rounds: { type: 'string', default: '9' } },
-  });
-  const file = values.dump ?? path.join(folder, 'gdpr-dump.sql');
-  if (values.dump === undefined) {
-    execFileSync('pg_dump', ['--file', file, process.env.DATABASE_URL ?? '']);
+  const options = readOptions();
+  const measured: (Measured & { part: Part })[] = [];
+  for (const part of options.parts) {
+    print(`Measuring: ${part}`);
+    const measure = () => TASKS[part](folder, options);
+    // What is loaded is of nobody, and goes again. The scan reads what is there.
+    const isOfOthers = part === 'scan';
+    process.env.OBJECT_STORAGE_DIRECTORY = path.join(folder, `gdpr-objects-${process.pid}-${part}`);
+    measured.push({
+      part,
+      ...(await (isOfOthers ? measure() : withTemporaryDatabase('bench', measure))),
+    });
   }
-  const measurements = await measure(file, wholeNumber('rounds', values.rounds));
-  return { options: values, measurements, report: formatReport(measurements) };
+  return {
+    options,
+    measurements: measured.flatMap(({ part, measurements }) =>
+      measurements.map((one) => ({ part, ...one }))
+    ),
+    report: measured.map(({ report }) => report).join('\n'),
+  };
 });

@@ -40,6 +40,7 @@ beforeAll(async () => {
     'plugin::gdpr.hold',
     'plugin::gdpr.restrict',
     'plugin::gdpr.handle',
+    'plugin::gdpr.retention',
   ]);
   await app.sql(
     `INSERT INTO ops.gdpr_recipient_notices
@@ -243,6 +244,50 @@ it('says what is kept of people, for what and on which ground', async () => {
     const consents = submissions.getByRole('row').filter({ hasText: 'consents' });
     await consents.getByText('Legal obligation').waitFor();
     await consents.getByText(/^Kept: a consent has to be proven/).waitFor();
+    await expectAccessible(page);
+  }, officer);
+});
+
+/** Of the row of tabs as it is seen. */
+const isInSight = async (page: Page, name: string): Promise<boolean> => {
+  const tab = await page.getByRole('tab', { name, exact: true }).boundingBox();
+  const row = await page.getByRole('tablist').locator('..').boundingBox();
+  return (
+    tab !== null && row !== null && tab.x >= row.x - 1 && tab.x + tab.width <= row.x + row.width + 1
+  );
+};
+
+it('on a phone, the tab that is chosen is in sight, by finger and by keyboard', async () => {
+  await browser.visit(async (page) => {
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.goto(PAGE);
+    for (const name of ['Yearly report', 'Data map', 'Holds']) {
+      await page.getByRole('tab', { name, exact: true }).dispatchEvent('mousedown');
+      await page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
+      await eventually(async () => expect(await isInSight(page, name)).toBe(true));
+    }
+    await page.getByRole('tab', { name: 'Holds', exact: true }).press('End');
+    const [last = ''] = (await page.getByRole('tab').allTextContents()).slice(-1);
+    await page.getByRole('tab', { name: last, exact: true, selected: true }).waitFor();
+    await eventually(async () => expect(await isInSight(page, last)).toBe(true));
+  }, officer);
+});
+
+it('calls types in the language of the reader, on every tab', async () => {
+  const named = ['Form submission', 'User', 'Sample file', 'Submission event', 'File analysis'];
+  await browser.visit(async (page) => {
+    await page.addInitScript("localStorage.setItem('strapi-admin-language', 'hi')");
+    await page.goto(PAGE);
+    const tabs = page.getByRole('tab');
+    await tabs.first().waitFor();
+    for (const tab of await tabs.all()) {
+      await tab.press('Enter');
+      await page.locator('[role="tabpanel"][data-state="active"] h2').first().waitFor();
+      const text = await page.locator('[role="tabpanel"][data-state="active"]').innerText();
+      expect(named.filter((name) => text.split('\n').includes(name))).toEqual([]);
+    }
+    await page.getByRole('tab', { name: 'डेटा मानचित्र' }).press('Enter');
+    await page.getByRole('region', { name: 'फ़ॉर्म सबमिशन', exact: true }).waitFor();
     await expectAccessible(page);
   }, officer);
 });

@@ -21,7 +21,10 @@ const withPages = readdirSync(PLUGINS).filter((plugin) =>
 const said = (english: Texts, hindi: Texts): [string, string][] =>
   Object.entries(english).map(([key, text]) => [key, `${text} / ${hindi[key] ?? ''}`]);
 
-const shared = new Set(said(en, hi).map(([, text]) => text));
+/** What a type is called is no word of a button or a column, where they are alike. */
+const isName = ([key]: [string, string]): boolean => key.startsWith('type.');
+
+const shared = new Set(said(en, hi).flatMap((entry) => (isName(entry) ? [] : [entry[1]])));
 
 describeTranslations({ en, hi });
 

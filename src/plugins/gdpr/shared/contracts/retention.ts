@@ -59,7 +59,7 @@ export interface MonthOfEnds {
   month: string;
   documents: number;
   /** Of which types; most first. */
-  types: { displayName: string; documents: number }[];
+  types: { rule: string; displayName: string; documents: number }[];
 }
 
 /** GET /retention/ends */

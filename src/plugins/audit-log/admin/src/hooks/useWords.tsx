@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useIntl } from 'react-intl';
 import type { Text } from '../../../../../admin/shared/message';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { EntryView } from '../../../shared/contracts/entries';
 import { PLUGIN_ID } from '../plugin-id';
 import { hasMessage, message } from '../utils/message';
@@ -13,6 +14,7 @@ const strong = (words: React.ReactNode) => <strong>{words}</strong>;
 /** Entries in words of the viewer's language. */
 export const useWords = () => {
   const { formatMessage, messages } = useIntl();
+  const typeName = useTypeName();
 
   /** A text of ours, or what another plugin says of its actions. */
   const textOf = (key: string): Pick<Text, 'id'> | undefined => {
@@ -33,10 +35,8 @@ export const useWords = () => {
     return name ?? formatMessage(message(`actor.${kind}`));
   };
 
-  const type = ({ type: uid, typeName }: Pick<Entity, 'type' | 'typeName'>): string => {
-    const text = textOf(`type.${uid}`);
-    return text ? formatMessage(text) : typeName;
-  };
+  const type = (entity: Pick<Entity, 'type' | 'typeName'>): string =>
+    typeName.inSentence(entity.type, entity.typeName);
 
   const action = (name: string): string => {
     const text = textOf(`action.${name}`);

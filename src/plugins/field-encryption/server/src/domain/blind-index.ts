@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-
-/** Equal for texts that a person takes for the same: spaces around, case and Unicode form aside. */
-const normalise = (value: string): string => value.trim().toLowerCase().normalize('NFC');
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 
 /**
- * What an encrypted value is looked up by. Equal values of different attributes have nothing in
- * common.
+ * What an encrypted value is looked up by: equal for texts that a person takes for the same, with spaces around, in
+ * another case or Unicode form, or an address with its domain in letters. Equal values of different attributes have
+ * nothing in common.
  */
 export const blindIndexOf = (
   key: KeyObject,
@@ -14,5 +13,5 @@ export const blindIndexOf = (
   value: string
 ): string =>
   createHmac('sha256', key)
-    .update(JSON.stringify([uid, attribute, normalise(value)]))
+    .update(JSON.stringify([uid, attribute, canonicalAddress(value)]))
     .digest('base64url');

@@ -6,6 +6,7 @@ import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { Panel } from '../../../../../admin/shared/Panel';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { AnonymityOfType } from '../../../shared/contracts/anonymity';
 import { PERMISSIONS } from '../permissions';
 import { useFindAnonymityQuery } from '../services/anonymity';
@@ -18,13 +19,16 @@ interface JudgedProps {
   threshold: number;
 }
 
-const Sizes = ({ type: { sizes, displayName }, threshold }: JudgedProps) => {
+const Sizes = ({ type: { uid, sizes, displayName }, threshold }: JudgedProps) => {
   const { formatMessage, formatNumber } = useIntl();
+  const typeName = useTypeName();
   return (
     <Box>
       <BarChart
         isEachNamed
-        label={formatMessage(message('anonymity.chart'), { name: displayName })}
+        label={formatMessage(message('anonymity.chart'), {
+          name: typeName.byItself(uid, displayName),
+        })}
         bars={sizes.map(({ people, documents }) => ({
           key: String(people),
           count: documents,
@@ -143,6 +147,7 @@ const Judged = ({ type, threshold }: JudgedProps) => {
 /** Whether anybody can be told from others by what erasures have left. */
 export const AnonymityTab = () => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   const list = useFindAnonymityQuery(undefined, FRESH);
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
@@ -153,7 +158,7 @@ export const AnonymityTab = () => {
               {formatMessage(message('anonymity.text'), { threshold })}
             </Typography>
             {data.map((type) => (
-              <Panel key={type.uid} title={type.displayName}>
+              <Panel key={type.uid} title={typeName.byItself(type.uid, type.displayName)}>
                 {type.documents > 0 ? (
                   <Judged type={type} threshold={threshold} />
                 ) : (

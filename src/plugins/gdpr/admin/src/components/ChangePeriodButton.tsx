@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import { DialogForm, FormDialog } from '../../../../../admin/shared/FormDialog';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { RetentionRuleView } from '../../../shared/contracts/retention';
 import { useChangeRetentionMutation } from '../services/retention';
 import { message } from '../utils/message';
@@ -64,7 +65,10 @@ const PeriodForm = ({ rule, bounds, close }: ChangePeriodProps & { close: () => 
 /** Asks for a reason: what was planned by the period of before is withdrawn. */
 export const ChangePeriodButton = ({ rule, bounds }: ChangePeriodProps) => {
   const { formatMessage } = useIntl();
-  const name = formatMessage(message('period.of'), { name: rule.displayName });
+  const typeName = useTypeName();
+  const name = formatMessage(message('period.of'), {
+    name: typeName.byItself(rule.rule, rule.displayName),
+  });
   return (
     <FormDialog
       title={name}

@@ -4,6 +4,7 @@ import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { Panel } from '../../../../../admin/shared/Panel';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { DataMapResponse } from '../../../shared/contracts/privacy';
 import { useFindDataMapQuery } from '../services/privacy';
 import { message, messageOr } from '../utils/message';
@@ -52,6 +53,7 @@ const TypeTable = ({ type: { attributes, isDeleted } }: { type: MappedType }) =>
 /** What is kept of people, for what, on which ground and for how long. */
 export const DataMap = () => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   const list = useFindDataMapQuery(undefined, FRESH);
   return (
     <ListAnswer message={message} list={list}>
@@ -60,7 +62,7 @@ export const DataMap = () => {
           {types.map((type) => (
             <Panel
               key={type.uid}
-              title={type.displayName}
+              title={typeName.byItself(type.uid, type.displayName)}
               action={
                 <Typography variant="pi" textColor="neutral600">
                   {type.retentionMonths === null

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { BarChart } from '../../../../../admin/shared/BarChart';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { MonthOfEnds } from '../../../shared/contracts/retention';
 import { useFindEndsQuery } from '../services/retention';
 import { message } from '../utils/message';
@@ -10,10 +11,16 @@ import { Panel } from './Panel';
 
 const Months = ({ months }: { months: MonthOfEnds[] }) => {
   const { formatDate, formatList, formatMessage, formatNumber } = useIntl();
+  const typeName = useTypeName();
   const name = (month: string) =>
     formatDate(`${month}-01`, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const ofTypes = ({ types }: MonthOfEnds) =>
-    formatList(types.map((type) => `${type.displayName} ${formatNumber(type.documents)}`));
+    formatList(
+      types.map(
+        ({ rule, displayName, documents }) =>
+          `${typeName.byItself(rule, displayName)} ${formatNumber(documents)}`
+      )
+    );
   const count = months.reduce((sum, { documents }) => sum + documents, 0);
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>

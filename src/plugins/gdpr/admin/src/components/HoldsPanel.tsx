@@ -7,6 +7,7 @@ import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { Hold, Restriction } from '../../../shared/contracts/holds';
 import { PERMISSIONS } from '../permissions';
 import {
@@ -32,11 +33,18 @@ interface PlacementsProps<Row extends Restriction> {
 
 const useNameOf = () => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   return ({ person, ...hold }: Restriction & Partial<Hold>): string => {
     const { kind = 'subject', type, document, fromMonth, toMonth } = hold;
     return kind === 'subject' && person === null
       ? formatMessage(message('hold.noAccount'))
-      : formatMessage(message(`hold.kind.${kind}`), { person, type, document, fromMonth, toMonth });
+      : formatMessage(message(`hold.kind.${kind}`), {
+          person,
+          document,
+          fromMonth,
+          toMonth,
+          type: type && typeName.byItself(type),
+        });
   };
 };
 

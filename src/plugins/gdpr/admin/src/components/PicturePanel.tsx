@@ -1,6 +1,7 @@
 import { Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { PlannedType, SubjectPicture } from '../../../shared/contracts/privacy';
 import { PERMISSIONS } from '../permissions';
 import { message } from '../utils/message';
@@ -57,6 +58,7 @@ const Fate = ({ type: { isDeleted, erased, kept } }: { type: PlannedType }) => {
 
 const PictureTable = ({ types }: { types: PlannedType[] }) => {
   const { formatMessage, formatDate } = useIntl();
+  const typeName = useTypeName();
   const day = (time: string) => formatDate(time, { dateStyle: 'medium' });
   const most = Math.max(...types.map(({ documents }) => documents));
   const heads = ['picture.type', 'picture.documents', 'picture.time', 'picture.fate'] as const;
@@ -77,7 +79,9 @@ const PictureTable = ({ types }: { types: PlannedType[] }) => {
         {types.map((type) => (
           <Tr key={type.uid}>
             <Td>
-              <Typography fontWeight="semiBold">{type.displayName}</Typography>
+              <Typography fontWeight="semiBold">
+                {typeName.byItself(type.uid, type.displayName)}
+              </Typography>
             </Td>
             <Td>
               <Flex gap={3}>

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { CellText } from '../../../../../admin/shared/CellText';
 import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { ProcessingActivity } from '../../../shared/contracts/processing-record';
 import { useFindProcessingRecordQuery } from '../services/retention';
 import { message, messageOr } from '../utils/message';
@@ -28,6 +29,7 @@ const FILES = [
 
 const ActivityTable = ({ activities }: { activities: ProcessingActivity[] }) => {
   const { formatMessage, formatList } = useIntl();
+  const typeName = useTypeName();
   const word = (group: string, code: string) =>
     formatMessage(messageOr(`${group}.${code}`, 'map.other'), { code });
   const endOf = ({ retentionMonths, isDeleted }: ProcessingActivity) =>
@@ -45,7 +47,7 @@ const ActivityTable = ({ activities }: { activities: ProcessingActivity[] }) => 
       rows={activities.map((activity) => ({
         key: `${activity.type} ${activity.legalBasis} ${activity.purpose}`,
         cells: [
-          <CellText key="what">{activity.displayName}</CellText>,
+          <CellText key="what">{typeName.byItself(activity.type, activity.displayName)}</CellText>,
           // As it is declared, in English.
           <WholeText key="purpose" lang="en">
             {activity.purpose}

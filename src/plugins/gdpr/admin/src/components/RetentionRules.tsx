@@ -4,6 +4,7 @@ import { CellText } from '../../../../../admin/shared/CellText';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
 import type { Outcome } from '../../../../../admin/shared/useOutcome';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { RetentionRuleView, RetentionRunView } from '../../../shared/contracts/retention';
 import { useDryRunRetentionMutation } from '../services/retention';
 import { message } from '../utils/message';
@@ -23,6 +24,7 @@ const COLUMNS: MessageKey[] = [
 
 const DryRunButton = ({ rule, displayName }: RetentionRuleView) => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   const show = useOutcome();
   const [dryRun, { isLoading }] = useDryRunRetentionMutation();
   const run = async () =>
@@ -33,7 +35,9 @@ const DryRunButton = ({ rule, displayName }: RetentionRuleView) => {
     <Button
       variant="tertiary"
       loading={isLoading}
-      aria-label={formatMessage(message('retention.dryRun.of'), { name: displayName })}
+      aria-label={formatMessage(message('retention.dryRun.of'), {
+        name: typeName.byItself(rule, displayName),
+      })}
       onClick={() => void run()}
     >
       {formatMessage(message('retention.dryRun.now'))}
@@ -76,13 +80,14 @@ interface RetentionRulesProps {
 
 export const RetentionRules = ({ rules, bounds }: RetentionRulesProps) => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   return (
     <PlainTable
       heads={COLUMNS.map((column) => formatMessage(message(column)))}
       rows={rules.map((rule) => ({
         key: rule.rule,
         cells: [
-          <CellText key="what">{rule.displayName}</CellText>,
+          <CellText key="what">{typeName.byItself(rule.rule, rule.displayName)}</CellText>,
           <CellText key="period">
             {formatMessage(message('map.months'), { months: rule.months })}
           </CellText>,

@@ -7,6 +7,7 @@ import { FRESH } from '../../../../../admin/shared/fresh';
 import { ListAnswer } from '../../../../../admin/shared/ListAnswer';
 import { RelativeTime } from '../../../../../admin/shared/RelativeTime';
 import { usePolling } from '../../../../../admin/shared/usePolling';
+import { useTypeName } from '../../../../../admin/shared/useTypeName';
 import type { RetentionRunState, RetentionRunView } from '../../../shared/contracts/retention';
 import { useFindRetentionRunsQuery } from '../services/retention';
 import { message, messageOr } from '../utils/message';
@@ -55,13 +56,14 @@ const Results = ({ run: { results, kept } }: { run: RetentionRunView }) => {
 
 const RunTable = ({ runs }: { runs: RetentionRunView[] }) => {
   const { formatMessage } = useIntl();
+  const typeName = useTypeName();
   return (
     <PlainTable
       heads={COLUMNS.map((column) => formatMessage(message(column)))}
       rows={runs.map((run) => ({
         key: run.id,
         cells: [
-          <CellText key="what">{run.displayName}</CellText>,
+          <CellText key="what">{typeName.byItself(run.rule, run.displayName)}</CellText>,
           <CellText key="kind">{formatMessage(message(`retention.kind.${run.kind}`))}</CellText>,
           <Badge key="state" variant={VARIANTS[run.state]}>
             {formatMessage(message(`retention.state.${run.state}`))}

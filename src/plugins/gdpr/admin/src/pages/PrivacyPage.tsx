@@ -53,18 +53,31 @@ const TABS = [
 export const PrivacyPage = () => {
   const { formatMessage } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS);
+  const triggers = React.useRef(new Map<string, HTMLButtonElement | null>());
   const tabs = TABS.filter(({ value }) => value !== 'retention' || allowedActions.canRetention);
   return (
     <PageFrame
       name={formatMessage(message('plugin.name'))}
       subtitle={formatMessage(message('page.subtitle'))}
     >
-      <Tabs.Root variant="simple" defaultValue="people">
+      <Tabs.Root
+        variant="simple"
+        defaultValue="people"
+        onValueChange={(value) =>
+          triggers.current.get(value)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+        }
+      >
         {/* On a phone they are moved sideways, and the page is not. What has the focus is drawn around. */}
         <Box overflow="auto" padding={1}>
           <Tabs.List aria-label={formatMessage(message('tabs.label'))}>
             {tabs.map(({ value, label }) => (
-              <Tabs.Trigger key={value} value={value}>
+              <Tabs.Trigger
+                key={value}
+                value={value}
+                ref={(element) => {
+                  triggers.current.set(value, element);
+                }}
+              >
                 {formatMessage(message(label))}
               </Tabs.Trigger>
             ))}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
+import { addressSpellings } from '../../../../../lib/address-spellings';
 import type { Subject } from '../contracts/personal-data-source';
 import { getService } from '../utils/get-service';
 
@@ -33,6 +34,9 @@ export const subjectKeysOf = (
     addressIndexes:
       email === undefined
         ? []
-        : [plainIndex(email), ...hidden.map((attribute) => values.blindIndex(attribute, email))],
+        : [
+            ...addressSpellings(email).map(plainIndex),
+            ...hidden.map((attribute) => values.blindIndex(attribute, email)),
+          ],
   };
 };

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomUUID, timingSafeEqual } from 'node:crypto';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { canonicalJson } from '../../../../../lib/canonical-json';
 
 const FORMAT = 'indivillage-gdpr-erasure/1';
@@ -34,9 +35,6 @@ export interface LedgerEntry {
 }
 
 export class LedgerEntryError extends Error {}
-
-/** As people write one address in several ways. */
-const sameAddress = (email: string): string => email.normalize('NFC').trim().toLowerCase();
 
 export const nameOf = (id: string): string => `${LEDGER_PREFIX}${id}.json`;
 
@@ -81,7 +79,7 @@ export const createLedgerKey = (ledgerKey: string) => {
 
   const hashesOf = ({ documentId, email }: Subject) => ({
     documentId: keyed(keys.documentId, documentId),
-    email: keyed(keys.email, sameAddress(email)),
+    email: keyed(keys.email, canonicalAddress(email)),
   });
 
   return {

@@ -16,12 +16,17 @@ export const createLedgerObjects = ({ strapi }: { strapi: Core.Strapi }) => {
   const key = createLedgerKey(getConfig({ strapi }).ledgerKey);
 
   return {
-    /** Of all entries, in the order of their time. */
-    async ids(): Promise<string[]> {
+    /** Of all entries, or of those whose names come after this, in the order of their time. */
+    async ids(after?: string): Promise<string[]> {
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await objects.list({ prefix: LEDGER_PREFIX, cursor, limit: LIST_LIMIT });
+        const page = await objects.list({
+          prefix: LEDGER_PREFIX,
+          after: after && nameOf(after),
+          cursor,
+          limit: LIST_LIMIT,
+        });
         ids.push(...page.objects.flatMap((object) => idOfName(object.key) ?? []));
         cursor = page.cursor;
       } while (cursor !== undefined);
@@ -52,3 +57,5 @@ export const createLedgerObjects = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+export type LedgerObjects = ReturnType<typeof createLedgerObjects>;

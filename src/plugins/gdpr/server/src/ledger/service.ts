@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
-import { createLedgerKey, hashOfEntry, headsOf, missingBefore } from './entry';
+import { createLedgerKey, missingBefore } from './entry';
 import type { LedgerEntry, Subject } from './entry';
 import { createLedgerObjects } from './objects';
+import { createLedgerWriter } from './writer';
 
 const USERS_PER_READ = 1_000;
-/** As many of the latest entries are looked at for those that none follows yet. */
-const TAIL = 16;
 
 export interface ReplayedErasure {
   entryId: string;
@@ -81,20 +81,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  const writer = async () => {
-    const open = await stored.read(await outstandingIds());
-    let heads = headsOf(await stored.read((await stored.ids()).slice(-TAIL)));
-    return async (subject: Subject): Promise<LedgerEntry> => {
-      const begun = open.find((entry) => key.isAbout(entry, subject));
-      if (begun) {
-        return begun;
-      }
-      const entry = key.write(subject, heads);
-      await stored.write(entry);
-      heads = [hashOfEntry(entry)];
-      return entry;
-    };
-  };
+  const writer = () => createLedgerWriter({ key, stored, carriedOut });
 
   /** Whom the entries are about, of those that this database has. */
   const findSubjects = async (entries: readonly LedgerEntry[]) => {
@@ -115,7 +102,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
       const subject = { documentId: email, email };
       const known = found.get(byHash.get(key.hashesOf(subject).email)?.id ?? '');
       // Whoever has an account is erased with what is found by its address.
-      if (known?.every((other) => other.email.toLowerCase() !== email)) {
+      if (known?.every((other) => canonicalAddress(other.email) !== email)) {
         known.push(subject);
       }
     }
@@ -146,13 +133,10 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
       return held;
     },
 
-    /**
-     * Before the first change. A subject whose erasure was begun and has not ended gets the entry of
-     * then: to try again adds none.
-     */
-    begin: async (subject: Subject): Promise<LedgerEntry> => (await writer())(subject),
+    /** Before the first change. */
+    begin: async (subject: Subject): Promise<LedgerEntry> => (await writer()).write(subject),
 
-    /** `begin` for many, one after another: it reads what there is once. */
+    /** `begin` for many, one after another. */
     writer,
 
     /** In the transaction that erases: both are committed, or neither. */

@@ -23,7 +23,10 @@ export const createRetentionEndsService = ({ strapi }: { strapi: Core.Strapi }) 
         { now, months: MONTHS, timeZone }
       )) {
         const others = months.get(month) ?? [];
-        months.set(month, documents > 0 ? [...others, { displayName, documents }] : others);
+        months.set(
+          month,
+          documents > 0 ? [...others, { rule: rule.rule, displayName, documents }] : others
+        );
       }
     }
     return {

@@ -7,7 +7,8 @@ import type { ErasureOutcome } from '../../../shared/contracts/privacy';
 import { USER_UID } from '../constants';
 import type { Footprint } from '../contracts/personal-data-source';
 import { receiptFactsOf } from '../domain/receipt-facts';
-import type { LedgerEntry, Subject as LedgerSubject } from '../ledger/entry';
+import type { Subject as LedgerSubject } from '../ledger/entry';
+import type { LedgerWriter } from '../ledger/writer';
 import { getService } from '../utils/get-service';
 import type { RetentionRule } from './domain/rules';
 import { createExpiryQueries } from './queries/expired-documents';
@@ -19,8 +20,6 @@ export interface OpenRun {
 }
 
 type Ending = 'done' | 'spared' | 'gone';
-
-type LedgerWriter = (subject: LedgerSubject) => Promise<LedgerEntry>;
 
 /** Ends one document of a plan: with what belongs to it, once, in one transaction. */
 export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -37,11 +36,11 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
   const prove = async (
     { subject }: Footprint,
     outcome: ErasureOutcome,
-    write: LedgerWriter,
+    writer: LedgerWriter,
     trx: Knex.Transaction
   ): Promise<void> => {
     const { userId = '', email = '' } = subject;
-    const { id: ledgerEntryId } = await write({ documentId: userId, email });
+    const { id: ledgerEntryId } = await writer.write({ documentId: userId, email });
     await getService('ledger', { strapi }).done(ledgerEntryId, trx);
     const facts = receiptFactsOf(null, { ...outcome, ledgerEntryId }, undefined);
     await getService('receipts', { strapi }).issue(facts, trx);
@@ -57,14 +56,14 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
   const erase = async (
     { id, rule }: OpenRun,
     documentId: string,
-    write: LedgerWriter | undefined,
+    writer: LedgerWriter | undefined,
     end: () => Promise<void>
   ): Promise<void> => {
     const footprint = await footprintOf(rule, documentId);
     const occasion = { cause: `${id} ${documentId}` };
     await getService('erasures', { strapi }).erase(footprint, occasion, async (outcome, trx) => {
-      if (write) {
-        await prove(footprint, outcome, write, trx);
+      if (writer) {
+        await prove(footprint, outcome, writer, trx);
       }
       await end();
     });
@@ -100,7 +99,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** What refuses it keeps it, with its reason. @throws what nobody expected: it is tried again */
-    async end(run: OpenRun, documentId: string, write?: LedgerWriter): Promise<void> {
+    async end(run: OpenRun, documentId: string, writer?: LedgerWriter): Promise<void> {
       try {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
           if (!(await isMine(trx, run, documentId))) {
@@ -114,7 +113,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
             return;
           }
           await assertUnrestricted(run.rule, documentId);
-          await erase(run, documentId, write, () => end('done'));
+          await erase(run, documentId, writer, () => end('done'));
         });
       } catch (error) {
         const told: unknown = getDatabaseService('database-rules', { strapi }).translate(error);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { joinErrors } from '../../../../../lib/error-text';
+import type { LedgerWriter } from '../ledger/writer';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { hashOfSet } from './domain/hash-of-set';
@@ -103,14 +104,16 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
     );
     let batch: string[];
     let last = '';
+    let writer: LedgerWriter | undefined;
     while ((batch = await next(run, last)).length > 0) {
       if (isPerson) {
         await items.begin(run, batch);
+        await writer?.catchUp();
+        writer ??= await getService('ledger', { strapi }).writer();
       }
-      const write = isPerson ? await getService('ledger', { strapi }).writer() : undefined;
       for (const documentId of batch) {
         signal.throwIfAborted();
-        await items.end(run, documentId, write).catch((error: unknown) => troubles.push(error));
+        await items.end(run, documentId, writer).catch((error: unknown) => troubles.push(error));
         if (troubles.length >= MOST_TROUBLES) {
           throw joinErrors(troubles);
         }

@@ -37,14 +37,12 @@ const keyedHashes = (
   { kind, value }: Identifier
 ): Spelling[] =>
   kind === 'email'
-    ? subjectKeysOf({ strapi }, { email: value.trim().toLowerCase() }).addressIndexes.map(
-        (hash) => ({
-          kind,
-          name: 'keyed hash',
-          bytes: Buffer.from(hash),
-          isExact: true,
-        })
-      )
+    ? subjectKeysOf({ strapi }, { email: value }).addressIndexes.map((hash) => ({
+        kind,
+        name: 'keyed hash',
+        bytes: Buffer.from(hash),
+        isExact: true,
+      }))
     : [];
 
 export interface ScanOptions {

@@ -18,6 +18,8 @@ const OWN_ADDRESS = [`${REQUEST_UID} email`, OWN_INDEX, `${OWN_INDEX} (statistic
 
 interface Erased extends ErasureOutcome {
   ledgerEntryId: string;
+  /** Whose address is gone: by that, nobody finds them again. */
+  userId?: string;
 }
 
 const ledgerSubject = ({ userId, email = '' }: Subject) => ({
@@ -27,10 +29,11 @@ const ledgerSubject = ({ userId, email = '' }: Subject) => ({
 
 /** Carries an erasure out: ledger, data, what is left, receipt. Each step is taken once, whatever interrupts it. */
 export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }) => {
-  const subjectOf = ({ subject, email }: RequestRow): Subject => ({
-    userId: subject ?? undefined,
-    email: email ?? undefined,
-  });
+  /** Once it has begun, whom it was begun for. */
+  const subjectOf = async (row: RequestRow): Promise<Subject> => {
+    const subject = await getService('subjects', { strapi }).ofRequest(row);
+    return { ...subject, userId: (row.outcome as Erased | null)?.userId ?? subject.userId };
+  };
 
   /** The telephone is not known any more when the data is gone: a later attempt looks for less. */
   const identifiersOf = async ({ userId, email }: Subject): Promise<Identifier[]> => {
@@ -70,8 +73,11 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
     return rows[0] && { outcome: JSON.parse(rows[0].outcome ?? 'null') as Erased | null };
   };
 
-  const eraseNow = async (row: RequestRow, trx: Knex.Transaction): Promise<Erased> => {
-    const subject = subjectOf(row);
+  const eraseNow = async (
+    row: RequestRow,
+    subject: Subject,
+    trx: Knex.Transaction
+  ): Promise<Erased> => {
     // Before the ledger says that it is erased, as far as that can be known then.
     await getService('holds', { strapi }).assertSubjectFree(subject);
     const entry = await getService('ledger', { strapi }).begin(ledgerSubject(subject));
@@ -81,7 +87,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       withoutThis(footprint, row.id),
       { cause: entry.id, request: row.documentId },
       async (outcome) => {
-        erased = { ...outcome, ledgerEntryId: entry.id };
+        erased = { ...outcome, ledgerEntryId: entry.id, userId: subject.userId };
         await getService('ledger', { strapi }).done(entry.id, trx);
         await trx.raw('UPDATE public.privacy_requests SET outcome = ?::jsonb WHERE id = ?', [
           JSON.stringify(erased),
@@ -96,10 +102,10 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
    * Of two attempts at once, as where a worker was taken for dead, the second waits before it writes to the ledger: an
    * entry that nobody carries out would look like a restore, and stop the next start.
    */
-  const erase = async (row: RequestRow): Promise<Erased | undefined> => {
+  const erase = async (row: RequestRow, subject: Subject): Promise<Erased | undefined> => {
     const erased = await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
       const taken = await take(trx, row);
-      return taken && (taken.outcome ?? (await eraseNow(row, trx)));
+      return taken && (taken.outcome ?? (await eraseNow(row, subject, trx)));
     });
     getJobService('jobs', { strapi }).committed();
     return erased;
@@ -111,11 +117,12 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
    */
   const eraseAgain = async (
     row: RequestRow,
+    subject: Subject,
     before: Erased,
     signal: AbortSignal
   ): Promise<Erased> => {
     await openTransactionsEnded(strapi.db.connection, signal);
-    const footprint = await getService('subjects', { strapi }).footprint(subjectOf(row));
+    const footprint = await getService('subjects', { strapi }).footprint(subject);
     let all = before;
     await getService('erasures', { strapi }).erase(
       withoutThis(footprint, row.id),
@@ -158,12 +165,13 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
   return {
     /** Of a job, which may come again: what has ended is not begun anew. */
     async carryOut(row: RequestRow, signal: AbortSignal): Promise<void> {
-      const identifiers = await identifiersOf(subjectOf(row));
-      const begun = (row.outcome as Erased | null) ?? (await erase(row));
+      const subject = await subjectOf(row);
+      const identifiers = await identifiersOf(subject);
+      const begun = (row.outcome as Erased | null) ?? (await erase(row, subject));
       if (!begun) {
         return;
       }
-      const outcome = await eraseAgain(row, begun, signal);
+      const outcome = await eraseAgain(row, subject, begun, signal);
       await getService('exports', { strapi }).sweep({ signal });
       await forgetStatistics(Object.keys({ ...outcome.erased, ...outcome.deleted }));
       const found = await scan(identifiers, signal);
@@ -191,7 +199,7 @@ export const createErasureRequestsService = ({ strapi }: { strapi: Core.Strapi }
       const rows = (await strapi.db.query(REQUEST_UID).findMany({
         where: { kind: 'erasure', state: { $in: ['running', 'failed'] } },
       })) as RequestRow[];
-      return rows.map((row) => ledgerSubject(subjectOf(row)));
+      return Promise.all(rows.map(async (row) => ledgerSubject(await subjectOf(row))));
     },
 
     /** After a restore, of which recipients are told under the same ids as before. Joins the transaction that is open. */

@@ -55,11 +55,9 @@ export const createExportRequestsService = ({ strapi }: { strapi: Core.Strapi })
     );
 
   const make = async (row: RequestRow, work: Work): Promise<void> => {
-    const { subject, email, documentId, needsReview } = row;
-    const footprint = await getService('subjects', { strapi }).footprint({
-      userId: subject ?? undefined,
-      email: email ?? undefined,
-    });
+    const { documentId, needsReview } = row;
+    const subjects = getService('subjects', { strapi });
+    const footprint = await subjects.footprint(await subjects.ofRequest(row));
     const { outcome, ...made } = await getService('exports', { strapi }).make(
       documentId,
       footprint,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import type { MeResponse, OwnRequest, RequestKind } from '../../../shared/contracts/requests';
@@ -38,7 +39,7 @@ export const createOwnRequestsService = ({ strapi }: { strapi: Core.Strapi }) =>
     await strapi.db.transaction(async () => {
       const row = await getService('request-intake', { strapi }).open({
         kind,
-        subject: { userId: documentId, email: email.toLowerCase() },
+        subject: { userId: documentId, email: canonicalAddress(email) },
         channel: 'account',
         language,
         receivedAt: new Date(),
@@ -71,7 +72,7 @@ export const createOwnRequestsService = ({ strapi }: { strapi: Core.Strapi }) =>
     /** Where something is kept of them, and what they have asked for. */
     async overview(userId: string): Promise<MeResponse['data']> {
       const { email } = await requireUser(userId);
-      const subject = { userId, email: email.toLowerCase() };
+      const subject = { userId, email: canonicalAddress(email) };
       const { documents } = await getService('subjects', { strapi }).footprint(subject);
       const own = (await rows().findMany({
         where: { subject: userId },

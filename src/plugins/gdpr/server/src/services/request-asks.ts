@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createId } from '@paralleldrive/cuid2';
 import type { Core } from '@strapi/strapi';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { clientNetwork } from '../../../../../lib/client-network';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import { getService as getEncryptionService } from '../../../../field-encryption/server/src/utils/get-service';
@@ -54,13 +55,17 @@ export const createRequestAsksService = ({ strapi }: { strapi: Core.Strapi }) =>
     if (userId !== undefined && row.subject !== null && row.subject !== userId) {
       throw links.ended();
     }
+    if (userId === undefined && (await getService('subjects', { strapi }).hasMoved(row))) {
+      throw links.ended();
+    }
     return row;
   };
 
   return {
     /** The same statements whoever has the address: what is kept of them, the job finds out. */
     async ask({ email, kind, language, altcha, ip }: Ask): Promise<void> {
-      const address = email.toLowerCase();
+      // What is looked up is where the mail goes.
+      const address = canonicalAddress(email);
       const network = hash('network', clientNetwork(ip));
       await admit([
         { subject: `privacy request network ${network}`, ...PER_NETWORK },

@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { RefusedError } from '../../../../../lib/refused-error';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
-import type { PrivacyRequest } from '../../../shared/contracts/privacy';
+import type { PrivacyRequest, RequestState } from '../../../shared/contracts/privacy';
 import { REQUEST_UID } from '../constants';
 import type { SubjectEvent } from '../contracts/mail-jobs';
 import { isExported, needsText, stateAfter } from '../domain/request-steps';
@@ -21,6 +22,9 @@ const TOLD: Partial<Record<Step['action'], SubjectEvent>> = {
   finish: 'done',
   refuse: 'refused',
 };
+
+/** Of what a job carries out, now or once it is approved. */
+const DECIDED: readonly RequestState[] = ['awaiting-approval', 'running'];
 
 /** What is done about a request, step by step: its state, its clock, who does it and why. */
 export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -42,6 +46,15 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
         'action: a request is extended once, before the first day on which it is due'
       );
     }
+    if (
+      row.channel === 'mail' &&
+      DECIDED.includes(next) &&
+      (await getService('subjects', { strapi }).hasMoved(row))
+    ) {
+      throw new RefusedError(
+        'Their account has another address than the one that was proven: refuse this request, and have them ask again'
+      );
+    }
     if (action === 'approve' && takenBy === row.decidedBy) {
       throw new RefusedError('Somebody else than who decided on the erasure has to approve it');
     }
@@ -56,9 +69,9 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
 
   /** Of what is right now (Article 19): those who get values get them as they are when they are told. */
   const tellOfRectification = async (row: RequestRow): Promise<void> => {
-    const { documentId: request, subject, email } = row;
-    const person = { userId: subject ?? undefined, email: email ?? undefined };
-    const footprint = await getService('subjects', { strapi }).footprint(person);
+    const { documentId: request } = row;
+    const subjects = getService('subjects', { strapi });
+    const footprint = await subjects.footprint(await subjects.ofRequest(row));
     const recipients = getService('recipients', { strapi });
     await recipients.note(
       { event: 'gdpr.rectification', cause: request, request },
@@ -145,7 +158,7 @@ export const createRequestHandlingService = ({ strapi }: { strapi: Core.Strapi }
       if (kind !== 'erasure') {
         throw new errors.ValidationError('This request is not for an erasure');
       }
-      if (confirmation.trim().toLowerCase() !== email) {
+      if (canonicalAddress(confirmation) !== email) {
         throw new errors.ValidationError(
           'confirmation: type the e-mail address of the person, to show that this person is meant'
         );

@@ -23,16 +23,26 @@ interface Asked {
 export const createRequestIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   const rows = () => strapi.db.query(REQUEST_UID);
 
-  const openOne = async ({ kind, subject: { userId, email } }: Asked) =>
+  const openOf = async (kind: RequestKind, asker: object) =>
     (await rows().findOne({
-      where: {
-        kind,
-        endedAt: null,
-        channel: { $ne: 'staff' },
-        $or: [{ email }, ...(userId === undefined ? [] : [{ subject: userId }])],
-      },
+      where: { kind, endedAt: null, channel: { $ne: 'staff' }, ...asker },
       orderBy: { id: 'asc' },
     })) as RequestRow | null;
+
+  /** Of whoever has another address since, what they proved last counts, and links to the one of before have ended. */
+  const readdress = async (known: RequestRow, email: string): Promise<RequestRow> => {
+    await getService('request-links', { strapi }).endOf(known.documentId);
+    return (await rows().update({ where: { id: known.id }, data: { email } })) as RequestRow;
+  };
+
+  const openOne = async ({ kind, subject: { userId, email } }: Asked) => {
+    const same = await openOf(kind, { email });
+    if (same || userId === undefined) {
+      return same;
+    }
+    const known = await openOf(kind, { subject: userId });
+    return known && email !== undefined ? readdress(known, email) : known;
+  };
 
   const create = async (asked: Asked): Promise<RequestRow> => {
     const { kind, subject, channel, language, receivedAt } = asked;

@@ -87,6 +87,11 @@ export const createRequestLinksService = ({ strapi }: { strapi: Core.Strapi }) =
       return request ?? '';
     },
 
+    /** Those that open this request. */
+    async endOf(request: string): Promise<void> {
+      await rows().deleteMany({ where: { request, purpose: 'follow' } });
+    },
+
     /** Deletes links that have ended. Answers how many. */
     async clear(): Promise<number> {
       const some = (await rows().findMany({

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { RefusedError } from '../../../../../lib/refused-error';
 import type { PrivacyRequest, RequestKind } from '../../../shared/contracts/privacy';
 import { REQUEST_UID } from '../constants';
@@ -32,7 +33,7 @@ export const createRequestOpeningService = ({ strapi }: { strapi: Core.Strapi })
     const { kind, key, reason, openedBy, confirmation, review = false } = asked;
     const { userId, email } = await getService('subjects', { strapi }).find(key);
     if (kind === 'erasure') {
-      if (confirmation?.trim().toLowerCase() !== email) {
+      if (confirmation === undefined || canonicalAddress(confirmation) !== email) {
         throw new errors.ValidationError(
           'confirmation: type the e-mail address of the person, to show that this person is meant'
         );

@@ -25,17 +25,13 @@ export const createRequestOutcomesService = ({ strapi }: { strapi: Core.Strapi }
 
   return {
     /** In the transaction that ends it. Nothing for a kind that asks for no more than an answer. */
-    async of(
-      { kind, subject, email, receivedAt, createdAt }: RequestRow,
-      trx: Knex.Transaction
-    ): Promise<HandledOutcome | undefined> {
+    async of(row: RequestRow, trx: Knex.Transaction): Promise<HandledOutcome | undefined> {
+      const { kind, receivedAt, createdAt } = row;
       if (kind !== 'rectification' && kind !== 'objection' && kind !== 'withdrawal') {
         return undefined;
       }
-      const footprint = await getService('subjects', { strapi }).footprint({
-        userId: subject ?? undefined,
-        email: email ?? undefined,
-      });
+      const subjects = getService('subjects', { strapi });
+      const footprint = await subjects.footprint(await subjects.ofRequest(row));
       if (kind === 'rectification') {
         return { corrected: await corrected(footprint, new Date(receivedAt ?? createdAt)) };
       }

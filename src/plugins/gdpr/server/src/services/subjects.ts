@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { addressSpellings, canonicalAddress } from '../../../../../lib/address-spellings';
 import { USER_UID } from '../constants';
 import type { Footprint, Subject, SubjectRow } from '../contracts/personal-data-source';
 import type { MappedType } from '../domain/data-map';
+import type { RequestRow } from '../domain/request-view';
 import { getService } from '../utils/get-service';
 
 interface User extends SubjectRow {
@@ -53,7 +55,7 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
     { relation, address = '', parent }: NonNullable<MappedType['subject']>,
     email: string
   ): Conditions => ({
-    [address]: email,
+    [address]: { $in: addressSpellings(email) },
     ...(relation && { [relation]: { id: { $null: true } } }),
     ...(parent && { [parent]: { $null: true } }),
   });
@@ -82,23 +84,51 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
     ];
   };
 
+  /** In whatever way it is written, and it was stored. */
+  const findByAddress = (address: string): Promise<User | null> =>
+    findUser({ $or: addressSpellings(address).map((text) => ({ email: { $eqi: text } })) });
+
+  /**
+   * Nobody is found under an address that nothing has: the same shape, with no account.
+   * @param key an e-mail address, or the document id of an account
+   * @throws NotFoundError for an id that is nobody's
+   */
+  const find = async (key: string): Promise<Subject> => {
+    const isAddress = key.includes('@');
+    const user = isAddress ? await findByAddress(key) : await findUser({ documentId: key });
+    if (!user && !isAddress) {
+      throw new errors.NotFoundError('There is no account with this id');
+    }
+    return { userId: user?.documentId, email: canonicalAddress(user?.email ?? key) };
+  };
+
   return {
-    /**
-     * Nobody is found under an address that nothing has: the same shape, with no account.
-     * @param key an e-mail address, or the document id of an account
-     * @throws NotFoundError for an id that is nobody's
-     */
-    async find(key: string): Promise<Subject> {
-      const isAddress = key.includes('@');
-      const email = key.trim().toLowerCase();
-      const user = await findUser(isAddress ? { email: { $eqi: email } } : { documentId: key });
-      if (!user && !isAddress) {
-        throw new errors.NotFoundError('There is no account with this id');
-      }
-      return { userId: user?.documentId, email: user?.email ?? email };
+    find,
+
+    /** Whom a request is about by now: what it found may have got an account since, or another one. */
+    async ofRequest({ subject, email }: Pick<RequestRow, 'subject' | 'email'>): Promise<Subject> {
+      const isThere = subject !== null && (await findUser({ documentId: subject })) !== null;
+      return isThere || email === null
+        ? { userId: subject ?? undefined, email: email ?? undefined }
+        : find(email);
     },
 
-    /** Under which something is kept, of whoever has no account; as often as it is there. In lower case. */
+    /** The account has another address than the one that was proven: who reads that mailbox may be somebody else. */
+    async hasMoved({
+      kind,
+      subject,
+      email,
+      outcome,
+    }: Pick<RequestRow, 'kind' | 'subject' | 'email' | 'outcome'>): Promise<boolean> {
+      // The address of whoever is being erased is gone.
+      if (subject === null || email === null || (kind === 'erasure' && outcome !== null)) {
+        return false;
+      }
+      const user = await findUser({ documentId: subject });
+      return user !== null && canonicalAddress(user.email) !== canonicalAddress(email);
+    },
+
+    /** Under which something is kept, of whoever has no account; as often as it is there. */
     async *everyAddress(): AsyncGenerator<string> {
       for (const { uid, subject } of getService('data-map', { strapi }).ofSubjects()) {
         const { address } = subject ?? {};
@@ -110,7 +140,7 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
             limit: ROWS_AT_ONCE,
           })) as Row[];
           for (const row of rows) {
-            yield String(row[address]).toLowerCase();
+            yield canonicalAddress(String(row[address]));
           }
           const end = rows.at(-1);
           if (!end) {
@@ -141,7 +171,7 @@ export const createSubjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
       const user = row?.[relation ?? ''] as User | null | undefined;
       const email = user?.email ?? (row?.[address ?? ''] as string | null | undefined);
       return {
-        subject: { userId: user?.documentId, email: email?.toLowerCase() },
+        subject: { userId: user?.documentId, email: email ? canonicalAddress(email) : undefined },
         isWhole: false,
         documents,
       };

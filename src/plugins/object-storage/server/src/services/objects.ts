@@ -106,10 +106,13 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const list = async ({
     prefix,
+    after: first,
     cursor,
     limit,
   }: {
     prefix: string;
+    /** The key after which the first page begins. */
+    after?: string;
     cursor?: string;
     limit: number;
   }): Promise<{ objects: ListedObject[]; cursor?: string }> => {
@@ -117,7 +120,10 @@ export const createObjectsService = ({ strapi }: { strapi: Core.Strapi }) => {
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIST_LIMIT) {
       throw new errors.ValidationError(`Expected a limit from 1 to ${MAX_LIST_LIMIT}`);
     }
-    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+    if (first !== undefined) {
+      assertObjectKey(first);
+    }
+    const after = cursor === undefined ? first : decodeCursor(cursor);
     const objects = await driver.list({ prefix, after, limit });
     const last = objects.length === limit ? objects.at(-1) : undefined;
     return { objects, cursor: last && encodeCursor(last.key) };

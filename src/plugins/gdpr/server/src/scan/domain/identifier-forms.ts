@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { addressSpellings } from '../../../../../../lib/address-spellings';
 
 export type IdentifierKind = 'email' | 'phone' | 'name' | 'id';
 
@@ -98,7 +99,8 @@ const phoneForms = (value: string): Form[] => {
 };
 
 const formsByKind: Record<IdentifierKind, (value: string) => Form[]> = {
-  email: (value) => cases(value.trim()),
+  // In the head of a mail a domain stands as name servers know it.
+  email: (value) => [value.trim(), ...addressSpellings(value)].flatMap(cases),
   phone: (value) => phoneForms(value.trim()),
   name: nameForms,
   id: (value) => cases(value.trim()),
