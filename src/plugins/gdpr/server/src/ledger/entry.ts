@@ -131,3 +131,5 @@ export const createLedgerKey = (ledgerKey: string) => {
     },
   };
 };
+
+export type LedgerKey = ReturnType<typeof createLedgerKey>;

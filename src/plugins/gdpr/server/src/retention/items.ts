@@ -5,7 +5,7 @@ import { shortText } from '../../../../../lib/told-error';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import type { ErasureOutcome } from '../../../shared/contracts/privacy';
 import { USER_UID } from '../constants';
-import type { Footprint } from '../contracts/personal-data-source';
+import type { Footprint, Subject } from '../contracts/personal-data-source';
 import { receiptFactsOf } from '../domain/receipt-facts';
 import type { LedgerEntry, Subject as LedgerSubject } from '../ledger/entry';
 import { getService } from '../utils/get-service';
@@ -59,7 +59,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
     documentId: string,
     write: LedgerWriter | undefined,
     end: () => Promise<void>
-  ): Promise<void> => {
+  ): Promise<Subject> => {
     const footprint = await footprintOf(rule, documentId);
     const occasion = { cause: `${id} ${documentId}` };
     await getService('erasures', { strapi }).erase(footprint, occasion, async (outcome, trx) => {
@@ -68,6 +68,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       await end();
     });
+    return footprint.subject;
   };
 
   const endIn =
@@ -99,8 +100,16 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** What refuses it keeps it, with its reason. @throws what nobody expected: it is tried again */
-    async end(run: OpenRun, documentId: string, write?: LedgerWriter): Promise<void> {
+    /**
+     * What refuses it keeps it, with its reason. Answers whom it was about, if it ended.
+     * @throws what nobody expected: it is tried again
+     */
+    async end(
+      run: OpenRun,
+      documentId: string,
+      write?: LedgerWriter
+    ): Promise<Subject | undefined> {
+      let ended: Subject | undefined;
       try {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
           if (!(await isMine(trx, run, documentId))) {
@@ -114,8 +123,9 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
             return;
           }
           await assertUnrestricted(run.rule, documentId);
-          await erase(run, documentId, write, () => end('done'));
+          ended = await erase(run, documentId, write, () => end('done'));
         });
+        return ended;
       } catch (error) {
         const told: unknown = getDatabaseService('database-rules', { strapi }).translate(error);
         if (!(told instanceof errors.ApplicationError)) {
@@ -123,6 +133,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         const { message } = told as Error;
         await keep(run, documentId, message);
+        return undefined;
       }
     },
 

@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { joinErrors } from '../../../../../lib/error-text';
+import type { Subject } from '../contracts/personal-data-source';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { hashOfSet } from './domain/hash-of-set';
 import { createRetentionItems } from './items';
 import type { OpenRun } from './items';
 import { SET_RESULTS } from './queries/runs';
+import { createSecondLooks } from './second-looks';
 
 const BATCH_SIZE = 100;
 /** More than one trouble is one of all: the database or the storage does not answer. */
@@ -26,6 +28,7 @@ export interface RunOptions {
 /** Carries out what was planned and is due, and nothing else. */
 export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const items = createRetentionItems({ strapi });
+  const secondLooks = createSecondLooks({ strapi });
 
   const rowsOf = async <Row>(sql: string, bindings: unknown[] = []): Promise<Row[]> => {
     const { rows } = await strapi.db.connection.raw<{ rows: Row[] }>(sql, bindings as string[]);
@@ -92,8 +95,35 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
     }
   };
 
-  const carryOut = async (run: OpenRun, { signal, onProgress }: RunOptions): Promise<void> => {
+  /** What troubles one does not hold up the others, unless it troubles many. */
+  const endAll = async (
+    run: OpenRun,
+    batch: readonly string[],
+    signal: AbortSignal,
+    troubles: unknown[]
+  ): Promise<void> => {
     const isPerson = run.rule.type.subject?.self === true;
+    if (isPerson) {
+      await items.begin(run, batch);
+    }
+    const write = isPerson ? await getService('ledger', { strapi }).writer() : undefined;
+    const ended = new Map<string, Subject>();
+    for (const documentId of batch) {
+      signal.throwIfAborted();
+      const subject = await items.end(run, documentId, write).catch((error: unknown) => {
+        troubles.push(error);
+      });
+      if (subject) {
+        ended.set(documentId, subject);
+      }
+      if (troubles.length >= MOST_TROUBLES) {
+        throw joinErrors(troubles);
+      }
+    }
+    await secondLooks.take(run, ended, signal);
+  };
+
+  const carryOut = async (run: OpenRun, { signal, onProgress }: RunOptions): Promise<void> => {
     const troubles: unknown[] = [];
     let ended = 0;
     await rowsOf(
@@ -104,21 +134,12 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
     let batch: string[];
     let last = '';
     while ((batch = await next(run, last)).length > 0) {
-      if (isPerson) {
-        await items.begin(run, batch);
-      }
-      const write = isPerson ? await getService('ledger', { strapi }).writer() : undefined;
-      for (const documentId of batch) {
-        signal.throwIfAborted();
-        await items.end(run, documentId, write).catch((error: unknown) => troubles.push(error));
-        if (troubles.length >= MOST_TROUBLES) {
-          throw joinErrors(troubles);
-        }
-        ended += 1;
-      }
+      await endAll(run, batch, signal, troubles);
+      ended += batch.length;
       last = batch.at(-1) ?? last;
       await onProgress?.(ended);
     }
+    await secondLooks.takeLeft(run, signal);
     await finish(run);
     if (troubles.length > 0) {
       throw joinErrors(troubles);
