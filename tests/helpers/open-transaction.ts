@@ -14,7 +14,7 @@ export const openTransaction = async (
       await trx.raw('SELECT');
       resolve();
       await task();
-    }) as Promise<unknown>;
+    });
     committed.catch(reject);
   });
   return { committed };
