@@ -12,6 +12,8 @@ const locking = async (connectionString: string, statement: string, values: unkn
     /** Until somebody waits for it. */
     isAwaited: () =>
       eventually(async () => {
+        // Within a transaction, connections that were opened later are not seen otherwise.
+        await client.query('SELECT pg_stat_clear_snapshot()');
         const { rowCount } = await client.query(
           'SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))'
         );

@@ -3,12 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import supertest from 'supertest';
-import type { ErasingFunction } from '../../../src/plugins/gdpr/server/src/ledger/service';
+import { ADVISORY_LOCKS } from '../../../src/lib/advisory-locks';
+import { getService as getDatabaseService } from '../../../src/plugins/database-operations/server/src/utils/get-service';
+import type { ErasingFunction } from '../../../src/plugins/gdpr/server/src/ledger/replay';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
 import { getService as getJobService } from '../../../src/plugins/job-queue/server/src/utils/get-service';
+import { lockAt } from '../../helpers/advisory-lock';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
 import { eventually } from '../../helpers/eventually';
 import { everythingKept } from '../../helpers/everything-kept';
+import { openTransaction } from '../../helpers/open-transaction';
 import { itWithPgDump, restore } from '../../helpers/pg-dump';
 import { bootStrapi } from '../../helpers/strapi';
 import { createSubmission } from '../../helpers/submissions';
@@ -267,6 +271,33 @@ describe('a database that was restored from before erasures', () => {
     await expectOpen();
     expect(await addressOf(subject.documentId)).toMatch(/^anonymized_/);
   });
+});
+
+it('takes what somebody wrote while it was carried out, is done only then, and does not wait for who starts', async () => {
+  const database = await newDatabase(TEMPLATE);
+  await boot(database);
+  await ledger().replay();
+  const { email, documentId } = await createPerson({ strapi: strapi! });
+  const { id } = await ledger().begin({ documentId, email });
+  const outstanding = async () => (await ledger().outstanding()).map((entry) => entry.id);
+  // Another instance that starts waits for the one that replays.
+  const boots = await lockAt(urlOf(database), ADVISORY_LOCKS.boot);
+  const starting = getDatabaseService('boot-lock', { strapi: strapi! }).acquire();
+  await boots.isAwaited();
+
+  const { committed } = await openTransaction(strapi!, async () => {
+    await eventually(async () => expect(await addressOf(documentId)).toMatch(/^anonymized_/));
+    await createSubmission(strapi!, { email, sourceUrl: `https://x.example/${nameOf(email)}` });
+    expect(await outstanding()).toContain(id);
+  });
+  await ledger().replay();
+  await committed;
+  expect(await outstanding()).toEqual([]);
+  expect(await everythingKept({ sql })).not.toContain(nameOf(email));
+
+  await boots.release();
+  await starting;
+  await getDatabaseService('boot-lock', { strapi: strapi! }).release();
 });
 
 describe('a ledger that cannot be read', () => {

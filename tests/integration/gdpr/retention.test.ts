@@ -17,7 +17,9 @@ import { getService as getJobService } from '../../../src/plugins/job-queue/serv
 import { createAdminCaller } from '../../helpers/admin-accounts';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { commandFile, outputOf, spawnCommand } from '../../helpers/run-command';
+import { everythingKept } from '../../helpers/everything-kept';
 import { eventually } from '../../helpers/eventually';
+import { openTransaction } from '../../helpers/open-transaction';
 import { startSmtpServer } from '../../helpers/smtp-server';
 import type { SmtpTestServer } from '../../helpers/smtp-server';
 import { startStrapi } from '../../helpers/strapi';
@@ -278,6 +280,77 @@ it('ends each person once, after a kill -9 between ledger and commit and with tw
     ]);
     expect(user).toEqual({ email: `anonymized_${documentId}@example.invalid` });
   }
+});
+
+describe('what somebody was writing while it ended', () => {
+  const carryOutUnless = (signal: AbortSignal) =>
+    getService('retention-runs', app).carryOutDue({ signal });
+
+  const dueAccount = async () => {
+    const { email, documentId } = await createPerson();
+    await rest(documentId, 30);
+    await becomeDue((await getService('retention-plans', app).plan(USER_UID)) ?? '');
+    const hasEnded = () =>
+      eventually(async () => {
+        const [row] = await app.sql('SELECT email FROM public.up_users WHERE document_id = ?', [
+          documentId,
+        ]);
+        expect(row).toEqual({ email: `anonymized_${documentId}@example.invalid` });
+      });
+    return { email, documentId, hasEnded };
+  };
+
+  const newWord = () => `word${randomBytes(9).toString('hex')}`;
+
+  it.each([
+    ['goes as well: a form of that address', false],
+    ['goes as well after an interruption: the address of then is known by the ledger', true],
+  ])('%s', async (_name, isInterrupted) => {
+    const { email, documentId, hasEnded } = await dueAccount();
+    const word = newWord();
+    const interruption = new AbortController();
+    const { committed } = await openTransaction(app.strapi, async () => {
+      await hasEnded();
+      if (isInterrupted) {
+        interruption.abort();
+        await interrupted;
+      }
+      await createSubmission(app.strapi, { email, sourceUrl: `https://x.example/${word}` });
+    });
+    const running = carryOutUnless(interruption.signal);
+    const interrupted = running.catch(() => undefined);
+    await committed;
+    await (isInterrupted ? expect(running).rejects.toThrow() : running);
+    if (isInterrupted) {
+      expect(await everythingKept(app)).toContain(word);
+      await carryOut();
+    }
+    expect(await everythingKept(app)).not.toContain(word);
+    const [run] = await runsOf(USER_UID);
+    expect(run).toMatchObject({ state: 'done', planned: 1, results: { done: 1 } });
+    expect(
+      await app.sql('SELECT FROM ops.gdpr_anonymised WHERE document_id = ?', [documentId])
+    ).toHaveLength(1);
+  });
+
+  it('goes as well: of a document that ends by itself', async () => {
+    const submission = await createSubmission(app.strapi);
+    await age('form_submissions', submission, 30);
+    await getService('retention-plans', app).plan(SUBMISSION_UID);
+    const word = newWord();
+    const row = () => app.strapi.db.query(SUBMISSION_UID);
+    const where = { documentId: submission };
+    const { committed } = await openTransaction(app.strapi, async () => {
+      await eventually(async () =>
+        expect(await row().findOne({ where })).toMatchObject({ email: null })
+      );
+      await row().update({ where, data: { sourceUrl: `https://x.example/${word}` } });
+    });
+    await carryOut();
+    await committed;
+    expect(await everythingKept(app)).not.toContain(word);
+    expect((await runsOf(SUBMISSION_UID))[0]).toMatchObject({ state: 'done' });
+  });
 });
 
 it('keeps what something refuses, says why, and ends the rest', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { Queue } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import yazl from 'yazl';
@@ -13,7 +13,10 @@ import { getService as getEncryptionService } from '../../../src/plugins/field-e
 import type { ScanResult } from '../../../src/plugins/gdpr/server/src/scan/contracts';
 import type { Identifier } from '../../../src/plugins/gdpr/server/src/scan/domain/identifier-forms';
 import { getService } from '../../../src/plugins/gdpr/server/src/utils/get-service';
-import { SUBMISSION_UID } from '../../../src/plugins/form-submissions/server/src/constants';
+import {
+  DELIVERY_UID,
+  SUBMISSION_UID,
+} from '../../../src/plugins/form-submissions/server/src/constants';
 import { getService as getStorageService } from '../../../src/plugins/object-storage/server/src/utils/get-service';
 import { hasPgDump, itWithPgDump } from '../../helpers/pg-dump';
 import { startRedis } from '../../helpers/redis';
@@ -269,6 +272,65 @@ describe('after an erasure', () => {
       'a plan of what comes back',
       () => queue.upsertJobScheduler('door', { every: 3_600_000 }, { data: { to: address } }),
       'Redis (hash door)',
+    ],
+    [
+      'a dead job, and why it died',
+      async () => {
+        const at = { connection: { url: redisServer.url }, prefix: 'jobs' };
+        const dying = new Worker(
+          'dead',
+          () => Promise.reject(new Error(`nobody is called ${address}`)),
+          at
+        );
+        const dead = new Queue('dead', at);
+        const died = new Promise((resolve) => dying.once('failed', resolve));
+        await dead.add('door', {});
+        await died;
+        await dying.close();
+        await dead.close();
+      },
+      'Redis (hash dead)',
+    ],
+    [
+      'a mail that waits, by whom it goes to',
+      () =>
+        app.strapi.db.query(DELIVERY_UID).create({
+          data: {
+            submission,
+            channel: 'notification',
+            state: 'pending',
+            target: address,
+            round: 1,
+            attempts: 0,
+          },
+        }),
+      'public.form_submission_deliveries.target',
+    ],
+    [
+      'a dead mail, by what the mail server said',
+      () =>
+        app.strapi.db.query(DELIVERY_UID).create({
+          data: {
+            submission,
+            channel: 'acknowledgement',
+            state: 'failed',
+            lastError: `no mail for ${address}`,
+            round: 1,
+            attempts: 1,
+            settledAt: new Date(),
+          },
+        }),
+      'public.form_submission_deliveries.last_error',
+    ],
+    [
+      'a part of an upload that was never completed',
+      async () => {
+        const storage = getStorageService('objects', app);
+        await storage.beginAppend({ key: 'uploads/half' });
+        const content = Buffer.from(`name\n${address}\n`);
+        await storage.append({ key: 'uploads/half', offset: 0, content });
+      },
+      /^content that still grows [0-9a-f]{64}$/,
     ],
     ['the name of a key', () => redis.set(`cache:${address}`, '1'), 'Redis (names of keys)'],
     [

@@ -43,7 +43,12 @@ export const createBootLockService = ({ strapi }: { strapi: Core.Strapi }) => {
     async acquire(): Promise<void> {
       const client = await openConnection(
         { strapi },
-        { lock_timeout: BOOT_LOCK_TIMEOUT_MS, statement_timeout: 0 }
+        {
+          // Whoever waits for the transactions of the application does not wait for those that wait for this lock.
+          application_name: 'indivillage-cms start',
+          lock_timeout: BOOT_LOCK_TIMEOUT_MS,
+          statement_timeout: 0,
+        }
       );
       try {
         if (!(await tryLock(client))) {

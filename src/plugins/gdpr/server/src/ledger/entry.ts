@@ -129,3 +129,5 @@ export const createLedgerKey = (ledgerKey: string) => {
     },
   };
 };
+
+export type LedgerKey = ReturnType<typeof createLedgerKey>;

@@ -1,29 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { canonicalAddress } from '../../../../../lib/address-spellings';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { createLedgerKey, missingBefore } from './entry';
 import type { LedgerEntry, Subject } from './entry';
 import { createLedgerObjects } from './objects';
+import { replayEntries } from './replay';
+import type { ErasingFunction, ReplayedErasure } from './replay';
+import { createLedgerSubjects } from './subjects';
 import { createLedgerWriter } from './writer';
-
-const USERS_PER_READ = 1_000;
-
-export interface ReplayedErasure {
-  entryId: string;
-  /** How many accounts, and addresses without one, were erased: none if this database has none of that person. */
-  subjects: number;
-  /** A hold keeps the person: the entry stays outstanding until a replay after its release. */
-  isHeld: boolean;
-}
-
-/** Erases what this database has of a subject, in the transaction, and knows of no ledger. */
-export type ErasingFunction = (given: {
-  subject: Subject;
-  entryId: string;
-  trx: Knex.Transaction;
-}) => Promise<void>;
 
 export interface LedgerState {
   entries: LedgerEntry[];
@@ -39,6 +24,7 @@ export interface LedgerState {
 export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
   const key = createLedgerKey(getConfig({ strapi }).ledgerKey);
   const stored = createLedgerObjects({ strapi });
+  const known = createLedgerSubjects({ strapi }, key);
   let erase: ErasingFunction | undefined;
 
   const carriedOut = async (): Promise<Set<string>> => {
@@ -61,53 +47,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
     );
   };
 
-  const everyUser = async function* (): AsyncGenerator<Subject> {
-    let last = 0;
-    for (;;) {
-      const users = (await strapi.db.query('plugin::users-permissions.user').findMany({
-        select: ['id', 'documentId', 'email'],
-        where: { id: { $gt: last } },
-        orderBy: { id: 'asc' },
-        limit: USERS_PER_READ,
-      })) as { id: number; documentId: string; email: string | null }[];
-      const end = users.at(-1);
-      if (!end) {
-        return;
-      }
-      last = end.id;
-      for (const { documentId, email } of users) {
-        yield { documentId, email: email ?? '' };
-      }
-    }
-  };
-
   const writer = () => createLedgerWriter({ key, stored, carriedOut });
-
-  /** Whom the entries are about, of those that this database has. */
-  const findSubjects = async (entries: readonly LedgerEntry[]) => {
-    const byHash = new Map<string, LedgerEntry>();
-    for (const entry of entries) {
-      byHash.set(entry.documentId, entry);
-      byHash.set(entry.email, entry);
-    }
-    const found = new Map<string, Subject[]>(entries.map(({ id }) => [id, []]));
-    for await (const subject of everyUser()) {
-      const hashes = key.hashesOf(subject);
-      const entry = byHash.get(hashes.documentId) ?? byHash.get(hashes.email);
-      if (entry) {
-        found.get(entry.id)?.push(subject);
-      }
-    }
-    for await (const email of getService('subjects', { strapi }).everyAddress()) {
-      const subject = { documentId: email, email };
-      const known = found.get(byHash.get(key.hashesOf(subject).email)?.id ?? '');
-      // Whoever has an account is erased with what is found by its address.
-      if (known?.every((other) => canonicalAddress(other.email) !== email)) {
-        known.push(subject);
-      }
-    }
-    return found;
-  };
 
   const isKeptBack = async (subjects: readonly Subject[]): Promise<boolean> => {
     for (const { documentId, email } of subjects) {
@@ -125,7 +65,7 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async keptBack(entries: readonly LedgerEntry[]): Promise<Set<string>> {
       const held = new Set<string>();
-      for (const [entryId, subjects] of await findSubjects(entries)) {
+      for (const [entryId, subjects] of await known.find(entries)) {
         if (await isKeptBack(subjects)) {
           held.add(entryId);
         }
@@ -143,6 +83,19 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
     done,
 
     isAbout: key.isAbout,
+
+    /** By id of account: what is left of people that were erased, under the account and under the address of then. */
+    async leftOf(documentIds: readonly string[]): Promise<Map<string, Subject[]>> {
+      const entries = documentIds.length === 0 ? [] : await stored.read(await stored.ids());
+      const wanted = new Map(
+        documentIds.map((documentId) => {
+          const { documentId: hash } = key.hashesOf({ documentId, email: '' });
+          return [documentId, entries.find((entry) => entry.documentId === hash)];
+        })
+      );
+      const found = await known.find([...wanted.values()].filter((entry) => entry !== undefined));
+      return new Map([...wanted].map(([id, entry]) => [id, found.get(entry?.id ?? '') ?? []]));
+    },
 
     /** Entries that this database has not carried out, in the order of their time. */
     outstanding: async (): Promise<LedgerEntry[]> => stored.read(await outstandingIds()),
@@ -180,25 +133,8 @@ export const createLedgerService = ({ strapi }: { strapi: Core.Strapi }) => {
           'Nothing has said how a subject is erased: ledger.replayWith was not called'
         );
       }
-      const subjects = await findSubjects(entries);
-      const replayed: ReplayedErasure[] = [];
-      for (const { id: entryId } of entries) {
-        const found = subjects.get(entryId) ?? [];
-        const isHeld = await isKeptBack(found);
-        if (!isHeld) {
-          await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-            for (const subject of found) {
-              await eraseSubject({ subject, entryId, trx });
-            }
-            await done(entryId, trx);
-          });
-        }
-        replayed.push({ entryId, subjects: found.length, isHeld });
-        onProgress(replayed.length, entries.length);
-      }
-      // What was exported of them before.
-      await getService('exports', { strapi }).sweep({});
-      return replayed;
+      const means = { findSubjects: known.find, isKeptBack, erase: eraseSubject, done };
+      return replayEntries({ strapi }, entries, means, onProgress);
     },
   };
 };

@@ -5,7 +5,7 @@ import { shortText } from '../../../../../lib/told-error';
 import { getService as getDatabaseService } from '../../../../database-operations/server/src/utils/get-service';
 import type { ErasureOutcome } from '../../../shared/contracts/privacy';
 import { USER_UID } from '../constants';
-import type { Footprint } from '../contracts/personal-data-source';
+import type { Footprint, Subject } from '../contracts/personal-data-source';
 import { receiptFactsOf } from '../domain/receipt-facts';
 import type { Subject as LedgerSubject } from '../ledger/entry';
 import type { LedgerWriter } from '../ledger/writer';
@@ -58,7 +58,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
     documentId: string,
     writer: LedgerWriter | undefined,
     end: () => Promise<void>
-  ): Promise<void> => {
+  ): Promise<Subject> => {
     const footprint = await footprintOf(rule, documentId);
     const occasion = { cause: `${id} ${documentId}` };
     await getService('erasures', { strapi }).erase(footprint, occasion, async (outcome, trx) => {
@@ -67,6 +67,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       await end();
     });
+    return footprint.subject;
   };
 
   const endIn =
@@ -98,8 +99,16 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** What refuses it keeps it, with its reason. @throws what nobody expected: it is tried again */
-    async end(run: OpenRun, documentId: string, writer?: LedgerWriter): Promise<void> {
+    /**
+     * What refuses it keeps it, with its reason. Answers whom it was about, if it ended.
+     * @throws what nobody expected: it is tried again
+     */
+    async end(
+      run: OpenRun,
+      documentId: string,
+      writer?: LedgerWriter
+    ): Promise<Subject | undefined> {
+      let ended: Subject | undefined;
       try {
         await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
           if (!(await isMine(trx, run, documentId))) {
@@ -113,8 +122,9 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
             return;
           }
           await assertUnrestricted(run.rule, documentId);
-          await erase(run, documentId, writer, () => end('done'));
+          ended = await erase(run, documentId, writer, () => end('done'));
         });
+        return ended;
       } catch (error) {
         const told: unknown = getDatabaseService('database-rules', { strapi }).translate(error);
         if (!(told instanceof errors.ApplicationError)) {
@@ -122,6 +132,7 @@ export const createRetentionItems = ({ strapi }: { strapi: Core.Strapi }) => {
         }
         const { message } = told as Error;
         await keep(run, documentId, message);
+        return undefined;
       }
     },
 

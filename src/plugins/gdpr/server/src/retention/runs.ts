@@ -2,12 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
 import { joinErrors } from '../../../../../lib/error-text';
 import type { LedgerWriter } from '../ledger/writer';
+import type { Subject } from '../contracts/personal-data-source';
 import { getConfig } from '../utils/get-config';
 import { getService } from '../utils/get-service';
 import { hashOfSet } from './domain/hash-of-set';
 import { createRetentionItems } from './items';
 import type { OpenRun } from './items';
 import { SET_RESULTS } from './queries/runs';
+import { createSecondLooks } from './second-looks';
 
 const BATCH_SIZE = 100;
 /** More than one trouble is one of all: the database or the storage does not answer. */
@@ -19,6 +21,13 @@ interface RunRow {
   cutoff: Date;
 }
 
+interface EndOptions {
+  signal: AbortSignal;
+  troubles: unknown[];
+  /** Of the ledger, where each is a person. */
+  writer: LedgerWriter | undefined;
+}
+
 export interface RunOptions {
   signal: AbortSignal;
   onProgress?: (ended: number) => Promise<void>;
@@ -27,6 +36,7 @@ export interface RunOptions {
 /** Carries out what was planned and is due, and nothing else. */
 export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const items = createRetentionItems({ strapi });
+  const secondLooks = createSecondLooks({ strapi });
 
   const rowsOf = async <Row>(sql: string, bindings: unknown[] = []): Promise<Row[]> => {
     const { rows } = await strapi.db.connection.raw<{ rows: Row[] }>(sql, bindings as string[]);
@@ -93,6 +103,28 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
     }
   };
 
+  /** What troubles one does not hold up the others, unless it troubles many. */
+  const endAll = async (
+    run: OpenRun,
+    batch: readonly string[],
+    { signal, troubles, writer }: EndOptions
+  ): Promise<void> => {
+    const ended = new Map<string, Subject>();
+    for (const documentId of batch) {
+      signal.throwIfAborted();
+      const subject = await items.end(run, documentId, writer).catch((error: unknown) => {
+        troubles.push(error);
+      });
+      if (subject) {
+        ended.set(documentId, subject);
+      }
+      if (troubles.length >= MOST_TROUBLES) {
+        throw joinErrors(troubles);
+      }
+    }
+    await secondLooks.take(run, ended, signal);
+  };
+
   const carryOut = async (run: OpenRun, { signal, onProgress }: RunOptions): Promise<void> => {
     const isPerson = run.rule.type.subject?.self === true;
     const troubles: unknown[] = [];
@@ -111,17 +143,12 @@ export const createRetentionRunsService = ({ strapi }: { strapi: Core.Strapi }) 
         await writer?.catchUp();
         writer ??= await getService('ledger', { strapi }).writer();
       }
-      for (const documentId of batch) {
-        signal.throwIfAborted();
-        await items.end(run, documentId, writer).catch((error: unknown) => troubles.push(error));
-        if (troubles.length >= MOST_TROUBLES) {
-          throw joinErrors(troubles);
-        }
-        ended += 1;
-      }
+      await endAll(run, batch, { signal, troubles, writer });
+      ended += batch.length;
       last = batch.at(-1) ?? last;
       await onProgress?.(ended);
     }
+    await secondLooks.takeLeft(run, signal);
     await finish(run);
     if (troubles.length > 0) {
       throw joinErrors(troubles);

@@ -21,6 +21,12 @@ export interface OpenedObject {
   range?: ByteRange;
 }
 
+export interface GrowingContents {
+  contents: { name: string; size: number; open(): Promise<Readable> }[];
+  /** Stores keep parts that nobody can read before they are put together. */
+  isAll: boolean;
+}
+
 /**
  * A place for objects. Keys are valid when they come here. Every write is all or nothing, whatever
  * breaks, and errors are those of `errors.ts`.
@@ -65,6 +71,8 @@ export interface Driver {
     attributes: ObjectAttributes;
     measure(open: () => Promise<Readable>, size: number, mark?: string): Promise<string>;
   }): Promise<StoredObject>;
+  /** What has not been completed, as far as it can be read; by the names that the store has for it. */
+  growing(): Promise<GrowingContents>;
   /** Does nothing if there is none. */
   abortAppend(parameters: { key: string }): Promise<void>;
   close(): void;

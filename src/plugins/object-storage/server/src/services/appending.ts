@@ -5,7 +5,7 @@ import { HASHES_KEPT, MAX_APPENDED_BYTES } from '../constants';
 import { toAttributes } from '../domain/object-attributes';
 import type { ObjectAttributes } from '../domain/object-attributes';
 import { assertFinalKey } from '../domain/object-key';
-import type { Driver } from '../drivers/types';
+import type { Driver, GrowingContents } from '../drivers/types';
 import { ChecksumMismatchError, ObjectTooLargeError } from '../errors';
 import { bytesOf } from '../utils/bytes-of';
 
@@ -135,6 +135,9 @@ export const createAppending = (driver: Driver) => {
       hashes.forget(key);
       return { size, sha256 };
     },
+
+    /** For whoever searches all that lies in the store. */
+    growing: (): Promise<GrowingContents> => driver.growing(),
 
     /** Resolves also when there is none. */
     async abortAppend({ key }: { key: string }): Promise<void> {

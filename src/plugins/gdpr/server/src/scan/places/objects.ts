@@ -4,7 +4,7 @@ import { searchStream } from './streams';
 
 const LIST_LIMIT = 1_000;
 
-/** All objects: their keys, their metadata, and what is in them. */
+/** All objects: their keys, their metadata, and what is in them; and what came of those that are not complete. */
 export const objects: Place = {
   name: 'object storage',
   async search({ strapi, findings, signal }) {
@@ -21,6 +21,19 @@ export const objects: Place = {
       }
       cursor = page.cursor;
     } while (cursor !== undefined);
-    findings.skip('content that still grows', 'it is no object until it is complete');
+    const growing = await storage.growing();
+    for (const { name, size, open } of growing.contents) {
+      signal.throwIfAborted();
+      await searchStream(`content that still grows ${name}`, await open(), size, {
+        findings,
+        signal,
+      });
+    }
+    if (!growing.isAll) {
+      findings.skip(
+        'content that still grows',
+        'the store reads no part of it before it is complete, or given up'
+      );
+    }
   },
 };

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { copyFile, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ObjectNotFoundError, OffsetConflictError } from '../../errors';
 import { bytesOf } from '../../utils/bytes-of';
 import { createTranslator } from '../../utils/translate-errors';
-import type { Driver } from '../types';
+import type { Driver, GrowingContents } from '../types';
 import { codeOf, translateDiskError } from './errors';
 import { encodeHeader, HEADER_BYTES } from './file-format';
 
@@ -17,7 +17,7 @@ const translating = createTranslator(translateDiskError);
 
 type Appending = Pick<
   Driver,
-  'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'abortAppend'
+  'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'growing' | 'abortAppend'
 >;
 
 const sizeOf = async (handle: FileHandle): Promise<number> =>
@@ -174,6 +174,29 @@ export const createDiskAppending = ({
         }
         await syncFolder(folder);
       });
+    },
+
+    async growing() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') {
+          return [];
+        }
+        throw error;
+      });
+      const contents: GrowingContents['contents'] = [];
+      for (const name of names.sort()) {
+        const file = path.join(folder, name);
+        // It may be an object by now, or gone.
+        const found = await stat(file).catch(() => undefined);
+        if (found?.isFile()) {
+          contents.push({
+            name,
+            size: found.size - HEADER_BYTES,
+            open: () => Promise.resolve(createReadStream(file, { start: HEADER_BYTES })),
+          });
+        }
+      }
+      return { contents, isAll: true };
     },
 
     appended: ({ key }) =>

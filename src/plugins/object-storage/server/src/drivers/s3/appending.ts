@@ -27,7 +27,7 @@ const translating = createTranslator(translateS3Error);
 
 type Appending = Pick<
   Driver,
-  'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'abortAppend'
+  'beginAppend' | 'appended' | 'append' | 'completeAppend' | 'growing' | 'abortAppend'
 >;
 
 /** Bytes that are too few for a part, in an object of their own, which nobody writes twice. */
@@ -228,6 +228,9 @@ export const createS3Appending = ({
         await client.send(new PutObjectCommand({ Bucket, Key: idOf(key), Body: UploadId }));
       });
     },
+
+    /** What is too short for a part is an object, and is listed; S3 reads no part before it is put together. */
+    growing: () => Promise.resolve({ contents: [], isAll: false }),
 
     appended({ key }) {
       return translating(async () => {
