@@ -16,9 +16,14 @@ export const shortRight = (right: string): string =>
 
 /**
  * What the page says that each role may, sorted. `api::*` is each type of content.
+ * @param isThere whether a type has an action that is named for all: one without pages is not found by its slug
  * @param heading of the table: its rows name actions, what they mean, and who has them
  */
-export const rightsOnPage = (heading: string, contentTypes: readonly string[]): Rights => {
+export const rightsOnPage = (
+  heading: string,
+  contentTypes: readonly string[],
+  isThere: (action: string) => boolean = () => true
+): Rights => {
   const [, chapter = ''] = readFileSync(PAGE, 'utf8').split(`\n## ${heading}\n`);
   const rows = (chapter.split('\n## ')[0] ?? '')
     .split('\n')
@@ -36,7 +41,7 @@ export const rightsOnPage = (heading: string, contentTypes: readonly string[]): 
       .flatMap(([, action = '']) => spelledOut(action))
       .flatMap((action) =>
         action.includes('api::*')
-          ? contentTypes.map((uid) => action.replace('api::*', uid))
+          ? contentTypes.map((uid) => action.replace('api::*', uid)).filter(isThere)
           : [action]
       );
     roles.forEach((role, index) => {

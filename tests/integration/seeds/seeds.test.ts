@@ -91,7 +91,11 @@ it('give each role of the API what the page of roles says, and nothing else', as
     FROM up_permissions permission
     JOIN up_permissions_role_lnk link ON link.permission_id = permission.id
     JOIN up_roles role ON role.id = link.role_id`);
-  expect(byRole(rows)).toEqual(rightsOnPage('Rights over the API', contentTypes()));
+  const isThere = (action: string) => {
+    const [, uid = '', name = ''] = /^(.*)\.(\w+)$/.exec(action) ?? [];
+    return name in (app.strapi.controllers[uid] ?? {});
+  };
+  expect(byRole(rows)).toEqual(rightsOnPage('Rights over the API', contentTypes(), isThere));
 });
 
 it('make one administrator from the configuration, and a role for compliance that has the audit log and privacy, and no content', async () => {
