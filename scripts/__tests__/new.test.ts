@@ -74,7 +74,53 @@ describe('a type', () => {
   it('is known to the layouts, the samples and the table of who may what', () => {
     expect(edited['src/content-manager/layouts/index.ts']).toContain('farAwayOfficeLayout,');
     expect(edited['src/seeds/sample-content.ts']).toContain('ensureFarAwayOffice');
-    expect(edited['tests/access/routes.txt']).toMatch(/^GET +\/api\/far-away-offices +yes/m);
+    const lines = (edited['tests/access/routes.txt'] ?? '').split('\n');
+    const accessTo = (plural: string) =>
+      lines
+        .filter((line) => line.includes(`/api/${plural}`))
+        .map((line) => line.replace(plural, '').split(/\s+/));
+    expect(accessTo('far-away-offices')).toEqual(accessTo('impact-stories'));
+  });
+});
+
+describe('a type whose entries are about people', () => {
+  const { created, edited } = plan(
+    'type',
+    'field-worker',
+    '--person',
+    '--attribute',
+    'home:relation=api::location.location,required'
+  );
+  const find = (ending: string) =>
+    Object.entries(created).find(([file]) => file.endsWith(ending))?.[1] ?? '';
+  const schema = JSON.parse(find('/schema.json')) as DeclaringType & {
+    pluginOptions: { gdpr: Record<string, unknown> };
+  };
+
+  it('says whom an entry is about, and until when it is kept', () => {
+    const uid = 'api::field-worker.field-worker';
+    expect(() => checkDeclarations([{ ...schema, uid, modelType: 'contentType' }])).not.toThrow();
+    expect(schema.pluginOptions.gdpr).toEqual({
+      subject: { relation: 'account', address: 'email' },
+      retention: { months: 24, from: 'updatedAt' },
+      impersonal: ['summary', 'home', 'account'],
+    });
+  });
+
+  it('hides the account and the address from readers, and keeps neither name nor slug', () => {
+    expect(schema.attributes.account?.private).toBe(true);
+    expect(schema.attributes.email?.private).toBe(true);
+    expect(find('/controllers/field-worker.ts')).not.toContain('account');
+    const left = ['title', 'slug'].map(
+      (name) => schema.attributes[name]?.pluginOptions as { gdpr: { onErasure: string } }
+    );
+    expect(left.map(({ gdpr }) => gdpr.onErasure)).toEqual(['fixed', 'pseudonym']);
+  });
+
+  it('has a link to one account at most, and both in the words of the content model', () => {
+    expect(find('/up.sql')).toContain('field_workers_account_lnk_single_key');
+    const [row] = edited['docs/guide/content-model.md']?.match(/^\| `field-worker`.*$/m) ?? [];
+    expect(row).toMatch(/`email` \(encrypted, private\).*belongs to one `account`/);
   });
 });
 
@@ -92,9 +138,11 @@ const REFUSED: [args: string[], sentence: string][] = [
   [['type', 'x', '--attribute', 'a:relation'], 'A relation, and nothing else, has a target'],
   [['type', 'x', '--attribute', 'a:relation=api::no.no'], 'api::no.no is no type of src/api'],
   [['type', 'x', '--attribute', 'a:text', '--attribute', 'a:date'], '"a" is there twice'],
+  [['type', 'x', '--person', '--attribute', 'email:email'], '"email" is there twice'],
   [['type', 'x', '--attribut', 'a:text'], "Unknown option '--attribut'"],
   [['plugin', 'planner'], 'two words or more in kebab-case'],
   [['plugin', 'job-queue'], 'src/plugins/job-queue is there already'],
+  [['plugin', 'visit-planner', '--record', 'Visit'], 'A record has a name as a plugin has one'],
   [['table', 'x'], 'New is type or plugin, not "table"'],
 ];
 
@@ -131,4 +179,40 @@ it('a plugin is known to the floors, the configuration and the table of who may 
   expect(edited['config/plugins.ts']).toContain('values.SPECIMEN_PLUGIN_RECIPIENTS');
   expect(edited['config/variables/table.ts']).toContain('...specimenPlugin,');
   expect(edited['tests/access/routes.txt']).toMatch(/^POST +\/specimen-plugin\/report +401/m);
+});
+
+it('a plugin with a record is known to the grants, the page of roles and the rules of the database', () => {
+  const { created, edited } = plan('plugin', 'specimen-plugin', '--record', 'specimen-note');
+  const type = 'src/plugins/specimen-plugin/server/src/content-types/specimen-note/schema.json';
+  const schema = JSON.parse(created[type] ?? '{}') as DeclaringType;
+  const uid = 'plugin::specimen-plugin.specimen-note';
+  expect(() => checkDeclarations([{ ...schema, uid, modelType: 'contentType' }])).not.toThrow();
+  const migration = Object.keys(created).filter((file) => file.startsWith('database/'));
+  expect(migration.map((file) => file.split('/')[3])).toEqual([
+    'migration.json',
+    'up.sql',
+    'down.sql',
+  ]);
+  const action = 'plugin::specimen-plugin.specimen-notes.create';
+  expect(edited['src/seeds/api-grants.ts']).toContain(`'${action}'`);
+  expect(edited['docs/guide/roles.md']).toMatch(/^\| `specimen-plugin\.specimen-notes\.create`/m);
+  expect(edited['docs/reference/database-rules.md']).toContain('specimen_notes_message_required');
+  expect(importersOfQueues(created)).toEqual([]);
+});
+
+it.each([
+  ['type', 'field-worker'],
+  ['type', 'zoo-keeper'],
+  ['plugin', 'zoo-planner', '--record', 'zoo-visit'],
+])('a route of a %s stands among its like', (...args) => {
+  const lines = (plan(...args).edited['tests/access/routes.txt'] ?? '').split('\n');
+  const heads = lines.flatMap((line, index) => (line.startsWith('#') ? [index] : []));
+  const ownLines = lines.flatMap((line, index) =>
+    /\/api\/(field-workers|zoo-keepers|zoo-planner)/.test(line) ? [index] : []
+  );
+  expect(ownLines.length).toBeGreaterThan(0);
+  for (const index of ownLines) {
+    expect(index).toBeGreaterThan(heads[0] ?? 0);
+    expect(index).toBeLessThan(heads[1] ?? 0);
+  }
 });

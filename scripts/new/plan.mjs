@@ -1,12 +1,14 @@
 import { UserFacingError } from '../lib/errors.mjs';
-import { readPluginOptions } from './plugin/options.mjs';
+import { USAGE as PLUGIN_USAGE, readPluginOptions } from './plugin/options.mjs';
 import { planPlugin } from './plugin/plan.mjs';
 import { formatted, repositoryIn } from './repository.mjs';
-import { readTypeOptions } from './type/options.mjs';
+import { readTypeOptions, USAGE as TYPE_USAGE } from './type/options.mjs';
 import { planType } from './type/plan.mjs';
 
 /** @typedef {import('./repository.mjs').Plan} Plan */
 /** @typedef {import('./repository.mjs').Repository} Repository */
+
+export const USAGE = `${TYPE_USAGE}\n\n${PLUGIN_USAGE}`;
 
 /** @type {Record<string, (args: string[], repository: Repository) => Plan>} */
 const MAKERS = {
@@ -23,7 +25,7 @@ export const planNew = async ([what = '', ...args], root) => {
   const make = Object.hasOwn(MAKERS, what) ? MAKERS[what] : undefined;
   if (!make) {
     throw new UserFacingError(`New is ${Object.keys(MAKERS).join(' or ')}, not "${what}".`, {
-      advice: 'npm run new -- type field-office',
+      advice: USAGE,
     });
   }
   return formatted(make(args, repositoryIn(root)));

@@ -58,9 +58,13 @@ export default {
       });
     }
     keepFormsAfterFailedSaves();
-    // Strapi cuts labels off where their line ends, and signs of Devanagari are above it.
     const style = document.createElement('style');
-    style.textContent = 'html:lang(hi) label { line-height: 1.8; }';
+    style.textContent = [
+      // Strapi cuts labels off where their line ends, and signs of Devanagari are above it.
+      'html:lang(hi) label { line-height: 1.8; }',
+      // The menu leads to Strapi's marketplace, and has no setting that takes the link away.
+      'li:has(a[href^="https://market.strapi.io"]), a[href^="https://market.strapi.io"] { display: none; }',
+    ].join('\n');
     document.head.append(style);
     // Strapi's announcement of its media library, on every page, with a link to its blog. It is
     // dismissed by browser and installation; ours has no id of Strapi's.

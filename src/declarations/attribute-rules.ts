@@ -52,6 +52,11 @@ const gdpr: Rule = ({ gdpr: declared }, { type, required, unique }) => {
         message:
           '"fixed" gives two entries the same value, and the attribute is unique: pseudonym does not',
       },
+    (onErasure === 'null' || onErasure === 'fixed') &&
+      type === 'uid' && {
+        path,
+        message: `"${onErasure}" is no slug, which an entry has of its own: pseudonym or keep`,
+      },
     onErasure === 'pseudonym' &&
       !TEXTS.includes(type) && {
         path,

@@ -17,7 +17,7 @@ const SECTIONS: readonly Section[] = [
   {
     title: '`gdpr` beside an attribute',
     text: `Works on every kind of attribute: of files, relations, components and dynamic zones the log keeps what they lead to
-under a key that can be destroyed. \`null\` is refused where the attribute is \`required\`, \`fixed\` where it is \`unique\`,
+under a key that can be destroyed. \`null\` is refused where the attribute is \`required\`, \`fixed\` where it is \`unique\`, both of a \`uid\`,
 \`pseudonym\` where it is no text; \`fixed\` and \`generalise\` on ${listed(PARTS_AND_LINKS)}.
 
 Read by \`audit-log\` (what it keeps and forgets, whose reads it records, labels of documents), \`database-operations\`
@@ -34,7 +34,9 @@ everything \`private\`.`,
     text: `A component has \`impersonal\` alone: it is kept and erased with its document. Each attribute of our types and of users
 declares \`gdpr\` beside it, or is named in \`impersonal\`: one of which nobody has said whether it is about a person stops the
 start. Read by \`audit-log\` (nobody is recorded for looking at what is about themselves) and \`gdpr\` (whose a document is).
-The time that documents are kept is declared and shown, and acted on by nothing yet.`,
+What has no way to its person (\`subject\`) is found, exported and erased with nobody, and does not end: a \`subject\` is one of
+\`relation\`, \`parent\` and \`self\`; \`address\` stands beside a relation, and finds what came before there was an account.
+\`retention\` needs a \`subject\`: what is over is ended at night ([retention](../guide/gdpr.md#what-ends-by-its-age)).`,
     schema: gdpr.typeSchema,
   },
   {

@@ -51,7 +51,7 @@ const ownActions = [
   ...privacyActions,
   ...ownPrivacyActions,
   'plugin::form-submissions.submissions.mine',
-  ...['changePassword', 'logout'].map(authAction),
+  ...['changePassword', 'logout', 'getSessions', 'revokeSession'].map(authAction),
   ...['me', 'updateMe'].map(userAction),
 ];
 

@@ -1,11 +1,14 @@
 import { UserFacingError } from '../../lib/errors.mjs';
-import { insertBefore } from '../edits.mjs';
+import { addRows, insertBefore } from '../edits.mjs';
+import { withArticle } from '../names.mjs';
 import { adminOf } from './admin.mjs';
 import { readmeOf } from './readme.mjs';
+import { recordMigrationOf, recordRuleCells, recordTestOf } from './record.mjs';
 import { serverOf } from './server.mjs';
 import { testOf } from './test.mjs';
 
 /** @typedef {import('./options.mjs').PluginModel} PluginModel */
+/** @typedef {import('./record.mjs').RecordModel} RecordModel */
 /** @typedef {import('../repository.mjs').Plan} Plan */
 /** @typedef {import('../repository.mjs').Repository} Repository */
 
@@ -88,6 +91,55 @@ const EDITS = {
     ),
 };
 
+const SIGNED_IN_ONLY = '403     yes   403        403          403     401';
+
+/** The same, for the record. @type {Record<string, (text: string, model: PluginModel & { record: RecordModel }, file: string) => string>} */
+const RECORD_EDITS = {
+  'tests/access/routes.txt': (text, { name, record }, file) => {
+    const address = `/api/${name}/${record.plural}`;
+    return insertBefore(
+      file,
+      text,
+      [`POST   ${address.padEnd(43)}  ${SIGNED_IN_ONLY}`],
+      (line) =>
+        line.startsWith('ALL    /graphql') || (/^\w+ +(\/api\/\S+)/.exec(line)?.[1] ?? '') > address
+    );
+  },
+  'tests/access/bodies.ts': (text, { name, record }, file) =>
+    insertBefore(
+      file,
+      text,
+      [`  'POST /api/${name}/${record.plural}': { message: 'x' },`],
+      (line) => line.includes('...Object.fromEntries(')
+    ),
+  'src/seeds/api-grants.ts': (text, { name, record }, file) =>
+    insertBefore(
+      file,
+      text,
+      [`  'plugin::${name}.${record.plural}.create',`],
+      (line) => line === "  'plugin::form-submissions.submissions.mine',"
+    ),
+  'docs/guide/roles.md': (text, { name, record }, file) =>
+    addRows(file, text, '## Rights over the API', [
+      [
+        `\`${name}.${record.plural}.create\``,
+        `send ${withArticle(record.noun)}`,
+        '',
+        'yes',
+        'yes',
+        'yes',
+      ],
+    ]),
+  'docs/reference/database-rules.md': (text, { record }, file) =>
+    addRows(
+      file,
+      text,
+      '## Values (CHECK constraints)',
+      [recordRuleCells(record)],
+      (line) => line > `| \`${record.table}\``
+    ),
+};
+
 /** @param {PluginModel} model @param {Repository} repository @returns {Plan} */
 export const planPlugin = (model, repository) => {
   const folder = `src/plugins/${model.name}`;
@@ -99,8 +151,26 @@ export const planPlugin = (model, repository) => {
     Object.entries(own).map(([file, text]) => /** @type {const} */ ([`${folder}/${file}`, text]))
   );
   created.set(`tests/integration/${model.name}/${model.name}.test.ts`, testOf(model));
-  const edited = Object.entries(EDITS).map(
-    ([file, edit]) => /** @type {const} */ ([file, edit(repository.read(file) ?? '', model, file)])
+  const edited = new Map(
+    Object.entries(EDITS).map(([file, edit]) => [
+      file,
+      edit(repository.read(file) ?? '', model, file),
+    ])
   );
-  return { created, edited: new Map(edited) };
+  const { record } = model;
+  if (record) {
+    created.set(
+      `tests/integration/${model.name}/${record.plural}.test.ts`,
+      recordTestOf(model, record)
+    );
+    const migration = `database/migrations/${repository.nextMigration()}-${record.plural}`;
+    for (const [file, text] of Object.entries(recordMigrationOf(model, record))) {
+      created.set(`${migration}/${file}`, text);
+    }
+    for (const [file, edit] of Object.entries(RECORD_EDITS)) {
+      const text = edited.get(file) ?? repository.read(file) ?? '';
+      edited.set(file, edit(text, { ...model, record }, file));
+    }
+  }
+  return { created, edited };
 };

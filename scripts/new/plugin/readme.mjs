@@ -1,7 +1,7 @@
 /** @typedef {import('./options.mjs').PluginModel} PluginModel */
 
 /** @param {PluginModel} model */
-export const readmeOf = ({ name, title, prefix }) => `# ${title}
+export const readmeOf = ({ name, title, prefix, record }) => `# ${title}
 
 Mails a report to those who are named.
 
@@ -40,7 +40,7 @@ Of the admin panel.
 | \`GET /${name}/report\`  | read       | \`recipients\`: how many            |
 | \`POST /${name}/report\` | send       | 202 and \`jobId\`; 400 without anybody |
 
-## Events
+${record ? `Of the content API: \`POST /api/${name}/${record.plural}\` with a \`message\`, for whoever is signed in; 201 and \`id\`.\n\n` : ''}## Events
 
 The audit log has \`${name}-report\` (class change) for each report that somebody had sent.
 
@@ -50,7 +50,7 @@ The audit log has \`${name}-report\` (class change) for each report that somebod
 
 ## Data kept
 
-None.
+${record ? `\`${record.table}\`: what people have sent, encrypted, until they are erased or for 24 months.` : 'None.'}
 
 ## Tests
 

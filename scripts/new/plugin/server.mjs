@@ -1,4 +1,6 @@
+import { pascalOf } from '../names.mjs';
 import { jobOf } from './job.mjs';
+import { recordFilesOf } from './record.mjs';
 
 /** @typedef {import('./options.mjs').PluginModel} PluginModel */
 
@@ -21,13 +23,14 @@ const packageOf = ({ name, title }) => `${JSON.stringify(
 )}
 `;
 
-const ENTRY = `import { config } from './config';
-import { controllers } from './controllers';
+/** @param {PluginModel} model */
+const entryOf = ({ record }) => `import { config } from './config';
+${record ? `import { contentTypes } from './content-types';\n` : ''}import { controllers } from './controllers';
 import { register } from './register';
 import { routes } from './routes';
 import { services } from './services';
 
-export default { register, config, controllers, routes, services };
+export default { register, config, ${record ? 'contentTypes, ' : ''}controllers, routes, services };
 `;
 
 const REGISTER = `import type { Core } from '@strapi/strapi';
@@ -85,11 +88,14 @@ export const READ = 'plugin::${name}.read';
 export const SEND = 'plugin::${name}.send';
 `;
 
-const ROUTES = `import { withPermissions } from '../../../../../lib/with-permissions';
-import { READ, SEND } from '../permissions';
+/** @param {PluginModel} model */
+const routesOf = ({
+  record,
+}) => `import { withPermissions } from '../../../../../lib/with-permissions';
+${record ? `import { contentApiRoutes } from './content-api';\n` : ''}import { READ, SEND } from '../permissions';
 
 export const routes = {
-  admin: {
+  ${record ? `'content-api': contentApiRoutes,\n  ` : ''}admin: {
     type: 'admin',
     routes: [
       { method: 'GET', path: '/report', handler: 'reports.find', config: withPermissions(READ) },
@@ -110,10 +116,15 @@ export interface SendReportResponse {
 }
 `;
 
-const CONTROLLERS = `import { createReportsController } from './reports';
-
-export const controllers = { reports: createReportsController };
+/** @param {'controllers' | 'services'} room @param {PluginModel} model */
+const roomOf = (room, { record }) => {
+  const kind = room === 'controllers' ? 'Controller' : 'Service';
+  const made = record && `create${pascalOf(record.plural)}${kind}`;
+  return `import { createReports${kind} } from './reports';
+${record ? `import { ${made} } from './${record.plural}';\n` : ''}
+export const ${room} = { reports: createReports${kind}${record ? `, '${record.plural}': ${made}` : ''} };
 `;
+};
 
 const CONTROLLER = `import type { Core } from '@strapi/strapi';
 import { validateZodSchema, z } from '@strapi/utils';
@@ -137,11 +148,6 @@ export const createReportsController = ({ strapi }: { strapi: Core.Strapi }) => 
     ctx.body = { data } satisfies SendReportResponse;
   },
 });
-`;
-
-const SERVICES = `import { createReportsService } from './reports';
-
-export const services = { reports: createReportsService };
 `;
 
 /** @param {PluginModel} model */
@@ -206,18 +212,19 @@ export const getConfig = ({ strapi }: { strapi: Core.Strapi }): ${pascal}Config 
 /** By path below the plugin. @param {PluginModel} model @returns {Record<string, string>} */
 export const serverOf = (model) => ({
   'package.json': packageOf(model),
-  'server/src/index.ts': ENTRY,
+  'server/src/index.ts': entryOf(model),
   'server/src/register.ts': REGISTER,
   'server/src/config/index.ts': configOf(model),
   'server/src/config/variables.ts': variablesOf(model),
   'server/src/permissions.ts': permissionsOf(model),
-  'server/src/routes/index.ts': ROUTES,
-  'server/src/controllers/index.ts': CONTROLLERS,
+  'server/src/routes/index.ts': routesOf(model),
+  'server/src/controllers/index.ts': roomOf('controllers', model),
   'server/src/controllers/reports.ts': CONTROLLER,
-  'server/src/services/index.ts': SERVICES,
+  'server/src/services/index.ts': roomOf('services', model),
   'server/src/services/reports.ts': serviceOf(model),
   'server/src/utils/get-service.ts': getServiceOf(model),
   'server/src/utils/get-config.ts': getConfigOf(model),
   'shared/contracts/reports.ts': CONTRACTS,
   ...jobOf(model),
+  ...(model.record && recordFilesOf(model, model.record)),
 });

@@ -9,7 +9,7 @@ export const accessOf = ({ plural }) =>
   [
     ['GET', `/api/${plural}`, ANYBODY],
     ['POST', `/api/${plural}`, TOKENS],
-    ['GET', `/api/${plural}/:id`, VISITORS],
+    ['GET', `/api/${plural}/:id`, ANYBODY],
     ['PUT', `/api/${plural}/:id`, TOKENS],
     ['DELETE', `/api/${plural}/:id`, TOKENS],
     ['GET', `/api/${plural}/by-slug/:slug`, VISITORS],

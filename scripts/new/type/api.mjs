@@ -1,3 +1,5 @@
+import { kindOf } from './kinds.mjs';
+
 /** @typedef {import('./options.mjs').TypeModel} TypeModel */
 
 /**
@@ -8,7 +10,11 @@
 const populateOf = ({ attributes }, mainFieldOf) => {
   /** @type {Record<string, unknown>} */
   const populate = {};
-  for (const { name, kind, target } of attributes) {
+  for (const attribute of attributes) {
+    const { name, kind, target } = attribute;
+    if ('private' in kindOf(attribute).schema) {
+      continue;
+    }
     if (kind === 'media') {
       populate[name] = true;
     } else if (target) {

@@ -16,6 +16,7 @@
  * @property {number} [longest] in characters, as the database checks it
  * @property {boolean} [isIndexed] whether lists are filtered or sorted by it
  * @property {boolean} [isEncrypted]
+ * @property {boolean} [isLookedUp] whether entries are found by the value, although it is encrypted
  * @property {6 | 12} size columns of the form
  * @property {string} help
  * @property {string} class of personal data
@@ -144,10 +145,20 @@ export const KINDS = {
   'encrypted-email': encrypted('email'),
 };
 
-/** Of the attributes that every type has. @type {Record<string, Kind>} */
+/** Of the attributes that every type has, or each one about a person. @type {Record<string, Kind>} */
 const COMMON_KINDS = {
-  title: { ...limited(plain.string, 100), sample: undefined },
+  title: { ...limited(plain.string, 100), class: 'identity', sample: undefined },
   summary: limited(plain.text, 500),
+  'person-address': {
+    ...encrypted('email'),
+    isLookedUp: true,
+    help: 'By which the person is found. Kept encrypted, and never public.',
+  },
+  'person-account': {
+    ...plain.relation,
+    schema: { ...plain.relation.schema, private: true },
+    help: 'Of the person, where they have one.',
+  },
 };
 
 /** @param {Attribute} attribute @returns {Kind} */

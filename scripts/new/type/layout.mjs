@@ -33,7 +33,7 @@ const fieldOf = (attribute, mainFieldOf) => ({
  * @param {TypeModel} model
  * @param {(target: string) => string} mainFieldOf by which entries of a type are named
  */
-export const layoutOf = ({ camel, uid, noun, attributes }, mainFieldOf) => {
+export const layoutOf = ({ camel, uid, noun, attributes, isAboutPerson }, mainFieldOf) => {
   const fields = attributes.map(
     (each) => `${each.name}: ${JSON.stringify(fieldOf(each, mainFieldOf))},`
   );
@@ -52,7 +52,7 @@ export const ${camel}Layout: ContentTypeLayout = {
     pageSize: 20,
   },
   fields: {
-    title: { label: 'Title', help: 'What it is called on the website.' },
+    title: { label: '${isAboutPerson ? 'Name' : 'Title'}', help: '${isAboutPerson ? 'As it stands on the website.' : 'What it is called on the website.'}' },
     slug: slugField,
     summary: { label: 'Summary', help: 'What a visitor should know of the ${noun}. Plain text.' },
     ${fields.join('\n    ')}

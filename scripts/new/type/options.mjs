@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserFacingError } from '../../lib/errors.mjs';
 import { camelOf, nounOf, pascalOf, pluralOf } from '../names.mjs';
 import { KINDS } from './kinds.mjs';
+import { PERSON } from './attributes.mjs';
 
 /** @typedef {import('./kinds.mjs').Attribute} Attribute */
 
@@ -18,10 +19,13 @@ import { KINDS } from './kinds.mjs';
  * @property {string} camelPlural
  * @property {string} pascal
  * @property {Attribute[]} attributes
+ * @property {boolean} isAboutPerson whether each entry is about a person, who is found by it
  */
 
-const USAGE = `npm run new -- type field-office --attribute address:encrypted-text --attribute photo:media,personal \\
-  --attribute service:relation=api::service.service,required`;
+export const USAGE = `npm run new -- type field-office --attribute address:encrypted-text --attribute photo:media,personal \\
+  --attribute service:relation=api::service.service,required
+where each entry is about somebody: --person; another plural: --plural
+kinds: ${Object.keys(KINDS).join(', ')}; behind a comma: required, personal`;
 
 // Strapi makes `line_2` of `line2`, in columns and links: letters alone leave nothing to guess.
 const KEBAB = /^[a-z]+(-[a-z]+)*$/;
@@ -91,6 +95,7 @@ export const readTypeOptions = (args) => {
     options: {
       attribute: { type: 'string', multiple: true, default: [] },
       plural: { type: 'string' },
+      person: { type: 'boolean', default: false },
     },
   });
   const [name = ''] = positionals;
@@ -103,7 +108,7 @@ export const readTypeOptions = (args) => {
   if (plural.length > LONGEST) {
     throw refuse(`"${plural}" has more than ${LONGEST} characters.`);
   }
-  const attributes = values.attribute.map(readAttribute);
+  const attributes = [...values.attribute.map(readAttribute), ...(values.person ? PERSON : [])];
   const double = attributes.find(({ name: one }, at) =>
     attributes.slice(0, at).some((other) => other.name === one)
   );
@@ -125,5 +130,6 @@ export const readTypeOptions = (args) => {
     camelPlural: camelOf(plural),
     pascal: pascalOf(name),
     attributes,
+    isAboutPerson: values.person,
   };
 };

@@ -12,6 +12,8 @@ import { schemaOf } from './schema.mjs';
 /** @typedef {import('../repository.mjs').Plan} Plan */
 /** @typedef {import('../repository.mjs').Repository} Repository */
 
+const USER = 'plugin::users-permissions.user';
+
 /** @param {string} uid */
 const schemaFile = (uid) => {
   const [, api, name] = /^api::([\w-]+)\.([\w-]+)$/.exec(uid) ?? [];
@@ -20,6 +22,9 @@ const schemaFile = (uid) => {
 
 /** @param {Repository} repository @returns {(target: string) => string} */
 const mainFieldReader = (repository) => (target) => {
+  if (target === USER) {
+    return 'username';
+  }
   const schema = repository.read(schemaFile(target));
   const attributes = /** @type {Record<string, { type: string }>} */ (
     schema ? JSON.parse(schema).attributes : {}
@@ -53,6 +58,9 @@ const createdBy = (model, repository) => {
   ]);
 };
 
+/** @param {string} kind */
+const isEncrypted = (kind) => kind.startsWith('encrypted-') || kind === 'person-address';
+
 /** @param {TypeModel} model */
 const describeAttributes = ({ attributes }) =>
   [
@@ -60,17 +68,14 @@ const describeAttributes = ({ attributes }) =>
     '`slug`',
     '`summary` (500)',
     ...attributes
-      .filter(({ kind }) => kind !== 'relation')
-      .map(
-        ({ name, kind }) =>
-          `\`${name}\`${kind.startsWith('encrypted-') ? ' (encrypted, private)' : ''}`
-      ),
+      .filter(({ target }) => !target)
+      .map(({ name, kind }) => `\`${name}\`${isEncrypted(kind) ? ' (encrypted, private)' : ''}`),
   ].join(', ');
 
 /** @param {TypeModel} model */
 const describeRelations = ({ attributes }) =>
   attributes
-    .filter(({ kind }) => kind === 'relation')
+    .filter(({ target }) => target)
     .map(({ name }) => `belongs to one \`${name}\``)
     .join(', ');
 
@@ -98,7 +103,9 @@ const EDITS = {
       file,
       text,
       accessOf(model),
-      (line) => (/^\w+ +(\/api\/\S+)/.exec(line)?.[1] ?? '') > `/api/${model.plural}`
+      (line) =>
+        line.startsWith('ALL    /graphql') ||
+        (/^\w+ +(\/api\/\S+)/.exec(line)?.[1] ?? '') > `/api/${model.plural}`
     ),
   'docs/guide/content-model.md': (text, model, file) =>
     addRows(file, text, '## Types', [

@@ -29,7 +29,7 @@ export const ${model.camelPlural} = [
 /** `src/seeds/content/PLURAL.ts` @param {TypeModel} model */
 export const ensureSampleOf = ({ camelPlural, pascal, plural, uid, attributes }) => {
   const links = attributes.flatMap(({ name, target }) =>
-    target ? [`${name}: await firstPublished(strapi, '${target}'),`] : []
+    target?.startsWith('api::') ? [`${name}: await firstPublished(strapi, '${target}'),`] : []
   );
   return `import type { Core } from '@strapi/strapi';
 import type { ${camelPlural} } from '../data/${plural}';

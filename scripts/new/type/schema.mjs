@@ -1,5 +1,5 @@
 import { capitalised } from '../names.mjs';
-import { COMMON } from './attributes.mjs';
+import { COMMON, PERSON } from './attributes.mjs';
 import { kindOf } from './kinds.mjs';
 
 /** @typedef {import('./options.mjs').TypeModel} TypeModel */
@@ -16,7 +16,7 @@ const erasureOf = (/** @type {Attribute} */ attribute) => {
 
 /** @param {Attribute} attribute @param {TypeModel} model */
 const declarationsOf = (attribute, { noun }) => {
-  const { class: personalClass, isEncrypted } = kindOf(attribute);
+  const { class: personalClass, isEncrypted, isLookedUp } = kindOf(attribute);
   const options = {
     ...(attribute.isPersonal && {
       gdpr: {
@@ -27,7 +27,9 @@ const declarationsOf = (attribute, { noun }) => {
         onErasure: erasureOf(attribute),
       },
     }),
-    ...(isEncrypted && { 'field-encryption': { enabled: true } }),
+    ...(isEncrypted && {
+      'field-encryption': { enabled: true, ...(isLookedUp && { index: true }) },
+    }),
   };
   return Object.keys(options).length > 0 ? { pluginOptions: options } : {};
 };
@@ -53,10 +55,34 @@ const SLUG = {
   regex: '^[a-z0-9-]+$',
 };
 
+/** It is made of the name of the person, and says it. @param {TypeModel} model */
+const slugOf = ({ noun }) => ({
+  ...SLUG,
+  pluginOptions: {
+    gdpr: {
+      personal: true,
+      class: 'identity',
+      purpose: `present the ${noun} on the website`,
+      legalBasis: 'consent',
+      onErasure: 'pseudonym',
+    },
+  },
+});
+
+/** Whom an entry is about, and how long it is kept. */
+const SUBJECT = {
+  subject: { relation: PERSON[1]?.name, address: PERSON[0]?.name },
+  retention: { months: 24, from: 'updatedAt' },
+};
+
 /** @param {TypeModel} model */
 export const schemaOf = (model) => {
-  const { name, plural, table, noun, attributes } = model;
-  const [title, ...texts] = COMMON;
+  const { name, plural, table, noun, attributes, isAboutPerson } = model;
+  const [title, ...texts] = COMMON.map((each) => ({
+    ...each,
+    isPersonal: isAboutPerson && each.name === 'title',
+  }));
+  const slug = isAboutPerson ? slugOf(model) : SLUG;
   /** @param {readonly (Attribute | undefined)[]} list */
   const entries = (list) =>
     Object.fromEntries(
@@ -75,11 +101,15 @@ export const schemaOf = (model) => {
     pluginOptions: {
       'content-api': { public: true, sort: 'createdAt:desc,id:desc' },
       gdpr: {
-        impersonal: [title, { name: 'slug' }, ...texts, ...attributes].flatMap((each) =>
-          each && !('isPersonal' in each && each.isPersonal) ? [each.name] : []
-        ),
+        ...(isAboutPerson && SUBJECT),
+        impersonal: [
+          title,
+          { name: 'slug', isPersonal: isAboutPerson },
+          ...texts,
+          ...attributes,
+        ].flatMap((each) => (each && !each.isPersonal ? [each.name] : [])),
       },
     },
-    attributes: { ...entries([title]), slug: SLUG, ...entries([...texts, ...attributes]) },
+    attributes: { ...entries([title]), slug, ...entries([...texts, ...attributes]) },
   };
 };

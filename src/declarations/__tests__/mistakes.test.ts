@@ -108,6 +108,8 @@ const ofAttributes: [string, unknown, object, string][] = [
   ],
   ['null where one is required', gdpr({}), { required: true }, 'the attribute is required'],
   ['fixed where it is unique', gdpr({ onErasure: 'fixed' }), { unique: true }, 'is unique'],
+  ['a slug that is gone', gdpr({ onErasure: 'null' }), { type: 'uid' }, '"null" is no slug'],
+  ['a fixed slug', gdpr({ onErasure: 'fixed' }), { type: 'uid' }, '"fixed" is no slug'],
   ['a pseudonym of a number', gdpr({ onErasure: 'pseudonym' }), { type: 'integer' }, '"integer"'],
   ['a fixed file', gdpr({ onErasure: 'fixed' }), { type: 'media' }, '"media" holds none'],
   [

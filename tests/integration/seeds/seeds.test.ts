@@ -6,6 +6,8 @@ import { seedApiRoles } from '../../../src/seeds/api-roles';
 import { ensureSampleSubmissions } from '../../../src/seeds/sample-submissions';
 import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
 import { startInstance } from '../../helpers/instance';
+import { rightsOnPage, shortRight } from '../../helpers/roles-page';
+import type { Rights } from '../../helpers/roles-page';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
 
@@ -58,6 +60,42 @@ it('fill a new database with what the product is about', async () => {
   expect(await app.strapi.documents('api::industry.industry').count({})).toBe(5);
   expect(await app.strapi.documents('api::location.location').count({})).toBe(2);
   expect(await app.strapi.documents('plugin::users-permissions.user').count({})).toBe(5);
+});
+
+const contentTypes = () =>
+  Object.keys(app.strapi.contentTypes).filter((uid) => uid.startsWith('api::'));
+
+const byRole = (rows: readonly { role: string; right: string }[]): Rights => {
+  const rights: Rights = {};
+  for (const { role, right } of rows) {
+    (rights[role] ??= []).push(shortRight(right));
+  }
+  return Object.fromEntries(Object.entries(rights).map(([role, list]) => [role, list.sort()]));
+};
+
+it('give each role of the panel what the page of roles says, and nothing else', async () => {
+  const rows = await app.sql<{ role: string; right: string }>(`
+    SELECT role.name AS role,
+      permission.action || coalesce(' ' || permission.subject, '')
+        || CASE WHEN permission.conditions::text LIKE '%is-creator%' THEN ' (own)' ELSE '' END AS right
+    FROM admin_permissions permission
+    JOIN admin_permissions_role_lnk link ON link.permission_id = permission.id
+    JOIN admin_roles role ON role.id = link.role_id
+    WHERE role.code <> 'strapi-super-admin'`);
+  expect(byRole(rows)).toEqual(rightsOnPage('Rights in the admin panel', contentTypes()));
+});
+
+it('give each role of the API what the page of roles says, and nothing else', async () => {
+  const rows = await app.sql<{ role: string; right: string }>(`
+    SELECT role.name AS role, permission.action AS right
+    FROM up_permissions permission
+    JOIN up_permissions_role_lnk link ON link.permission_id = permission.id
+    JOIN up_roles role ON role.id = link.role_id`);
+  const isThere = (action: string) => {
+    const [, uid = '', name = ''] = /^(.*)\.(\w+)$/.exec(action) ?? [];
+    return name in (app.strapi.controllers[uid] ?? {});
+  };
+  expect(byRole(rows)).toEqual(rightsOnPage('Rights over the API', contentTypes(), isThere));
 });
 
 it('make one administrator from the configuration, and a role for compliance that has the audit log and privacy, and no content', async () => {

@@ -27,6 +27,15 @@ const coarser = (type: string, value: unknown): unknown => {
   return null;
 };
 
+const pseudonymOf = (type: string, documentId: string): string => {
+  if (type === 'uid') {
+    // A slug has letters, digits and hyphens.
+    return `anonymized-${documentId}`;
+  }
+  const pseudonym = `anonymized_${documentId}`;
+  return type === 'email' ? `${pseudonym}@${NOBODYS_DOMAIN}` : pseudonym;
+};
+
 /**
  * What takes the place of a value. A number is cut to its ten, a date to its year, a text to nothing.
  * @param documentId of the document, from which its pseudonym is made: it says nothing of the person
@@ -43,9 +52,7 @@ export const erasedValue = (
     case 'fixed':
       return fixed ?? SAYS_NOTHING[type] ?? 'erased';
     case 'pseudonym':
-      return type === 'email'
-        ? `anonymized_${documentId}@${NOBODYS_DOMAIN}`
-        : `anonymized_${documentId}`;
+      return pseudonymOf(type, documentId);
     case 'generalise':
       return coarser(type, value);
     default:

@@ -9,6 +9,7 @@ it.each([
   ['fixed', 'json', { a: 1 }, {}],
   ['pseudonym', 'string', 'devi', 'anonymized_abc'],
   ['pseudonym', 'email', 'devi@example.org', 'anonymized_abc@example.invalid'],
+  ['pseudonym', 'uid', 'asha-devi', 'anonymized-abc'],
   ['generalise', 'integer', 47, 40],
   ['generalise', 'date', '1984-05-17', '1984-01-01'],
   ['generalise', 'datetime', '1984-05-17T10:00:00Z', '1984-01-01T00:00:00.000Z'],
