@@ -9,6 +9,7 @@ export const startDatabaseProxy = async (databaseUrl: string) => {
   const forgotten = new WeakSet<Socket>();
   let isOpen = true;
   let swallows = false;
+  let untilSilent = Infinity;
 
   const server = createServer((socket) => {
     const upstream = connect(Number(target.port), target.hostname);
@@ -18,7 +19,10 @@ export const startDatabaseProxy = async (databaseUrl: string) => {
     ] as const) {
       sockets.add(from);
       from.on('data', (chunk) => {
-        if (!swallows && !forgotten.has(from)) {
+        if (from === upstream) {
+          untilSilent -= chunk.length;
+        }
+        if (!swallows && untilSilent > 0 && !forgotten.has(from)) {
           to.write(chunk);
         }
       });
@@ -53,6 +57,10 @@ export const startDatabaseProxy = async (databaseUrl: string) => {
     /** Lets packets vanish, as a firewall that has forgotten a connection. */
     swallow(on: boolean) {
       swallows = on;
+    },
+    /** Lets what the server says vanish, once it has said so many bytes. */
+    silenceAfter(bytes: number) {
+      untilSilent = bytes;
     },
     /** Lets the packets of all connections that there are vanish for ever; new ones pass. */
     forgetConnections() {

@@ -58,6 +58,7 @@ export const startS3 = async () => {
   const uploads = path.join(directory, BUCKET, '._S3rver_uploads');
   const requests: string[] = [];
   let beforeRequest: ((request: string) => Promise<void> | void) | undefined;
+  let refused: RegExp | undefined;
 
   const listUnfinished = () => readdir(uploads).catch((): string[] => []);
 
@@ -109,7 +110,11 @@ export const startS3 = async () => {
     const request = `${ctx.method} ${ctx.path}${ctx.query.uploads === undefined ? '' : '?uploads'}${ctx.query.uploadId === undefined ? '' : '?uploadId'}`;
     requests.push(request);
     await beforeRequest?.(request);
-    if (ctx.method === 'DELETE' && ctx.query.uploadId !== undefined) {
+    if (refused?.test(request)) {
+      ctx.status = 403;
+      ctx.type = 'application/xml';
+      ctx.body = '<?xml version="1.0"?><Error><Code>QuotaExceeded</Code></Error>';
+    } else if (ctx.method === 'DELETE' && ctx.query.uploadId !== undefined) {
       await rm(path.join(uploads, ctx.query.uploadId), { recursive: true, force: true });
       ctx.status = 204;
     } else if (ctx.method === 'GET' && ctx.query.uploads !== undefined) {
@@ -164,6 +169,10 @@ export const startS3 = async () => {
     /** Called with every request; what it throws becomes an error of the server. */
     intercept(handler: typeof beforeRequest) {
       beforeRequest = handler;
+    },
+    /** What it has no room for, until it is called with nothing. */
+    fill(requests?: RegExp) {
+      refused = requests;
     },
     listUnfinished,
     async stop() {

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Core } from '@strapi/strapi';
@@ -10,12 +12,14 @@ import { EICAR, startClamd } from '../../helpers/clamd';
 import { startDatabaseProxy } from '../../helpers/database-proxy';
 import type { DatabaseProxy } from '../../helpers/database-proxy';
 import { createDatabase, dropDatabase, TEMPLATE, urlOf } from '../../helpers/databases';
+import { copyOfDist, replaceInFile } from '../../helpers/edited-dist';
 import { eventually } from '../../helpers/eventually';
+import { startOddScanner } from '../../helpers/odd-scanner';
 import { startS3 } from '../../helpers/s3-server';
 import type { TestS3 } from '../../helpers/s3-server';
 import { sendSampleFile } from '../../helpers/sample-files';
 import { bootStrapi } from '../../helpers/strapi';
-import { numbersFrom } from './sending';
+import { numbersFrom, objectsOf } from './sending';
 
 const below = numbersFrom(20_261_130);
 
@@ -23,6 +27,28 @@ const below = numbersFrom(20_261_130);
 const packedTable = () => {
   const rows = Array.from({ length: 60_000 }, (_, row) => `${row},${below(1e9)},${below(1e9)}`);
   return gzipSync(['id,a,b', ...rows].join('\n'));
+};
+
+/** More than lies on the way between two processes: whoever reads no more of it is known not to. */
+const longTable = () => {
+  const lines = Array.from({ length: 12 }, () => randomBytes(500_000).toString('hex'));
+  return ['text', ...lines].join('\n');
+};
+
+/** The application as it is, with less patience: tests would wait for minutes. */
+const impatientDist = async (): Promise<string> => {
+  const dist = await copyOfDist('reading-away');
+  const plugins = path.join(dist, 'src/plugins');
+  const scanner = path.join(plugins, 'file-analysis/server/src/services/scanner.js');
+  await replaceInFile(scanner, 'ANSWER_MS = 10_000', 'ANSWER_MS = 3_000');
+  await replaceInFile(scanner, 'SCAN_MS = 15 * 60_000', 'SCAN_MS = 4_000');
+  const storage = path.join(plugins, 'object-storage/server/src/constants.js');
+  await replaceInFile(
+    storage,
+    'exports.S3_SOCKET_TIMEOUT_MS = 60_000',
+    'exports.S3_SOCKET_TIMEOUT_MS = 2_000'
+  );
+  return dist;
 };
 
 /** Of this process, below a folder. */
@@ -56,6 +82,9 @@ describe('a file that is looked into while something is away', () => {
   let proxy: DatabaseProxy;
   let clamd: Awaited<ReturnType<typeof startClamd>>;
   let scanner: Awaited<ReturnType<typeof startDatabaseProxy>>;
+  let odd: Awaited<ReturnType<typeof startOddScanner>>;
+  let wayToStore: Awaited<ReturnType<typeof startDatabaseProxy>>;
+  let dist: string;
   const small: string[] = [];
 
   beforeAll(async () => {
@@ -63,16 +92,21 @@ describe('a file that is looked into while something is away', () => {
     proxy = await startDatabaseProxy(urlOf(database));
     store = await startS3();
     clamd = await startClamd();
+    odd = await startOddScanner(clamd.address);
     // It stands between us and any server.
-    scanner = await startDatabaseProxy(clamd.address);
-    strapi = await bootStrapi(proxy.url, {
+    scanner = await startDatabaseProxy(odd.address);
+    wayToStore = await startDatabaseProxy(store.endpoint);
+    dist = await impatientDist();
+    const environment = {
       ...store.environment,
+      OBJECT_STORAGE_ENDPOINT: new URL(wayToStore.url).origin,
       PROCESS_ROLE: 'web',
       FILE_ANALYSIS_SCANNER: scanner.url,
       FILE_ANALYSIS_SCANNER_REQUIRED: 'true',
       FILE_ANALYSIS_SIGNATURES_DAYS: '0',
       FILE_ANALYSIS_TEMPORARY_MB: '64',
-    });
+    };
+    strapi = await bootStrapi(proxy.url, environment, dist);
   });
 
   afterAll(async () => {
@@ -82,8 +116,10 @@ describe('a file that is looked into while something is away', () => {
       await rm(folder, { recursive: true });
     }
     await strapi.destroy();
-    await Promise.all([proxy.stop(), scanner.stop(), clamd.stop(), store.stop()]);
+    await Promise.all([proxy.stop(), scanner.stop(), odd.stop(), wayToStore.stop()]);
+    await Promise.all([clamd.stop(), store.stop()]);
     await dropDatabase(database);
+    await rm(dist, { recursive: true });
   });
 
   // A test that has failed may have left it so.
@@ -92,7 +128,10 @@ describe('a file that is looked into while something is away', () => {
     proxy.giveBack();
     scanner.giveBack();
     scanner.swallow(false);
+    odd.goWrong();
+    wayToStore.silenceAfter(Infinity);
     store.intercept(undefined);
+    store.fill();
   });
 
   const sql = async <Row>(statement: string, bindings: string[]): Promise<Row[]> =>
@@ -115,6 +154,11 @@ describe('a file that is looked into while something is away', () => {
       },
     });
 
+  const reportsIn = async (id: string) => {
+    const prefix = `analyses/${id}/`;
+    return (await objectsOf({ strapi }).list({ prefix, limit: 10 })).objects;
+  };
+
   const stragglers = () => getService('stragglers', { strapi });
 
   const shrinkDisk = async (size: string) => {
@@ -135,9 +179,29 @@ describe('a file that is looked into while something is away', () => {
   interface Trouble {
     name: string;
     reason: string | null;
+    /** Where its lack shows before anybody tries. */
+    isSeen?: boolean;
     begin(): Promise<void> | void;
     end(): void;
   }
+
+  const scannerThat = (name: string, how: (socket: Socket) => void): Trouble => ({
+    name: `a scanner that ${name} in the middle of the file`,
+    reason: 'scanner-away',
+    begin: () => odd.goWrong(how),
+    end: () => odd.goWrong(),
+  });
+
+  /** As much as somebody takes. */
+  const babble = (socket: Socket) => {
+    const say = () => {
+      while (!socket.destroyed && socket.write(Buffer.alloc(65_536, 'OK '))) {
+        // Until it is full.
+      }
+    };
+    socket.on('drain', say);
+    say();
+  };
 
   const troubles: Trouble[] = [
     {
@@ -151,6 +215,35 @@ describe('a file that is looked into while something is away', () => {
       reason: 'scanner-away',
       begin: () => scanner.takeAway(),
       end: () => scanner.giveBack(),
+    },
+    scannerThat('says no more', () => undefined),
+    scannerThat('closes the connection', (socket) => void socket.end()),
+    scannerThat('is killed', (socket) => void socket.resetAndDestroy()),
+    scannerThat('says half of an answer', (socket) => void socket.end('stream: O')),
+    scannerThat('says half of a finding', (socket) => void socket.end('stream: Test.Eicar FOU')),
+    scannerThat('says nothing that has a meaning', (socket) => void socket.end(randomBytes(900))),
+    scannerThat('says two things', (socket) => void socket.end('stream: OK\0stream: OK\0')),
+    scannerThat('speaks another protocol', (socket) => void socket.end('HTTP/1.1 200 OK\r\n\r\n')),
+    scannerThat('talks without end', babble),
+    {
+      name: 'the storage, in the middle of the file',
+      reason: null,
+      begin: () =>
+        store.intercept((request) => {
+          if (/^GET .*uploads\//u.test(request)) {
+            wayToStore.silenceAfter(50_000);
+          }
+        }),
+      end: () => {
+        store.intercept(undefined);
+        wayToStore.silenceAfter(Infinity);
+      },
+    },
+    {
+      name: 'room in the storage for the report',
+      reason: 'no-room',
+      begin: () => store.fill(/^PUT .*analyses\//u),
+      end: () => store.fill(),
     },
     {
       name: 'the storage, when the file is fetched',
@@ -180,6 +273,7 @@ describe('a file that is looked into while something is away', () => {
         ].map(({ name, size }) => ({
           name,
           reason: 'no-room',
+          isSeen: true,
           begin: () => shrinkDisk(size),
           end: () => void jest.restoreAllMocks(),
         }))
@@ -197,6 +291,7 @@ describe('a file that is looked into while something is away', () => {
     await eventually(async () =>
       expect(await rowOf(id)).toMatchObject({ state: 'processing', reason })
     );
+    expect(await reportsIn(id)).toEqual([]);
 
     await lookInto(id);
     await lookInto(malware);
@@ -215,11 +310,12 @@ describe('a file that is looked into while something is away', () => {
       [id, malware]
     );
     expect(reports).toEqual([{ id }]);
+    expect(await reportsIn(id)).toHaveLength(1);
   });
 
   it.each(troubles)(
     'is never let pass when it is given up: $name',
-    async ({ reason, begin, end }) => {
+    async ({ reason, isSeen, begin, end }) => {
       const id = await sendSampleFile(strapi, packedTable(), { filename: 'table.csv.gz' });
       await begin();
       await expect(lookInto(id)).rejects.toThrow();
@@ -230,7 +326,7 @@ describe('a file that is looked into while something is away', () => {
       expect(await rowOf(id)).toEqual({ state: 'quarantined', reason: why, scan: 'pending' });
 
       await begin();
-      if (reason === 'no-room') {
+      if (isSeen) {
         expect(await stragglers().ask(new AbortController().signal)).toEqual({ asked: 0 });
       }
       end();
@@ -242,4 +338,18 @@ describe('a file that is looked into while something is away', () => {
       expect(await rowOf(id)).toMatchObject({ state: 'completed', scan: 'clean' });
     }
   );
+
+  it('asks again where the scanner says that all is well before it has all of the file', async () => {
+    const id = await sendSampleFile(strapi, longTable());
+    odd.goWrong((socket) => void socket.end('stream: OK\0'));
+    await expect(lookInto(id)).rejects.toThrow('The malware scanner does not answer');
+    expect(await rowOf(id)).toEqual({
+      state: 'processing',
+      reason: 'scanner-away',
+      scan: 'pending',
+    });
+    odd.goWrong();
+    await lookInto(id);
+    expect(await rowOf(id)).toMatchObject({ state: 'completed', scan: 'clean' });
+  });
 });

@@ -70,7 +70,10 @@ export type SummaryPart =
   | { code: 'nothing' | 'no-personal' | 'sound-unknown' }
   | { code: 'unread'; mediaType: string }
   | { code: 'shape'; rows: number; columns: number }
-  | { code: 'malformed' | 'images' | 'pages' | 'pages-without-text' | 'words'; count: number }
+  | {
+      code: 'malformed' | 'images' | 'pages' | 'pages-without-text' | 'unread-tables' | 'words';
+      count: number;
+    }
   | { code: 'annotations'; count: number; classes: number }
   | { code: 'image'; width: number; height: number }
   | { code: 'sounds'; count: number; seconds: number }

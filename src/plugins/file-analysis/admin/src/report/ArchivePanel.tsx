@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Fact, Facts } from '../../../../../admin/shared/Facts';
 import type { FileReport } from '../../../server/src/reader/report';
-import { kindText } from '../../../shared/words/speech';
+import { kindText, wordFor } from '../../../shared/words/speech';
 import { FileSize } from '../components/FileSize';
 import { Panel } from '../components/Panel';
 import { useSpeech } from '../hooks/useSpeech';
@@ -34,6 +34,13 @@ export const ArchivePanel = ({ archive }: { archive: NonNullable<FileReport['arc
           <FileSize bytes={archive.bytes} />
         </Fact>
       </Facts>
+      {archive.unread !== undefined && (
+        <Box paddingTop={4}>
+          <Typography textColor="danger600">
+            {wordFor(speech, 'summary.unread-tables', archive.unread)}
+          </Typography>
+        </Box>
+      )}
       <Box paddingTop={4} paddingBottom={2}>
         <Typography textColor="neutral600">
           {formatMessage(message('archive.entries'), { shown: archive.entries.length })}

@@ -2,7 +2,12 @@ import { annotationAdvice, imagesAdvice, type Advice } from '../../../shared/wor
 import type { FactSection } from '../../../shared/words/facts';
 import { imageFacts, imagesFacts } from '../../../shared/words/image-facts';
 import { mediaFactsOf } from '../../../shared/words/media-facts';
-import { adviceText, qualityReason, recommendationText } from '../../../shared/words/speech';
+import {
+  adviceText,
+  qualityReason,
+  recommendationText,
+  wordFor,
+} from '../../../shared/words/speech';
 import { percent, readable } from '../presentation/numbers';
 import { serverSpeech } from '../presentation/speech';
 import type { AnnotationReport } from '../reader/annotations/annotation-report';
@@ -80,6 +85,9 @@ export const describeReport = (report: FileReport): string => {
     ...(archive
       ? [
           `${readable(archive.files)} files inside: ${archive.kinds.map((of) => `${readable(of.count)} ${of.kind}`).join(', ')}`,
+          ...(archive.unread === undefined
+            ? []
+            : [`CAUTION: ${wordFor(SPEECH, 'summary.unread-tables', archive.unread)}`]),
         ]
       : []),
     ...mediaFactsOf(SPEECH, report).flatMap(describeFacts),

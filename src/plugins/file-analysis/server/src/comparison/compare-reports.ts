@@ -1,4 +1,5 @@
 import type { ColumnReport, FileReport, NamedTable } from '../reader/report';
+import { mapLeaves, steadyFigure } from '../reader/steady';
 import { columnDifferences, share, sharesDiffer } from './column-differences';
 import type {
   ColumnComparison,
@@ -148,7 +149,7 @@ export const canBeCompared = (report: FileReport): boolean => report.tables.leng
 export const compareReports = (one: FileReport, other: FileReport): Comparison => {
   const { pairs, gone, added } = matchTables(one.tables, other.tables);
   const tables = pairs.map((pair) => compareTables(...pair));
-  return {
+  const comparison: Comparison = {
     analysers: [one.analyser, other.analyser],
     verdict: worst([
       ...tables.map(({ verdict }) => verdict),
@@ -158,4 +159,5 @@ export const compareReports = (one: FileReport, other: FileReport): Comparison =
     addedTables: added.map(({ name }) => name),
     goneTables: gone.map(({ name }) => name),
   };
+  return mapLeaves(comparison, steadyFigure);
 };

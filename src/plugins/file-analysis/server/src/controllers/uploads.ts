@@ -204,7 +204,7 @@ export const createUploadsController = ({ strapi }: { strapi: Core.Strapi }) => 
 
     async delete(ctx: Context) {
       const { id } = await own().find(uploadIdOf(ctx), holderOf(ctx));
-      await getService('uploads', { strapi }).remove(id);
+      await getService('uploads', { strapi }).removeWhenFree(id);
       ctx.set('Tus-Resumable', TUS_VERSION);
       ctx.status = NO_CONTENT;
     },

@@ -84,6 +84,9 @@ const tableParts = ({ tables, rows, columns, malformedRows }: KeyFigures): Summa
         ...(malformedRows > 0 ? [{ code: 'malformed' as const, count: malformedRows }] : []),
       ];
 
+const unreadPart = ({ archive }: FileReport): SummaryPart[] =>
+  archive?.unread === undefined ? [] : [{ code: 'unread-tables', count: archive.unread }];
+
 const personalPart = (findings: readonly Finding[]): SummaryPart => {
   const classes = [...new Set(findings.map((finding) => finding.class))].sort();
   return classes.length > 0 ? { code: 'personal', classes } : { code: 'no-personal' };
@@ -159,7 +162,11 @@ const isSearched = (report: FileReport): boolean =>
 /** What one line says of a file, for people who decide whether to open the report. */
 export const summaryPartsOf = (report: FileReport): SummaryPart[] => {
   const findings = findingsOf(report);
-  const parts = [...tableParts(figuresOf(report)), ...PARTS.flatMap((partsOf) => partsOf(report))];
+  const parts = [
+    ...tableParts(figuresOf(report)),
+    ...unreadPart(report),
+    ...PARTS.flatMap((partsOf) => partsOf(report)),
+  ];
   if (parts.length === 0) {
     return report.kind === 'empty'
       ? [{ code: 'nothing' }]

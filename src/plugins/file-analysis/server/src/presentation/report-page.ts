@@ -1,6 +1,6 @@
 import { layoutText } from '../../../shared/words/layout';
 import { mediaFactsOf } from '../../../shared/words/media-facts';
-import { kindText, type Speech } from '../../../shared/words/speech';
+import { kindText, wordFor, type Speech } from '../../../shared/words/speech';
 import type { ArchiveReport } from '../reader/archive/entry-report';
 import type { FileReport } from '../reader/report';
 import { annotationSection, textsSection } from './annotation-section';
@@ -28,14 +28,14 @@ interface Options {
 
 const archiveSection = (
   speech: Speech,
-  { files, bytes, kinds, entries }: ArchiveReport
+  { files, bytes, kinds, entries, unread }: ArchiveReport
 ): Markup => {
   const { number, text } = speech;
   const nameOf = (kind: string | null) =>
     kind === null || kind === 'unknown' ? text('archive.unknown') : kindText(speech, kind);
   return markup`<section><h2>${text('archive.title')}</h2>
 <div class="figures">${figure(text('archive.files'), number(files))}${figure(text('archive.bytes'), number(bytes))}${kinds.map(({ kind, count }) => figure(nameOf(kind), number(count)))}</div>
-<table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${nameOf(kind)}</td><td class="number">${number(size)}</td></tr>`)}</table></section>`;
+${unread === undefined ? null : markup`<p class="caution">${wordFor(speech, 'summary.unread-tables', unread)}</p>`}<table>${entries.map(({ name, kind, bytes: size }) => markup`<tr><th scope="row">${name}</th><td>${nameOf(kind)}</td><td class="number">${number(size)}</td></tr>`)}</table></section>`;
 };
 
 const receiptLine = ({ text }: Speech, { analysedAt, sha256 }: Receipt): Markup =>

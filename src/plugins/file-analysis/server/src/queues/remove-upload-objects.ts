@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { defineQueue } from '../../../../job-queue/server/src/contracts/queue';
 import { getService as getStorageService } from '../../../../object-storage/server/src/utils/get-service';
 import { removeUploadObjects } from '../contracts/jobs';
+import { getService } from '../utils/get-service';
 import { removeReports } from '../utils/remove-reports';
 
 const UPLOAD_KEY = /^uploads\/(?<uploadId>[^/]+)$/;
@@ -16,6 +17,9 @@ export const createRemoveUploadObjects = ({ strapi }: { strapi: Core.Strapi }) =
     async handler({ payload, signal }) {
       for (const key of payload.keys) {
         signal.throwIfAborted();
+        if (await getService('analyses', { strapi }).isNamed(key)) {
+          continue;
+        }
         const objects = getStorageService('objects', { strapi });
         await objects.delete({ key });
         // What was still being sent.

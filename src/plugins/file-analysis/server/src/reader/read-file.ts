@@ -3,14 +3,16 @@ import { analyserVersion } from './analyser-version';
 import type { ReaderLimits } from './answer';
 import { readAnnotations } from './annotations/read-annotations';
 import { archiveBudget } from './archive/budget';
+import { tableRoom, type TableRoom } from './archive/table-room';
 import { traitsOf } from './kinds/file-kinds';
 import { findKind } from './kinds/find-kind';
 import type { Ends } from './kinds/signatures';
 import { mediaCollection } from './media/media-collection';
 import { hideNames } from './personal-data/hide-names';
 import { readerOf } from './readers/reader-of';
-import type { Reading } from './readers/reading';
+import type { Content, Reading } from './readers/reading';
 import type { FileReport } from './report';
+import { shownReport } from './shown-report';
 
 const HEAD_BYTES = 1_048_576;
 /** The longest end of a zip file, and names of its entries before it. */
@@ -33,17 +35,24 @@ const readEnds = async (path: string, size: number): Promise<Ends> => {
   }
 };
 
+/** Of a file in an archive: as many tables as there is room for. */
+const withinRoom = (content: Content, room: TableRoom): Content =>
+  content.archive ? content : { ...content, tables: room.take(content.tables) };
+
 const readAny = async (reading: Reading): Promise<FileReport | null> => {
   const ends = await readEnds(reading.path, reading.size);
   const found = findKind(ends, reading.size);
   if (!found) {
     return null;
   }
+  const isInside = reading.depth > 0;
   const content =
-    (await readAnnotations(found.kind, reading)) ??
-    (await (
-      await readerOf(found.kind, ends, readAny)
-    )?.(reading));
+    isInside && !reading.room.admits(found.kind)
+      ? undefined
+      : ((await readAnnotations(found.kind, reading)) ??
+        (await (
+          await readerOf(found.kind, ends, readAny)
+        )?.(reading)));
   return {
     analyser: analyserVersion,
     ...found,
@@ -51,7 +60,7 @@ const readAny = async (reading: Reading): Promise<FileReport | null> => {
     encoding: null,
     layout: null,
     tables: [],
-    ...content,
+    ...(content && isInside ? withinRoom(content, reading.room) : content),
   };
 };
 
@@ -70,6 +79,13 @@ export const readFile = async (
   // Half of the room is for what engines and decoders write.
   const budget = archiveBudget((limits.temporaryMegabytes * BYTES_PER_MEGABYTE) / 2);
   const media = mediaCollection();
-  const report = await readAny({ path, size, folder, limits, budget, depth: 0, place: '', media });
-  return report && hideNames(report.archive ? { ...report, ...media.collected() } : report);
+  const room = tableRoom();
+  const of = { path, size, folder, limits, budget, room, depth: 0, place: '', media };
+  const report = await readAny(of);
+  if (!report?.archive) {
+    return report && shownReport(hideNames(report));
+  }
+  const unread = room.unread();
+  const archive = { ...report.archive, ...(unread > 0 ? { unread } : {}) };
+  return shownReport(hideNames({ ...report, archive, ...media.collected() }));
 };

@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { finished } from 'node:stream/promises';
-import { text } from 'node:stream/consumers';
 import { toScanResult, type ScanResult } from './scan-result';
 
 /** Where the engine listens: `tcp://host:port`, or `unix:///path`. */
@@ -17,6 +15,12 @@ export class ScannerUnavailableError extends Error {
 }
 
 const CHUNK_BYTES = 262_144;
+
+/** Longer than all that it has to say: the version, or the name of what it found. */
+const LONGEST_ANSWER = 4_096;
+
+/** What is kept of it, and shown. */
+const VERSION = /^ClamAV [\x20-\x7e]{1,200}$/;
 
 const open = (address: ScannerAddress): Socket => {
   const { protocol, hostname, port, pathname } = new URL(address);
@@ -41,11 +45,12 @@ async function* framed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.alloc(4);
 }
 
-const send = async (socket: Socket, pieces: AsyncIterable<Buffer>): Promise<void> => {
+/** Answers whether all was sent. */
+const send = async (socket: Socket, pieces: AsyncIterable<Buffer>): Promise<boolean> => {
   for await (const piece of pieces) {
     // What it has found already it says, and reads no further.
     if (socket.readableEnded || socket.destroyed) {
-      return;
+      return false;
     }
     if (!socket.write(piece)) {
       await new Promise<void>((resolve) => {
@@ -54,24 +59,47 @@ const send = async (socket: Socket, pieces: AsyncIterable<Buffer>): Promise<void
       });
     }
   }
+  return true;
 };
+
+const answerOf = async (socket: Socket): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LONGEST_ANSWER) {
+      throw new Error('it says more than a scanner has to say');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+};
+
+interface Said {
+  text: string;
+  /** Whether it could have read all before it said so. */
+  isAboutAll: boolean;
+}
 
 /** One question, one answer, one connection. */
 const ask = async (
   address: ScannerAddress,
   pieces: AsyncIterable<Buffer>,
   signal: AbortSignal
-): Promise<string> => {
+): Promise<Said> => {
   const socket = open(address);
   const stop = () => socket.destroy(new Error('it took too long'));
   signal.addEventListener('abort', stop, { once: true });
   try {
     signal.throwIfAborted();
-    const answer = text(socket);
+    const answer = answerOf(socket);
     // It may end the connection before it has read all, which is an answer as well.
-    const sent = send(socket, pieces).catch(() => undefined);
-    const [said] = await Promise.all([answer, sent, finished(socket, { writable: false })]);
-    return said.replaceAll('\0', '').trim();
+    const sent = send(socket, pieces).catch((error: unknown) => {
+      socket.destroy(error instanceof Error ? error : undefined);
+      return false;
+    });
+    const [said, isAboutAll] = await Promise.all([answer, sent]);
+    return { text: said.replaceAll('\0', '').trim(), isAboutAll };
   } catch (error) {
     throw new ScannerUnavailableError(error instanceof Error ? error.message : 'unknown');
   } finally {
@@ -89,8 +117,8 @@ export const engineVersion = async (
   address: ScannerAddress,
   signal: AbortSignal
 ): Promise<string> => {
-  const version = await ask(address, once('VERSION'), signal);
-  if (!version.startsWith('ClamAV')) {
+  const { text: version } = await ask(address, once('VERSION'), signal);
+  if (!VERSION.test(version)) {
     throw new ScannerUnavailableError('it is no ClamAV');
   }
   return version;
@@ -106,9 +134,13 @@ export const scanFile = async (
   signal: AbortSignal
 ): Promise<ScanResult> => {
   const chunks = createReadStream(file, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
-  const result = toScanResult(await ask(address, framed(chunks), signal));
+  const { text, isAboutAll } = await ask(address, framed(chunks), signal);
+  const result = toScanResult(text);
   if (!result) {
     throw new ScannerUnavailableError('it could not read the file');
+  }
+  if (result.finding === 'clean' && !isAboutAll) {
+    throw new ScannerUnavailableError('it had an answer before it had the file');
   }
   return result;
 };

@@ -66,11 +66,17 @@ export const createAnalysesService = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * In the transaction that holds the upload. What an older analyser said goes with its report, unless a legal hold
      * keeps it: then it stays as it is.
+     *
+     * @throws where the report is gone: somebody else had no use for it, before this one could say so
      */
     async replace(id: number, analysis: NewAnalysis): Promise<void> {
       const known = await find(id);
       if (known && (await isHeld(ANALYSIS_UID, known.documentId))) {
         return;
+      }
+      // While the upload is held nobody discards it.
+      if (!(await objects().exists({ key: analysis.detailsPath }))) {
+        throw new Error('The report of a file was removed before it was named: it is read again');
       }
       const before = known?.detailsPath;
       await rows().delete({ where: { upload: { id } } });
@@ -79,6 +85,11 @@ export const createAnalysesService = ({ strapi }: { strapi: Core.Strapi }) => {
         const jobs = getJobService('jobs', { strapi });
         await jobs.enqueue(removeUploadObjects, { keys: [before] });
       }
+    },
+
+    /** Whether it is the report of a file: an older analyser, back again, may have made it anew. */
+    async isNamed(key: string): Promise<boolean> {
+      return (await rows().count({ where: { detailsPath: key } })) > 0;
     },
 
     /** A report that was stored, and whose file was deleted or put into quarantine before it was said so. */

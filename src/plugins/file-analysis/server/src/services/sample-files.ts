@@ -203,7 +203,7 @@ export const createSampleFilesService = ({ strapi }: { strapi: Core.Strapi }) =>
 
     async remove(id: string): Promise<void> {
       await requireRow(id);
-      await getService('uploads', { strapi }).remove(id);
+      await getService('uploads', { strapi }).removeWhenFree(id);
     },
   };
 };

@@ -7,6 +7,7 @@ import type { UploadReason, UploadState } from '../../../shared/contracts/upload
 import { UPLOAD_UID } from '../constants';
 import { analyseUpload, removeUploadObjects } from '../contracts/jobs';
 import { claimUpload } from '../intake/queries/claim-upload';
+import { whenFree } from '../intake/utils/when-free';
 import { lockUpload } from '../queries/lock-upload';
 import type { LockedUpload } from '../queries/lock-upload';
 import { senderTurn } from '../queries/sender-turn';
@@ -68,6 +69,31 @@ export const createUploadsService = ({ strapi }: { strapi: Core.Strapi }) => {
       );
       getJobService('jobs', { strapi }).committed();
       return removed !== null;
+    },
+
+    /**
+     * As `remove`, for somebody who asks: a file that is written to at this moment, or put together, is waited for
+     * without a connection.
+     *
+     * @throws UploadRefusedError (423)
+     */
+    async removeWhenFree(uploadId: string): Promise<void> {
+      const run = async ({ trx }: { trx: Knex.Transaction }) => {
+        const claim = await claimUpload(trx, uploadId);
+        if (claim === 'busy') {
+          return undefined;
+        }
+        await strapi.db.query(UPLOAD_UID).delete({ where: { documentId: uploadId } });
+        return true;
+      };
+      await whenFree(() =>
+        getAuditService('context', { strapi }).runOperation(
+          { action: 'delete', entityType: UPLOAD_UID, entityId: uploadId },
+          // Strapi's type of the answer is a promise of a promise.
+          () => strapi.db.transaction(run) as unknown as Promise<true | undefined>
+        )
+      );
+      getJobService('jobs', { strapi }).committed();
     },
 
     /**

@@ -57,6 +57,7 @@ const PARTS: { [Code in SummaryPart['code']]: SummaryPart & { code: Code } } = {
   unread: { code: 'unread', mediaType: 'text/html' },
   shape: { code: 'shape', rows: 1, columns: 2 },
   malformed: { code: 'malformed', count: 3 },
+  'unread-tables': { code: 'unread-tables', count: 7 },
   annotations: { code: 'annotations', count: 90, classes: 4 },
   image: { code: 'image', width: 90, height: 60 },
   images: { code: 'images', count: 1 },

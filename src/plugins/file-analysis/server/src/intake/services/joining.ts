@@ -6,14 +6,12 @@ import { PART_TYPE } from '../../constants';
 import { isBusy, refuse } from '../../errors';
 import { getService } from '../../utils/get-service';
 import type { Announcement } from '../domain/announcement';
+import { connectionsHeld } from '../utils/connections-held';
 import { createTurns } from '../utils/turns';
 import type { AnnouncedUpload, Sender } from './intake';
 import type { OwnUpload } from './own-uploads';
 
 const MOST_PARTS = 100;
-
-/** Each holds a connection for as long as the storage takes to copy the parts. */
-const JOINS_AT_ONCE = 2;
 
 const isRefused = (message: string) => refuse('Upload-Concat', message, 'parts');
 
@@ -47,7 +45,7 @@ export const createJoiningService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
   const receiving = () => getService('receiving', { strapi });
 
-  const joining = createTurns(JOINS_AT_ONCE);
+  const joining = createTurns(connectionsHeld({ strapi }).joins);
 
   /**
    * One at a time joins a part, over all instances, so that no two copy it. In a transaction of its own, which

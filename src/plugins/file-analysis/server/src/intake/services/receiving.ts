@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
@@ -29,23 +28,16 @@ import type { Checksum } from '../domain/tus-headers';
 import { claimUpload } from '../queries/claim-upload';
 import { timeIn } from '../queries/time-in';
 import { createArrivals } from '../utils/arrivals';
+import { connectionsHeld } from '../utils/connections-held';
 import { createHeldBytes } from '../utils/held-bytes';
 import { SLICE_BYTES, slicesOf } from '../utils/slices';
 import type { Slice } from '../utils/slices';
 import { createTurns } from '../utils/turns';
+import { whenFree } from '../utils/when-free';
 import type { OwnUpload } from './own-uploads';
-
-/** Each holds a connection of the pool while the storage takes some bytes. */
-const WRITES_AT_ONCE = 4;
-
-/** Each holds one for as long as the storage takes to put a file together. */
-const COMPLETIONS_AT_ONCE = 2;
 
 /** Of what clients have sent and is not written yet: whoever stays in the middle of a piece fills no memory. */
 const MOST_HELD_BYTES = 64 * 1024 * 1024;
-
-const CLAIM_ATTEMPTS = 24;
-const CLAIM_PAUSE_MS = 250;
 
 /** Before Node gives a request up (`server.http.serverOptions.requestTimeout`). */
 const LONGEST_REQUEST_MS = 240_000;
@@ -72,8 +64,9 @@ const interrupted = () =>
  */
 export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
   const objects = () => getStorageService('objects', { strapi });
-  const writing = createTurns(WRITES_AT_ONCE);
-  const completing = createTurns(COMPLETIONS_AT_ONCE);
+  const { writes, completions } = connectionsHeld({ strapi });
+  const writing = createTurns(writes);
+  const completing = createTurns(completions);
   const finishing = new Map<string, Promise<void>>();
   const held = createHeldBytes(MOST_HELD_BYTES);
 
@@ -100,20 +93,15 @@ export const createReceivingService = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       return isOpen;
     };
-    for (let attempt = 1; attempt <= CLAIM_ATTEMPTS; attempt += 1) {
-      const wasOpen = await inTurn(() =>
+    return whenFree(() =>
+      inTurn(() =>
         getAuditService('context', { strapi }).runOperation(
           { action: 'upload', entityType: UPLOAD_UID, entityId: uploadId },
           // Strapi's type of the answer is a promise of a promise.
           () => strapi.db.transaction(run) as unknown as Promise<boolean | undefined>
         )
-      );
-      if (wasOpen !== undefined) {
-        return wasOpen;
-      }
-      await pause(CLAIM_PAUSE_MS);
-    }
-    throw isBusy();
+      )
+    );
   };
 
   /** Nothing of it stays but the row, which says why. */

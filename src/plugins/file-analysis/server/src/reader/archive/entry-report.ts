@@ -17,11 +17,11 @@ export interface ArchiveReport {
   entries: ArchiveEntry[];
   /** How many there are of each kind. */
   kinds: { kind: FileKind | 'unknown'; count: number }[];
+  /** Tables that nobody looked into, since there are too many. */
+  unread?: number;
 }
 
 const LISTED_ENTRIES = 200;
-/** Files that have tables beyond these are listed, not profiled. */
-const PROFILED_TABLES = 50;
 const LISTED_SETS = 50;
 
 type Collected = Pick<FileReport, 'tables' | 'annotations' | 'personalData'> & {
@@ -85,7 +85,7 @@ export const collectEntries = () => {
       }
     },
     collected: (): Collected => ({
-      tables: tables.slice(0, PROFILED_TABLES),
+      tables,
       ...(annotations.length > 0 ? { annotations: annotations.slice(0, LISTED_SETS) } : {}),
       ...(personalData.size > 0 ? { personalData: [...personalData.values()] } : {}),
       archive: {

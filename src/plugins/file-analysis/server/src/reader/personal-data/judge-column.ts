@@ -23,6 +23,9 @@ const SHARE_OF_A_SHAPE = 0.1;
 /** A class that only a header speaks for: the shape must hold for most. */
 const SHARE_BY_HEADER_ALONE = 0.6;
 
+/** Nobody is surer than to a hundredth of a percent. */
+const rounded = (confidence: number): number => Math.round(confidence * 10_000) / 10_000;
+
 const wholePattern = (rule: ClassRule): RegExp => new RegExp(`^(?:${rule.pattern})$`, 'u');
 export const WHOLE = new Map(
   PERSONAL_DATA_CLASSES.map((kind) => [kind, wholePattern(CLASS_RULES[kind])])
@@ -90,12 +93,12 @@ const judged = (
   const beyondChance = evidence.chance < 1 && evidence.chance ** evidence.matches <= NO_CHANCE;
   if (beyondChance && share >= evidence.leastShare && (named || evidence.holds)) {
     return {
-      confidence: named ? 0.99 : 0.8 + 0.19 * share,
+      confidence: named ? 0.99 : rounded(0.8 + 0.19 * share),
       rule: named ? `header, ${evidence.name}` : evidence.name,
     };
   }
   if (named && share >= (evidence.chance < 1 ? SHARE_WITH_HEADER : SHARE_BY_HEADER_ALONE)) {
-    return { confidence: 0.6 + 0.3 * share, rule: `header, ${evidence.name}` };
+    return { confidence: rounded(0.6 + 0.3 * share), rule: `header, ${evidence.name}` };
   }
   return null;
 };

@@ -1,5 +1,6 @@
 import type { ReaderLimits } from '../answer';
 import type { ArchiveBudget } from '../archive/budget';
+import type { TableRoom } from '../archive/table-room';
 import type { ArchiveSets } from '../annotations/archive-sets';
 import type { ImageBatch } from '../images/image-batch';
 import type { MediaCollection } from '../media/media-collection';
@@ -15,6 +16,8 @@ export interface Reading {
   limits: ReaderLimits;
   /** What archives may still hold, shared by all that are inside one another. */
   budget: ArchiveBudget;
+  /** How many tables of archives are read, shared the same way. */
+  room: TableRoom;
   /** How many archives this file lies in. */
   depth: number;
   /** Names of the archives it lies in and its own, as of a path; empty for the file itself. */

@@ -67,7 +67,8 @@ export const runConfined = async ({
   const startedAt = performance.now();
   const child = spawn(command.file, command.arguments, {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: { TMPDIR: temporaryFolder },
+    // What a moment is at our clock says nothing of the file.
+    env: { TMPDIR: temporaryFolder, TZ: 'UTC' },
     detached: true,
   });
   const stopped: { why: ReadingCode | null } = { why: null };

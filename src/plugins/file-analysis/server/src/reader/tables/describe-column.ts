@@ -1,6 +1,7 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import { holdsPersonalData } from '../personal-data/personal-texts';
 import type { Bin, ColumnReport, Figure, Quantile } from '../report';
+import { steady } from '../steady';
 import { classBalance } from './class-balance';
 import { QUANTILES } from './column-expressions';
 import type { ColumnPlan } from './column-plan';
@@ -47,12 +48,8 @@ interface Described {
   exact: boolean;
 }
 
-const SIGNIFICANT_DIGITS = 12;
 const TOP_VALUES = 10;
 const LONGEST_EXAMPLE = 40;
-
-/** Without the last digits, in which the order of adding shows. */
-const steady = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
 
 /** What is beyond all numbers is none: JSON has no word for it. */
 const finite = (value: number): number | null => (Number.isFinite(value) ? steady(value) : null);

@@ -36,6 +36,10 @@ it.each([
   await expect(reading).rejects.toMatchObject({ name: 'UnreadFileError', code });
 });
 
+it('a reader is told no zone but that of all', async () => {
+  expect(await run('console.log(process.env.TZ); process.exit(0)')).toBe('UTC\n');
+});
+
 it.each([
   ['somebody else', 20_000, 'ReaderKilledError'],
   // Less than any machine takes to start it.
