@@ -80,7 +80,7 @@ it('asks no other host for anything, on any of its screens', async () => {
     const settle = () => page.waitForLoadState('networkidle');
     await openEntry(page, 'Service', 'Data Collection');
     await settle();
-    await openList(page, 'User');
+    await openList(page, 'User of the site');
     await settle();
     for (const screen of [
       '/admin',
