@@ -10,12 +10,19 @@ interface SeededRole {
 }
 
 const FORM_UID = 'plugin::form-submissions.form';
+const SAVED_REPLY_UID = 'plugin::form-submissions.saved-reply';
 const EXPLORER = 'plugin::content-manager.explorer';
 
+const EDITING = ['create', 'read', 'update', 'delete'];
+
 /** Everything that editors do with entries of a type, in all its fields. */
-const editing = (strapi: Core.Strapi, uid: string): RolePermission[] => {
+const editing = (
+  strapi: Core.Strapi,
+  uid: string,
+  names: readonly string[] = EDITING
+): RolePermission[] => {
   const { actionProvider } = strapi.service('admin::permission') as Permissions;
-  const actions = ['create', 'read', 'update', 'delete', 'publish'].map((name) => ({
+  const actions = names.map((name) => ({
     ...actionProvider.get(`${EXPLORER}.${name}`),
     subjects: [uid],
   }));
@@ -46,7 +53,8 @@ const roles: SeededRole[] = [
       ...['read', 'manage', 'export'].map((name) => ({
         action: `plugin::form-submissions.${name}`,
       })),
-      ...editing(strapi, FORM_UID),
+      ...editing(strapi, FORM_UID, [...EDITING, 'publish']),
+      ...editing(strapi, SAVED_REPLY_UID),
     ],
   },
   {
@@ -58,8 +66,15 @@ const roles: SeededRole[] = [
   },
 ];
 
+interface Addition {
+  code: string;
+  feature: string;
+  actions?: string[];
+  permissions?(strapi: Core.Strapi): RolePermission[];
+}
+
 /** What a role has got since it was made first: databases that have it get this once. */
-const additions = [
+const additions: Addition[] = [
   {
     code: 'compliance-officer',
     feature: 'audit-log',
@@ -86,21 +101,27 @@ const additions = [
     actions: ['hold', 'restrict'].map((name) => `plugin::gdpr.${name}`),
   },
   { code: 'lead-manager', feature: 'file-analysis', actions: ['plugin::file-analysis.read'] },
+  {
+    code: 'lead-manager',
+    feature: 'saved-replies',
+    permissions: (strapi) => editing(strapi, SAVED_REPLY_UID),
+  },
 ];
 
-const addPermissions = async (strapi: Core.Strapi, code: string, actions: string[]) => {
+const isSame = (one: RolePermission, other: RolePermission): boolean =>
+  one.action === other.action && (one.subject ?? null) === (other.subject ?? null);
+
+const addPermissions = async (strapi: Core.Strapi, code: string, permissions: RolePermission[]) => {
   const role = (await strapi.db
     .query('admin::role')
     .findOne({ where: { code }, populate: ['permissions'] })) as
-    | { id: number; permissions: { action: string }[] }
+    | { id: number; permissions: RolePermission[] }
     | undefined;
-  const known = new Set(role?.permissions.map(({ action }) => action));
-  const missing = actions.filter((action) => !known.has(action));
+  const missing = permissions.filter(
+    (permission) => !role?.permissions.some((known) => isSame(known, permission))
+  );
   if (role && missing.length > 0) {
-    await (strapi.service('admin::role') as Roles).addPermissions(
-      role.id,
-      missing.map((action) => ({ action }))
-    );
+    await (strapi.service('admin::role') as Roles).addPermissions(role.id, missing);
   }
 };
 
@@ -115,9 +136,12 @@ export const seedAdminRoles = async ({ strapi }: { strapi: Core.Strapi }) => {
       }
     });
   }
-  for (const { code, feature, actions } of additions) {
+  for (const { code, feature, actions = [], permissions } of additions) {
     await getService('once', { strapi }).run(`admin-role:${code}:${feature}`, () =>
-      addPermissions(strapi, code, actions)
+      addPermissions(strapi, code, [
+        ...actions.map((action) => ({ action })),
+        ...(permissions?.(strapi) ?? []),
+      ])
     );
   }
 };

@@ -206,6 +206,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   'POST /file-analysis/uploads/:id/analyse': {},
   'POST /file-analysis/uploads/:id/quarantined-content': { reason: 'x' },
   'POST /form-submissions/submissions': { form: 'contact', answers: {}, email: 'a@example.com' },
+  'POST /form-submissions/submissions-changes': { ids: ['abc'], change: { unread: true } },
   'POST /form-submissions/submissions/:id/notes': { text: 'x' },
   'POST /form-submissions/submissions/:id/replies': { subject: 'x', text: 'x' },
   'POST /form-submissions/submissions/:id/resend': { kind: 'mail' },

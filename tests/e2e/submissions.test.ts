@@ -99,7 +99,8 @@ it('counts on the home page what came, and leads to it', async () => {
   await browser.visit(async (page) => {
     await page.goto('/admin');
     const widget = page.getByRole('region', { name: 'Submissions' });
-    for (const text of ['2Today', '1Waiting', '1Failed', '1Spam this week']) {
+    const counters = ['2Unread', '1Wait for us', '0Messages on the way', '2Today', '1Failed'];
+    for (const text of [...counters, '1Spam this week']) {
       await widget.getByRole('link').filter({ hasText: text }).waitFor();
     }
     await widget.getByRole('img', { name: '2 enquiries in the last 14 days' }).waitFor();
@@ -153,12 +154,12 @@ describe('the list', () => {
       const row = rowOf(page, 'Ravi Shankar');
       await row.getByText(email('Ravi Shankar')).waitFor();
       await row.getByText('Data Collection').waitFor();
-      await row.getByText('Processing').waitFor();
+      await row.getByText('Waits for us').waitFor();
       await expectAccessible(page);
 
       await choose(page, 'Form', 'Ask for a quote');
       await expectVisitors(page, ['Lakshmi Devi']);
-      await choose(page, 'Status', 'Processing');
+      await choose(page, 'Status', 'Waits for us');
       await page.getByText('Nothing matches these filters').waitFor();
       await page.getByRole('button', { name: 'Clear filters' }).last().click();
       await expectVisitors(page, EVERYBODY);
@@ -179,11 +180,50 @@ describe('the list', () => {
     }, session);
   });
 
+  it('finds by how a name begins, and by its reference, which the address of the page never shows', async () => {
+    const [row] = await app.sql<{ id: string }>(
+      `SELECT document_id AS id FROM form_submissions WHERE form_key = 'quote'`
+    );
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      const input = page.getByRole('textbox', { name: 'Search' });
+      await input.fill('shank');
+      await page.keyboard.press('Enter');
+      await expectVisitors(page, ['Ravi Shankar']);
+      expect(page.url()).not.toMatch(/shank/i);
+      await input.fill(row!.id.slice(0, 10));
+      await page.keyboard.press('Enter');
+      await expectVisitors(page, ['Lakshmi Devi']);
+      await input.fill('hankar');
+      await page.keyboard.press('Enter');
+      await page.getByText('Nothing matches these filters').waitFor();
+      await page.getByText('How words of a name or company begin').waitFor();
+    }, session);
+  });
+
+  it('is sorted by the heads of its columns', async () => {
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      const names = () => page.getByRole('gridcell').getByRole('link').allInnerTexts();
+      const sortBy = async (head: string, sorted: string, last: string) => {
+        await page.getByRole('button', { name: new RegExp(`^${head}`) }).click();
+        await eventually(async () => expect((await names()).at(-1)).toBe(last));
+        await page.getByRole('button', { name: `${head}, ${sorted}` }).waitFor();
+      };
+      await expectVisitors(page, EVERYBODY);
+      await sortBy('Received', 'ascending', 'Lakshmi Devi');
+      await sortBy('Status', 'descending', 'Lakshmi Devi');
+      await sortBy('Status', 'ascending', 'Ravi Shankar');
+      // What is encrypted cannot be sorted by, and does not look as if it could.
+      expect(await page.getByRole('button', { name: /^Visitor/ }).count()).toBe(0);
+    }, session);
+  });
+
   it('finds a whole e-mail address, which the address of the page never shows', async () => {
     await browser.visit(async (page) => {
       await page.goto(PAGE);
-      const input = page.getByRole('textbox', { name: 'Visitor’s e-mail address' });
-      await input.fill('ravi');
+      const input = page.getByRole('textbox', { name: 'Search' });
+      await input.fill('ravi@');
       await page.keyboard.press('Enter');
       await page.getByText('Write the whole address').waitFor();
       await input.fill('RAVI.Shankar@example.org');
@@ -212,14 +252,20 @@ describe('the list', () => {
   it('opens a row by click, by its link and from a cell, with the keyboard alone', async () => {
     await browser.visit(async (page) => {
       await page.goto(PAGE);
-      await rowOf(page, 'Ravi Shankar').getByText('Processing').click();
+      await rowOf(page, 'Ravi Shankar').getByText('Waits for us').click();
       await heading(page, 'Ravi Shankar').waitFor();
       await page.goto(PAGE);
       const first = page.getByRole('gridcell').getByRole('link').first();
       const name = await first.innerText();
-      await page.getByRole('textbox', { name: /e-mail/ }).focus();
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
+      await page.getByRole('combobox', { name: 'Service' }).focus();
+      const box = page.getByRole('checkbox', { name: `Choose ${name}` });
+      const has = (element: Locator) =>
+        element.evaluate((node) => node === node.ownerDocument.activeElement);
+      for (let tabs = 0; tabs < 8 && !(await has(box)); tabs += 1) {
+        await page.keyboard.press('Tab');
+      }
+      await isFocused(box);
+      await page.keyboard.press('ArrowRight');
       await isFocused(first);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');
@@ -229,7 +275,7 @@ describe('the list', () => {
 
   it('is exported as CSV and as a workbook, as it is filtered', async () => {
     await browser.visit(async (page) => {
-      await page.goto(`${PAGE}?status=completed`);
+      await page.goto(`${PAGE}?stage=completed`);
       await expectVisitors(page, ['Lakshmi Devi']);
       for (const [option, begin] of [
         ['As CSV', undefined],
@@ -270,7 +316,128 @@ describe('the list', () => {
   });
 });
 
+describe('several submissions', () => {
+  it('are worked on at once, which says what was done and what was refused', async () => {
+    await enquiryOf('Bulk Ready');
+    await enquiryOf('Bulk Finished', { state: 'completed' });
+    const unread = (page: Page, name: string) => rowOf(page, name).getByText('Unread');
+    await browser.visit(async (page) => {
+      await page.goto(PAGE);
+      await page.getByRole('textbox', { name: 'Search' }).fill('bulk');
+      await page.keyboard.press('Enter');
+      await unread(page, 'Bulk Ready').waitFor();
+      await page.getByRole('status').getByText('2 submissions', { exact: true }).waitFor();
+      await page.getByRole('checkbox', { name: 'Choose all on this page' }).click();
+      await page.getByText('2 chosen').waitFor();
+      await expectAccessible(page);
+
+      await choose(page, 'Assign to', 'Asha Rao');
+      await page.getByText('2 submissions were changed', { exact: true }).waitFor();
+      await rowOf(page, 'Bulk Ready').getByText('Asha Rao').waitFor();
+      await rowOf(page, 'Bulk Finished').getByText('Asha Rao').waitFor();
+
+      await page.getByRole('checkbox', { name: 'Choose all on this page' }).click();
+      await page.getByRole('button', { name: 'Complete', exact: true }).click();
+      await page.getByText('1 submission was changed, 1 was not').waitFor();
+      await page.getByText('The submission is already completed').waitFor();
+      await rowOf(page, 'Bulk Ready').getByText('Completed', { exact: true }).waitFor();
+      await expectAccessible(page);
+
+      // The one that refused is still chosen.
+      await page.getByText('1 chosen').waitFor();
+      await page.getByRole('button', { name: 'Mark as read' }).click();
+      await unread(page, 'Bulk Finished').waitFor({ state: 'detached' });
+      await unread(page, 'Bulk Ready').waitFor();
+    }, session);
+  });
+
+  it('can be chosen by nobody who may only read', async () => {
+    await enquiryOf('Only Looked At');
+    const authorization = await signInToAdminPanel(app);
+    const caller = { request: app.request, authorization };
+    const account = await createAdminAccount(caller, 'onlooker', [READ]);
+    await browser.visit(
+      async (page) => {
+        await page.goto(PAGE);
+        await rowOf(page, 'Only Looked At').waitFor();
+        expect(await page.getByRole('checkbox').count()).toBe(0);
+      },
+      await signIn(browser, account)
+    );
+  });
+
+  it('are cards on a phone, in English and Hindi, and nothing is wider than the screen', async () => {
+    await enquiryOf('Phone Reader', { serviceNames: ['Data Collection'] });
+    const fits = (page: Page) =>
+      page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    await browser.visit(async (page) => {
+      await page.setViewportSize({ width: 400, height: 800 });
+      await page.goto(PAGE);
+      const row = rowOf(page, 'Phone Reader');
+      await row.getByText('Waits for us').waitFor();
+      expect(await fits(page)).toBeLessThanOrEqual(0);
+      const box = await row.boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(400);
+      // Each cell says what the head of its column would.
+      const heads = await row
+        .getByRole('gridcell')
+        .evaluateAll((cells) =>
+          cells.map((cell) => getComputedStyle(cell as never, '::before').content)
+        );
+      expect(heads).toEqual(expect.arrayContaining(['"Status"', '"Received"']));
+      await row.getByRole('link').click();
+      await heading(page, 'Phone Reader').waitFor();
+      expect(await fits(page)).toBeLessThanOrEqual(0);
+    }, session);
+  });
+});
+
 describe('a submission', () => {
+  it('is given to a colleague, who opens it as the first', async () => {
+    const id = await enquiryOf('Fresh Enquiry');
+    await browser.visit(async (page) => {
+      await open(page, id, 'Fresh Enquiry');
+      await eventually(async () =>
+        expect(
+          await app.sql('SELECT unread FROM form_submissions WHERE document_id = ?', [id])
+        ).toEqual([{ unread: false }])
+      );
+      await choose(page, 'Assigned to', 'Asha Rao');
+      await notification(page, 'The change was saved').waitFor();
+      await panel(page, 'Timeline').getByText('Asha Rao assigned it to Asha Rao').waitFor();
+    }, session);
+  });
+
+  it('is answered with a text that the team keeps, beside what was typed', async () => {
+    const id = await enquiryOf('Template Reader', { language: 'hi' });
+    const replies = app.strapi.documents('plugin::form-submissions.saved-reply');
+    const keep = (title: string, language: string, text: string) =>
+      replies.create({ data: { title, language, text } as never });
+    await browser.visit(async (page) => {
+      await open(page, id, 'Template Reader');
+      await page.getByText('There are no saved replies yet.').waitFor();
+      await keep('Thanks', 'en', 'Dear {{name}}, {{staff}}');
+      await keep('Thanks', 'hi', 'नमस्ते {{name}}');
+      await open(page, id, 'Template Reader');
+      const input = page.getByRole('textbox', { name: 'Reply' });
+      await input.fill('Typed.');
+      const saved = page.getByRole('combobox', { name: 'Saved reply' });
+      await saved.click();
+      await page.getByRole('option').first().waitFor();
+      expect(await page.getByRole('option').allInnerTexts()).toEqual([
+        'Thanks (Hindi)',
+        'Thanks (English)',
+      ]);
+      await page.getByRole('option', { name: 'Thanks (Hindi)' }).click();
+      expect(await input.inputValue()).toBe('Typed.\n\nनमस्ते Template Reader');
+      await input.fill('');
+      await choose(page, 'Saved reply', 'Thanks (English)');
+      expect(await input.inputValue()).toBe('Dear Template Reader, Asha Rao');
+      await expectAccessible(page);
+    }, session);
+  });
+
   it('is shown as it was asked and answered', async () => {
     const id = await enquiryOf('Meena Kumari', {
       language: 'kn-IN',
@@ -423,11 +590,11 @@ describe('a submission', () => {
       await page.getByRole('combobox', { name: 'Change status' }).press('Enter');
       await page.getByRole('option').first().waitFor();
       expect(await page.getByRole('option').allInnerTexts()).toEqual([
-        'Processing',
+        'Waits for us',
         'Completed',
         'Failed',
       ]);
-      await isFocused(page.getByRole('option', { name: 'Processing' }));
+      await isFocused(page.getByRole('option', { name: 'Waits for us' }));
       await page.keyboard.press('ArrowDown');
       await isFocused(page.getByRole('option', { name: 'Completed' }));
       await page.keyboard.press('Enter');

@@ -11,26 +11,6 @@ const OF_STRAPI: readonly string[] = [];
 /** Of rules that are not serious to axe: they are so to somebody who finds their way by headings. */
 const ALSO_TOLD: readonly string[] = ['heading-order', 'empty-heading', 'page-has-heading-one'];
 
-/**
- * Colours of Strapi's badges, on both themes: text of 11 pixels that it makes too faint, and that no property of a badge
- * changes. What a badge says stands in words, too.
- */
-const OF_BADGES: readonly string[] = [
-  '#ee5e52 on #4a4a6a',
-  '#b72b1a on #f5c0b8',
-  '#be5d01 on #fae7b9',
-];
-
-interface Contrast {
-  fgColor?: string;
-  bgColor?: string;
-}
-
-const isOfBadge = (data: unknown): boolean => {
-  const { fgColor = '', bgColor = '' } = (data ?? {}) as Contrast;
-  return OF_BADGES.includes(`${fgColor} on ${bgColor}`);
-};
-
 interface Look {
   /** Selector of the part that is looked at. */
   within?: string;
@@ -57,9 +37,7 @@ const findFaults = async (page: Page, within: string, rules?: string[]): Promise
       ({ id, impact }) => impact === 'serious' || impact === 'critical' || ALSO_TOLD.includes(id)
     )
     .flatMap(({ id, nodes }) =>
-      nodes
-        .filter(({ any }) => !isOfBadge(any[0]?.data))
-        .map(({ any, html }) => `${id}: ${any[0]?.message ?? ''} ${html.slice(0, 160)}`)
+      nodes.map(({ any, html }) => `${id}: ${any[0]?.message ?? ''} ${html.slice(0, 160)}`)
     );
 };
 

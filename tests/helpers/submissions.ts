@@ -5,7 +5,11 @@ import {
   hashOfText,
 } from '../../src/plugins/form-submissions/server/src/domain/form-definition';
 import type { Actor } from '../../src/plugins/form-submissions/server/src/utils/with-actor';
-import type { FormDefinition } from '../../src/plugins/form-submissions/shared/contracts/forms';
+import { getService } from '../../src/plugins/form-submissions/server/src/utils/get-service';
+import type {
+  FieldValue,
+  FormDefinition,
+} from '../../src/plugins/form-submissions/shared/contracts/forms';
 
 export const CONSENT_TEXT = 'I agree that my enquiry is kept and answered.';
 
@@ -60,6 +64,10 @@ export const createSubmission = async (
         definitionHash,
         data,
         email: data.email,
+        searchTerms: getService('search-terms', { strapi }).termsOf(
+          (values.data ?? data) as Record<string, FieldValue>,
+          definition
+        ),
         door: 'rest',
         consents: [
           {

@@ -1291,6 +1291,8 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
         'door',
         'answeredAt',
         'objectedAt',
+        'assigneeId',
+        'unread',
       ];
       portable: [
         'formKey',
@@ -1314,6 +1316,7 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
   };
   attributes: {
     answeredAt: Schema.Attribute.DateTime;
+    assigneeId: Schema.Attribute.Integer;
     clientHash: Schema.Attribute.String &
       Schema.Attribute.Private &
       Schema.Attribute.SetPluginOptions<{
@@ -1406,6 +1409,20 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.Private;
     objectedAt: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
+    searchTerms: Schema.Attribute.JSON &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+        gdpr: {
+          class: 'technical';
+          legalBasis: 'legitimate-interests';
+          onErasure: 'null';
+          personal: true;
+          purpose: 'find an enquiry by a name, a company or a phone number';
+        };
+      }>;
     serviceNames: Schema.Attribute.JSON;
     services: Schema.Attribute.Relation<'manyToMany', 'api::service.service'>;
     sourceUrl: Schema.Attribute.Text &
@@ -1443,10 +1460,61 @@ export interface PluginFormSubmissionsFormSubmission extends Struct.CollectionTy
       Schema.Attribute.SetMinMaxLength<{
         maxLength: 64;
       }>;
+    unread: Schema.Attribute.Boolean &
+      Schema.Attribute.SetPluginOptions<{
+        'audit-log': {
+          enabled: false;
+        };
+      }> &
+      Schema.Attribute.DefaultTo<true>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     uploads: Schema.Attribute.JSON;
     user: Schema.Attribute.Relation<'manyToOne', 'plugin::users-permissions.user'>;
+  };
+}
+
+export interface PluginFormSubmissionsSavedReply extends Struct.CollectionTypeSchema {
+  collectionName: 'form_saved_replies';
+  info: {
+    description: 'A text that staff answers with';
+    displayName: 'Saved reply';
+    pluralName: 'saved-replies';
+    singularName: 'saved-reply';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    gdpr: {
+      impersonal: ['title', 'language', 'text'];
+    };
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    language: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 35;
+      }> &
+      Schema.Attribute.DefaultTo<'en'>;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::form-submissions.saved-reply'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    text: Schema.Attribute.Text &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 10000;
+      }>;
+    title: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 120;
+      }>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -1584,7 +1652,7 @@ export interface PluginFormSubmissionsSubmissionEvent extends Struct.CollectionT
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     detail: Schema.Attribute.JSON & Schema.Attribute.DefaultTo<{}>;
     kind: Schema.Attribute.Enumeration<
-      ['received', 'state', 'verdict', 'note', 'reply', 'delivery', 'resend']
+      ['received', 'state', 'verdict', 'note', 'reply', 'delivery', 'resend', 'assign']
     > &
       Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
@@ -2597,6 +2665,7 @@ declare module '@strapi/strapi' {
       'plugin::file-analysis.file-upload': PluginFileAnalysisFileUpload;
       'plugin::form-submissions.form': PluginFormSubmissionsForm;
       'plugin::form-submissions.form-submission': PluginFormSubmissionsFormSubmission;
+      'plugin::form-submissions.saved-reply': PluginFormSubmissionsSavedReply;
       'plugin::form-submissions.submission-delivery': PluginFormSubmissionsSubmissionDelivery;
       'plugin::form-submissions.submission-event': PluginFormSubmissionsSubmissionEvent;
       'plugin::gdpr.privacy-link': PluginGdprPrivacyLink;

@@ -5,9 +5,11 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { WidgetAnswer } from './WidgetAnswer';
 
-const Grid = styled.ul`
+const MAX_COLUMNS = 4;
+
+const Grid = styled.ul<{ $columns: number }>`
   display: grid;
-  grid-template-columns: repeat(4, 1fr);
+  grid-template-columns: repeat(${({ $columns }) => $columns}, 1fr);
   gap: ${({ theme }) => theme.spaces[2]};
 `;
 
@@ -48,7 +50,8 @@ const Counters = ({ counters, more, pathname }: Shown & { pathname: string }) =>
   const { formatNumber } = useIntl();
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      <Grid>
+      {/* Five or six are two rows of three. */}
+      <Grid $columns={counters.length > MAX_COLUMNS ? 3 : MAX_COLUMNS}>
         {counters.map(({ key, label, count, search, isAlarming }) => (
           <li key={key}>
             <Counter to={{ pathname, search }}>

@@ -1,7 +1,21 @@
 import * as React from 'react';
-import { Flex, Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import {
+  Checkbox,
+  Flex,
+  Link,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+} from '@strapi/design-system';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { LinkedName } from './LinkedName';
+import { Cards } from './ListCards';
+import { SortableHead } from './SortableHead';
+import type { ListSort } from './SortableHead';
 
 interface Item {
   id: string;
@@ -27,12 +41,30 @@ export const ItemName = ({ id, name, beneath }: ItemNameProps) => (
   </Flex>
 );
 
-interface RowProps {
-  id: string;
-  cells: React.ReactNode[];
+/** Several items are chosen, to do something with all of them. */
+export interface ListSelection<Listed extends Item> {
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+  /** What the box of an item says to whoever hears it. */
+  labelOf: (item: Listed) => string;
+  labelOfAll: string;
 }
 
-const Row = ({ id, cells, ...row }: RowProps) => {
+/** A click beside the box is one for the box: a row leads away. */
+const Box = ({ children }: { children: React.ReactNode }) => (
+  <Flex padding={2} onClick={(event: React.MouseEvent) => event.stopPropagation()}>
+    {children}
+  </Flex>
+);
+
+interface RowProps {
+  id: string;
+  heads: Head[];
+  cells: React.ReactNode[];
+  box: React.ReactNode;
+}
+
+const Row = ({ id, heads, cells, box, ...row }: RowProps) => {
   const navigate = useNavigate();
   const open = () => navigate(id);
   return (
@@ -47,43 +79,97 @@ const Row = ({ id, cells, ...row }: RowProps) => {
         }
       }}
     >
+      {box && <Td>{box}</Td>}
       {cells.map((cell, place) => (
-        <Td key={place}>{cell}</Td>
+        <Td key={place} data-head={heads[place]?.label}>
+          {cell}
+        </Td>
       ))}
     </Tr>
   );
 };
 
+interface Head {
+  label: string;
+  /** By which the list can be sorted; not there where it cannot. */
+  sort?: string;
+}
+
 interface ListTableProps<Listed extends Item> {
-  heads: string[];
+  heads: (string | Head)[];
   items: Listed[];
   /** One for each head. */
   cellsOf: (item: Listed) => React.ReactNode[];
+  selection?: ListSelection<Listed>;
+  sorting?: ListSort;
 }
 
-/** Items whose rows lead to their pages. */
+/** Items whose rows lead to their pages. Where there is little room, each is a card with its cells below each other. */
 export const ListTable = <Listed extends Item>({
   heads,
   items,
   cellsOf,
-}: ListTableProps<Listed>) => (
-  // The first Tab leads to the first item, not to a heading.
-  <Table colCount={heads.length} rowCount={items.length + 1} initialRow={1}>
-    <Thead>
-      <Tr>
-        {heads.map((head) => (
-          <Th key={head}>
-            <Typography variant="sigma" textColor="neutral600">
-              {head}
-            </Typography>
-          </Th>
-        ))}
-      </Tr>
-    </Thead>
-    <Tbody>
-      {items.map((item) => (
-        <Row key={item.id} id={item.id} cells={cellsOf(item)} />
-      ))}
-    </Tbody>
-  </Table>
-);
+  selection,
+  sorting,
+}: ListTableProps<Listed>) => {
+  const headed = heads.map((head) => (typeof head === 'string' ? { label: head } : head));
+  const isChosen = ({ id }: Item): boolean => selection?.chosen.has(id) ?? false;
+  const some = items.some(isChosen);
+  const toggle = ({ id }: Item) => {
+    const chosen = new Set(selection?.chosen);
+    if (!chosen.delete(id)) {
+      chosen.add(id);
+    }
+    selection?.onChange(chosen);
+  };
+  return (
+    // The first Tab leads to the first item, not to a heading.
+    <Cards>
+      <Table
+        colCount={headed.length + (selection ? 1 : 0)}
+        rowCount={items.length + 1}
+        initialRow={1}
+      >
+        <Thead>
+          <Tr>
+            {selection && (
+              <Th>
+                <Checkbox
+                  aria-label={selection.labelOfAll}
+                  checked={items.every(isChosen) ? true : some ? 'indeterminate' : false}
+                  onCheckedChange={() =>
+                    selection.onChange(new Set(some ? [] : items.map(({ id }) => id)))
+                  }
+                />
+              </Th>
+            )}
+            {headed.map(({ label, sort }) => (
+              <SortableHead key={label} label={label} sort={sort} sorting={sorting} />
+            ))}
+          </Tr>
+        </Thead>
+        <Tbody>
+          {items.map((item) => (
+            <Row
+              key={item.id}
+              id={item.id}
+              heads={headed}
+              cells={cellsOf(item)}
+              box={
+                selection && (
+                  <Box>
+                    <Checkbox
+                      aria-label={selection.labelOf(item)}
+                      checked={isChosen(item)}
+                      onCheckedChange={() => toggle(item)}
+                    />
+                  </Box>
+                )
+              }
+            />
+          ))}
+        </Tbody>
+      </Table>
+    </Cards>
+  );
+};

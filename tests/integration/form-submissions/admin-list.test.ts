@@ -43,6 +43,8 @@ describe('the list', () => {
           formTitle: 'gone',
           status: 'submitted',
           spam: 'ham',
+          waitsFor: 'messages',
+          unread: true,
           services: [],
           submittedAt: '2026-11-22T10:00:00.000Z',
         },
@@ -52,6 +54,8 @@ describe('the list', () => {
           formTitle: 'Contact',
           status: 'submitted',
           spam: 'ham',
+          waitsFor: 'messages',
+          unread: true,
           name: 'Meena Kumari',
           email: 'meena@example.org',
           services: ['Data annotation'],
@@ -179,6 +183,10 @@ describe('the list', () => {
     ['page 0', 'page=0', 'page'],
     ['a page of everything', 'pageSize=1000', 'pageSize'],
     ['another order', 'sort=email:asc', 'sort'],
+    ['a search for nothing', 'search=%20', 'search'],
+    ['a NUL in a search', 'search=meena%00', 'search'],
+    ['an unknown assignee', 'assignee=me', 'assignee'],
+    ['somebody to wait for', 'waiting=us', 'waiting'],
     ['an unknown filter', 'filters[form]=contact', 'filters'],
   ])('refuses %s and names the field', async (_, query, field) => {
     const { status, body } = await get(`/submissions?${query}`);
@@ -298,7 +306,14 @@ describe('the counters', () => {
     });
 
     const { data } = await read('/counters');
-    expect(data).toMatchObject({ today: 1, waiting: 2, failed: 1, spamThisWeek: 2 });
+    expect(data).toMatchObject({
+      today: 1,
+      waiting: 2,
+      onTheWay: 1,
+      unread: 4,
+      failed: 1,
+      spamThisWeek: 2,
+    });
     expect(data.perDay).toHaveLength(14);
     expect(data.perDay[13]).toEqual({ date: startOfToday.slice(0, 10), count: 1 });
     expect(data.perDay[12]).toEqual({ date: daysAgo(1).slice(0, 10), count: 1 });

@@ -105,19 +105,22 @@ describe('what is in it', () => {
     expect(text.charCodeAt(0)).toBe(0xfeff);
     expect(parseCsv(text.slice(1))).toEqual([
       {
-        ID: id,
-        'Submitted at': '2026-11-20T10:00:00.000Z',
-        Form: 'contact',
-        Status: 'submitted',
-        Spam: 'ham',
+        Reference: id,
+        Received: '2026-11-20T10:00:00.000Z',
+        Form: 'Contact',
+        Status: 'Messages on the way',
+        'Assigned to': '',
+        'Spam check': 'Not spam',
         Services: 'Data annotation; Human in the loop',
-        Locale: 'kn-IN',
-        Source: 'https://www.example.org/contact',
+        Language: 'kn-IN',
+        'Sent from the page': 'https://www.example.org/contact',
         'Your name': `'${hostile.name}`,
         'E-mail': 'meena@example.org',
         Telephone: '+91 98765 43210',
         Message: hostile.message,
         'I agree that my enquiry is kept and answered.': 'yes',
+        Notes: '',
+        Replies: '',
       },
     ]);
   });
@@ -135,12 +138,12 @@ describe('what is in it', () => {
     const { sheets } = readWorkbook(bytesOf(answer));
     expect(sheets).toHaveLength(1);
     const [headers, row] = sheets[0]?.rows ?? [];
-    expect(headers).toMatchObject({ A: 'ID', I: 'Your name', L: 'Message' });
+    expect(headers).toMatchObject({ A: 'Reference', J: 'Your name', M: 'Message' });
     expect(row).toMatchObject({
       B: '2026-11-20T10:00:00.000Z',
-      I: hostile.name,
-      K: hostile.phone,
-      L: hostile.message.replace('\r\n', '\n'),
+      J: hostile.name,
+      L: hostile.phone,
+      M: hostile.message.replace('\r\n', '\n'),
     });
   });
 
@@ -158,7 +161,7 @@ describe('what is in it', () => {
         .set('Authorization', authorization)
         .expect(200);
       const listed = body.data.map(({ id }: { id: string }) => id);
-      expect((await csv(query)).map(({ ID }) => ID)).toEqual(listed);
+      expect((await csv(query)).map(({ Reference }) => Reference)).toEqual(listed);
     }
   });
 
@@ -194,6 +197,58 @@ describe('what is in it', () => {
     expect(rows.map((row) => row['Other answers'])).toEqual(['', '{"old":"answer"}']);
   });
 
+  it('has notes and replies, who wrote them, and the words of the panel in each language', async () => {
+    const [admin] = await app.sql<{ id: number }>(
+      `UPDATE admin_users SET firstname = 'Asha', lastname = 'Rao' RETURNING id`
+    );
+    const id = await createSubmission(app.strapi, {
+      state: 'processing',
+      assigneeId: admin!.id,
+      data: { ...hostile, agrees: true },
+    });
+    const other = await createSubmission(app.strapi, { state: 'failed' });
+    const write = (path: string, text: string) =>
+      app.request
+        .post(`/form-submissions/submissions/${path}`)
+        .set('Authorization', authorization)
+        .send({ text })
+        .expect(200);
+    await write(`${id}/notes`, 'Called her.');
+    await write(`${id}/notes`, '=Call again');
+    await write(`${other}/notes`, 'Unreadable one');
+    await write(`${id}/replies`, 'Dear Meena');
+    await app.sql(
+      `UPDATE form_submission_events SET text = (SELECT text FROM form_submission_events
+         WHERE submission = ? AND kind = 'reply')
+       WHERE submission = ? AND kind = 'note'`,
+      [id, other]
+    );
+
+    const time = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
+    const [failed, waiting] = await csv();
+    expect(waiting).toMatchObject({
+      // A reply is on the way.
+      Status: 'Messages on the way',
+      'Assigned to': 'Asha Rao',
+      Notes: expect.stringMatching(
+        new RegExp(`^${time} Asha Rao: Called her\\.\n${time} Asha Rao: =Call again$`)
+      ),
+      Replies: expect.stringMatching(new RegExp(`^${time} Asha Rao: Dear Meena$`)),
+    });
+    expect(failed).toMatchObject({
+      Status: 'Failed',
+      Notes: expect.stringMatching(new RegExp(`^${time} Asha Rao: Unreadable$`)),
+    });
+
+    const [, hindi] = await csv('language=hi');
+    expect(hindi).toMatchObject({
+      स्थिति: 'संदेश भेजे जा रहे हैं',
+      'स्पैम जाँच': 'स्पैम नहीं',
+      'किसे सौंपा': 'Asha Rao',
+      'I agree that my enquiry is kept and answered.': 'हाँ',
+    });
+  });
+
   it('of nothing has headers and no rows', async () => {
     const { sheets } = readWorkbook(bytesOf(await download('format=xlsx').expect(200)));
     expect(sheets[0]?.rows).toHaveLength(1);
@@ -210,10 +265,10 @@ describe('what is in it', () => {
       [ids[0], ids[1], ids[3]]
     );
     const rows = await csv();
-    expect(rows.map((row) => [row.ID, row['Your name'] ?? row.Name])).toEqual([
-      [ids[3], 'unreadable'],
+    expect(rows.map((row) => [row.Reference, row['Your name'] ?? row.Name])).toEqual([
+      [ids[3], 'Unreadable'],
       [ids[2], 'Chitra'],
-      [ids[1], 'unreadable'],
+      [ids[1], 'Unreadable'],
       [ids[0], 'Asha'],
     ]);
     const { sheets } = readWorkbook(bytesOf(await download('format=xlsx').expect(200)));
@@ -241,6 +296,7 @@ describe('who may', () => {
     ['no format', '', 'format'],
     ['an unknown format', 'format=pdf', 'format'],
     ['a page', 'format=csv&page=2', 'page'],
+    ['an unknown language', 'format=csv&language=fr', 'language'],
     ['half an e-mail address', 'format=csv&email=meena.kumari', 'email'],
   ])('is told what is wrong: %s', async (_, query, field) => {
     const { status, body } = await app.request

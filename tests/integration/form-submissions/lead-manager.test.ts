@@ -1,3 +1,4 @@
+import { seedAdminRoles } from '../../../src/seeds/admin-roles';
 import { signInToAdminPanel } from '../../helpers/callers';
 import { startStrapi } from '../../helpers/strapi';
 import type { TestApplication } from '../../helpers/strapi';
@@ -7,6 +8,12 @@ const EMAIL = 'lead.manager@example.com';
 const PASSWORD = 'Correct-horse-7';
 const FORMS = '/content-manager/collection-types/plugin::form-submissions.form';
 const SERVICES = '/content-manager/collection-types/api::service.service';
+
+interface Permission {
+  action: string;
+  subject: string | null;
+  properties: { fields?: string[] };
+}
 
 let app: TestApplication;
 let authorization: string;
@@ -43,12 +50,14 @@ it('is called what the panel shows', async () => {
 });
 
 it('has each field of the forms ticked in the panel', async () => {
-  const permissions: { action: string; properties: { fields?: string[] } }[] = await app.strapi.db
+  const permissions: Permission[] = await app.strapi.db
     .query('admin::permission')
     .findMany({ where: { role: { code: 'lead-manager' } } });
-  expect(permissions).toHaveLength(9);
+  expect(permissions).toHaveLength(13);
   for (const name of ['create', 'read', 'update']) {
-    const permission = permissions.find(({ action }) => action.endsWith(`explorer.${name}`));
+    const permission = permissions.find(
+      ({ action, subject }) => action.endsWith(`explorer.${name}`) && subject?.endsWith('.form')
+    );
     expect(permission?.properties.fields).toEqual(
       expect.arrayContaining(['key', 'fields.key', 'fields.options.value', 'webhooks.url'])
     );
@@ -105,6 +114,64 @@ it('writes, publishes and deletes forms, in all their fields', async () => {
   });
   await send('get', FORMS).expect(200);
   await send('delete', `${FORMS}/${documentId}`).expect(200);
+});
+
+it('keeps saved replies, and puts them in with what an enquiry has', async () => {
+  const REPLIES = '/content-manager/collection-types/plugin::form-submissions.saved-reply';
+  const keep = (title: string, language: string, text: string) =>
+    send('post', REPLIES, { title, language, text });
+  await keep('Thanks', 'en', 'Dear {{name}}, thank you. {{staff}}, {{reference}}').expect(201);
+  await keep('Thanks', 'hi_IN', 'नमस्ते {{name}}').expect(201);
+  const unknown = await keep('Wrong', 'en', 'Dear {{nam}}').expect(400);
+  expect(unknown.body.error.message).toContain('There is no variable {{nam}}; there are name,');
+  const strange = await keep('Wrong', 'English!', 'Dear').expect(400);
+  expect(strange.body.error.message).toContain('A language is written as a tag');
+
+  const id = await createSubmission(app.strapi, { language: 'hi' });
+  const { body } = await send('get', `/form-submissions/submissions/${id}/saved-replies`).expect(
+    200
+  );
+  expect(body.data).toEqual([
+    { id: expect.any(String), title: 'Thanks', language: 'hi-IN', text: 'नमस्ते Meena Kumari' },
+    {
+      id: expect.any(String),
+      title: 'Thanks',
+      language: 'en',
+      text: `Dear Meena Kumari, thank you. Lead Manager, ${id}`,
+    },
+  ]);
+  await send('get', '/form-submissions/submissions/abcdefghijk/saved-replies').expect(404);
+});
+
+it('gets the rights on saved replies in a database that is older than they are, once', async () => {
+  const role = await app.strapi.db
+    .query('admin::role')
+    .findOne({ where: { code: 'lead-manager' }, populate: ['permissions'] });
+  const isOfReplies = ({ subject }: { subject: string | null }) =>
+    subject === 'plugin::form-submissions.saved-reply';
+  const removeAll = () =>
+    app.sql(`DELETE FROM admin_permissions WHERE subject = 'plugin::form-submissions.saved-reply'`);
+  const actions = async () => {
+    const { permissions } = await app.strapi.db
+      .query('admin::role')
+      .findOne({ where: { id: role.id }, populate: ['permissions'] });
+    return permissions
+      .filter(isOfReplies)
+      .map(({ action }: { action: string }) => action)
+      .sort();
+  };
+  const had = await actions();
+  expect(had).toEqual(
+    ['create', 'delete', 'read', 'update'].map((name) => `plugin::content-manager.explorer.${name}`)
+  );
+  await removeAll();
+  await app.sql(`DELETE FROM ops.once WHERE key = 'admin-role:lead-manager:saved-replies'`);
+  await seedAdminRoles({ strapi: app.strapi });
+  expect(await actions()).toEqual(had);
+  // What an administrator takes away stays away.
+  await removeAll();
+  await seedAdminRoles({ strapi: app.strapi });
+  expect(await actions()).toEqual([]);
 });
 
 it('touches neither other content, nor jobs, nor accounts', async () => {

@@ -2,6 +2,7 @@ export const FORM_UID = 'plugin::form-submissions.form';
 export const SUBMISSION_UID = 'plugin::form-submissions.form-submission';
 export const EVENT_UID = 'plugin::form-submissions.submission-event';
 export const DELIVERY_UID = 'plugin::form-submissions.submission-delivery';
+export const SAVED_REPLY_UID = 'plugin::form-submissions.saved-reply';
 export const USER_UID = 'plugin::users-permissions.user';
 export const SERVICE_UID = 'api::service.service';
 

@@ -9,12 +9,14 @@ import { createFormDestinations } from './middlewares/form-destinations';
 import { createFormRules } from './middlewares/form-rules';
 import { createFormSecrets } from './middlewares/form-secrets';
 import { createProvenAddresses } from './middlewares/proven-addresses';
+import { createSavedReplyRules } from './middlewares/saved-reply-rules';
 import { createSubmissionGate } from './middlewares/submission-gate';
 import { createFormsSource } from './privacy/personal-data';
 import { createAskProof } from './privacy/proof-of-work';
 import { createDeliverMail } from './queues/deliver-mail';
 import { createDeliverWebhook } from './queues/deliver-webhook';
 import { createProcessSubmission } from './queues/process-submission';
+import { createIndexSubmissions } from './queues/index-submissions';
 import { createSweepFormTraces } from './queues/sweep-form-traces';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
@@ -23,6 +25,7 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createFormSecrets());
   strapi.documents.use(createFormDestinations({ strapi }));
   strapi.documents.use(createFormRules({ strapi }));
+  strapi.documents.use(createSavedReplyRules());
   strapi.documents.use(createSubmissionGate({ strapi }));
   strapi.documents.use(createProvenAddresses({ strapi }));
   extendGraphql({ strapi });
@@ -33,5 +36,6 @@ export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   queues.register(createDeliverMail({ strapi }));
   queues.register(createDeliverWebhook({ strapi }));
   queues.registerTask(createSweepFormTraces({ strapi }));
+  queues.registerTask(createIndexSubmissions({ strapi }));
   await registerActions({ strapi }, permissionActions);
 };

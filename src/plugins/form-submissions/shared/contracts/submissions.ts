@@ -79,6 +79,27 @@ export interface FindOwnSubmissionsResponse {
   meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
 }
 
+/** Whom an enquiry waits for that is neither completed nor failed: us, or messages that are on the way. */
+export const WAITS_FOR = ['staff', 'messages'] as const;
+export type WaitsFor = (typeof WAITS_FOR)[number];
+
+/** The list's order; those with the same status or form by their time, in the same direction. */
+export const SORTS = [
+  'submittedAt:desc',
+  'submittedAt:asc',
+  'status:asc',
+  'status:desc',
+  'form:asc',
+  'form:desc',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** An account of the admin panel that may answer. */
+export interface StaffMember {
+  id: number;
+  name: string;
+}
+
 /** Filters of the list, its export and nothing else. */
 export interface SubmissionFilters {
   form?: string;
@@ -88,6 +109,13 @@ export interface SubmissionFilters {
   service?: string;
   /** The whole address. */
   email?: string;
+  /** Beginnings of words of a name or company; or the whole address, phone number or reference. */
+  search?: string;
+  waiting?: WaitsFor;
+  /** The id of an account, or `none`. */
+  assignee?: string;
+  /** Only those that nobody has opened. */
+  unread?: 'true';
   /** Only those with messages that never left. */
   unsent?: 'true';
   /** ISO 8601; `from` is included, `to` is not. */
@@ -105,6 +133,11 @@ export interface SubmissionSummary extends SubmissionContact {
   services: string[];
   submittedAt: string;
   answeredAt?: string;
+  /** Absent when it is completed, failed or spam. */
+  waitsFor?: WaitsFor;
+  assignee?: StaffMember;
+  /** Nobody who answers has opened it; absent when somebody has. */
+  unread?: true;
   /** Messages that never left, as there was no mail server; absent when there are none. */
   unsent?: Channel[];
   /** What was sent cannot be decrypted; absent when it can. */
@@ -117,7 +150,15 @@ export interface FindSubmissionsResponse {
   meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number } };
 }
 
-export type EventKind = 'received' | 'state' | 'verdict' | 'note' | 'reply' | 'delivery' | 'resend';
+export type EventKind =
+  | 'received'
+  | 'state'
+  | 'verdict'
+  | 'assign'
+  | 'note'
+  | 'reply'
+  | 'delivery'
+  | 'resend';
 
 export interface SubmissionEvent {
   id: string;
@@ -125,6 +166,7 @@ export interface SubmissionEvent {
   actor: { kind: 'visitor' | 'user' | 'admin' | 'system'; id?: string; name?: string };
   /**
    * received: { state, verdict, door } · state and verdict: { from, to }
+   * assign: { to: id of an account or null }, with its name as `name`
    * delivery: { delivery, channel, target?, attempt, outcome: 'delivered' | 'failed' | 'unsent', status?, error?, durationMs }
    *   or { channel, attempt: 0, outcome: 'skipped', error } for a message that was not even tried
    * resend: { deliveries: string[] } · others: {}
@@ -197,11 +239,51 @@ export interface ResendRequest {
   deliveries?: string[];
 }
 
+/** One change of several submissions. */
+export type SubmissionChange =
+  | { status: SubmissionStatus }
+  | { spam: SpamVerdict }
+  /** Nobody: null. */
+  | { assignee: number | null }
+  | { unread: boolean };
+
+/** POST /form-submissions/submissions-changes: up to 100, each by itself */
+export interface ChangeSubmissionsRequest {
+  ids: string[];
+  change: SubmissionChange;
+}
+
+export interface ChangeSubmissionsResponse {
+  data: {
+    done: string[];
+    refused: { id: string; reason: string }[];
+  };
+}
+
+export interface SavedReplyView {
+  id: string;
+  title: string;
+  /** BCP 47. */
+  language: string;
+  /** With what this submission has for its placeholders. */
+  text: string;
+}
+
+/** GET …/:id/saved-replies: those in the language of the submission first */
+export interface SavedRepliesResponse {
+  data: SavedReplyView[];
+}
+
 /** GET /form-submissions/counters: not spam, but for the last one */
 export interface CountersResponse {
   data: {
     today: number;
+    /** For us. */
     waiting: number;
+    /** Messages are. */
+    onTheWay: number;
+    /** Nobody has opened them. */
+    unread: number;
     failed: number;
     /** Submissions with messages that never left. */
     unsent: number;
@@ -216,6 +298,7 @@ export interface FilterOptionsResponse {
   data: {
     forms: { key: string; title: string }[];
     services: { documentId: string; name: string }[];
+    staff: StaffMember[];
   };
 }
 

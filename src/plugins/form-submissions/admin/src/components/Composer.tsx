@@ -8,6 +8,7 @@ import type { SubmissionActions } from '../hooks/useSubmissionActions';
 import { message } from '../utils/message';
 import { LeaveGuard } from './LeaveGuard';
 import { Panel } from './Panel';
+import { SavedReplies } from './SavedReplies';
 
 const KINDS = ['reply', 'note'] as const;
 type Kind = (typeof KINDS)[number];
@@ -18,11 +19,13 @@ interface WritingProps {
   onTextChange: (text: string) => void;
   /** Answers whether it was taken. */
   onSend: (text: string) => Promise<boolean>;
+  /** Above the box. */
+  head?: React.ReactNode;
   /** Asked for a confirmation of this, when there is one. */
   consequence?: string;
 }
 
-const Writing = ({ kind, text, onTextChange, onSend, consequence }: WritingProps) => {
+const Writing = ({ kind, text, onTextChange, onSend, head, consequence }: WritingProps) => {
   const { formatMessage } = useIntl();
   const [isSending, setIsSending] = React.useState(false);
   const input = React.useRef<HTMLTextAreaElement>(null);
@@ -51,6 +54,7 @@ const Writing = ({ kind, text, onTextChange, onSend, consequence }: WritingProps
   );
   return (
     <Flex direction="column" alignItems="stretch" gap={4} paddingTop={5}>
+      {head}
       <Field.Root hint={formatMessage(message(`composer.${kind}.hint`))}>
         <Field.Label>{formatMessage(message(`composer.${kind}.label`))}</Field.Label>
         <Textarea
@@ -80,13 +84,17 @@ const Writing = ({ kind, text, onTextChange, onSend, consequence }: WritingProps
   );
 };
 
+/** What was typed before is not taken away. */
+const joined = (typed: string, text: string): string =>
+  typed.trim() === '' ? text : `${typed.trimEnd()}\n\n${text}`;
+
 interface ComposerProps {
   submission: SubmissionDetails;
   actions: SubmissionActions;
 }
 
 /** An answer to the visitor, or a note that stays here. */
-export const Composer = ({ submission: { email, spam }, actions }: ComposerProps) => {
+export const Composer = ({ submission: { id, email, spam }, actions }: ComposerProps) => {
   const { formatMessage } = useIntl();
   const obstacle = spam === 'spam' ? 'spam' : email ? undefined : 'impossible';
   const [kind, setKind] = React.useState<Kind>(obstacle ? 'note' : 'reply');
@@ -119,6 +127,14 @@ export const Composer = ({ submission: { email, spam }, actions }: ComposerProps
           ) : (
             <Writing
               {...writing('reply')}
+              head={
+                <SavedReplies
+                  submission={id}
+                  onChoose={(text) =>
+                    setTexts((before) => ({ ...before, reply: joined(before.reply, text) }))
+                  }
+                />
+              }
               onSend={actions.reply}
               consequence={formatMessage(message('composer.reply.consequence'), { email })}
             />

@@ -1,4 +1,5 @@
 import { FileCsv, FileXls } from '@strapi/icons';
+import { useIntl } from 'react-intl';
 import { ExportMenu as Menu } from '../../../../../admin/shared/ExportMenu';
 import { sharedMessage } from '../../../../../admin/shared/texts';
 import type { SubmissionFilters } from '../../../shared/contracts/submissions';
@@ -10,12 +11,16 @@ const FORMATS = [
   { name: 'xlsx', icon: <FileXls />, label: message('export.xlsx') },
 ];
 
-export const ExportMenu = ({ filters }: { filters: SubmissionFilters }) => (
-  <Menu
-    message={message}
-    url={EXPORT_URL}
-    filters={filters}
-    fileName="submissions"
-    formats={FORMATS}
-  />
-);
+/** With the titles that the panel shows, in its language. */
+export const ExportMenu = ({ filters }: { filters: SubmissionFilters }) => {
+  const { locale } = useIntl();
+  return (
+    <Menu
+      message={message}
+      url={EXPORT_URL}
+      filters={{ ...filters, language: locale === 'hi' ? 'hi' : 'en' }}
+      fileName="submissions"
+      formats={FORMATS}
+    />
+  );
+};

@@ -6,69 +6,96 @@ import { DayRange } from '../../../../../admin/shared/DayRange';
 import { FilterBox } from '../../../../../admin/shared/FilterBox';
 import { FilterCell } from '../../../../../admin/shared/FilterCell';
 import { oneOf } from '../../../../../admin/shared/url-values';
-import { STATUSES } from '../../../shared/contracts/submissions';
 import type { ListQuery } from '../hooks/useListQuery';
 import { useFindSubmissionFilterOptionsQuery } from '../services/submissions';
 import { message } from '../utils/message';
-import { EmailFilter } from './EmailFilter';
+import { STAGES, stageText } from '../utils/stages';
+import { SearchFilter } from './SearchFilter';
 
 interface FilterBarProps {
   query: ListQuery;
-  email: string | undefined;
-  onEmailChange: (email: string | undefined) => void;
+  search: string | undefined;
+  onSearchChange: (search: string | undefined) => void;
   onClear: () => void;
 }
 
-export const FilterBar = ({ query, email, onEmailChange, onClear }: FilterBarProps) => {
+export const FilterBar = ({ query, search, onSearchChange, onClear }: FilterBarProps) => {
   const { formatMessage } = useIntl();
   const { data: options } = useFindSubmissionFilterOptionsQuery(undefined);
   const { chosen, change } = query;
   return (
     <FilterBox>
-      <Grid.Root gap={4} gridCols={20}>
-        <FilterCell col={5}>
-          <Choice
-            label={formatMessage(message('column.form'))}
-            all={formatMessage(message('filters.allForms'))}
-            value={chosen.form}
-            options={(options?.forms ?? []).map(({ key, title }) => ({ value: key, label: title }))}
-            onChange={(form) => change({ form })}
-          />
-        </FilterCell>
-        <FilterCell col={4}>
-          <Choice
-            label={formatMessage(message('column.status'))}
-            all={formatMessage(message('filters.allStatuses'))}
-            value={chosen.status}
-            options={STATUSES.map((status) => ({
-              value: status,
-              label: formatMessage(message(`status.${status}`)),
-            }))}
-            onChange={(status) => change({ status: oneOf(STATUSES, status) })}
-          />
-        </FilterCell>
-        <FilterCell col={5}>
-          <Choice
-            label={formatMessage(message('filters.service'))}
-            all={formatMessage(message('filters.allServices'))}
-            value={chosen.service}
-            options={(options?.services ?? []).map(({ documentId, name }) => ({
-              value: documentId,
-              label: name,
-            }))}
-            onChange={(service) => change({ service })}
-          />
-        </FilterCell>
-        <DayRange chosen={chosen} change={change} />
-      </Grid.Root>
+      <SearchFilter
+        // Another text from outside replaces what is typed.
+        key={search ?? ''}
+        search={search}
+        onChange={onSearchChange}
+        action={<ClearFilters size="L" isFiltered={query.isFiltered} onClear={onClear} />}
+      />
       <Box marginTop={4}>
-        <EmailFilter
-          // Another address from outside replaces what is typed.
-          key={email ?? ''}
-          email={email}
-          onChange={onEmailChange}
-          action={<ClearFilters size="L" isFiltered={query.isFiltered} onClear={onClear} />}
-        />
+        <Grid.Root gap={4} gridCols={20}>
+          <FilterCell col={5}>
+            <Choice
+              label={formatMessage(message('column.status'))}
+              all={formatMessage(message('filters.allStatuses'))}
+              value={chosen.stage}
+              options={STAGES.map((stage) => ({
+                value: stage,
+                label: formatMessage(message(stageText(stage))),
+              }))}
+              onChange={(stage) => change({ stage: oneOf(STAGES, stage) })}
+            />
+          </FilterCell>
+          <FilterCell col={5}>
+            <Choice
+              label={formatMessage(message('column.assignee'))}
+              all={formatMessage(message('filters.allAssignees'))}
+              value={chosen.assignee}
+              options={[
+                { value: 'none', label: formatMessage(message('assignee.none')) },
+                ...(options?.staff ?? []).map(({ id, name }) => ({
+                  value: String(id),
+                  label: name,
+                })),
+              ]}
+              onChange={(assignee) => change({ assignee })}
+            />
+          </FilterCell>
+          <FilterCell col={4}>
+            <Choice
+              label={formatMessage(message('filters.read'))}
+              all={formatMessage(message('filters.allRead'))}
+              value={chosen.unread}
+              options={[{ value: 'true', label: formatMessage(message('unread.badge')) }]}
+              onChange={(unread) => change({ unread: oneOf(['true'], unread) })}
+            />
+          </FilterCell>
+          <DayRange chosen={chosen} change={change} />
+          <FilterCell col={10}>
+            <Choice
+              label={formatMessage(message('column.form'))}
+              all={formatMessage(message('filters.allForms'))}
+              value={chosen.form}
+              options={(options?.forms ?? []).map(({ key, title }) => ({
+                value: key,
+                label: title,
+              }))}
+              onChange={(form) => change({ form })}
+            />
+          </FilterCell>
+          <FilterCell col={10}>
+            <Choice
+              label={formatMessage(message('filters.service'))}
+              all={formatMessage(message('filters.allServices'))}
+              value={chosen.service}
+              options={(options?.services ?? []).map(({ documentId, name }) => ({
+                value: documentId,
+                label: name,
+              }))}
+              onChange={(service) => change({ service })}
+            />
+          </FilterCell>
+        </Grid.Root>
       </Box>
     </FilterBox>
   );

@@ -1,19 +1,28 @@
 import { Badge } from '@strapi/design-system';
 import type { BadgeProps } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import type { SubmissionStatus } from '../../../shared/contracts/submissions';
+import type { SubmissionStatus, SubmissionSummary } from '../../../shared/contracts/submissions';
 import { message } from '../utils/message';
+import { stageOf, stageText } from '../utils/stages';
+import type { Stage } from '../utils/stages';
 
-const VARIANTS: Record<SubmissionStatus, BadgeProps['variant']> = {
+const VARIANTS: Record<Stage | SubmissionStatus, BadgeProps['variant']> = {
   submitted: 'secondary',
-  processing: 'warning',
+  processing: 'secondary',
+  messages: 'secondary',
+  staff: 'warning',
   completed: 'success',
   failed: 'danger',
 };
 
-export const StatusBadge = ({ status }: { status: SubmissionStatus }) => {
+interface StatusBadgeProps {
+  submission: Pick<SubmissionSummary, 'status' | 'waitsFor'>;
+}
+
+export const StatusBadge = ({ submission }: StatusBadgeProps) => {
   const { formatMessage } = useIntl();
-  return <Badge variant={VARIANTS[status]}>{formatMessage(message(`status.${status}`))}</Badge>;
+  const stage = stageOf(submission);
+  return <Badge variant={VARIANTS[stage]}>{formatMessage(message(stageText(stage)))}</Badge>;
 };
 
 /** Some message never left, whatever the status says. */

@@ -4,6 +4,7 @@ import { useIntl } from 'react-intl';
 import type { SubmissionDetails, SubmissionStatus } from '../../../shared/contracts/submissions';
 import type { SubmissionActions } from '../hooks/useSubmissionActions';
 import { message } from '../utils/message';
+import { stageOf, stageText } from '../utils/stages';
 import { Panel } from './Panel';
 import { StatusBadge } from './StatusBadge';
 
@@ -25,6 +26,7 @@ const StatusSelect = ({ submission, actions }: Omit<StatusPanelProps, 'canManage
   const { formatMessage } = useIntl();
   const [isSaving, setIsSaving] = React.useState(false);
   const { status } = submission;
+  const stage = stageOf(submission);
   const change = async (next: SubmissionStatus) => {
     setIsSaving(true);
     await actions.changeStatus(next);
@@ -45,7 +47,7 @@ const StatusSelect = ({ submission, actions }: Omit<StatusPanelProps, 'canManage
       >
         {[status, ...NEXT[status]].map((option) => (
           <SingleSelectOption key={option} value={option}>
-            {formatMessage(message(`status.${option}`))}
+            {formatMessage(message(option === status ? stageText(stage) : stageText(option)))}
           </SingleSelectOption>
         ))}
       </SingleSelect>
@@ -56,12 +58,13 @@ const StatusSelect = ({ submission, actions }: Omit<StatusPanelProps, 'canManage
 export const StatusPanel = ({ submission, canManage, actions }: StatusPanelProps) => {
   const { formatMessage } = useIntl();
   const { status, spam } = submission;
+  const stage = stageOf(submission);
   const canChange = canManage && spam === 'ham' && NEXT[status].length > 0;
   return (
-    <Panel title="column.status" action={<StatusBadge status={status} />}>
+    <Panel title="column.status" action={<StatusBadge submission={submission} />}>
       <Typography textColor="neutral600">
         {formatMessage(
-          message(spam === 'spam' ? 'status.explain.spam' : `status.explain.${status}`)
+          message(spam === 'spam' ? 'status.explain.spam' : `status.explain.${stage}`)
         )}
       </Typography>
       {canChange && <StatusSelect submission={submission} actions={actions} />}

@@ -8,6 +8,7 @@ import {
   PaperPlane,
   Pencil,
   Shield,
+  User,
 } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
@@ -20,6 +21,7 @@ const ICONS: Record<EventKind, typeof Mail> = {
   received: Mail,
   state: ArrowRight,
   verdict: Shield,
+  assign: User,
   note: Pencil,
   reply: PaperPlane,
   delivery: CheckCircle,

@@ -54,6 +54,10 @@ export const useEventSentence = () => {
           ? `${sentence}: ${detail.error}`
           : sentence;
       }
+      case 'assign':
+        return typeof detail.name === 'string'
+          ? formatMessage(message('event.assign'), { who, name: detail.name })
+          : formatMessage(message('event.assign.none'), { who });
       case 'resend':
         return formatMessage(message('event.resend'), {
           who,

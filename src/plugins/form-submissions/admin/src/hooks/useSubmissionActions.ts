@@ -1,8 +1,13 @@
 import { useIntl } from 'react-intl';
 import { useOutcome } from '../../../../../admin/shared/useOutcome';
-import type { SpamVerdict, SubmissionStatus } from '../../../shared/contracts/submissions';
+import type {
+  SpamVerdict,
+  SubmissionChange,
+  SubmissionStatus,
+} from '../../../shared/contracts/submissions';
 import {
   useAddSubmissionNoteMutation,
+  useChangeSubmissionsMutation,
   useChangeSubmissionStatusMutation,
   useChangeSubmissionVerdictMutation,
   useReplyToSubmissionMutation,
@@ -18,6 +23,7 @@ export const useSubmissionActions = (id: string) => {
   const [changeVerdict] = useChangeSubmissionVerdictMutation();
   const [addNote] = useAddSubmissionNoteMutation();
   const [reply] = useReplyToSubmissionMutation();
+  const [changeAll] = useChangeSubmissionsMutation();
   const [resend] = useResendSubmissionMutation();
 
   return {
@@ -34,6 +40,15 @@ export const useSubmissionActions = (id: string) => {
       report(await changeVerdict({ id, body: { spam } }), () =>
         formatMessage(message(`notification.${spam}`))
       ),
+    /** Whose it is, and whether somebody has opened it. */
+    change: async (change: SubmissionChange) => {
+      const outcome = await changeAll({ ids: [id], change });
+      const refusal = 'data' in outcome ? outcome.data.refused.at(0) : undefined;
+      return report(
+        refusal ? { error: { name: 'ValidationError', message: refusal.reason } } : outcome,
+        () => formatMessage(message('notification.changed'))
+      );
+    },
     addNote: async (text: string) =>
       report(await addNote({ id, body: { text } }), () =>
         formatMessage(message('notification.note'))

@@ -7,10 +7,10 @@ import { ListPage } from './ListPage';
 
 const App = () => {
   // Here, so that the way back from a submission leads to the same list.
-  const [email, setEmail] = React.useState<string>();
+  const [search, setSearch] = React.useState<string>();
   return (
     <PluginPages permissions={PERMISSIONS.read}>
-      <Route index element={<ListPage email={email} onEmailChange={setEmail} />} />
+      <Route index element={<ListPage search={search} onSearchChange={setSearch} />} />
       <Route path=":id" element={<DetailPage />} />
     </PluginPages>
   );

@@ -9,6 +9,7 @@ import { StaleNotice } from '../../../../../admin/shared/StaleNotice';
 import { usePollingWhile } from '../../../../../admin/shared/usePolling';
 import type { SubmissionDetails } from '../../../shared/contracts/submissions';
 import { Answers } from '../components/Answers';
+import { AssigneePanel } from '../components/AssigneePanel';
 import { Composer } from '../components/Composer';
 import { Deliveries } from '../components/Deliveries';
 import { MailServerNotice } from '../components/MailServerNotice';
@@ -16,6 +17,7 @@ import { Origin } from '../components/Origin';
 import { StatusPanel } from '../components/StatusPanel';
 import { Timeline } from '../components/Timeline';
 import { VerdictPanel } from '../components/VerdictPanel';
+import { useMarkRead } from '../hooks/useMarkRead';
 import { useSubmissionActions } from '../hooks/useSubmissionActions';
 import { PERMISSIONS } from '../permissions';
 import { useFindSubmissionQuery } from '../services/submissions';
@@ -35,6 +37,7 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
   const { formatMessage } = useIntl();
   const { canManage = false } = useRBAC(PERMISSIONS.manage).allowedActions;
   const actions = useSubmissionActions(submission.id);
+  useMarkRead(submission, canManage);
   const title = submission.name ?? submission.email ?? formatMessage(message('visitor.unnamed'));
   return (
     <PageFrame
@@ -55,6 +58,7 @@ const Submission = ({ submission, isStale }: SubmissionProps) => {
         }
         aside={
           <>
+            <AssigneePanel submission={submission} canManage={canManage} actions={actions} />
             <StatusPanel submission={submission} canManage={canManage} actions={actions} />
             <VerdictPanel submission={submission} canManage={canManage} actions={actions} />
             <Deliveries

@@ -5,12 +5,12 @@ import { ListPageFrame } from '../../../../../admin/shared/ListPageFrame';
 import { sharedMessage } from '../../../../../admin/shared/texts';
 import { oneOf } from '../../../../../admin/shared/url-values';
 import { usePolling } from '../../../../../admin/shared/usePolling';
-import { VERDICTS } from '../../../shared/contracts/submissions';
+import { SORTS, VERDICTS } from '../../../shared/contracts/submissions';
 import { DestinationsNotice } from '../components/DestinationsNotice';
 import { ExportMenu } from '../components/ExportMenu';
 import { FilterBar } from '../components/FilterBar';
 import { MailServerNotice } from '../components/MailServerNotice';
-import { SubmissionTable } from '../components/SubmissionTable';
+import { SubmissionList } from '../components/SubmissionList';
 import { useListQuery } from '../hooks/useListQuery';
 import { PERMISSIONS } from '../permissions';
 import { useFindSubmissionsQuery } from '../services/submissions';
@@ -20,24 +20,25 @@ import { message } from '../utils/message';
 const POLL_MS = 10_000;
 
 interface ListPageProps {
-  email: string | undefined;
-  onEmailChange: (email: string | undefined) => void;
+  search: string | undefined;
+  onSearchChange: (search: string | undefined) => void;
 }
 
-export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
+export const ListPage = ({ search, onSearchChange }: ListPageProps) => {
   const { formatMessage } = useIntl();
-  const query = useListQuery(email);
+  const query = useListQuery(search);
   const { canExport = false } = useRBAC(PERMISSIONS.export).allowedActions;
-  const { page, pageSize, filters, spam, isFiltered } = query;
-  const list = useFindSubmissionsQuery({ ...filters, page, pageSize }, FRESH);
+  const { page, pageSize, filters, spam, sort, isFiltered } = query;
+  const [by = '', direction] = sort.split(':');
+  const list = useFindSubmissionsQuery({ ...filters, page, pageSize, sort }, FRESH);
   usePolling(list.refetch, POLL_MS);
 
-  const changeEmail = (next: string | undefined) => {
-    onEmailChange(next);
+  const changeSearch = (next: string | undefined) => {
+    onSearchChange(next);
     query.change({});
   };
   const clear = () => {
-    onEmailChange(undefined);
+    onSearchChange(undefined);
     query.clear();
   };
 
@@ -55,13 +56,25 @@ export const ListPage = ({ email, onEmailChange }: ListPageProps) => {
       tab={spam}
       onTabChange={(value) => query.change({ spam: oneOf(VERDICTS, value) })}
       filters={
-        <FilterBar query={query} email={email} onEmailChange={changeEmail} onClear={clear} />
+        <FilterBar query={query} search={search} onSearchChange={changeSearch} onClear={clear} />
       }
       isFiltered={isFiltered}
       onClear={clear}
       list={list}
       empty={isFiltered ? sharedMessage('empty.filtered') : message(`empty.${spam}`)}
-      table={(submissions) => <SubmissionTable submissions={submissions} />}
+      table={(submissions) => (
+        <SubmissionList
+          // Another list begins with nothing chosen.
+          key={JSON.stringify([filters, page])}
+          submissions={submissions}
+          spam={spam}
+          sorting={{
+            by,
+            direction: direction === 'asc' ? 'asc' : 'desc',
+            onChange: (next, way) => query.change({ sort: oneOf(SORTS, `${next}:${way}`) }),
+          }}
+        />
+      )}
     />
   );
 };

@@ -2,12 +2,17 @@ import { adminApi } from '@strapi/strapi/admin';
 import type {
   AddTextRequest,
   ChangeStatusRequest,
+  ChangeSubmissionsRequest,
+  ChangeSubmissionsResponse,
   ChangeVerdictRequest,
   CountersResponse,
   FilterOptionsResponse,
   FindSubmissionResponse,
   FindSubmissionsResponse,
   ResendRequest,
+  SavedRepliesResponse,
+  SavedReplyView,
+  Sort,
   SubmissionDetails,
   SubmissionFilters,
 } from '../../../shared/contracts/submissions';
@@ -19,6 +24,7 @@ const SUBMISSIONS_URL = '/form-submissions/submissions';
 interface ListParams extends SubmissionFilters {
   page: number;
   pageSize: number;
+  sort: Sort;
 }
 
 interface Change<Body> {
@@ -51,6 +57,22 @@ const submissionsApi = adminApi
         query: () => ({ url: '/form-submissions/filters', method: 'GET' }),
         transformResponse: ({ data }: FilterOptionsResponse) => data,
         providesTags: ['SubmissionFilterOptions'],
+      }),
+      findSavedReplies: build.query<SavedReplyView[], string>({
+        query: (id) => ({ url: `${urlOf(id)}/saved-replies`, method: 'GET' }),
+        transformResponse: ({ data }: SavedRepliesResponse) => data,
+      }),
+      changeSubmissions: build.mutation<
+        ChangeSubmissionsResponse['data'],
+        ChangeSubmissionsRequest
+      >({
+        query: (data) => ({
+          url: '/form-submissions/submissions-changes',
+          method: 'POST',
+          data,
+        }),
+        transformResponse: ({ data }: ChangeSubmissionsResponse) => data,
+        invalidatesTags: ['Submission'],
       }),
       // Also when they fail: then the submission is not what the page shows.
       changeSubmissionStatus: build.mutation<SubmissionDetails, Change<ChangeStatusRequest>>({
@@ -86,6 +108,8 @@ export const {
   useFindSubmissionQuery,
   useFindSubmissionCountersQuery,
   useFindSubmissionFilterOptionsQuery,
+  useFindSavedRepliesQuery,
+  useChangeSubmissionsMutation,
   useChangeSubmissionStatusMutation,
   useChangeSubmissionVerdictMutation,
   useAddSubmissionNoteMutation,

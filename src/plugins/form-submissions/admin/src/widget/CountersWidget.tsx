@@ -15,9 +15,11 @@ type Counters = CountersResponse['data'];
 const POLL_MS = 30_000;
 
 const COUNTERS = [
+  { key: 'unread', search: '?unread=true' },
+  { key: 'waiting', search: '?stage=staff' },
+  { key: 'onTheWay', search: '?stage=messages' },
   { key: 'today', search: '' },
-  { key: 'waiting', search: '?status=processing' },
-  { key: 'failed', search: '?status=failed' },
+  { key: 'failed', search: '?stage=failed' },
   { key: 'spamThisWeek', search: '?spam=spam' },
 ] as const;
 

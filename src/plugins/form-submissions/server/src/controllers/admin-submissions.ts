@@ -1,10 +1,12 @@
 import type { Context } from 'koa';
 import type { Core } from '@strapi/strapi';
 import type {
+  ChangeSubmissionsResponse,
   CountersResponse,
   FilterOptionsResponse,
   FindSubmissionResponse,
   FindSubmissionsResponse,
+  SavedRepliesResponse,
   SubmissionFilters,
 } from '../../../shared/contracts/submissions';
 import { getService as getAuditService } from '../../../../audit-log/server/src/utils/get-service';
@@ -13,6 +15,7 @@ import { getService } from '../utils/get-service';
 import { sendFile } from '../../../../../lib/send-file';
 import type { Actor } from '../utils/with-actor';
 import {
+  validateChanges,
   validateExport,
   validateFindSubmissions,
   validateNothing,
@@ -27,9 +30,10 @@ import { validateIdempotencyKey } from './validation/create-submission';
 
 const CREATED = 201;
 
-/** Somebody looked for an address: for which one is not written down. */
-const withoutPersonal = ({ email, ...filters }: SubmissionFilters) => ({
+/** Somebody looked for a person: for whom is not written down. */
+const withoutPersonal = ({ email, search, ...filters }: SubmissionFilters) => ({
   ...filters,
+  ...(search !== undefined && { search: { withheld: 'personal' } }),
   ...(email !== undefined && { email: { withheld: 'personal' } }),
 });
 
@@ -92,6 +96,19 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
       await answerWith(ctx, id);
     },
 
+    async changeSeveral(ctx: Context) {
+      const { ids, change } = validateChanges(ctx.request.body);
+      const data = await getService('several-changes', { strapi }).apply(ids, change, actorOf(ctx));
+      ctx.body = { data } satisfies ChangeSubmissionsResponse;
+    },
+
+    async savedReplies(ctx: Context) {
+      validateNothing(ctx.query);
+      const { id } = validateSubmissionParams(ctx.params);
+      const data = await getService('saved-replies', { strapi }).forSubmission(id, actorOf(ctx));
+      ctx.body = { data } satisfies SavedRepliesResponse;
+    },
+
     async addNote(ctx: Context) {
       const { id } = validateSubmissionParams(ctx.params);
       const { text } = validateText(ctx.request.body);
@@ -122,7 +139,7 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
     },
 
     async export(ctx: Context) {
-      const { format, ...filters } = validateExport(ctx.query);
+      const { format, language, ...filters } = validateExport(ctx.query);
       // Before the first line goes out, not with the last.
       await getAuditService('recorder', { strapi }).record({
         class: 'read',
@@ -130,7 +147,7 @@ export const createAdminSubmissionsController = ({ strapi }: { strapi: Core.Stra
         entityType: SUBMISSION_UID,
         details: { format, filters: withoutPersonal(filters) },
       });
-      sendFile(ctx, await getService('export', { strapi }).open(filters, format));
+      sendFile(ctx, await getService('export', { strapi }).open(filters, { format, language }));
     },
 
     async counters(ctx: Context) {

@@ -64,6 +64,10 @@ export const createSubmissionGate = ({
         documentId,
         data: accepted.values,
         email: accepted.email,
+        searchTerms: getService('search-terms', { strapi }).termsOf(
+          accepted.values,
+          accepted.form.definition
+        ),
         state: 'submitted',
         spamVerdict: spam.verdict,
         spamScore: spam.score,
@@ -99,7 +103,11 @@ export const createSubmissionGate = ({
     if (!judgement.isValid) {
       throw refuseFields(judgement.problems);
     }
-    return { data: judgement.values, email: emailOf(definition, judgement.understood) ?? null };
+    return {
+      data: judgement.values,
+      email: emailOf(definition, judgement.understood) ?? null,
+      searchTerms: getService('search-terms', { strapi }).termsOf(judgement.values, definition),
+    };
   };
 
   const update = async (params: { documentId?: string; data?: unknown }, next: Next) => {

@@ -20,6 +20,8 @@ export interface NewSubmission {
   data: string;
   email?: string;
   emailIndex?: string;
+  /** Keyed hashes of what it is found by. */
+  searchTerms: string[];
   serviceIds: number[];
   serviceNames: string[];
   userId?: number;
@@ -47,7 +49,7 @@ const STATEMENT = `
       set_config('app.audit', record.audit, true) AS audited
     FROM jsonb_to_record(?::jsonb) AS record (
       "documentId" text, actor jsonb, audit text, "formKey" text, "definitionHash" text, data jsonb, email text,
-      "emailIndex" text, "serviceIds" jsonb, "serviceNames" jsonb, "userId" integer, consents jsonb,
+      "emailIndex" text, "searchTerms" jsonb, "serviceIds" jsonb, "serviceNames" jsonb, "userId" integer, consents jsonb,
       uploads jsonb, "sourceUrl" text, language text, door text, "clientHash" text,
       "textHash" text, key jsonb, challenge jsonb, "spamByTwins" jsonb, "spamIfReplayed" jsonb, job jsonb)
   ), claim AS (
@@ -75,10 +77,11 @@ const STATEMENT = `
     INSERT INTO public.form_submissions (
       document_id, form_key, definition_hash, data, email, email_blind_index, state, spam_verdict,
       spam_score, spam_reasons, service_names, consents, uploads, source_url, language, door,
-      client_hash, text_hash, created_at, updated_at, published_at)
+      client_hash, text_hash, search_terms, unread, created_at, updated_at, published_at)
     SELECT "documentId", "formKey", "definitionHash", data, email, "emailIndex", 'submitted',
       verdict ->> 'verdict', (verdict ->> 'score')::numeric, verdict -> 'reasons', "serviceNames",
-      consents, uploads, "sourceUrl", language, door, "clientHash", "textHash", stamp, stamp, stamp
+      consents, uploads, "sourceUrl", language, door, "clientHash", "textHash", "searchTerms", true,
+      stamp, stamp, stamp
     FROM accepted, judged, timezone('UTC', now()) AS stamp
     RETURNING id, spam_verdict
   ), user_link AS (

@@ -54,6 +54,18 @@ export const adminRoutes = {
     },
     {
       method: 'GET',
+      path: '/submissions/:id/saved-replies',
+      handler: 'admin-submissions.savedReplies',
+      config: withPermissions(READ, MANAGE),
+    },
+    {
+      method: 'POST',
+      path: '/submissions-changes',
+      handler: 'admin-submissions.changeSeveral',
+      config: withPermissions(READ, MANAGE),
+    },
+    {
+      method: 'GET',
       path: '/submissions-export',
       handler: 'admin-submissions.export',
       config: withPermissions(EXPORT),

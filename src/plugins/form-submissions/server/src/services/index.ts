@@ -6,6 +6,9 @@ import { createOwnSubmissionsService } from '../records/services/own-submissions
 import { createProcessingService } from '../senders/services/processing';
 import { createSubmissionChangesService } from '../records/services/submission-changes';
 import { createSubmissionsService } from '../records/services/submissions';
+import { createSavedRepliesService } from '../records/services/saved-replies';
+import { createSearchTermsService } from '../records/services/search-terms';
+import { createSeveralChangesService } from '../records/services/several-changes';
 import { createSubmittersService } from '../records/services/submitters';
 import { createWebhooksService } from '../senders/services/webhooks';
 import { createUploadReferencesService } from './upload-references';
@@ -31,6 +34,9 @@ export const services = {
   processing: createProcessingService,
   'submission-changes': createSubmissionChangesService,
   submissions: createSubmissionsService,
+  'several-changes': createSeveralChangesService,
+  'saved-replies': createSavedRepliesService,
+  'search-terms': createSearchTermsService,
   submitters: createSubmittersService,
   'upload-references': createUploadReferencesService,
   webhooks: createWebhooksService,

@@ -118,7 +118,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Past Strapi's queries, so the two encrypted attributes are encrypted here. */
-  const encrypt = (documentId: string, { values, email }: AcceptedSubmission) => {
+  const encrypt = (documentId: string, { values, email, form }: AcceptedSubmission) => {
     const { encrypt: seal, blindIndex } = getEncryptionService('values', { strapi });
     const cell = (attribute: string) => ({
       uid: SUBMISSION_UID,
@@ -127,6 +127,7 @@ export const createIntakeService = ({ strapi }: { strapi: Core.Strapi }) => {
     });
     return {
       data: seal(cell('data'), JSON.stringify(values)),
+      searchTerms: getService('search-terms', { strapi }).termsOf(values, form.definition),
       ...(email !== undefined && {
         email: seal(cell('email'), email),
         emailIndex: blindIndex({ uid: SUBMISSION_UID, attribute: 'email' }, email),

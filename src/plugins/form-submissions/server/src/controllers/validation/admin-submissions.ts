@@ -1,13 +1,15 @@
 import { validateZodSchema, z } from '@strapi/utils';
 import { isBlank } from '../../../../../../lib/blank-text';
 import { pages, time } from '../../../../../../lib/question-shapes';
-import { STATUSES, VERDICTS } from '../../../../shared/contracts/submissions';
+import { SORTS, STATUSES, VERDICTS, WAITS_FOR } from '../../../../shared/contracts/submissions';
+import { EXPORT_LANGUAGES } from '../../records/domain/export-words';
 import { EXPORT_FORMATS } from '../../records/services/export';
-import { SORTS } from '../../records/services/submissions';
 import { createSubmissionSchema } from './create-submission';
 
 const MAX_TEXT_LENGTH = 10_000;
 const MAX_EMAIL_LENGTH = 320;
+/** Of what Postgres counts accounts with. */
+const MAX_ID = 2_147_483_647;
 
 // Postgres refuses a NUL in a text.
 const documentId = z.string().regex(/^[\w-]{1,64}$/, 'an id: letters, digits, - and _');
@@ -28,6 +30,19 @@ const filters = {
     // eslint-disable-next-line no-control-regex -- that is what is refused
     .regex(/^[^\s\u0000]+@[^\s\u0000]+$/, 'a whole e-mail address')
     .optional(),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(MAX_EMAIL_LENGTH)
+    .refine((value) => !value.includes('\0'), 'a text without the character NUL')
+    .optional(),
+  waiting: z.enum(WAITS_FOR).optional(),
+  assignee: z
+    .string()
+    .regex(/^(?:none|[1-9]\d{0,8})$/, 'the id of an account, or none')
+    .optional(),
+  unread: z.literal('true').optional(),
   unsent: z.literal('true').optional(),
   from: time.optional(),
   to: time.optional(),
@@ -58,9 +73,28 @@ export const validateText = validateZodSchema(z.strictObject({ text }));
 export const validateResend = validateZodSchema(
   z.strictObject({ deliveries: z.array(documentId).min(1).max(100).optional() }).optional()
 );
+export const validateChanges = validateZodSchema(
+  z.strictObject({
+    ids: z
+      .array(documentId)
+      .min(1)
+      .max(100)
+      .transform((ids) => [...new Set(ids)]),
+    change: z.union([
+      z.strictObject({ status: z.enum(STATUSES) }),
+      z.strictObject({ spam: z.enum(VERDICTS) }),
+      z.strictObject({ assignee: z.int().min(1).max(MAX_ID).nullable() }),
+      z.strictObject({ unread: z.boolean() }),
+    ]),
+  })
+);
 export const validateDestinationChanges = validateZodSchema(
   z.strictObject({ form: documentId.optional() })
 );
 export const validateExport = validateZodSchema(
-  z.strictObject({ ...filters, format: z.enum(EXPORT_FORMATS) })
+  z.strictObject({
+    ...filters,
+    format: z.enum(EXPORT_FORMATS),
+    language: z.enum(EXPORT_LANGUAGES).default('en'),
+  })
 );

@@ -1,8 +1,9 @@
 import type { FormDefinition } from '../../../../shared/contracts/forms';
-import type { Channel } from '../../../../shared/contracts/submissions';
-import { NOT_SENT } from '../../../../../../lib/no-mail-server';
 import type { Cell } from '../../../../../../lib/csv-stream';
-import type { SubmissionRow } from './submission-rows';
+import type { ExportWords } from './export-words';
+import type { EventRow, SubmissionRow } from './submission-rows';
+import { isoOf, waitsFor } from './submission-views';
+import type { Surroundings } from './submission-views';
 
 /** A question of the forms, over all their versions. */
 interface AnswerColumn {
@@ -10,15 +11,25 @@ interface AnswerColumn {
   header: string;
 }
 
-export interface ExportColumns {
-  headers: string[];
-  toCells(row: SubmissionRow, unsent?: Channel[]): Cell[];
+/** What stands in a line beside the row itself. */
+export interface LineParts extends Surroundings {
+  /** Notes and replies, oldest first. */
+  texts: EventRow[];
 }
 
-const FIXED = ['ID', 'Submitted at', 'Form', 'Status', 'Spam', 'Services', 'Locale', 'Source'];
-const REST = 'Other answers';
-/** Stands in all cells of answers that cannot be decrypted. */
-const UNREADABLE = 'unreadable';
+export interface ExportColumns {
+  headers: string[];
+  toCells(row: SubmissionRow, parts: LineParts): Cell[];
+}
+
+export interface ExportedForms {
+  definitions: FormDefinition[];
+  /** Whether there is a definition for every submission; without one, the answers that belong to no
+   * column stand together in the last. */
+  isComplete: boolean;
+  /** Whether some message never left: then a column says which. */
+  hasUnsent?: boolean;
+}
 
 /** A longer one is a sentence, such as the text of a consent. */
 const MAX_HEADER_LENGTH = 80;
@@ -31,9 +42,9 @@ const headerOf = (key: string, label: string, taken: ReadonlySet<string>): strin
 };
 
 /** In the order of the definitions and their fields, so that the newest version decides. */
-const answerColumns = (definitions: FormDefinition[]): AnswerColumn[] => {
+const answerColumns = (definitions: FormDefinition[], others: string[]): AnswerColumn[] => {
   const columns = new Map<string, AnswerColumn>();
-  const taken = new Set([...FIXED, NOT_SENT, REST]);
+  const taken = new Set(others);
   for (const { key, label } of definitions.flatMap(({ fields }) => fields)) {
     if (!columns.has(key)) {
       const header = headerOf(key, label, taken);
@@ -48,12 +59,12 @@ const answerColumns = (definitions: FormDefinition[]): AnswerColumn[] => {
 const listItem = (item: string): string =>
   /[;"]/.test(item) ? `"${item.replaceAll('"', '""')}"` : item;
 
-const toCell = (value: unknown): Cell => {
+const toCell = (value: unknown, { yes, no }: ExportWords): Cell => {
   if (value === undefined || value === null) {
     return undefined;
   }
   if (typeof value === 'boolean') {
-    return value ? 'yes' : 'no';
+    return value ? yes : no;
   }
   if (typeof value === 'number' || typeof value === 'string') {
     return value;
@@ -63,43 +74,68 @@ const toCell = (value: unknown): Cell => {
     : JSON.stringify(value);
 };
 
-/**
- * @param isComplete whether there is a definition for every submission; without one, the answers that
- * belong to no column stand together in the last
- * @param hasUnsent whether some message never left: then a column says which
- */
+/** One under the other, each with its time and author. */
+const textsOf = (
+  kind: 'note' | 'reply',
+  { texts, staff }: LineParts,
+  { unreadable }: ExportWords
+): Cell => {
+  const lines = texts
+    .filter((event) => event.kind === kind)
+    .map(({ createdAt, actorId, text }) => {
+      const author = staff.get(Number(actorId)) ?? `#${actorId ?? ''}`;
+      return `${isoOf(createdAt)} ${author}: ${text ?? unreadable}`;
+    });
+  return lines.length > 0 ? lines.join('\n') : undefined;
+};
+
+/** With the words of the panel. */
 export const exportColumns = (
-  definitions: FormDefinition[],
-  { isComplete, hasUnsent = false }: { isComplete: boolean; hasUnsent?: boolean }
+  { definitions, isComplete, hasUnsent = false }: ExportedForms,
+  words: ExportWords
 ): ExportColumns => {
-  const answers = answerColumns(definitions);
+  const { assignee, form, language, notes, received, reference } = words;
+  const { replies, services, source, spam, status } = words;
+  const fixed = [reference, received, form, status, assignee, spam, services, language, source];
+  const ends = [notes, replies, ...(isComplete ? [] : [words.rest])];
+  const starts = [...fixed, ...(hasUnsent ? [words.unsent] : [])];
+  const answers = answerColumns(definitions, [...starts, ...ends, words.rest, words.unsent]);
   const keys = new Set(answers.map(({ key }) => key));
+  // The newest of a form comes first, and is not written over.
+  const titles = new Map([...definitions].reverse().map(({ key, title }) => [key, title]));
 
   const restOf = (data: Record<string, unknown>): Cell => {
     const rest = Object.entries(data).filter(([key]) => !keys.has(key));
     return rest.length > 0 ? JSON.stringify(Object.fromEntries(rest)) : undefined;
   };
 
+  const statusOf = (row: SubmissionRow, isMoving: boolean): Cell => {
+    const stage = waitsFor({ ...row, spamVerdict: 'ham' }, isMoving) ?? row.state;
+    return Object.hasOwn(words.statuses, stage)
+      ? words.statuses[stage as keyof ExportWords['statuses']]
+      : stage;
+  };
+
   return {
-    headers: [
-      ...FIXED,
-      ...(hasUnsent ? [NOT_SENT] : []),
-      ...answers.map(({ header }) => header),
-      ...(isComplete ? [] : [REST]),
-    ],
-    toCells(row, unsent = []) {
+    headers: [...starts, ...answers.map(({ header }) => header), ...ends],
+    toCells(row, parts) {
       const data = new Map<string, unknown>(Object.entries(row.data ?? {}));
       return [
         row.documentId,
-        new Date(row.createdAt).toISOString(),
-        row.formKey,
-        row.state,
-        row.spamVerdict,
-        Array.isArray(row.serviceNames) ? toCell(row.serviceNames) : undefined,
-        toCell(row.language),
-        toCell(row.sourceUrl),
-        ...(hasUnsent ? [toCell(unsent)] : []),
-        ...answers.map(({ key }) => (row.isUnreadable ? UNREADABLE : toCell(data.get(key)))),
+        isoOf(row.createdAt),
+        titles.get(row.formKey) ?? row.formKey,
+        statusOf(row, parts.isMoving),
+        row.assigneeId ? (parts.staff.get(row.assigneeId) ?? `#${row.assigneeId}`) : undefined,
+        words.verdicts[row.spamVerdict],
+        Array.isArray(row.serviceNames) ? toCell(row.serviceNames, words) : undefined,
+        toCell(row.language, words),
+        toCell(row.sourceUrl, words),
+        ...(hasUnsent ? [toCell(parts.unsent, words)] : []),
+        ...answers.map(({ key }) =>
+          row.isUnreadable ? words.unreadable : toCell(data.get(key), words)
+        ),
+        textsOf('note', parts, words),
+        textsOf('reply', parts, words),
         ...(isComplete ? [] : [restOf(row.data ?? {})]),
       ];
     },

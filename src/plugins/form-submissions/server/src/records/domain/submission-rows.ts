@@ -33,6 +33,8 @@ export interface SubmissionRow {
   language: string | null;
   door: Door;
   answeredAt: Time | null;
+  assigneeId?: number | null;
+  unread?: boolean | null;
   /** Since when nothing of it is sent, as the person has asked. */
   objectedAt?: Time | null;
   createdAt: Time;

@@ -2,9 +2,11 @@ import type { FormDefinition } from '../../../../shared/contracts/forms';
 import type {
   Channel,
   DeliveryView,
+  StaffMember,
   SubmissionDetails,
   SubmissionEvent,
   SubmissionSummary,
+  WaitsFor,
 } from '../../../../shared/contracts/submissions';
 import { hashOfText } from '../../domain/form-definition';
 import { differentlyUnderstood } from '../../domain/understand-answers';
@@ -19,13 +21,35 @@ const present = <Value>(value: Value | null | undefined): Value | undefined => v
 /** Strapi stores the default `[]` of a json attribute as `{}`. */
 const listOf = <Item>(value: Item[] | null): Item[] => (Array.isArray(value) ? value : []);
 
-/** Names of accounts of the admin panel, by id. */
-type AdminNames = ReadonlyMap<string, string>;
+/** What other tables say of a submission. */
+export interface Surroundings {
+  /** Messages that never left. */
+  unsent: Channel[];
+  /** Whether messages are on the way. */
+  isMoving: boolean;
+  staff: ReadonlyMap<number, string>;
+}
+
+export const waitsFor = (
+  { state, spamVerdict }: SubmissionRow,
+  isMoving: boolean
+): WaitsFor | undefined => {
+  if (spamVerdict === 'spam' || state === 'completed' || state === 'failed') {
+    return undefined;
+  }
+  return state === 'submitted' || isMoving ? 'messages' : 'staff';
+};
+
+const assigneeOf = (
+  { assigneeId }: SubmissionRow,
+  staff: ReadonlyMap<number, string>
+): StaffMember | undefined =>
+  assigneeId ? { id: assigneeId, name: staff.get(assigneeId) ?? `#${assigneeId}` } : undefined;
 
 export const toSummary = (
   row: SubmissionRow,
   definition: FormDefinition | undefined,
-  unsent: Channel[]
+  { unsent, isMoving, staff }: Surroundings
 ): SubmissionSummary => ({
   id: row.documentId,
   form: row.formKey,
@@ -37,27 +61,38 @@ export const toSummary = (
   services: listOf(row.serviceNames),
   submittedAt: isoOf(row.createdAt),
   answeredAt: row.answeredAt ? isoOf(row.answeredAt) : undefined,
+  waitsFor: waitsFor(row, isMoving),
+  assignee: assigneeOf(row, staff),
+  unread: row.unread ? true : undefined,
   unsent: unsent.length > 0 ? unsent : undefined,
   isUnreadable: row.isUnreadable,
 });
 
 const toActor = (
   { actorKind, actorId }: EventRow,
-  adminNames: AdminNames
+  staff: ReadonlyMap<number, string>
 ): SubmissionEvent['actor'] => ({
   kind: actorKind,
   id: present(actorId),
   name:
     actorKind === 'admin' && actorId !== null
-      ? (adminNames.get(actorId) ?? `#${actorId}`)
+      ? (staff.get(Number(actorId)) ?? `#${actorId}`)
       : undefined,
 });
 
-const toEvent = (row: EventRow, adminNames: AdminNames): SubmissionEvent => ({
+const detailOf = (
+  { kind, detail }: EventRow,
+  staff: ReadonlyMap<number, string>
+): SubmissionEvent['detail'] => {
+  const to = kind === 'assign' ? detail?.to : undefined;
+  return { ...detail, ...(typeof to === 'number' && { name: staff.get(to) ?? `#${to}` }) };
+};
+
+const toEvent = (row: EventRow, staff: ReadonlyMap<number, string>): SubmissionEvent => ({
   id: row.documentId,
   kind: row.kind,
-  actor: toActor(row, adminNames),
-  detail: row.detail ?? {},
+  actor: toActor(row, staff),
+  detail: detailOf(row, staff),
   text: present(row.text),
   at: isoOf(row.createdAt),
 });
@@ -88,7 +123,8 @@ export interface SubmissionParts {
   /** Oldest first. */
   events: EventRow[];
   deliveries: DeliveryRow[];
-  adminNames: AdminNames;
+  /** Names of accounts of the admin panel, by id. */
+  staff: ReadonlyMap<number, string>;
 }
 
 export const toDetails = ({
@@ -96,13 +132,13 @@ export const toDetails = ({
   definition,
   events,
   deliveries,
-  adminNames,
+  staff,
 }: SubmissionParts): SubmissionDetails => ({
-  ...toSummary(
-    row,
-    definition,
-    deliveries.filter(({ state }) => state === 'unsent').map(({ channel }) => channel)
-  ),
+  ...toSummary(row, definition, {
+    unsent: deliveries.filter(({ state }) => state === 'unsent').map(({ channel }) => channel),
+    isMoving: deliveries.some(({ state }) => state === 'pending'),
+    staff,
+  }),
   door: row.door,
   locale: present(row.language),
   sourceUrl: present(row.sourceUrl),
@@ -119,6 +155,6 @@ export const toDetails = ({
     ? { documentId: row.user.documentId, confirmed: row.user.confirmed === true }
     : undefined,
   uploads: listOf(row.uploads),
-  timeline: events.map((event) => toEvent(event, adminNames)),
+  timeline: events.map((event) => toEvent(event, staff)),
   deliveries: deliveries.map(toDelivery),
 });

@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
+import { MOVING } from './moving-messages';
 import { UNRESTRICTED } from './submission-conditions';
 
 export interface WidgetCounts {
+  /** For staff. */
   waiting: number;
+  onTheWay: number;
+  unread: number;
   failed: number;
   spam: number;
   days: Record<string, number>;
@@ -17,7 +21,12 @@ export const countForWidget = async (
   const { rows } = await knex.raw<{ rows: (Omit<WidgetCounts, 'days'> & { days: string })[] }>(
     `SELECT
        (SELECT count(*)::int FROM public.form_submissions AS submission
-        WHERE state = 'processing' AND spam_verdict = 'ham' AND ${UNRESTRICTED}) AS waiting,
+        WHERE state = 'processing' AND spam_verdict = 'ham' AND NOT ${MOVING} AND ${UNRESTRICTED}) AS waiting,
+       (SELECT count(*)::int FROM public.form_submissions AS submission
+        WHERE (state = 'submitted' OR (state = 'processing' AND ${MOVING}))
+          AND spam_verdict = 'ham' AND ${UNRESTRICTED}) AS "onTheWay",
+       (SELECT count(*)::int FROM public.form_submissions AS submission
+        WHERE unread AND spam_verdict = 'ham' AND ${UNRESTRICTED}) AS unread,
        (SELECT count(*)::int FROM public.form_submissions AS submission
         WHERE state = 'failed' AND spam_verdict = 'ham' AND ${UNRESTRICTED}) AS failed,
        (SELECT count(*)::int FROM public.form_submissions AS submission

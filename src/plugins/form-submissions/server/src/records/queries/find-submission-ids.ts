@@ -1,22 +1,33 @@
 import type { Knex } from 'knex';
+import type { Sort } from '../../../../shared/contracts/submissions';
 import type { Conditions } from './submission-conditions';
 
 interface Range {
   limit: number;
   offset: number;
-  isOldestFirst: boolean;
+  sort: Sort;
 }
+
+/** Both in one direction, so that an index has them in this order. */
+const BEFORE_TIME = { submittedAt: '', status: 'submission.state', form: 'submission.form_key' };
+
+const orderOf = (sort: Sort): string => {
+  const [column, direction] = sort.split(':') as [keyof typeof BEFORE_TIME, 'asc' | 'desc'];
+  return [BEFORE_TIME[column], 'submission.created_at', 'submission.id']
+    .filter((expression) => expression !== '')
+    .map((expression) => `${expression} ${direction}`)
+    .join(', ');
+};
 
 /** Ids of one page, in its order. Strapi's builder would sort whole rows, to find equal ones. */
 export const findSubmissionIds = async (
   knex: Knex,
   { sql, bindings }: Conditions,
-  { limit, offset, isOldestFirst }: Range
+  { limit, offset, sort }: Range
 ): Promise<number[]> => {
-  const direction = isOldestFirst ? 'ASC' : 'DESC';
   const { rows } = await knex.raw<{ rows: { id: number }[] }>(
     `SELECT submission.id FROM public.form_submissions AS submission WHERE ${sql}
-     ORDER BY submission.created_at ${direction}, submission.id ${direction} LIMIT ? OFFSET ?`,
+     ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`,
     [...bindings, limit, offset]
   );
   return rows.map(({ id }) => id);

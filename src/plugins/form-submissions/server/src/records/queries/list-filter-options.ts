@@ -17,7 +17,9 @@ const SERVICES = `
 
 const byText = new Intl.Collator('en').compare;
 
-export const listFilterOptions = async (knex: Knex): Promise<FilterOptionsResponse['data']> => {
+export const listFilterOptions = async (
+  knex: Knex
+): Promise<Omit<FilterOptionsResponse['data'], 'staff'>> => {
   const forms = await knex.raw<{ rows: FilterOptionsResponse['data']['forms'] }>(FORMS);
   const services = await knex.raw<{ rows: FilterOptionsResponse['data']['services'] }>(SERVICES);
   return {

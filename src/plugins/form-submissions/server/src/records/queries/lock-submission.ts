@@ -7,6 +7,8 @@ export interface LockedSubmission {
   /** The blind index of its address; null without one. */
   emailIndex: string | null;
   isAnswered: boolean;
+  assigneeId: number | null;
+  unread: boolean;
 }
 
 /**
@@ -19,7 +21,8 @@ export const lockSubmission = async (
 ): Promise<LockedSubmission | undefined> => {
   const { rows } = await trx.raw<{ rows: LockedSubmission[] }>(
     `SELECT state, spam_verdict AS verdict, email_blind_index AS "emailIndex",
-       answered_at IS NOT NULL AS "isAnswered"
+       answered_at IS NOT NULL AS "isAnswered", assignee_id AS "assigneeId",
+       unread IS TRUE AS unread
      FROM public.form_submissions WHERE document_id = ? FOR UPDATE`,
     [submissionId]
   );

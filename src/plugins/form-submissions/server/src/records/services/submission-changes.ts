@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type { SpamVerdict, SubmissionStatus } from '../../../../shared/contracts/submissions';
 import { getService as getDatabaseService } from '../../../../../database-operations/server/src/utils/get-service';
 import { DELIVERY_UID } from '../../constants';
+import { listStaff } from '../queries/staff';
 import { lockSubmission } from '../queries/lock-submission';
 import type { LockedSubmission } from '../queries/lock-submission';
 import { updateSubmission } from '../../senders/utils/delivery-rows';
@@ -23,11 +24,12 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
   const change = async (
     id: string,
     actor: Actor,
-    task: (submission: LockedSubmission) => Promise<unknown>
+    task: (submission: LockedSubmission) => Promise<unknown>,
+    action?: string
   ): Promise<void> => {
     await assertUnrestricted(strapi, id);
     try {
-      await withActor(strapi, { actor, submission: id }, async (trx) => {
+      await withActor(strapi, { actor, submission: id, action }, async (trx) => {
         const submission = await lockSubmission(trx, id);
         if (!submission) {
           throw new errors.NotFoundError('There is no submission with this id');
@@ -83,6 +85,36 @@ export const createSubmissionChangesService = ({ strapi }: { strapi: Core.Strapi
           state: status,
           ...(isAnsweredNow && { answeredAt: new Date() }),
         });
+      });
+    },
+
+    /** Gives it to an account that may answer, or to nobody. */
+    async assign(id: string, assignee: number | null, actor: Actor): Promise<void> {
+      const task = async ({ assigneeId }: LockedSubmission) => {
+        if (assigneeId === assignee) {
+          return;
+        }
+        const staff = assignee === null ? [] : await listStaff(strapi.db.connection);
+        if (assignee !== null && !staff.some((member) => member.id === assignee)) {
+          throw new errors.ValidationError('This account may not answer submissions');
+        }
+        await updateSubmission(strapi, id, { assigneeId: assignee });
+        await recordEvent(strapi, {
+          submission: id,
+          kind: 'assign',
+          actor,
+          detail: { to: assignee },
+        });
+      };
+      await change(id, actor, task, 'assign');
+    },
+
+    async mark(id: string, unread: boolean, actor: Actor): Promise<void> {
+      await change(id, actor, async (submission) => {
+        if (submission.unread !== unread) {
+          await updateSubmission(strapi, id, { unread });
+          await recordInAuditLog(strapi, unread ? 'mark-unread' : 'mark-read', id);
+        }
       });
     },
 

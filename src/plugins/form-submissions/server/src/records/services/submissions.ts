@@ -4,6 +4,7 @@ import type {
   CountersResponse,
   FilterOptionsResponse,
   FindSubmissionsResponse,
+  Sort,
   SubmissionDetails,
   SubmissionFilters,
 } from '../../../../shared/contracts/submissions';
@@ -17,17 +18,13 @@ import { readSubmissions } from '../queries/read-submissions';
 import { findDefinitions } from '../../queries/find-definitions';
 import { countSubmissions, findSubmissionIds } from '../queries/find-submission-ids';
 import { listFilterOptions } from '../queries/list-filter-options';
+import { findMoving } from '../queries/moving-messages';
+import { listStaff, namesOfStaff } from '../queries/staff';
 import { conditionsOf } from '../queries/submission-conditions';
 import type { Conditions } from '../queries/submission-conditions';
 import { countUnsent, findUnsent } from '../queries/unsent-messages';
 import { getService } from '../../utils/get-service';
 import { assertUnrestricted } from '../../utils/restricted';
-
-interface AdminRow {
-  id: number;
-  firstname: string | null;
-  lastname: string | null;
-}
 
 /** Behind it Postgres would read and throw away everything that is in front. */
 const MAX_LISTED = 10_000;
@@ -35,40 +32,36 @@ const MAX_LISTED = 10_000;
 const CHART_DAYS = 14;
 const SPAM_DAYS = 7;
 
-export const SORTS = ['submittedAt:desc', 'submittedAt:asc'] as const;
-
 interface Page {
   page: number;
   pageSize: number;
-  sort?: (typeof SORTS)[number];
+  sort?: Sort;
 }
 
 export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) => {
   const knex = strapi.db.connection;
 
-  const adminNames = async (events: EventRow[]): Promise<Map<string, string>> => {
-    const ids = events.flatMap(({ actorKind, actorId }) =>
+  const staffOf = ({ assigneeId }: SubmissionRow, events: EventRow[]) => {
+    const actors = events.flatMap(({ actorKind, actorId }) =>
       actorKind === 'admin' && /^\d{1,9}$/.test(actorId ?? '') ? [Number(actorId)] : []
     );
-    const admins = (await strapi.db
-      .query('admin::user')
-      .findMany({ where: { id: { $in: [...new Set(ids)] } } })) as AdminRow[];
-    const named = admins.map(({ id, firstname, lastname }): [string, string] => [
-      String(id),
-      [firstname, lastname].filter(Boolean).join(' '),
-    ]);
-    return new Map(named.filter(([, name]) => name !== ''));
+    const assigned = events.flatMap(({ kind, detail }) =>
+      kind === 'assign' && typeof detail?.to === 'number' ? [detail.to] : []
+    );
+    return namesOfStaff(knex, [...actors, ...assigned, ...(assigneeId ? [assigneeId] : [])]);
   };
 
   return {
     /** The filters as SQL, for what reads many submissions. */
     conditions: (filters: SubmissionFilters): Conditions =>
-      conditionsOf(filters, (email) =>
-        getEncryptionService('values', { strapi }).blindIndex(
-          { uid: SUBMISSION_UID, attribute: 'email' },
-          email
-        )
-      ),
+      conditionsOf(filters, {
+        emailIndex: (email) =>
+          getEncryptionService('values', { strapi }).blindIndex(
+            { uid: SUBMISSION_UID, attribute: 'email' },
+            email
+          ),
+        hashOf: (word) => getService('search-terms', { strapi }).hashOf(word),
+      }),
 
     async find(
       filters: SubmissionFilters,
@@ -84,26 +77,29 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       const ids = await findSubmissionIds(knex, conditions, {
         limit: pageSize,
         offset: (page - 1) * pageSize,
-        isOldestFirst: sort === 'submittedAt:asc',
+        sort,
       });
       const found = await readSubmissions(strapi, { ids });
       const rows = new Map(found.map((row) => [row.id, row]));
       const hashes = [...new Set(found.map(({ definitionHash }) => definitionHash))];
       const definitions = await findDefinitions(knex, hashes);
-      const unsent = await findUnsent(
+      const documentIds = found.map(({ documentId }) => documentId);
+      const unsent = await findUnsent(knex, documentIds);
+      const moving = await findMoving(knex, documentIds);
+      const staff = await namesOfStaff(
         knex,
-        found.map(({ documentId }) => documentId)
+        found.flatMap(({ assigneeId }) => assigneeId ?? [])
       );
       return {
         data: ids.flatMap((id) => {
           const row = rows.get(id);
           return row
             ? [
-                toSummary(
-                  row,
-                  definitions.get(row.definitionHash),
-                  unsent.get(row.documentId) ?? []
-                ),
+                toSummary(row, definitions.get(row.definitionHash), {
+                  unsent: unsent.get(row.documentId) ?? [],
+                  isMoving: moving.has(row.documentId),
+                  staff,
+                }),
               ]
             : [];
         }),
@@ -132,7 +128,7 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
         definition,
         events,
         deliveries,
-        adminNames: await adminNames(events),
+        staff: await staffOf(row, events),
       });
     },
 
@@ -147,6 +143,8 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
       return {
         today: perDay.at(-1)?.count ?? 0,
         waiting: counts.waiting,
+        onTheWay: counts.onTheWay,
+        unread: counts.unread,
         failed: counts.failed,
         unsent: await countUnsent(knex),
         spamThisWeek: counts.spam,
@@ -155,7 +153,7 @@ export const createSubmissionsService = ({ strapi }: { strapi: Core.Strapi }) =>
     },
 
     async filterOptions(): Promise<FilterOptionsResponse['data']> {
-      return listFilterOptions(knex);
+      return { ...(await listFilterOptions(knex)), staff: await listStaff(knex) };
     },
   };
 };

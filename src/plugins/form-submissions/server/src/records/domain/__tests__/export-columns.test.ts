@@ -1,6 +1,16 @@
 import type { FieldDefinition, FormDefinition } from '../../../../../shared/contracts/forms';
-import { exportColumns } from '../export-columns';
+import { exportColumns as columnsOf } from '../export-columns';
+import type { ExportedForms } from '../export-columns';
+import { exportWords } from '../export-words';
 import type { SubmissionRow } from '../submission-rows';
+
+const PARTS = { unsent: [], isMoving: false, staff: new Map([[7, 'Asha Rao']]), texts: [] };
+
+/** As they are in English, where nothing stands beside the row. */
+const exportColumns = (definitions: FormDefinition[], rest: Omit<ExportedForms, 'definitions'>) => {
+  const { headers, toCells } = columnsOf({ definitions, ...rest }, exportWords.en);
+  return { headers, toCells: (row: SubmissionRow) => toCells(row, PARTS) };
+};
 
 const field = (key: string, label: string): FieldDefinition => ({
   key,
@@ -46,32 +56,49 @@ const answersOf = (
   const { headers, toCells } = exportColumns(definitions, { isComplete });
   const cells = toCells({ ...row, data });
   expect(cells).toHaveLength(headers.length);
-  return Object.fromEntries(headers.map((header, index) => [header, cells[index]]).slice(8));
+  return Object.fromEntries(
+    headers
+      .map((header, index) => [header, cells[index]])
+      .slice(9)
+      .filter(([header]) => header !== 'Notes' && header !== 'Replies')
+  );
 };
 
 it('says first what is the same for all forms', () => {
   const { headers, toCells } = exportColumns([], { isComplete: true });
   expect(headers).toEqual([
-    'ID',
-    'Submitted at',
+    'Reference',
+    'Received',
     'Form',
     'Status',
-    'Spam',
+    'Assigned to',
+    'Spam check',
     'Services',
-    'Locale',
-    'Source',
+    'Language',
+    'Sent from the page',
+    'Notes',
+    'Replies',
   ]);
   expect(
-    toCells({ ...row, serviceNames: ['A', 'B'], language: 'kn', sourceUrl: 'https://x.example' })
+    toCells({
+      ...row,
+      serviceNames: ['A', 'B'],
+      language: 'kn',
+      sourceUrl: 'https://x.example',
+      assigneeId: 7,
+    })
   ).toEqual([
     'abc',
     '2026-11-20T10:00:00.000Z',
     'contact',
-    'submitted',
-    'ham',
+    'Messages on the way',
+    'Asha Rao',
+    'Not spam',
     'A; B',
     'kn',
     'https://x.example',
+    undefined,
+    undefined,
   ]);
 });
 
@@ -83,7 +110,7 @@ it('has a column for each question of all versions, the newest version first', (
     ],
     { isComplete: true }
   );
-  expect(headers.slice(8)).toEqual(['Your name', 'City', 'Fax']);
+  expect(headers.slice(9)).toEqual(['Your name', 'City', 'Fax', 'Notes', 'Replies']);
 });
 
 it('tells questions with the same words apart, also from the fixed columns', () => {
@@ -129,5 +156,5 @@ it('has empty cells for what was erased', () => {
 it('keeps what was chosen apart, whatever is in it', () => {
   const { toCells } = exportColumns([form(field('chosen', 'Chosen'))], { isComplete: true });
   const data = { chosen: ['plain', 'one; two', 'a "quote"'] };
-  expect(toCells({ ...row, data }).at(-1)).toBe('plain; "one; two"; "a ""quote"""');
+  expect(toCells({ ...row, data }).at(9)).toBe('plain; "one; two"; "a ""quote"""');
 });

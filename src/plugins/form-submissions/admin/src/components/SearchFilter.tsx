@@ -5,40 +5,40 @@ import { useIntl } from 'react-intl';
 import { sharedMessage } from '../../../../../admin/shared/texts';
 import { message } from '../utils/message';
 
-interface EmailFilterProps {
-  email: string | undefined;
-  onChange: (email: string | undefined) => void;
+interface SearchFilterProps {
+  search: string | undefined;
+  onChange: (search: string | undefined) => void;
   /** At the end of the row. */
   action: React.ReactNode;
 }
 
-/** Stored addresses are encrypted: only the whole one can be looked for. */
-export const EmailFilter = ({ email, onChange, action }: EmailFilterProps) => {
+/** What is stored is encrypted: found are the beginnings of words, and whole addresses. */
+export const SearchFilter = ({ search, onChange, action }: SearchFilterProps) => {
   const { formatMessage } = useIntl();
-  const [typed, setTyped] = React.useState(email ?? '');
+  const [typed, setTyped] = React.useState(search ?? '');
   const [isIncomplete, setIsIncomplete] = React.useState(false);
 
-  const search = (event: React.FormEvent) => {
+  const start = (event: React.FormEvent) => {
     event.preventDefault();
-    const address = typed.trim();
-    const isWrong = address !== '' && !/^[^\s@]+@[^\s@]+$/.test(address);
+    const text = typed.trim();
+    const isWrong = text.includes('@') && !/^[^\s@]+@[^\s@]+$/.test(text);
     setIsIncomplete(isWrong);
     if (!isWrong) {
-      onChange(address || undefined);
+      onChange(text || undefined);
     }
   };
 
   return (
-    <form onSubmit={search} noValidate>
+    <form onSubmit={start} noValidate role="search">
       <Field.Root
-        hint={formatMessage(message('filters.emailHint'))}
+        hint={formatMessage(message('filters.searchHint'))}
         error={isIncomplete && formatMessage(message('filters.emailIncomplete'))}
       >
-        <Field.Label>{formatMessage(message('filters.email'))}</Field.Label>
-        <Flex gap={2} alignItems="stretch">
-          <Flex width="32rem" direction="column" alignItems="stretch">
+        <Field.Label>{formatMessage(sharedMessage('filters.search'))}</Field.Label>
+        <Flex gap={2} alignItems="stretch" wrap="wrap">
+          <Flex basis="32rem" shrink={1} minWidth={0} direction="column" alignItems="stretch">
             <Field.Input
-              type="email"
+              type="text"
               autoComplete="off"
               value={typed}
               onChange={(event: React.ChangeEvent<HTMLInputElement>) =>
