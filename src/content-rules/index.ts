@@ -3,6 +3,7 @@ import { createComponentListMiddleware } from './component-lists';
 import { createProofMiddleware } from './address-proofs';
 import { judgeEntries } from './completeness';
 import { createDiscardMiddleware } from './discarded-drafts';
+import { createFeaturePositionsMiddleware } from './feature-positions';
 import { createLinkMiddleware } from './links';
 import { createPasswordMiddleware } from './passwords';
 import { createServiceFeaturesMiddleware } from './service-features';
@@ -28,6 +29,8 @@ export const registerContentRules = ({ strapi }: { strapi: Core.Strapi }) => {
   strapi.documents.use(createUserPreferencesMiddleware());
   strapi.documents.use(createProofMiddleware({ strapi }));
   strapi.documents.use(createServiceFeaturesMiddleware({ strapi }));
+  // Within: features that get another number are published with their service.
+  strapi.documents.use(createFeaturePositionsMiddleware({ strapi }));
   // The innermost: it has to see what Strapi itself does, and nothing else.
   strapi.documents.use(createLinkMiddleware({ strapi }));
 };

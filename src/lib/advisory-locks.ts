@@ -41,6 +41,8 @@ export const NAMED_LOCKS = {
   acknowledgements: (emailIndex: string) => `form-acknowledgements ${emailIndex}`,
   /** Slugs of a type that are made from titles are made one after another. */
   slugs: (uid: string) => `content-slugs ${uid}`,
+  /** Features that come without a number are numbered one after another, for a service. */
+  featurePositions: (service: string) => `feature-positions ${service}`,
   /** What a person asks for twice becomes one request. */
   privacyRequest: (asked: string) => `privacy-request ${asked}`,
 } as const;

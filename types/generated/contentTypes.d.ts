@@ -686,7 +686,6 @@ export interface ApiServiceFeatureServiceFeature extends Struct.CollectionTypeSc
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::service-feature.service-feature'> &
       Schema.Attribute.Private;
     order: Schema.Attribute.Integer &
-      Schema.Attribute.Required &
       Schema.Attribute.SetMinMax<
         {
           min: 0;

@@ -19,7 +19,7 @@ export const serviceFeatureLayout: ContentTypeLayout = {
     },
     order: {
       label: 'Position',
-      help: 'Place among the features of the same service, smallest first.',
+      help: 'Place among the features of the same service, smallest first. Left empty, it comes last.',
     },
     service: {
       label: 'Service',

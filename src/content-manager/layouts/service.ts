@@ -31,7 +31,7 @@ export const serviceLayout: ContentTypeLayout = {
     },
     features: {
       label: 'Features',
-      help: 'What the service does for its clients. Each has its own position on the website, set in the feature. Publishing the service publishes them too. A feature belongs to one service only: adding it here takes it from its former one.',
+      help: 'What the service does for its clients. The website shows them in this order: drag one to another place, and their positions follow. Publishing the service publishes them too. A feature belongs to one service only: adding it here takes it from its former one.',
       mainField: 'title',
     },
     // The case study owns this relation. Both sides have drafts: changed here, the link would reach

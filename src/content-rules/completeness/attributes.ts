@@ -37,12 +37,20 @@ const length: Check = (value, { type, minLength, maxLength }, isDraft) => {
   return text.length > longest ? `must have at most ${counted(longest, 'character')}` : undefined;
 };
 
+/** What the patterns of our schemas mean; another one is shown as it is. */
+const PATTERNS: Record<string, string | undefined> = {
+  '^[a-z0-9-]+$': 'may only have small letters from a to z, digits and hyphens, such as voice-data',
+  '^[a-z][a-z0-9_]*$':
+    'may only have small letters from a to z, digits and _, and begins with a letter, such as job_title',
+};
+
+const inWords = (pattern: string): string =>
+  PATTERNS[pattern] ?? `does not have the expected form: ${pattern}`;
+
 const form: Check = (value, { regex, required }, isDraft) => {
   const text = value as string;
   const isAsked = regex !== undefined && !isDraft && (required || text !== '');
-  return isAsked && !new RegExp(regex).test(text)
-    ? `does not have the expected form: ${new RegExp(regex).source}`
-    : undefined;
+  return isAsked && !new RegExp(regex).test(text) ? inWords(new RegExp(regex).source) : undefined;
 };
 
 const text: Check = (value, attribute, isDraft) => {

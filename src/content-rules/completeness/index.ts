@@ -3,11 +3,45 @@ import type { Core, Struct } from '@strapi/strapi';
 import { fillSeam } from '../../strapi-seams/install';
 import { entityValidation } from '../../strapi-seams/seams/requests';
 import type { ValidateEntity } from '../../strapi-seams/seams/requests';
-import { faultsIn } from './judge-entry';
-import type { Model } from './judge-entry';
+import { faultOf, faultsIn } from './judge-entry';
+import type { Fault, Model } from './judge-entry';
 
 const namesOf = (model: Model): string[] =>
   contentTypes.getWritableAttributes(model as unknown as Struct.Schema);
+
+/** What Strapi says of a relation or a file that is not there. */
+const LACKS_LINK = /must be defined\.$/;
+
+const foundByStrapi = async (validate: () => Promise<unknown>): Promise<Fault[]> => {
+  try {
+    await validate();
+    return [];
+  } catch (error) {
+    return ((error as { details?: { errors?: Fault[] } }).details?.errors ?? []) as Fault[];
+  }
+};
+
+/** Relations and files that are missing are told with the rest, and not after it. */
+const lackingLinks = async (
+  faults: readonly Fault[],
+  validate: () => Promise<unknown>
+): Promise<Fault[]> => {
+  const known = new Set(faults.map(({ path }) => path.join('.')));
+  return (await foundByStrapi(validate))
+    .filter(({ path, message }) => LACKS_LINK.test(message) && !known.has(path.join('.')))
+    .map(({ path }) => faultOf(path, 'is required'));
+};
+
+const MOST_TOLD = 10;
+
+/** All of them in one text, which is all that some readers get. */
+const told = (faults: readonly Fault[]): string => {
+  const more = faults.length - MOST_TOLD;
+  return [
+    ...faults.slice(0, MOST_TOLD).map(({ message }) => message),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join('. ');
+};
 
 /**
  * What an entry lacks, or has of another kind, is said in words that a person can act on, at every
@@ -23,14 +57,12 @@ export const judgeEntries = ({ strapi }: { strapi: Core.Strapi }): void => {
       const state = { isDraft: options?.isDraft === true, isNew, getModel, namesOf };
       const faults =
         typeof data === 'object' ? faultsIn(model as unknown as Model, data, state) : [];
-      const [first] = faults;
-      if (first) {
-        throw new errors.ValidationError(
-          faults.length === 1 ? first.message : `${faults.length} errors occurred`,
-          { errors: faults }
-        );
+      const asStrapi = () => validate(model, data, options, ...others);
+      if (faults.length > 0) {
+        const all = [...faults, ...(await lackingLinks(faults, asStrapi))];
+        throw new errors.ValidationError(told(all), { errors: all });
       }
-      return validate(model, data, options, ...others);
+      return asStrapi();
     };
 
   fillSeam({ strapi }, entityValidation, ({ validateEntityCreation, validateEntityUpdate }) => ({

@@ -5,7 +5,7 @@ export interface Model {
   attributes: Record<string, Attribute>;
 }
 
-interface Fault {
+export interface Fault {
   path: string[];
   message: string;
   name: 'ValidationError';
@@ -30,7 +30,7 @@ const written = (path: string[]): string =>
     .map((step, index) => (/^\d+$/.test(step) ? `[${step}]` : index ? `.${step}` : step))
     .join('');
 
-const faultOf = (path: string[], message: string): Fault => ({
+export const faultOf = (path: string[], message: string): Fault => ({
   path,
   message: message.startsWith(NOT_CHOSEN)
     ? `Invalid ${written(path)} name. ${message}`

@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { fillSeam } from '../../strapi-seams/install';
 import { entryActions, entryVersions } from '../../strapi-seams/seams/plugins';
 import type { EntryAction } from '../../strapi-seams/seams/plugins';
+import { nameFields } from './name-fields';
 
 type Act = (ctx: Context) => Promise<unknown>;
 
@@ -115,7 +116,11 @@ export const explainMissing = ({ strapi }: { strapi: Core.Strapi }): void => {
           return answer;
         }
       } catch (error) {
-        if (!(error instanceof errors.NotFoundError)) {
+        if (error instanceof errors.ValidationError) {
+          const { model } = ctx.params as { model: string };
+          throw await nameFields({ strapi }, model, error as errors.ValidationError);
+        }
+        if (!(error instanceof errors.NotFoundError) || name === 'create') {
           throw error;
         }
       }

@@ -43,6 +43,7 @@ interface WeeklyMetrics {
 }
 
 const ENTRY_ACTIONS = [
+  'create',
   'findOne',
   'update',
   'clone',
@@ -84,7 +85,7 @@ export const entryActions = defineSeam({
   name: 'entry-actions',
   reads: { [CONTENT_MANAGER]: ['dist/server/controllers/collection-types.js'] },
   changes:
-    'Of an entry that was deleted or unpublished in another tab, the panel says so; entries that are named twice in a list count once, and none is published where one is gone.',
+    'Of an entry that was deleted or unpublished in another tab, the panel says so; entries that are named twice in a list count once, and none is published where one is gone. What is wrong with an entry is told with the names of the fields.',
   without:
     'Editors read "Entity not found", and entries that are gone are left out without a word.',
   at: (strapi) =>

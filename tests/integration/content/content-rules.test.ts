@@ -176,6 +176,182 @@ describe('a service and its features', () => {
   });
 });
 
+describe('the positions of features', () => {
+  const CM = '/content-manager';
+  let editor: string;
+  let service: { documentId: string; slug?: string | null };
+
+  beforeAll(async () => {
+    editor = await signInToAdminPanel(app);
+  });
+
+  beforeEach(async () => {
+    service = await services().create({ data: serviceData() });
+  });
+
+  const panel = (method: 'get' | 'post' | 'put', path: string) =>
+    app.request[method](CM + path).set('Authorization', editor);
+
+  const featureData = (title: string, more: object = {}) => ({
+    title,
+    description: 'Described at some length',
+    ...more,
+  });
+
+  /** As the three who look see them: the list in the panel, the numbers, and the website. */
+  const seen = async () => {
+    const { body: list } = await panel(
+      'get',
+      `/relations/${SERVICE}/${service.documentId}/features?pageSize=50`
+    ).expect(200);
+    const features = await featureDocuments().findMany({
+      filters: { service: { documentId: service.documentId } },
+      sort: ['order:asc', 'title:asc'],
+    });
+    await services().publish({ documentId: service.documentId });
+    return {
+      // The panel turns it round.
+      list: list.results.map(({ title }: { title: string }) => title).reverse(),
+      byNumber: features.map(({ title }) => title),
+      numbers: features.map(({ order }) => order),
+      website: await publicFeatures(service.slug),
+    };
+  };
+
+  const expectOrder = async (titles: string[], numbers?: number[]) => {
+    const { numbers: own, ...orders } = await seen();
+    expect(orders).toEqual({ list: titles, byNumber: titles, website: titles });
+    if (numbers) {
+      expect(own).toEqual(numbers);
+    }
+  };
+
+  const idsOf = async (...titles: string[]): Promise<string[]> => {
+    const features = await featureDocuments().findMany({
+      filters: { service: { documentId: service.documentId } },
+    });
+    return titles.map(
+      (title) => features.find((feature) => feature.title === title)?.documentId ?? ''
+    );
+  };
+
+  const three = async () => {
+    for (const title of ['C', 'A', 'B']) {
+      await featureDocuments().create({
+        data: featureData(title, { service: service.documentId }),
+      });
+    }
+  };
+
+  it('of new ones are the last, through whichever door, and however the service is named', async () => {
+    await services().publish({ documentId: service.documentId });
+    const [row] = await app.sql<{ id: number }>(
+      'SELECT id FROM services WHERE document_id = ? AND published_at IS NULL',
+      [service.documentId]
+    );
+    await post('/api/service-features', featureData('REST', { service: service.documentId }));
+    await post(
+      '/api/service-features',
+      featureData('Null', { order: null, service: { connect: [service.documentId] } })
+    );
+    const query = `mutation ($data: ServiceFeatureInput!) {
+      createServiceFeature(data: $data) { documentId }
+    }`;
+    const data = featureData('GraphQL', { service: service.documentId });
+    await app.request
+      .post('/graphql')
+      .set('Authorization', authorization)
+      .send({ query, variables: { data } })
+      .expect(200);
+    await panel('post', `/collection-types/${FEATURE}`)
+      .send(featureData('Panel', { service: { connect: [{ id: row?.id }], disconnect: [] } }))
+      .expect(201);
+    // As the dialogue of the service makes it: first alone, and then in its list.
+    const { body } = await panel('post', `/collection-types/${FEATURE}`)
+      .send(featureData('Dialogue'))
+      .expect(201);
+    const connect = [{ documentId: body.data.documentId, position: { end: true } }];
+    await panel('put', `/collection-types/${SERVICE}/${service.documentId}`)
+      .send({ features: { connect, disconnect: [] } })
+      .expect(200);
+    const [copied = ''] = await idsOf('Panel');
+    await featureDocuments().clone({ documentId: copied, data: { title: 'Copy' } });
+    await expectOrder(['REST', 'Null', 'GraphQL', 'Panel', 'Dialogue', 'Copy'], [1, 2, 3, 4, 5, 6]);
+  });
+
+  it('of many made at once are different', async () => {
+    await Promise.all(
+      Array.from({ length: 6 }, (_, index) =>
+        panel('post', `/collection-types/${FEATURE}`)
+          .send(featureData(`At once ${index}`, { service: { connect: [service] } }))
+          .expect(201)
+      )
+    );
+    expect((await seen()).numbers).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('follow a feature that is dragged in the list of its service', async () => {
+    await three();
+    await expectOrder(['C', 'A', 'B'], [1, 2, 3]);
+    const [a = '', b = '', c = ''] = await idsOf('A', 'B', 'C');
+    const drag = (documentId: string, position: object) =>
+      panel('put', `/collection-types/${SERVICE}/${service.documentId}`)
+        .send({ features: { connect: [{ documentId, position }], disconnect: [] } })
+        .expect(200);
+    await drag(c, { after: b });
+    await expectOrder(['A', 'B', 'C'], [1, 2, 3]);
+    await drag(b, { before: a });
+    await expectOrder(['B', 'A', 'C'], [1, 2, 3]);
+    await drag(c, { start: true });
+    await expectOrder(['C', 'B', 'A'], [1, 2, 3]);
+  });
+
+  it('keep gaps, and make equal ones different where somebody drags', async () => {
+    await three();
+    const [a = '', b = ''] = await idsOf('A', 'B');
+    await app.sql(
+      `UPDATE service_features SET "order" = 7 WHERE title IN ('A', 'B')
+      AND document_id = ANY(ARRAY[?, ?])`,
+      [a, b]
+    );
+    await expectOrder(['C', 'A', 'B'], [1, 7, 7]);
+    await panel('put', `/collection-types/${SERVICE}/${service.documentId}`)
+      .send({
+        features: { connect: [{ documentId: b, position: { before: a } }], disconnect: [] },
+      })
+      .expect(200);
+    await expectOrder(['C', 'B', 'A'], [1, 7, 8]);
+  });
+
+  it('lead the list, where somebody changes the number: in the form, by statement', async () => {
+    await three();
+    const [a = '', b = ''] = await idsOf('A', 'B');
+    await panel('put', `/collection-types/${FEATURE}/${b}`).send({ order: 0 }).expect(200);
+    await expectOrder(['B', 'C', 'A'], [0, 1, 2]);
+    await app.sql('UPDATE service_features SET "order" = 1 WHERE document_id = ?', [b]);
+    await expectOrder(['B', 'C', 'A'], [1, 1, 2]);
+    await app.sql('UPDATE service_features SET "order" = 9 WHERE document_id = ?', [b]);
+    await expectOrder(['C', 'A', 'B'], [1, 2, 9]);
+    await panel('put', `/collection-types/${FEATURE}/${a}`).send({ order: null }).expect(200);
+    await expectOrder(['C', 'B', 'A'], [1, 9, 10]);
+  });
+
+  it('follow a list that a program writes, and stay where it writes what it has read', async () => {
+    await three();
+    const [a = '', b = '', c = ''] = await idsOf('A', 'B', 'C');
+    const put = (features: string[]) =>
+      app.request
+        .put(`/api/services/${service.documentId}`)
+        .set('Authorization', authorization)
+        .send({ data: { features } })
+        .expect(200);
+    await put([b, c, a]);
+    await expectOrder(['B', 'C', 'A'], [1, 2, 3]);
+    await put([b, a]);
+    await expectOrder(['B', 'A'], [1, 3]);
+  });
+});
+
 describe('a slug', () => {
   it('is made from the name', async () => {
     const { body } = await post('/api/services', serviceData({ name: 'Voice & Speech Data' }));
