@@ -3,6 +3,7 @@ import { extendAdmin } from './admin';
 import { explainMissing } from './content-manager/explain-missing';
 import { countReadableDocuments } from './content-manager/homepage-counts';
 import { narrowLists } from './content-manager/narrow-lists';
+import { refuseImports } from './data-transfer/refuse-imports';
 import { recordTestMails } from './email/record-test-mails';
 import { refuseUnsentToAdmins } from './refuse-unsent';
 import { guardFiles } from './upload/guard-files';
@@ -28,6 +29,7 @@ export const registerExtensions = (context: { strapi: Core.Strapi }): void => {
   explainMissing(context);
   countReadableDocuments(context);
   recordTestMails(context);
+  refuseImports(context);
   guardFiles(context);
   guardPictures(context);
   guardAuth(context);

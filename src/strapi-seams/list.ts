@@ -5,6 +5,7 @@ import * as plugins from './seams/plugins';
 import * as queries from './seams/queries';
 import { readings } from './seams/readings';
 import * as requests from './seams/requests';
+import { importDestinations } from './seams/transfers';
 
 /**
  * All of them, in their order: of two at the same member, the later one stands outside, so it is
@@ -68,6 +69,7 @@ export const seams: readonly Seam[] = [
   plugins.pictures,
   plugins.storedFiles,
   plugins.uploadMetrics,
+  importDestinations,
   ...readings,
   requests.applicationStop,
 ];
