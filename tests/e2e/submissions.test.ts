@@ -383,7 +383,9 @@ describe('several submissions', () => {
       const heads = await row
         .getByRole('gridcell')
         .evaluateAll((cells) =>
-          cells.map((cell) => getComputedStyle(cell as never, '::before').content)
+          cells.map(
+            (cell) => cell.ownerDocument.defaultView!.getComputedStyle(cell, '::before').content
+          )
         );
       expect(heads).toEqual(expect.arrayContaining(['"Status"', '"Received"']));
       await row.getByRole('link').click();

@@ -17,7 +17,7 @@ const foundByStrapi = async (validate: () => Promise<unknown>): Promise<Fault[]>
     await validate();
     return [];
   } catch (error) {
-    return ((error as { details?: { errors?: Fault[] } }).details?.errors ?? []) as Fault[];
+    return (error as { details?: { errors?: Fault[] } }).details?.errors ?? [];
   }
 };
 

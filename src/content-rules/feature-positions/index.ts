@@ -33,6 +33,9 @@ const CHANGES = new Set(['create', 'update', 'clone', 'publish', 'discardDraft']
 const documentIdIn = (result: unknown): string | undefined =>
   (result as { documentId?: string } | null)?.documentId;
 
+const isGiven = <Value>(value: Value | null | undefined): value is Value =>
+  value !== null && value !== undefined;
+
 /** The last number of its service, for a feature that comes without one. */
 const giveNumber = async ({ action, params, trx }: Written): Promise<void> => {
   const { documentId, data } = params;
@@ -41,9 +44,9 @@ const giveNumber = async ({ action, params, trx }: Written): Promise<void> => {
     return;
   }
   const stored = documentId === undefined ? undefined : await readFeature(trx, documentId);
-  const isLeftAlone = action === 'update' && data.order === undefined && stored?.order != null;
+  const isLeftAlone = action === 'update' && data.order === undefined && isGiven(stored?.order);
   const service = (await serviceNamed(trx, connectedIn(data.service))) ?? stored?.service;
-  if (isLeftAlone || service == null) {
+  if (isLeftAlone || !isGiven(service)) {
     return;
   }
   // Two at once would take the same.
@@ -81,7 +84,7 @@ export const createFeaturePositionsMiddleware =
         const result = await next();
         const { service } =
           (await readFeature(trx, documentIdIn(result) ?? params.documentId ?? '')) ?? {};
-        if (service != null) {
+        if (isGiven(service)) {
           await followNumbers(trx, service);
         }
         return result;

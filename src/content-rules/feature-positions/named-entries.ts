@@ -14,7 +14,8 @@ const namedBy = (value: unknown): Named[] => {
   if (typeof documentId === 'string' && !/^\d+$/.test(documentId)) {
     return [{ documentId }];
   }
-  return id !== undefined && /^\d+$/.test(String(id)) ? [{ id: Number(id) }] : [];
+  const isRow = typeof id === 'number' || (typeof id === 'string' && /^\d+$/.test(id));
+  return isRow ? [{ id: Number(id) }] : [];
 };
 
 const listOf = (value: unknown): unknown[] =>

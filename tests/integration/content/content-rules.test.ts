@@ -238,7 +238,7 @@ describe('the positions of features', () => {
   const three = async () => {
     for (const title of ['C', 'A', 'B']) {
       await featureDocuments().create({
-        data: featureData(title, { service: service.documentId }),
+        data: { ...featureData(title), service: service.documentId },
       });
     }
   };
@@ -275,7 +275,7 @@ describe('the positions of features', () => {
       .send({ features: { connect, disconnect: [] } })
       .expect(200);
     const [copied = ''] = await idsOf('Panel');
-    await featureDocuments().clone({ documentId: copied, data: { title: 'Copy' } });
+    await featureDocuments().clone({ documentId: copied, data: { title: 'Copy' } as never });
     await expectOrder(['REST', 'Null', 'GraphQL', 'Panel', 'Dialogue', 'Copy'], [1, 2, 3, 4, 5, 6]);
   });
 

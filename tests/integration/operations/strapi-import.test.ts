@@ -32,11 +32,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** As the commands of Strapi have it. */
-const OPTIONS = {
+const OPTIONS: Parameters<typeof dataTransfer.engine.createTransferEngine>[2] = {
   versionStrategy: 'ignore',
   schemaStrategy: 'ignore',
   exclude: ['files'],
-} as const;
+  transforms: {},
+};
 
 const plain = { compression: { enabled: false }, encryption: { enabled: false } };
 
@@ -49,7 +50,7 @@ const exportFrom = async (strapi: Core.Strapi, target: string): Promise<void> =>
     ...plain,
     file: { path: target },
   });
-  await engine.createTransferEngine(source, destination, { ...OPTIONS, transforms: {} }).transfer();
+  await engine.createTransferEngine(source, destination, OPTIONS).transfer();
 };
 
 const importInto = async (strapi: Core.Strapi, archive: string): Promise<void> => {
@@ -68,7 +69,7 @@ const importInto = async (strapi: Core.Strapi, archive: string): Promise<void> =
       configuration: { webhook: true, coreStore: true },
     },
   });
-  await engine.createTransferEngine(source, destination, { ...OPTIONS, transforms: {} }).transfer();
+  await engine.createTransferEngine(source, destination, OPTIONS).transfer();
 };
 
 const entriesOf = (strapi: Core.Strapi) =>

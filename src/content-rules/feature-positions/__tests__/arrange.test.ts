@@ -50,7 +50,12 @@ describe('numbers of features that were put into an order', () => {
     const list = [feature('b', 2), feature('c', 3), feature('a', 1), feature('n', null)];
     const change = { had: new Set('bc'), put: new Set<string>() };
     expect(renumber(list, change)).toEqual([{ documentId: 'n', order: 4 }]);
-    expect(asSorted(list, renumber(list, { ...change, put: new Set('a') }))).toEqual([...'bcan']);
+    expect(asSorted(list, renumber(list, { ...change, put: new Set('a') }))).toEqual([
+      'b',
+      'c',
+      'a',
+      'n',
+    ]);
   });
 });
 
