@@ -73,8 +73,15 @@ const Row = ({ id, heads, cells, box, ...row }: RowProps) => {
       cursor="pointer"
       onClick={open}
       onKeyDown={(event: React.KeyboardEvent) => {
+        const cell = event.target as HTMLElement;
         // A cell that the arrows led to. The link opens by itself.
-        if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'TD') {
+        if (event.key !== 'Enter' || cell.tagName !== 'TD') {
+          return;
+        }
+        const checkbox = cell.querySelector<HTMLElement>('[role="checkbox"]');
+        if (checkbox) {
+          checkbox.click();
+        } else {
           open();
         }
       }}

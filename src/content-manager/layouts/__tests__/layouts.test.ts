@@ -29,11 +29,14 @@ const apiTypes = readdirSync(path.join(SOURCE, 'api')).flatMap((api) =>
   ])
 );
 
-const FORM = ['plugins', 'form-submissions', 'server', 'src', 'content-types', 'form'] as const;
+const OF_SUBMISSIONS = ['plugins', 'form-submissions', 'server', 'src', 'content-types'] as const;
 
 const contentTypes: [string, Attributes][] = [
   ...apiTypes,
-  ['plugin::form-submissions.form', readAttributes(...FORM, 'schema.json')],
+  ...['form', 'saved-reply'].map((name): [string, Attributes] => [
+    `plugin::form-submissions.${name}`,
+    readAttributes(...OF_SUBMISSIONS, name, 'schema.json'),
+  ]),
 ];
 
 const components = readdirSync(path.join(SOURCE, 'components')).flatMap((category) =>

@@ -1,7 +1,7 @@
-import { Box, IconButton, Flex, Typography } from '@strapi/design-system';
+import { Box, IconButton, Flex, Typography, Link } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { Link } from 'react-router-dom';
+import { NavLink } from 'react-router-dom';
 import { sharedMessage } from '../../../../../admin/shared/texts';
 import { message } from '../utils/message';
 
@@ -46,7 +46,10 @@ export const BulkResult = ({ done, refused, onClose }: BulkResultProps) => {
         <Flex tag="ul" direction="column" alignItems="flex-start" gap={1} paddingTop={2}>
           {refused.map(({ id, name, reason }) => (
             <Typography key={id} tag="li" textColor="neutral800">
-              <Link to={id}>{name}</Link>: {reason}
+              <Link tag={NavLink} to={id}>
+                {name}
+              </Link>
+              : {reason}
             </Typography>
           ))}
         </Flex>

@@ -25,6 +25,7 @@ export const savedReplyLayout: ContentTypeLayout = {
       help: 'Put in when somebody answers, and can be changed before it is sent. Placeholders: {{name}}, {{company}}, {{formTitle}}, {{services}}, {{reference}}, {{staff}}.',
       placeholder: 'Dear {{name}}, …',
     },
+    updatedAt: { label: 'Last change' },
   },
   list: ['title', 'language', 'updatedAt'],
   edit: [

@@ -11,7 +11,8 @@ const OBEYED = /(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const rows = <Row>(of: (row: number) => Row): Row[] =>
   Array.from({ length: 30 }, (_, row) => of(row));
 
-const xml = (text: string) => text.replaceAll('\u001b', '&#27;');
+/** XML has no way to write it. */
+const xml = (text: string) => text.replaceAll('\u001b', '');
 
 const sheet = (name: string) => ({
   '[Content_Types].xml': '<Types/>',

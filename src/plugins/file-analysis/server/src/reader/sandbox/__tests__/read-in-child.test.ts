@@ -80,7 +80,7 @@ it('passes no environment but a folder for temporary files', async () => {
   const environment = JSON.parse(
     await run('console.log(JSON.stringify(process.env));process.exit(0)')
   ) as object;
-  expect(environment).toEqual({ TMPDIR: folder });
+  expect(environment).toEqual({ TMPDIR: folder, TZ: 'UTC' });
 });
 
 const isAlive = (pid: number): boolean => {
