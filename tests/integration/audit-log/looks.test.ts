@@ -11,7 +11,7 @@ const STORY = 'api::story.story';
 const NOTE = 'api::note-about.note-about';
 const FRIEND = 'api::acquaintance.acquaintance';
 
-const personal = (type: string) => ({
+const personal = (type: string, onErasure = 'null') => ({
   type,
   pluginOptions: {
     gdpr: {
@@ -19,7 +19,7 @@ const personal = (type: string) => ({
       class: 'contact',
       purpose: 'a test',
       legalBasis: 'consent',
-      onErasure: 'null',
+      onErasure,
     },
   },
 });
@@ -57,7 +57,7 @@ beforeAll(async () => {
   await type('acquaintance', 'acquaintances', false, {
     nick: { type: 'string' },
     email: personal('email'),
-    handle: { ...personal('uid'), targetField: 'nick' },
+    handle: { ...personal('uid', 'pseudonym'), targetField: 'nick' },
   });
   app = await startStrapi({}, dist);
   entries = createEntryReader(app);
