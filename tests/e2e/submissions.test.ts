@@ -258,12 +258,14 @@ describe('the list', () => {
       const first = page.getByRole('gridcell').getByRole('link').first();
       const name = await first.innerText();
       await page.getByRole('combobox', { name: 'Service' }).focus();
-      // The table is one stop, and is walked with arrows.
       await page.keyboard.press('Tab');
-      await isFocused(rowOf(page, name).getByRole('gridcell').first());
-      await page.keyboard.press('Enter');
+      await isFocused(page.getByRole('checkbox', { name: 'Choose all on this page' }));
+      await page.keyboard.press('Tab');
+      await isFocused(page.getByRole('checkbox', { name: `Choose ${name}` }));
+      await page.keyboard.press('Space');
       await page.getByText('1 chosen').waitFor();
-      await page.keyboard.press('ArrowRight');
+      // The rest of the table is one stop, and is walked with arrows.
+      await page.keyboard.press('Tab');
       await isFocused(first);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Enter');

@@ -6,7 +6,6 @@ import {
   Table,
   Tbody,
   Td,
-  Th,
   Thead,
   Tr,
   Typography,
@@ -50,11 +49,22 @@ export interface ListSelection<Listed extends Item> {
   labelOfAll: string;
 }
 
-/** A click beside the box is one for the box: a row leads away. */
-const Box = ({ children }: { children: React.ReactNode }) => (
-  <Flex padding={2} onClick={(event: React.MouseEvent) => event.stopPropagation()}>
-    {children}
-  </Flex>
+interface BoxCellProps {
+  tag: 'td' | 'th';
+  children: React.ReactNode;
+  'aria-colindex'?: number;
+}
+
+/**
+ * A click beside the box is one for the box: a row leads away. No cell of the design system, which would hold the arrows
+ * of whoever comes to a checkbox: each box is a stop of its own, and the arrows go through the rest.
+ */
+const BoxCell = ({ tag: Cell, children, 'aria-colindex': column }: BoxCellProps) => (
+  <Cell role="gridcell" aria-colindex={column}>
+    <Flex padding={2} onClick={(event: React.MouseEvent) => event.stopPropagation()}>
+      {children}
+    </Flex>
+  </Cell>
 );
 
 interface RowProps {
@@ -73,20 +83,13 @@ const Row = ({ id, heads, cells, box, ...row }: RowProps) => {
       cursor="pointer"
       onClick={open}
       onKeyDown={(event: React.KeyboardEvent) => {
-        const cell = event.target as HTMLElement;
         // A cell that the arrows led to. The link opens by itself.
-        if (event.key !== 'Enter' || cell.tagName !== 'TD') {
-          return;
-        }
-        const checkbox = cell.querySelector<HTMLElement>('[role="checkbox"]');
-        if (checkbox) {
-          checkbox.click();
-        } else {
+        if (event.key === 'Enter' && (event.target as HTMLElement).tagName === 'TD') {
           open();
         }
       }}
     >
-      {box && <Td>{box}</Td>}
+      {box && <BoxCell tag="td">{box}</BoxCell>}
       {cells.map((cell, place) => (
         <Td key={place} data-head={heads[place]?.label}>
           {cell}
@@ -133,14 +136,17 @@ export const ListTable = <Listed extends Item>({
     // The first Tab leads to the first item, not to a heading.
     <Cards>
       <Table
+        // Where the arrows begin is asked once, and who may choose is known a moment later.
+        key={selection ? 'choosing' : 'reading'}
         colCount={headed.length + (selection ? 1 : 0)}
         rowCount={items.length + 1}
         initialRow={1}
+        initialCol={selection ? 1 : 0}
       >
         <Thead>
           <Tr>
             {selection && (
-              <Th>
+              <BoxCell tag="th">
                 <Checkbox
                   aria-label={selection.labelOfAll}
                   checked={items.every(isChosen) ? true : some ? 'indeterminate' : false}
@@ -148,7 +154,7 @@ export const ListTable = <Listed extends Item>({
                     selection.onChange(new Set(some ? [] : items.map(({ id }) => id)))
                   }
                 />
-              </Th>
+              </BoxCell>
             )}
             {headed.map(({ label, sort }) => (
               <SortableHead key={label} label={label} sort={sort} sorting={sorting} />
@@ -164,13 +170,11 @@ export const ListTable = <Listed extends Item>({
               cells={cellsOf(item)}
               box={
                 selection && (
-                  <Box>
-                    <Checkbox
-                      aria-label={selection.labelOf(item)}
-                      checked={isChosen(item)}
-                      onCheckedChange={() => toggle(item)}
-                    />
-                  </Box>
+                  <Checkbox
+                    aria-label={selection.labelOf(item)}
+                    checked={isChosen(item)}
+                    onCheckedChange={() => toggle(item)}
+                  />
                 )
               }
             />

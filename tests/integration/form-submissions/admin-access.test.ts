@@ -29,6 +29,8 @@ const routes: Route[] = [
   { method: 'post', path: '/submissions/any/notes', needs: CHANGE },
   { method: 'post', path: '/submissions/any/replies', needs: CHANGE },
   { method: 'post', path: '/submissions/any/resend', needs: CHANGE },
+  { method: 'post', path: '/submissions-changes', needs: CHANGE },
+  { method: 'get', path: '/submissions/any/saved-replies', needs: CHANGE },
 ];
 
 const roles: Record<string, string[]> = {

@@ -9,7 +9,7 @@ const partOf = (all: number, part: number, most: number): number =>
 
 /**
  * How many of each may hold a connection of the pool at once while the storage works. A storage that hangs holds them
- * all: half of the pool is always left to those who ask for something else.
+ * all: of a pool of fifteen or more half is always left to those who ask for something else.
  */
 export const connectionsHeld = ({ strapi }: { strapi: Core.Strapi }) => {
   const all = strapi.config.get<number>('database.connection.pool.max', DEFAULT_POOL);
@@ -17,8 +17,8 @@ export const connectionsHeld = ({ strapi }: { strapi: Core.Strapi }) => {
     /** For as long as it takes some bytes. */
     writes: partOf(all, 4, 4),
     /** For as long as it takes to put a file together. */
-    completions: partOf(all, 8, 2),
+    completions: partOf(all, 4, 2),
     /** For as long as it takes to copy parts. */
-    joins: partOf(all, 8, 2),
+    joins: partOf(all, 4, 2),
   };
 };
